@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { instant } from './route.ts';
+
+const personRef = z.object({ id: z.string(), name: z.string() });
+const by = z.object({ kind: z.enum(['person', 'desk', 'token', 'reporter']), id: z.string().nullable(), name: z.string() });
+
+export const duty = z.object({
+  key: z.string(),
+  step: z.string(),
+  number: z.int(),
+  occurrence: z.int(),
+  title: z.string(),
+  act: z.enum(['page', 'acknowledge', 'mitigate', 'assess', 'open-channel', 'update', 'verify', 'sum-up', 'write-postmortem', 'share-postmortem', 'task']),
+  level: z.enum(['auto', 'draft', 'ask']),
+  owners: z.array(z.object({ role: z.string(), title: z.string(), person: personRef.nullable() })),
+  audience: z.string().nullable(),
+  openedAt: instant,
+  performAt: instant.nullable(),
+  dueAt: instant,
+  status: z.enum(['open', 'late', 'done', 'waived', 'lapsed']),
+  endedAt: instant.nullable(),
+  wasLate: z.boolean(),
+});
+export type Duty = z.output<typeof duty>;
+
+export const timelineEntry = z.object({
+  seq: z.int(),
+  at: instant,
+  type: z.string(),
+  by,
+  /** One sentence a person would say. */
+  sentence: z.string(),
+  /** Words somebody wrote, if any. */
+  text: z.string().nullable(),
+  /** True when TwoAM did it by itself. */
+  automatic: z.boolean(),
+  /** For filters. */
+  kind: z.enum(['duty', 'people', 'words', 'mitigation', 'signal', 'conversation', 'state', 'delivery']),
+  /** In a drill: `talk` for facts of the talk, `invented` for filler. */
+  origin: z.enum(['talk', 'invented']).nullable(),
+});
+export type TimelineEntry = z.output<typeof timelineEntry>;
+
+export const room = z.object({
+  id: z.string(),
+  number: z.int(),
+  title: z.string(),
+  version: z.int(),
+  now: instant,
+  phase: z.string(),
+  priority: z.object({ id: z.string().nullable(), title: z.string(), reason: z.string(), assumed: z.boolean(), since: instant }).nullable(),
+  openedAt: instant,
+  acknowledgedAt: instant.nullable(),
+  resolvedAt: instant.nullable(),
+  procedure: z.object({ versionId: z.string(), version: z.int(), name: z.string() }),
+  duties: z.array(duty).describe('Open duties, the most urgent first'),
+  endedDuties: z.array(duty),
+  roles: z.array(
+    z.object({
+      role: z.string(),
+      title: z.string(),
+      holder: personRef.nullable(),
+      since: instant.nullable(),
+      candidates: z.array(personRef).describe('Whom the schedule names now, first choice first'),
+      paged: z.enum(['no', 'waiting', 'answered', 'nobody-answered']),
+    }),
+  ),
+  assessment: z
+    .object({
+      at: instant,
+      featureId: z.string().nullable(),
+      featureName: z.string().nullable(),
+      tier: z.string(),
+      customers: z.int(),
+      customerNames: z.array(z.string()),
+      workaround: z.string(),
+      dataAtRisk: z.string(),
+      worsening: z.string(),
+      evidence: z.array(z.object({ source: z.string(), ref: z.string().nullable(), text: z.string().nullable() })),
+    })
+    .nullable(),
+  customers: z.array(z.object({ id: z.string(), name: z.string(), tier: z.string() })),
+  suggested: z.object({ featureId: z.string().nullable(), customerIds: z.array(z.string()) }).describe('What the signals say, to pre-fill the assessment'),
+  updates: z.array(
+    z.object({
+      id: z.string(),
+      audience: z.string(),
+      audienceTitle: z.string(),
+      kind: z.string(),
+      text: z.string(),
+      status: z.enum(['posted', 'held', 'draft']),
+      at: instant,
+      by,
+      nextUpdateAt: instant.nullable(),
+      deliveries: z.object({ sent: z.int(), failed: z.int(), waiting: z.int() }),
+    }),
+  ),
+  publicWords: z.object({ text: z.string(), at: instant, nextUpdateAt: instant.nullable() }).nullable(),
+  audiences: z.array(z.object({ id: z.string(), title: z.string(), channels: z.array(z.string()) })),
+  priorities: z.array(z.object({ id: z.string(), title: z.string() })),
+  suspects: z.array(z.object({ id: z.string(), title: z.string(), at: instant, services: z.array(z.string()), hasRevertPlan: z.boolean(), verdict: z.enum(['open', 'confirmed', 'ruled-out']) })),
+  mitigations: z.array(
+    z.object({ id: z.string(), kind: z.string(), changeTitle: z.string().nullable(), startedAt: instant, by, outcome: z.string().nullable(), verifiedAt: instant.nullable(), note: z.string().nullable(), reason: z.string().nullable() }),
+  ),
+  signals: z.array(z.object({ id: z.string(), kind: z.enum(['alert', 'report']), at: instant, title: z.string(), status: z.string(), customer: z.string().nullable() })),
+  ideas: z.array(z.object({ id: z.string(), text: z.string(), by, at: instant })),
+  participants: z.array(personRef),
+  channel: z.object({ kind: z.string(), ref: z.string(), openedAt: instant }).nullable(),
+  postmortem: z.object({ text: z.string(), at: instant, shared: z.boolean() }).nullable(),
+  duplicateOf: z.object({ id: z.string(), number: z.int() }).nullable(),
+  ticket: z.string().nullable(),
+  timeline: z.array(timelineEntry),
+});
+export type Room = z.output<typeof room>;

@@ -1,0 +1,121 @@
+import type { Actor } from '../shared/actor.ts';
+import type { Instant } from '../shared/instant.ts';
+import type { Act, AutomationLevel } from '../procedure/procedure.ts';
+import type { Assessment } from './assessment.ts';
+
+/** How service was, or is to be, restored. */
+export type MitigationKind =
+  | 'revert'
+  | 'fix-forward'
+  | 'failover'
+  | 'scale'
+  | 'restart'
+  | 'disable'
+  | 'other';
+
+export type MitigationOutcome = 'worked' | 'partly' | 'no-effect' | 'worse';
+
+/**
+ * Everything that can have happened in an incident. Ids of people, customers and texts only:
+ * names, addresses and words live in tables where they can be erased. Fields ending in `TextId` point there.
+ */
+export interface IncidentEventData {
+  IncidentReported: {
+    number: number;
+    titleTextId: string;
+    groupId: string | null;
+    procedureVersionId: string;
+    source: 'report' | 'alert' | 'person';
+    featureId: string | null;
+  };
+  /** Whom the schedules name for each role now, first choice first. Recorded whenever it differs from before. */
+  RosterRecorded: { roles: Record<string, string[]> };
+  SignalLinked: { signal: 'report' | 'alert'; signalId: string; customerId: string | null; featureId: string | null };
+  IncidentAcknowledged: Record<never, never>;
+  RolePaged: { pageId: string; role: string; personIds: string[]; textId: string | null };
+  PageAnswered: { pageId: string; outcome: 'acknowledged' | 'exhausted' | 'cancelled'; personId: string | null };
+  RoleAssigned: { role: string; personId: string };
+  RoleHandedOver: { role: string; fromPersonId: string | null; toPersonId: string; noteTextId: string | null };
+  ImpactAssessed: { assessment: Assessment };
+  ChannelOpened: { channel: string; ref: string };
+  UpdateDrafted: { updateId: string; audience: string; textId: string; key: string | null };
+  UpdateEdited: { updateId: string; textId: string };
+  UpdateHeld: { updateId: string; reasonTextId: string };
+  /** Words that went out. `nextUpdateAt` is the next promised time, null when none follows. */
+  UpdatePosted: {
+    updateId: string;
+    audience: string;
+    textId: string;
+    kind: 'first' | 'holding' | 'resolved' | 'free';
+    nextUpdateAt: Instant | null;
+  };
+  ChangeLinked: { changeId: string };
+  SuspectJudged: { changeId: string; verdict: 'confirmed' | 'ruled-out'; reasonTextId: string | null };
+  MitigationStarted: {
+    mitigationId: string;
+    kind: MitigationKind;
+    changeId: string | null;
+    noteTextId: string | null;
+    /** Why not revert; required for `fix-forward`. */
+    reasonTextId: string | null;
+  };
+  MitigationVerified: { mitigationId: string; outcome: MitigationOutcome; noteTextId: string | null };
+  MessagePosted: { messageId: string; textId: string };
+  IdeaParked: { ideaId: string; textId: string };
+  IncidentResolved: { verificationTextId: string | null };
+  IncidentReopened: { reasonTextId: string };
+  SummaryPosted: { textId: string };
+  PostmortemWritten: { textId: string };
+  PostmortemShared: { textId: string | null };
+  IncidentClosed: Record<never, never>;
+  /** A bug, with its ticket: the way out that is not an outage. */
+  IncidentDismissed: { ticketTextId: string; reasonTextId: string | null };
+  IncidentMerged: { intoIncidentId: string };
+  DuplicateAbsorbed: { fromIncidentId: string };
+  ObligationRaised: {
+    key: string;
+    step: string;
+    occurrence: number;
+    act: Act;
+    level: AutomationLevel;
+    owner: string;
+    audience: string | null;
+    page: string | null;
+    performAt: Instant | null;
+    dueAt: Instant;
+    nextReminderAt: Instant;
+  };
+  /** `proof` names the event or id that shows it, such as `update:u_1`. */
+  ObligationDone: { key: string; late: boolean; proof: string };
+  /** The next owner is added; `role` null when the chain is exhausted and all owners are reminded again. */
+  ObligationLate: { key: string; role: string | null; nextReminderAt: Instant | null };
+  ObligationWaived: { key: string; reasonTextId: string };
+  ObligationLapsed: { key: string; why: LapseReason };
+  ObligationHeld: { key: string; untilAt: Instant; reasonTextId: string };
+  TaskTicked: { key: string; noteTextId: string | null };
+  /** What a channel answered about one message. */
+  DeliveryRecorded: {
+    messageId: string;
+    about: string;
+    channel: string;
+    recipientId: string | null;
+    outcome: 'sent' | 'failed';
+    proofTextId: string | null;
+  };
+}
+
+export type LapseReason =
+  | 'condition-no-longer-holds'
+  | 'incident-resolved'
+  | 'incident-reopened'
+  | 'incident-ended'
+  | 'another-step-came';
+
+export type IncidentEventType = keyof IncidentEventData;
+
+export type IncidentEvent = {
+  [T in IncidentEventType]: { type: T; v: 1; at: Instant; by: Actor; data: IncidentEventData[T] };
+}[IncidentEventType];
+
+/** An event of one given type. */
+export type EventOf<T extends IncidentEventType> = Extract<IncidentEvent, { type: T }>;

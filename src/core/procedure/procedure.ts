@@ -1,0 +1,188 @@
+import type { DurationMs } from '../shared/instant.ts';
+
+/** How far TwoAM goes by itself: `auto` does it, `draft` lets it go out at the due time unless somebody holds it, `ask` reminds a person. */
+export type AutomationLevel = 'auto' | 'draft' | 'ask';
+
+/** What a step asks for. Each act is fulfilled by one kind of event (`core/obligation/fulfilment.ts`). */
+export type Act =
+  | 'page' // ask the holder of a role to come
+  | 'acknowledge' // somebody says: I am on it
+  | 'mitigate' // an attempt to restore service, verified
+  | 'assess' // estimate the impact, which yields the priority
+  | 'open-channel' // the incident's own conversation
+  | 'update' // words to an audience
+  | 'verify' // say that service is restored
+  | 'sum-up' // close with a summary in the channel
+  | 'write-postmortem'
+  | 'share-postmortem'
+  | 'task'; // anything else a person ticks off
+
+/** When time is worked on an incident: at any hour, or only inside the procedure's calendar. */
+export type WorkingHours = 'around-the-clock' | 'business-hours';
+
+/** What makes a step's obligation arise: a moment of the incident, or another step being done. */
+export type Trigger = { moment: Moment } | { step: string };
+
+/** Moments of an incident's life that steps can follow. */
+export type Moment =
+  | 'reported'
+  | 'acknowledged'
+  | 'assessed'
+  | 'mitigation-started'
+  | 'mitigated'
+  | 'resolved'
+  | 'reopened'
+  | 'not-an-incident';
+
+export interface Role {
+  id: string;
+  title: string;
+  /** Filled by the person a schedule names now, or by people named in the file, first reachable first. */
+  filledBy: { schedule: string } | { people: string[] };
+  /** Roles asked next, in order, when this one's holder is late or cannot be reached. */
+  deputies: string[];
+  /** What may be done only by this role, for instance `commitments`. */
+  approves: string[];
+}
+
+export interface Priority {
+  id: string;
+  title: string;
+  /** CEL over the assessment; the first priority whose condition holds applies. */
+  when: string;
+  hours: WorkingHours;
+  /** Whether words may reach the public on this priority. */
+  publish: boolean;
+  /** Independent sources of evidence needed, unless a named person overrides with a reason. */
+  sources: number;
+}
+
+/** Where no priority's condition holds. */
+export interface Otherwise {
+  outcome: 'bug';
+  hours: WorkingHours;
+  title: string;
+}
+
+/** One row of the rule for an assessment that did not come in time; the first whose condition holds applies. */
+export interface AssumedPriority {
+  when: string;
+  priority: string;
+  /** False keeps every public word back while the priority is only assumed. */
+  publish: boolean;
+}
+
+export interface Step {
+  id: string;
+  /** The number of the step in the company's written procedure, for people. */
+  number: number;
+  title: string;
+  act: Act;
+  /** The role paged (act `page`); otherwise absent. */
+  page: string | null;
+  /** The audience addressed (act `update`); otherwise absent. */
+  audience: string | null;
+  /** Any one of these makes the obligation arise. */
+  after: Trigger[];
+  /** Waits this long after its trigger before it arises. */
+  waitMs: DurationMs;
+  /** CEL over the incident; the obligation lapses when it stops holding. */
+  when: string | null;
+  /** The role that owes it. */
+  owner: string;
+  /** Due this long after it arose, counted in `hours`. */
+  withinMs: DurationMs;
+  /** `by-priority` counts business hours only when the incident's priority says so. */
+  hours: WorkingHours | 'by-priority';
+  level: AutomationLevel;
+  /** For a repeated step: each occurrence is due this long after the last was done, or by the audience's cadence. */
+  repeat: { everyMs: DurationMs } | { cadence: true } | null;
+  /** Moments that end it; absent means it ends when done (or, repeated, when resolved). */
+  until: Moment[];
+  late: LateRule;
+}
+
+/** Who is added when a duty is late. The first owner always keeps it too. */
+export interface LateRule {
+  /** Delay after the due time before each further role is added. */
+  afterMs: DurationMs;
+  /** Roles in order. */
+  add: string[];
+}
+
+export interface Audience {
+  id: string;
+  title: string;
+  /** `public` reaches the status page, `customers` those the assessment names, `people` the holders of roles or named people. */
+  reach: { kind: 'public' } | { kind: 'customers' } | { kind: 'people'; roles: string[]; people: string[] };
+  /** Channels by which words reach it, in order: `status-page`, `mail`, `webhook`, `room`. */
+  channels: string[];
+  /** How often words are owed, per priority id, per phase (`default` where a phase is not named). */
+  cadence: Record<string, Partial<Record<string, DurationMs>>>;
+  /** Template ids by moment of use: `first`, `holding`, `resolved`. */
+  templates: { first: string; holding: string; resolved: string };
+  /** Role whose holder must write free text to this audience. */
+  freeTextRole: string | null;
+}
+
+export interface Template {
+  id: string;
+  subject: string;
+  /** Text with `{{field}}` places and `{{#field}}...{{/field}}` parts that appear only when the field has a value. */
+  body: string;
+}
+
+export interface Calendar {
+  /** IANA zone in which the working week is read. */
+  zone: string;
+  /** Minutes from local midnight per ISO weekday (1 Monday to 7 Sunday); absent days are free. */
+  week: Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, { fromMinute: number; toMinute: number }>>;
+  /** Local dates, `YYYY-MM-DD`, without work. */
+  holidays: string[];
+}
+
+export interface SlaTarget {
+  tier: string;
+  firstResponseMs: DurationMs | null;
+  updateEveryMs: DurationMs | null;
+  restoreMs: DurationMs | null;
+}
+
+/** How signals become incidents. */
+export interface IntakePolicy {
+  /** A report by people: opens an incident at once, or waits in triage; the on-call is paged in both cases. */
+  report: 'open-incident' | 'triage';
+  /** An alert group: pages the on-call to triage it, or waits silently. */
+  alert: 'page' | 'queue';
+  /** The role that is paged for triage. */
+  triageRole: string;
+  /** Reports on the same feature within this time belong together. */
+  groupWithinMs: DurationMs;
+}
+
+/** The company's outage procedure, read and complete: defaults filled in, durations in milliseconds. */
+export interface Procedure {
+  name: string;
+  calendar: Calendar;
+  intake: IntakePolicy;
+  roles: Role[];
+  priorities: Priority[];
+  otherwise: Otherwise;
+  assessment: { role: string; assumed: AssumedPriority[] };
+  steps: Step[];
+  audiences: Audience[];
+  templates: Template[];
+  sla: SlaTarget[];
+  revert: { requirePlanWhen: string | null; fixForwardNeedsReason: boolean };
+  rest: { handOverAfterMs: DurationMs; handOverAfterNightMs: DurationMs; restAfterMs: DurationMs };
+  commitments: { approverRole: string; parkWhileOpen: boolean };
+  /** The role that owes the next duty when no step says otherwise. */
+  commander: string;
+}
+
+/** A procedure with the number it was published under. `id` is unique per published version. */
+export interface ProcedureVersion {
+  id: string;
+  version: number;
+  procedure: Procedure;
+}

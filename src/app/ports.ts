@@ -1,0 +1,455 @@
+import type { Actor } from '#core/shared/actor.ts';
+import type { Instant } from '#core/shared/instant.ts';
+import type { IncidentEvent } from '#core/incident/events.ts';
+import type { Phase } from '#core/incident/phase.ts';
+import type { Catalogue } from '#contract/catalogue.ts';
+import type { LiveMessage } from '#contract/live.ts';
+
+/** Time of one space. The real space follows the machine; a drill's runs at its own speed. */
+export interface Clock {
+  now(): Instant;
+  /** Real milliseconds until the space's time reaches `at`; 0 when it has, Infinity while paused. */
+  realMsUntil(at: Instant): number;
+}
+
+/** Makes ids that nobody can guess; a drill's are a reproducible sequence. */
+export interface Ids {
+  next(prefix: string): string;
+}
+
+/** Kinds of streams with wake-ups of their own. */
+export type StreamKind = 'incident' | 'page';
+
+/** One stored event; `seq` counts from 1 within its stream. Page events have their own types (`core/escalation`). */
+export interface StoredEvent<E = IncidentEvent> {
+  seq: number;
+  event: E;
+}
+
+/** Words kept apart from events, where they can be changed when a person is erased. */
+export interface TextRow {
+  id: string;
+  body: string;
+  authorId: string | null;
+}
+
+/** What lists show of an incident; rebuilt from its stream at any time. Titles and names are joined in by id. */
+export interface IncidentRow {
+  id: string;
+  number: number;
+  titleTextId: string;
+  phase: Phase;
+  priority: string | null;
+  assumed: boolean;
+  openedAt: Instant;
+  resolvedAt: Instant | null;
+  groupId: string | null;
+  featureId: string | null;
+  openDuties: number;
+  lateDuties: number;
+  /** The most urgent open duty: key, step, act, level, owner roles, times. Null when nothing is owed. */
+  next: {
+    key: string;
+    step: string;
+    act: string;
+    level: 'auto' | 'draft' | 'ask';
+    owners: { role: string; personId: string | null }[];
+    dueAt: Instant;
+    performAt: Instant | null;
+    late: boolean;
+  } | null;
+  procedureVersionId: string;
+  version: number;
+}
+
+/** Why a message exists. A repeat carries the same `messageId`, so that a duplicate is recognisable. */
+export interface OutgoingMessage {
+  /** Unique in its space: derived from the event that caused it, the channel and the recipient. Also the mail's Message-ID. */
+  messageId: string;
+  channel: 'mail' | 'webhook' | 'room' | 'status-page';
+  /** Person or customer id, a role's audience, or null for a whole channel. */
+  recipientId: string | null;
+  /** Where it goes: an address or URL, read when it is sent if null. */
+  address: string | null;
+  subject: string;
+  body: string;
+  /** `page`, `reminder`, `update`, `test`, `notice`. */
+  about: string;
+  stream: { kind: StreamKind; id: string } | null;
+  /** For webhooks: what is posted, as JSON. */
+  payload: unknown;
+  notBefore: Instant;
+}
+
+/** One step of writing to a stream: everything below becomes true together, or nothing does. */
+export interface AppendBatch<E> {
+  stream: { kind: StreamKind; id: string };
+  /** The version that was decided upon; the append fails with `conflict` when the stream has moved on. */
+  expectedVersion: number;
+  events: E[];
+  texts: TextRow[];
+  /** The new read model (incidents only). */
+  row: IncidentRow | null;
+  messages: OutgoingMessage[];
+  /** The stream's only wake-up from now on; null clears it. */
+  wakeAt: Instant | null;
+  /** Other rows that change together with the stream. */
+  also: AlsoWrite[];
+}
+
+export type AlsoWrite =
+  | { kind: 'group-status'; groupId: string; status: 'declared' | 'joined' | 'dismissed' | 'open'; incidentId: string | null }
+  | { kind: 'public-words'; incidentId: string; row: PublicWords | null }
+  /** A page stream started by this decision. */
+  | { kind: 'start-stream'; stream: { kind: StreamKind; id: string }; events: unknown[]; wakeAt: Instant | null; messages: OutgoingMessage[] };
+
+/** What the status page shows of an incident. */
+export interface PublicWords {
+  incidentId: string;
+  title: string;
+  state: 'investigating' | 'identified' | 'monitoring' | 'resolved';
+  startedAt: Instant;
+  resolvedAt: Instant | null;
+  featureId: string | null;
+  entries: { at: Instant; text: string; state: string; updateId: string }[];
+  nextUpdateAt: Instant | null;
+}
+
+export interface EventStore {
+  /** Events after `afterSeq`, in order; empty for an unknown stream. */
+  read<E>(stream: { kind: StreamKind; id: string }, afterSeq?: number): Promise<StoredEvent<E>[]>;
+  append<E>(batch: AppendBatch<E>): Promise<{ outcome: 'appended'; version: number } | { outcome: 'conflict' }>;
+  /** The next incident number of the space; numbers may have gaps, never repeats. */
+  nextIncidentNumber(): Promise<number>;
+}
+
+export interface IncidentRows {
+  list(filter: { state: 'open' | 'ended' | 'all'; limit: number }): Promise<IncidentRow[]>;
+  get(id: string): Promise<IncidentRow | null>;
+}
+
+export interface Texts {
+  /** Bodies by id; an unknown id is absent. */
+  bodies(ids: string[]): Promise<Map<string, string>>;
+  put(rows: TextRow[]): Promise<void>;
+}
+
+/** A claimed wake-up. `fence` must be handed back; a stale one changes nothing. */
+export interface DueWakeUp {
+  stream: { kind: StreamKind; id: string };
+  dueAt: Instant;
+  fence: number;
+}
+
+/**
+ * Durable wake-ups, one per stream. Claimed with a lease in database time of at most 3 s, so that another process
+ * takes over from one that died.
+ */
+export interface WakeUps {
+  claimDue(now: Instant, limit: number): Promise<DueWakeUp[]>;
+  /** Gives a claimed wake-up back: as it was set by an append meanwhile, or again at `retryAt` after a failure. */
+  release(wakeUp: DueWakeUp, retryAt: Instant | null): Promise<void>;
+  /** The earliest wake-up, or null. */
+  nextDueAt(): Promise<Instant | null>;
+}
+
+export interface ClaimedMessage {
+  id: string;
+  fence: number;
+  attempts: number;
+  message: OutgoingMessage;
+}
+
+/** Messages waiting to leave. Written by `append`, sent by the outbox worker, claimed with a lease. */
+export interface Outbox {
+  claimDue(now: Instant, limit: number): Promise<ClaimedMessage[]>;
+  sent(claim: ClaimedMessage, at: Instant, outcome: 'sent' | 'kept', proof: string): Promise<void>;
+  retryLater(claim: ClaimedMessage, at: Instant, why: string): Promise<void>;
+  failed(claim: ClaimedMessage, at: Instant, why: string): Promise<void>;
+  nextDueAt(): Promise<Instant | null>;
+  put(messages: OutgoingMessage[]): Promise<void>;
+  list(filter: { limit: number; incidentId: string | null }): Promise<OutboxRow[]>;
+}
+
+export interface OutboxRow {
+  id: string;
+  message: OutgoingMessage;
+  state: 'waiting' | 'sent' | 'kept' | 'failed';
+  createdAt: Instant;
+  sentAt: Instant | null;
+  attempts: number;
+  proof: string | null;
+}
+
+/** What a channel answers about one message. */
+export type ChannelAnswer =
+  | { outcome: 'sent'; proof: string }
+  /** Nothing is configured: the message is kept in the local outbox and shown there. */
+  | { outcome: 'kept'; proof: string }
+  | { outcome: 'retry-later'; why: string; afterMs?: number }
+  | { outcome: 'failed-for-good'; why: string };
+
+export interface Channel {
+  name: OutgoingMessage['channel'];
+  send(message: OutgoingMessage): Promise<ChannelAnswer>;
+}
+
+/** The incident's own conversation: the desk's room first, chat platforms later. */
+export interface IncidentChannel {
+  name: string;
+  /** Opens the conversation; answering the same `ref` for the same incident however often it is asked. */
+  open(incident: { id: string; number: number; title: string }): Promise<{ ref: string }>;
+}
+
+export interface PersonRow {
+  id: string;
+  name: string;
+  email: string | null;
+  zone: string;
+  contacts: { channel: 'mail' | 'webhook'; address: string }[];
+  /** How the person is shown once erased, such as `responder 7`. */
+  label: string;
+  erasedAt: Instant | null;
+}
+
+export interface People {
+  list(): Promise<PersonRow[]>;
+  get(id: string): Promise<PersonRow | null>;
+  /** Names by id; an erased person's label. */
+  names(ids: string[]): Promise<Map<string, string>>;
+  create(person: Omit<PersonRow, 'label' | 'erasedAt'>): Promise<void>;
+  update(person: Omit<PersonRow, 'label' | 'erasedAt'>): Promise<void>;
+  /**
+   * Blanks name, addresses and contacts, replaces the name, address and email in every text, outbox message, signal,
+   * report and audit row by the label, and ends the person's account and sessions.
+   */
+  erase(id: string, at: Instant): Promise<{ label: string } | null>;
+}
+
+export interface RotationRow {
+  id: string;
+  name: string;
+  zone: string;
+  /** Local date and time of the first handoff, `YYYY-MM-DDTHH:MM`. */
+  startsOn: string;
+  people: string[];
+  overrides: { personId: string; fromAt: Instant; toAt: Instant }[];
+}
+
+export interface Rotations {
+  list(): Promise<RotationRow[]>;
+  put(rotation: RotationRow): Promise<void>;
+}
+
+export interface ProcedureRow {
+  id: string;
+  version: number;
+  name: string;
+  yaml: string;
+  note: string;
+  publishedAt: Instant;
+  publishedBy: Actor;
+}
+
+export interface Procedures {
+  list(): Promise<Omit<ProcedureRow, 'yaml'>[]>;
+  get(id: string): Promise<ProcedureRow | null>;
+  current(): Promise<ProcedureRow | null>;
+  /** Fails with `conflict` when `basedOn` is given and no longer current. */
+  publish(row: Omit<ProcedureRow, 'version'>, basedOn: string | null): Promise<{ outcome: 'published'; version: number } | { outcome: 'conflict' }>;
+}
+
+export interface Catalogues {
+  get(): Promise<Catalogue>;
+  put(catalogue: Catalogue): Promise<void>;
+}
+
+export interface ChangeRow {
+  id: string;
+  title: string;
+  kind: 'deploy' | 'config' | 'migration' | 'flag' | 'infra' | 'command';
+  services: string[];
+  at: Instant;
+  author: string | null;
+  environment: string;
+  revertPlan: string | null;
+  link: string | null;
+  key: string | null;
+}
+
+export interface Changes {
+  list(limit: number): Promise<ChangeRow[]>;
+  byIds(ids: string[]): Promise<ChangeRow[]>;
+  /** Repeating a key answers the first record's id. */
+  record(row: ChangeRow): Promise<{ id: string; repeated: boolean }>;
+}
+
+export interface PublicWordsStore {
+  list(limit: number): Promise<PublicWords[]>;
+}
+
+/** Tells the desk's pages that something is newer. A hint: it may be lost, pages also poll. */
+export interface Live {
+  tell(message: LiveMessage): void;
+}
+
+export interface Audit {
+  write(entry: { at: Instant; actor: Actor; who: string; what: string; target: string; outcome: 'done' | 'refused' }): Promise<void>;
+  list(limit: number): Promise<{ at: Instant; who: string; what: string; target: string; outcome: 'done' | 'refused' }[]>;
+}
+
+/** Everything one space's use cases need from storage. */
+export interface SpaceStorage {
+  events: EventStore;
+  incidents: IncidentRows;
+  texts: Texts;
+  wakeUps: WakeUps;
+  outbox: Outbox;
+  people: People;
+  rotations: Rotations;
+  procedures: Procedures;
+  catalogue: Catalogues;
+  changes: Changes;
+  publicWords: PublicWordsStore;
+  signals: Signals;
+}
+
+/** A message as intake understood it: one alert of a tool, whatever dialect it spoke. */
+export interface IncomingAlert {
+  hookId: string;
+  /** Alerts of one key are one alert. Scope: the hook. */
+  dedupKey: string;
+  /** Alerts with one group key open one group. Scope: the hook. */
+  groupKey: string;
+  status: 'firing' | 'resolved';
+  title: string;
+  details: string;
+  severity: string | null;
+  service: string | null;
+  featureId: string | null;
+  labels: Record<string, string>;
+  link: string | null;
+  startedAt: Instant;
+  endedAt: Instant | null;
+  /** When a firing alert without news counts as resolved; null never. */
+  leaseUntil: Instant | null;
+}
+
+export interface IncomingReport {
+  id: string;
+  title: string;
+  details: string;
+  featureId: string | null;
+  customerId: string | null;
+  customerText: string | null;
+  ticket: string | null;
+  reporterName: string | null;
+  reporterEmail: string | null;
+  key: string | null;
+  at: Instant;
+}
+
+export interface SignalRow {
+  id: string;
+  kind: 'alert' | 'report';
+  groupId: string;
+  dedupKey: string | null;
+  title: string;
+  details: string;
+  status: 'firing' | 'resolved' | 'received';
+  startedAt: Instant;
+  endedAt: Instant | null;
+  labels: Record<string, string>;
+  customerId: string | null;
+  customerText: string | null;
+  ticket: string | null;
+  featureId: string | null;
+  reporterEmail: string | null;
+  link: string | null;
+}
+
+export interface GroupRow {
+  id: string;
+  title: string;
+  status: 'open' | 'closed' | 'declared' | 'joined' | 'dismissed';
+  source: string;
+  firing: number;
+  resolved: number;
+  reports: number;
+  customerIds: string[];
+  featureId: string | null;
+  service: string | null;
+  severity: string | null;
+  openedAt: Instant;
+  lastSignalAt: Instant;
+  incidentId: string | null;
+  pageId: string | null;
+}
+
+/** What became of accepted signals, so that the use case can act on it. */
+export interface FoldedSignals {
+  /** Groups that came into being by this request. */
+  opened: GroupRow[];
+  /** Groups whose last firing alert resolved. */
+  closed: GroupRow[];
+  /** Signals new to groups that belong to an incident. */
+  joined: { incidentId: string; signal: SignalRow }[];
+}
+
+export interface HookRow {
+  id: string;
+  kind: 'alertmanager' | 'generic' | 'report';
+  name: string;
+  /** The unguessable last part of the address. */
+  key: string;
+  secret: string | null;
+  lastUsedAt: Instant | null;
+}
+
+/** Alerts, reports, groups and hooks: tables with their own state machines. Folding is idempotent by dedup key. */
+export interface Signals {
+  /** Durable when it returns. One transaction for the whole request. */
+  foldAlerts(alerts: IncomingAlert[], at: Instant): Promise<FoldedSignals>;
+  /** Puts a report into the open group of its feature within `groupWithinMs`, or a new one; a repeated key answers the first. */
+  foldReport(report: IncomingReport, groupWithinMs: number): Promise<{ group: GroupRow; signal: SignalRow; repeated: boolean; openedGroup: boolean }>;
+  /** Resolves firing alerts whose lease ended; answers what closed. */
+  expireLeases(now: Instant): Promise<FoldedSignals>;
+  nextLeaseEndAt(): Promise<Instant | null>;
+  listGroups(filter: 'waiting' | 'all'): Promise<GroupRow[]>;
+  getGroup(id: string): Promise<{ group: GroupRow; signals: SignalRow[] } | null>;
+  setGroup(id: string, change: Partial<Pick<GroupRow, 'status' | 'incidentId' | 'pageId'>>): Promise<void>;
+  /** Signals of every group that belongs to the incident. */
+  ofIncident(incidentId: string): Promise<SignalRow[]>;
+  hooks(): Promise<HookRow[]>;
+  hookByKey(key: string): Promise<HookRow | null>;
+  putHook(row: HookRow): Promise<void>;
+  deleteHook(id: string): Promise<boolean>;
+  hookUsed(id: string, at: Instant): Promise<void>;
+}
+
+/** One world on the desk. */
+export interface SpaceRow {
+  id: string;
+  schema: string;
+  kind: 'real' | 'drill';
+  title: string;
+  scenario: string | null;
+  seat: 'on-call' | 'imoc' | 'soc' | null;
+  state: 'running' | 'paused' | 'waiting-for-you' | 'finished';
+  waitingFor: string | null;
+  /** The clock: space time = baseAt + (real - realBaseAt) * speed, standing still while not `running`. */
+  clock: { baseAt: Instant; realBaseAt: Instant; speed: number };
+  /** How far the scenario has been played; the drill goes on from here after a crash. */
+  cursor: number;
+  createdAt: Instant;
+}
+
+export interface Spaces {
+  list(): Promise<SpaceRow[]>;
+  get(id: string): Promise<SpaceRow | null>;
+  /** Makes the schema with all its tables. */
+  create(row: SpaceRow): Promise<void>;
+  update(id: string, change: Partial<Omit<SpaceRow, 'id' | 'schema' | 'kind'>>): Promise<void>;
+  remove(id: string): Promise<void>;
+  storage(row: SpaceRow): SpaceStorage;
+}

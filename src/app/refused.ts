@@ -1,0 +1,15 @@
+import type { ErrorCode } from '#contract/error-catalogue.ts';
+
+/** An expected no at the edge. The catalogue holds its public sentence; `details` are for people too. */
+export class Refused extends Error {
+  readonly code: ErrorCode;
+  readonly words: Record<string, string>;
+  readonly details: { path?: string; line?: number; column?: number; message: string }[];
+
+  constructor(code: ErrorCode, words: Record<string, string> = {}, details: Refused['details'] = []) {
+    super(code);
+    this.code = code;
+    this.words = words;
+    this.details = details;
+  }
+}

@@ -1,0 +1,35 @@
+interface CatalogueEntry {
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  /** One plain sentence; `{name}` places are filled in. */
+  message: string;
+  next: string;
+  retryable: boolean;
+}
+
+/** Every refusal the API can give. Codes are stable; docs/errors.md lists them. */
+export const ERROR_CATALOGUE = {
+  'bad-input': { status: 400, message: 'The request does not have the right shape.', next: 'See the details for each field.', retryable: false },
+  'not-json': { status: 400, message: 'The body is not readable JSON.', next: 'Send valid JSON with content-type application/json.', retryable: false },
+  'unsupported-media-type': { status: 415, message: 'This content type is not understood here.', next: 'Send application/json.', retryable: false },
+  'too-large': { status: 413, message: 'The body is larger than {limit}.', next: 'Send less at once.', retryable: false },
+  'not-signed-in': { status: 401, message: 'You are not signed in.', next: 'Sign in, or send an API token.', retryable: false },
+  'bad-credentials': { status: 401, message: 'That name and password do not match.', next: 'Try again, or ask an administrator for a new link.', retryable: false },
+  'bad-signature': { status: 401, message: 'The signature does not fit the body.', next: 'Check that both sides hold the same secret and sign the raw body.', retryable: false },
+  'late-signature': { status: 401, message: 'The signed time is too far from now.', next: 'Check the sender’s clock and send again.', retryable: false },
+  'not-allowed': { status: 403, message: 'Your role may not do this: it needs {right}.', next: 'Ask {who}.', retryable: false },
+  'link-used-up': { status: 403, message: 'This link was used already or is too old.', next: 'Ask an administrator for a new one, or run `npx twoam login-link` on the machine.', retryable: false },
+  'unknown-hook': { status: 404, message: 'No hook has this address.', next: 'Copy the address again from Settings.', retryable: false },
+  'not-found': { status: 404, message: 'There is no {what} with the id {id}.', next: 'Check the id.', retryable: false },
+  'unknown-route': { status: 404, message: 'There is nothing at this address.', next: 'See /api/docs for all addresses.', retryable: false },
+  'version-conflict': { status: 409, message: 'Somebody was faster: this is no longer what you saw.', next: 'Look at it again and repeat what still makes sense.', retryable: false },
+  refused: { status: 409, message: '{reason}', next: '{next}', retryable: false },
+  'already-exists': { status: 409, message: 'There is already a {what} named {id}.', next: 'Choose another name.', retryable: false },
+  'unknown-reference': { status: 422, message: 'There is no {what} named {id}.', next: 'Use one of those that exist.', retryable: false },
+  'bad-procedure': { status: 422, message: 'The procedure has {count} faults; nothing was changed.', next: 'Mend the lines in the details and publish again.', retryable: false },
+  'bad-catalogue': { status: 422, message: 'The catalogue has {count} faults; nothing was changed.', next: 'Mend the entries in the details.', retryable: false },
+  'too-many-requests': { status: 429, message: 'Too many requests from here.', next: 'Wait {seconds} seconds.', retryable: true },
+  internal: { status: 500, message: 'Something went wrong inside the desk. Nothing was changed.', next: 'Try again; if it stays, give the request id to your administrator.', retryable: true },
+  'database-away': { status: 503, message: 'The database cannot be reached. Nothing was changed.', next: 'Try again in a few seconds.', retryable: true },
+} as const satisfies Record<string, CatalogueEntry>;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;

@@ -1,0 +1,27 @@
+import * as catalogueRoutes from './catalogue.ts';
+import * as deskRoutes from './desk.ts';
+import * as incidentRoutes from './incident.ts';
+import * as peopleRoutes from './people.ts';
+import * as procedureRoutes from './procedure.ts';
+import type { Route } from './route.ts';
+import * as sessionRoutes from './session.ts';
+import * as signalRoutes from './signal.ts';
+import * as spaceRoutes from './space.ts';
+
+const sources: object[] = [
+  deskRoutes,
+  incidentRoutes,
+  signalRoutes,
+  procedureRoutes,
+  peopleRoutes,
+  catalogueRoutes,
+  spaceRoutes,
+  sessionRoutes,
+];
+
+/** Every route of the API, concept by concept. */
+export const ROUTES: readonly Route[] = sources.flatMap((source) => Object.values(source).filter(isRoute));
+
+function isRoute(value: unknown): value is Route {
+  return typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'answer' in value;
+}

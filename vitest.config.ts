@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+const needsDatabase = ['src/**/*.db.test.ts', 'src/**/*.http.test.ts'];
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: needsDatabase,
+          testTimeout: 10_000,
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: needsDatabase,
+          globalSetup: 'src/testing/global-database.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['e2e/**/*.e2e.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});

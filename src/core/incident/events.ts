@@ -1,7 +1,7 @@
 import type { Actor } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Act, AutomationLevel } from '../procedure/procedure.ts';
-import type { Assessment } from './assessment.ts';
+import type { Assessment, FeatureTier } from './assessment.ts';
 
 /** How service was, or is to be, restored. */
 export type MitigationKind =
@@ -27,10 +27,12 @@ export interface IncidentEventData {
     procedureVersionId: string;
     source: 'report' | 'alert' | 'person';
     featureId: string | null;
+    /** The feature's tier in the catalogue at that time. */
+    tier: FeatureTier;
   };
   /** Whom the schedules name for each role now, first choice first. Recorded whenever it differs from before. */
   RosterRecorded: { roles: Record<string, string[]> };
-  SignalLinked: { signal: 'report' | 'alert'; signalId: string; customerId: string | null; featureId: string | null };
+  SignalLinked: { signal: 'report' | 'alert'; signalId: string; customerId: string | null; featureId: string | null; tier: FeatureTier };
   IncidentAcknowledged: Record<never, never>;
   RolePaged: { pageId: string; role: string; personIds: string[]; textId: string | null };
   PageAnswered: { pageId: string; outcome: 'acknowledged' | 'exhausted' | 'cancelled'; personId: string | null };
@@ -38,9 +40,6 @@ export interface IncidentEventData {
   RoleHandedOver: { role: string; fromPersonId: string | null; toPersonId: string; noteTextId: string | null };
   ImpactAssessed: { assessment: Assessment };
   ChannelOpened: { channel: string; ref: string };
-  UpdateDrafted: { updateId: string; audience: string; textId: string; key: string | null };
-  UpdateEdited: { updateId: string; textId: string };
-  UpdateHeld: { updateId: string; reasonTextId: string };
   /** Words that went out. `nextUpdateAt` is the next promised time, null when none follows. */
   UpdatePosted: {
     updateId: string;
@@ -87,16 +86,19 @@ export interface IncidentEventData {
   };
   /** `proof` names the event or id that shows it, such as `update:u_1`. */
   ObligationDone: { key: string; late: boolean; proof: string };
-  /** The next owner is added; `role` null when the chain is exhausted and all owners are reminded again. */
-  ObligationLate: { key: string; role: string | null; nextReminderAt: Instant | null };
+  /** It is due again at another time because the priority, and with it the hours or the cadence, changed. */
+  ObligationRescheduled: { key: string; performAt: Instant | null; dueAt: Instant; nextReminderAt: Instant };
+  /** Past its due time: `role` is added as an owner, or null when all owners are only reminded. */
+  ObligationLate: { key: string; role: string | null; nextReminderAt: Instant };
   ObligationWaived: { key: string; reasonTextId: string };
   ObligationLapsed: { key: string; why: LapseReason };
+  /** A person keeps a draft from going out by itself before `untilAt`. */
   ObligationHeld: { key: string; untilAt: Instant; reasonTextId: string };
   TaskTicked: { key: string; noteTextId: string | null };
   /** What a channel answered about one message. */
   DeliveryRecorded: {
     messageId: string;
-    about: string;
+    about: 'page' | 'update' | 'reminder' | 'notice';
     channel: string;
     recipientId: string | null;
     outcome: 'sent' | 'failed';
@@ -109,6 +111,7 @@ export type LapseReason =
   | 'incident-resolved'
   | 'incident-reopened'
   | 'incident-ended'
+  | 'no-longer-needed'
   | 'another-step-came';
 
 export type IncidentEventType = keyof IncidentEventData;

@@ -23,8 +23,12 @@ export interface Obligation {
   /** When TwoAM does it by itself; null where a person must. */
   performAt: Instant | null;
   dueAt: Instant;
-  /** When the next owner is added or the owners are reminded again; null when done with. */
-  nextReminderAt: Instant | null;
+  /** When owners are reminded, or the next one is added, unless it ended before. */
+  nextReminderAt: Instant;
+  /** How many times it was late: reminded or given a further owner. */
+  reminders: number;
+  /** A person keeps it from being performed by itself before this time. */
+  heldUntilAt: Instant | null;
   status: ObligationStatus;
   /** When it was done, waived or lapsed. */
   endedAt: Instant | null;

@@ -1,0 +1,76 @@
+import type { Actor } from '../shared/actor.ts';
+import type { Instant } from '../shared/instant.ts';
+import type { Evidence, FeatureTier, ImpactAnswers } from './assessment.ts';
+import type { MitigationKind, MitigationOutcome } from './events.ts';
+
+/** What can be asked of an incident. Ids, the schedules' answer and the catalogue's tiers come with the command: the core looks nothing up. */
+export type Command = { by: Actor } & (
+  | {
+      type: 'Report';
+      number: number;
+      titleTextId: string;
+      groupId: string | null;
+      procedureVersionId: string;
+      source: 'report' | 'alert' | 'person';
+      featureId: string | null;
+      tier: FeatureTier;
+      roster: Record<string, string[]>;
+      signals: SignalLink[];
+    }
+  | { type: 'RecordRoster'; roles: Record<string, string[]> }
+  | { type: 'LinkSignal'; signal: SignalLink }
+  | { type: 'Acknowledge' }
+  /** `key` names the obligation it performs, so that it is performed once. */
+  | { type: 'PageRole'; pageId: string; role: string; personIds: string[]; textId: string | null; key: string | null }
+  | { type: 'AnswerPage'; pageId: string; outcome: 'acknowledged' | 'exhausted' | 'cancelled'; personId: string | null }
+  | { type: 'AssignRole'; role: string; personId: string }
+  | { type: 'HandOverRole'; role: string; toPersonId: string; noteTextId: string | null }
+  | {
+      type: 'Assess';
+      assessmentId: string;
+      answers: ImpactAnswers;
+      evidence: Evidence[];
+      /** A priority declared by name against the table or without enough sources; null in `priority` means: a bug. */
+      override: { priority: string | null; reasonTextId: string } | null;
+    }
+  | { type: 'OpenChannel'; channel: string; ref: string; key: string | null }
+  | { type: 'PostUpdate'; updateId: string; audience: string; textId: string; kind: 'first' | 'holding' | 'resolved' | 'free'; key: string | null }
+  | { type: 'HoldDraft'; key: string; untilAt: Instant; reasonTextId: string }
+  | { type: 'Waive'; key: string; reasonTextId: string }
+  | { type: 'TickTask'; key: string; noteTextId: string | null }
+  | { type: 'LinkChange'; changeId: string }
+  | { type: 'JudgeSuspect'; changeId: string; verdict: 'confirmed' | 'ruled-out'; reasonTextId: string | null }
+  | { type: 'StartMitigation'; mitigationId: string; kind: MitigationKind; changeId: string | null; noteTextId: string | null; reasonTextId: string | null }
+  | { type: 'VerifyMitigation'; mitigationId: string; outcome: MitigationOutcome; noteTextId: string | null }
+  | { type: 'PostMessage'; messageId: string; textId: string }
+  | { type: 'ParkIdea'; ideaId: string; textId: string }
+  | { type: 'Resolve'; verificationTextId: string }
+  | { type: 'Reopen'; reasonTextId: string }
+  | { type: 'SumUp'; textId: string }
+  | { type: 'WritePostmortem'; textId: string }
+  | { type: 'SharePostmortem'; textId: string | null }
+  | { type: 'Dismiss'; ticketTextId: string; reasonTextId: string | null }
+  | { type: 'MergeInto'; intoIncidentId: string }
+  | { type: 'AbsorbDuplicate'; fromIncidentId: string; signals: SignalLink[] }
+  | {
+      type: 'RecordDelivery';
+      messageId: string;
+      about: 'page' | 'update' | 'reminder' | 'notice';
+      channel: string;
+      recipientId: string | null;
+      outcome: 'sent' | 'failed';
+      proofTextId: string | null;
+    }
+  /** Nothing new from outside: only the time has passed. */
+  | { type: 'Wake' }
+);
+
+export interface SignalLink {
+  signal: 'report' | 'alert';
+  signalId: string;
+  customerId: string | null;
+  featureId: string | null;
+  tier: FeatureTier;
+}
+
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

@@ -1,0 +1,95 @@
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Instant } from '../../shared/instant.ts';
+import type { Procedure } from '../../procedure/procedure.ts';
+import type { Command } from '../commands.ts';
+import type { Incident } from '../incident.ts';
+import { hasEnded } from '../phase.ts';
+import { refuse } from '../refusal.ts';
+import { acknowledge, answerPage, assignRole, handOverRole, pageRole } from './people.ts';
+import { assess } from './assess.ts';
+import { holdDraft, tickTask, waive } from './duties.ts';
+import { judgeSuspect, linkChange, startMitigation, verifyMitigation } from './mitigation.ts';
+import { absorbDuplicate, dismiss, linkSignal, mergeInto, reopen, report, resolve, sharePostmortem, sumUp, writePostmortem } from './life.ts';
+import { openChannel, parkIdea, postMessage, postUpdate, recordDelivery } from './words.ts';
+import { event, type Answer, type Situation } from './situation.ts';
+
+/** Commands that make sense after an incident has ended. */
+const AFTER_THE_END: ReadonlySet<Command['type']> = new Set<Command['type']>(['Reopen', 'PostMessage', 'RecordDelivery', 'AnswerPage', 'Wake', 'PostUpdate', 'WritePostmortem', 'SharePostmortem', 'Waive', 'TickTask', 'LinkSignal', 'RecordRoster']);
+
+/** The first events of a command, before what follows from them by the procedure. */
+export function answer(incident: Incident | null, command: Command, now: Instant, procedure: Procedure): Answer {
+  if (command.type === 'Report') {
+    if (incident !== null) return refuse('already-open', 'This incident is open already.', 'Open it and go on there.');
+    return report(command, now);
+  }
+  if (incident === null) return refuse('unknown-incident', 'There is no such incident.', 'Check the number.');
+  if (hasEnded(incident.phase) && !AFTER_THE_END.has(command.type)) {
+    return refuse('already-ended', `Incident ${incident.number} has ended.`, 'Reopen it if it is back, or report a new one.');
+  }
+  return answerOpen({ incident, procedure, now, by: command.by }, command);
+}
+
+function answerOpen(situation: Situation, command: Exclude<Command, { type: 'Report' }>): Answer {
+  switch (command.type) {
+    case 'Wake':
+      return { events: [] };
+    case 'RecordRoster':
+      return { events: [event(situation, 'RosterRecorded', { roles: command.roles })] };
+    case 'LinkSignal':
+      return linkSignal(situation, command);
+    case 'Acknowledge':
+      return acknowledge(situation);
+    case 'PageRole':
+      return pageRole(situation, command);
+    case 'AnswerPage':
+      return answerPage(situation, command);
+    case 'AssignRole':
+      return assignRole(situation, command);
+    case 'HandOverRole':
+      return handOverRole(situation, command);
+    case 'Assess':
+      return assess(situation, command);
+    case 'OpenChannel':
+      return openChannel(situation, command);
+    case 'PostUpdate':
+      return postUpdate(situation, command);
+    case 'HoldDraft':
+      return holdDraft(situation, command);
+    case 'Waive':
+      return waive(situation, command);
+    case 'TickTask':
+      return tickTask(situation, command);
+    case 'LinkChange':
+      return linkChange(situation, command);
+    case 'JudgeSuspect':
+      return judgeSuspect(situation, command);
+    case 'StartMitigation':
+      return startMitigation(situation, command);
+    case 'VerifyMitigation':
+      return verifyMitigation(situation, command);
+    case 'PostMessage':
+      return postMessage(situation, command);
+    case 'ParkIdea':
+      return parkIdea(situation, command);
+    case 'Resolve':
+      return resolve(situation, command);
+    case 'Reopen':
+      return reopen(situation, command);
+    case 'SumUp':
+      return sumUp(situation, command);
+    case 'WritePostmortem':
+      return writePostmortem(situation, command);
+    case 'SharePostmortem':
+      return sharePostmortem(situation, command);
+    case 'Dismiss':
+      return dismiss(situation, command);
+    case 'MergeInto':
+      return mergeInto(situation, command);
+    case 'AbsorbDuplicate':
+      return absorbDuplicate(situation, command);
+    case 'RecordDelivery':
+      return recordDelivery(situation, command);
+    default:
+      return assertNever(command);
+  }
+}

@@ -1,0 +1,53 @@
+import { personOf } from '../../shared/actor.ts';
+import { factsWithAnswers } from '../../obligation/condition-facts.ts';
+import { prioritise, verdictFor, type Verdict } from '../../priority/prioritise.ts';
+import type { Evidence, ImpactAnswers } from '../assessment.ts';
+import type { CommandOf } from '../commands.ts';
+import { isOpen } from '../phase.ts';
+import { refuse, type Refusal } from '../refusal.ts';
+import { event, type Answer, type Situation } from './situation.ts';
+
+type Override = { priority: string | null; reasonTextId: string } | null;
+
+export function assess(situation: Situation, command: CommandOf<'Assess'>): Answer {
+  if (!isOpen(situation.incident.phase)) return refuse('already-resolved', 'This incident is resolved.', 'Reopen it if it is back.');
+  const judged = judgeImpact(situation, command.answers, command.evidence, command.override);
+  if ('refusal' in judged) return judged;
+  const { answers, evidence, override, assessmentId } = command;
+  const assessment = {
+    id: assessmentId,
+    at: situation.now,
+    answers: { ...answers, customers: Math.max(answers.customers, answers.customerIds.length) },
+    evidence,
+    priority: judged.priority?.id ?? null,
+    reason: judged.reason,
+    assumed: false,
+    override: override === null ? null : { by: personOf(situation.by) ?? '', reasonTextId: override.reasonTextId },
+    publish: judged.publish,
+  };
+  return { events: [event(situation, 'ImpactAssessed', { assessment })] };
+}
+
+/** The verdict on answers without recording anything, so that a form can show it while it is filled in. */
+export function judgeImpact(situation: Situation, answers: ImpactAnswers, evidence: Evidence[], override: Override): Verdict | { refusal: Refusal } {
+  const { incident, procedure } = situation;
+  const facts = factsWithAnswers(incident, { ...answers, customers: Math.max(answers.customers, answers.customerIds.length) }, evidence);
+  if (override !== null) return overridden(situation, override, facts);
+  const verdict = prioritise(procedure, facts);
+  if (verdict.priority === null || verdict.missingSources === 0) return verdict;
+  const { id, sources } = verdict.priority;
+  return refuse(
+    'sources-missing',
+    `${id} needs ${sources} independent sources, and ${facts.assessment.sources === 0 ? 'none is' : `${facts.assessment.sources} is`} given.`,
+    'Add evidence from another report, alert or metric, or declare it by name with a reason.',
+  );
+}
+
+function overridden({ procedure, by }: Situation, override: NonNullable<Override>, facts: Parameters<typeof verdictFor>[2]): Verdict | { refusal: Refusal } {
+  if (personOf(by) === null) return refuse('reason-required', 'Only a named person may declare a priority against the table.', 'Sign in and declare it with a reason.');
+  const priority = procedure.priorities.find((one) => one.id === override.priority) ?? null;
+  if (priority === null && override.priority !== null) {
+    return refuse('unknown-priority', `The procedure has no priority ${override.priority}.`, `Choose one of ${procedure.priorities.map((one) => one.id).join(', ')}.`);
+  }
+  return { ...verdictFor(procedure, priority, facts), missingSources: 0 };
+}

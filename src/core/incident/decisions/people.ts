@@ -1,0 +1,61 @@
+import { personOf } from '../../shared/actor.ts';
+import type { CommandOf } from '../commands.ts';
+import type { IncidentEvent } from '../events.ts';
+import { isOpen } from '../phase.ts';
+import { refuse } from '../refusal.ts';
+import { alreadyPerformed, event, roleTitle, unknownRole, type Answer, type Situation } from './situation.ts';
+
+export function acknowledge(situation: Situation): Answer {
+  const { incident, by } = situation;
+  if (!isOpen(incident.phase)) return refuse('already-resolved', 'This incident is resolved.', 'Reopen it if it is back.');
+  if (incident.acknowledgedAt !== null) return refuse('already-acknowledged', 'Somebody is on it already.', 'Open the room and help there.');
+  return { events: [event(situation, 'IncidentAcknowledged', {}), ...takesFirstRole(situation, personOf(by))] };
+}
+
+/** Whoever acknowledges first takes the role that was asked to come first, unless somebody has it. */
+function takesFirstRole(situation: Situation, personId: string | null): IncidentEvent[] {
+  const role = situation.procedure.intake.triageRole;
+  if (personId === null || situation.incident.holders[role] !== undefined) return [];
+  return [event(situation, 'RoleAssigned', { role, personId })];
+}
+
+export function pageRole(situation: Situation, command: CommandOf<'PageRole'>): Answer {
+  const refused = unknownRole(situation.procedure, command.role) ?? alreadyPerformed(situation, command.key);
+  if (refused !== null) return refused;
+  const { pageId, role, personIds, textId } = command;
+  const paged = event(situation, 'RolePaged', { pageId, role, personIds, textId });
+  if (personIds.length > 0) return { events: [paged] };
+  return { events: [paged, event(situation, 'PageAnswered', { pageId, outcome: 'exhausted', personId: null })] };
+}
+
+export function answerPage(situation: Situation, command: CommandOf<'AnswerPage'>): Answer {
+  const { incident } = situation;
+  const page = incident.pages[command.pageId];
+  if (page === undefined) return refuse('unknown-page', 'This incident has no such page.', 'Open the incident.');
+  if (page.outcome === 'acknowledged') return refuse('page-already-answered', 'This page is answered already.', 'Open the incident.');
+  const { pageId, outcome, personId } = command;
+  const events = [event(situation, 'PageAnswered', { pageId, outcome, personId })];
+  if (outcome !== 'acknowledged' || personId === null || !isOpen(incident.phase)) return { events };
+  if (incident.holders[page.role] === undefined) events.push(event(situation, 'RoleAssigned', { role: page.role, personId }));
+  if (incident.acknowledgedAt === null) events.push(event(situation, 'IncidentAcknowledged', {}));
+  return { events };
+}
+
+export function assignRole(situation: Situation, { role, personId }: CommandOf<'AssignRole'>): Answer {
+  const refused = unknownRole(situation.procedure, role);
+  if (refused !== null) return refused;
+  if (situation.incident.holders[role]?.personId === personId) return alreadyHolds(situation, role);
+  return { events: [event(situation, 'RoleAssigned', { role, personId })] };
+}
+
+export function handOverRole(situation: Situation, { role, toPersonId, noteTextId }: CommandOf<'HandOverRole'>): Answer {
+  const refused = unknownRole(situation.procedure, role);
+  if (refused !== null) return refused;
+  const fromPersonId = situation.incident.holders[role]?.personId ?? null;
+  if (fromPersonId === toPersonId) return alreadyHolds(situation, role);
+  return { events: [event(situation, 'RoleHandedOver', { role, fromPersonId, toPersonId, noteTextId })] };
+}
+
+function alreadyHolds({ procedure }: Situation, role: string): Answer {
+  return refuse('already-holds-role', `This person is the ${roleTitle(procedure, role)} already.`, 'Choose somebody else.');
+}

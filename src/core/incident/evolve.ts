@@ -1,0 +1,176 @@
+import { assertNever } from '../shared/assert-never.ts';
+import { personOf } from '../shared/actor.ts';
+import type { Instant } from '../shared/instant.ts';
+import { evolveObligation, isObligationEvent } from '../obligation/evolve-obligation.ts';
+import type { EventOf, IncidentEvent } from './events.ts';
+import type { Incident } from './incident.ts';
+import type { Phase } from './phase.ts';
+
+/** The incident after one more event; null before its first. Never changes what it is given. */
+export function evolve(incident: Incident | null, event: IncidentEvent): Incident {
+  if (event.type === 'IncidentReported') return opened(event);
+  if (incident === null) throw new Error(`a stream begins with IncidentReported, not ${event.type}`);
+  const next = apply(incident, event);
+  return { ...next, version: incident.version + 1, participants: withParticipant(next.participants, personOf(event.by)) };
+}
+
+/** Folds a whole stream, or goes on from a state. */
+export function fold(events: Iterable<IncidentEvent>, from: Incident | null = null): Incident | null {
+  let incident = from;
+  for (const event of events) incident = evolve(incident, event);
+  return incident;
+}
+
+function opened(event: EventOf<'IncidentReported'>): Incident {
+  const { data, at, by } = event;
+  const person = personOf(by);
+  return {
+    version: 1,
+    number: data.number,
+    titleTextId: data.titleTextId,
+    groupId: data.groupId,
+    procedureVersionId: data.procedureVersionId,
+    featureId: data.featureId,
+    tier: data.tier,
+    phase: 'reported',
+    round: 0,
+    openedAt: at,
+    openedBy: by,
+    acknowledgedAt: null,
+    mitigatedAt: null,
+    resolvedAt: null,
+    endedAt: null,
+    roster: {},
+    holders: {},
+    pages: {},
+    signals: [],
+    assessment: null,
+    channel: null,
+    updates: [],
+    suspects: {},
+    mitigations: [],
+    ideas: [],
+    summaryTextId: null,
+    postmortem: null,
+    duplicateOf: null,
+    ticketTextId: null,
+    participants: person === null ? [] : [person],
+    obligations: {},
+    arrivals: { reported: { at, round: 0 } },
+    arisen: {},
+  };
+}
+
+function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'IncidentReported' }>): Incident {
+  if (isObligationEvent(event)) return evolveObligation(incident, event);
+  const { at, by } = event;
+  switch (event.type) {
+    case 'RosterRecorded':
+      return { ...incident, roster: event.data.roles };
+    case 'SignalLinked':
+      return withSignal(incident, event);
+    case 'IncidentAcknowledged':
+      return arrived({ ...incident, acknowledgedAt: incident.acknowledgedAt ?? at, phase: incident.phase === 'reported' ? 'assessing' : incident.phase }, 'acknowledged', at);
+    case 'RolePaged': {
+      const { pageId, role, personIds } = event.data;
+      return { ...incident, pages: { ...incident.pages, [pageId]: { role, personIds, at, outcome: 'waiting', answeredBy: null } } };
+    }
+    case 'PageAnswered': {
+      const page = incident.pages[event.data.pageId];
+      if (page === undefined) return incident;
+      return { ...incident, pages: { ...incident.pages, [event.data.pageId]: { ...page, outcome: event.data.outcome, answeredBy: event.data.personId } } };
+    }
+    case 'RoleAssigned':
+      return withHolder(incident, event.data.role, event.data.personId, at);
+    case 'RoleHandedOver':
+      return withHolder(incident, event.data.role, event.data.toPersonId, at);
+    case 'ImpactAssessed':
+      return assessed(incident, event);
+    case 'ChannelOpened':
+      return { ...incident, channel: { ...event.data, openedAt: at } };
+    case 'UpdatePosted': {
+      const { updateId, ...words } = event.data;
+      return { ...incident, updates: [...incident.updates, { id: updateId, ...words, at, by, round: incident.round }] };
+    }
+    case 'ChangeLinked':
+      return { ...incident, suspects: { ...incident.suspects, [event.data.changeId]: 'open' } };
+    case 'SuspectJudged':
+      return { ...incident, suspects: { ...incident.suspects, [event.data.changeId]: event.data.verdict } };
+    case 'MitigationStarted': {
+      const { mitigationId, ...rest } = event.data;
+      return arrived({ ...incident, mitigations: [...incident.mitigations, { id: mitigationId, ...rest, startedAt: at, by, outcome: null, verifiedAt: null }] }, 'mitigation-started', at);
+    }
+    case 'MitigationVerified':
+      return mitigationVerified(incident, event);
+    case 'IdeaParked':
+      return { ...incident, ideas: [...incident.ideas, { id: event.data.ideaId, textId: event.data.textId, at, by }] };
+    case 'IncidentResolved':
+      return arrived({ ...incident, phase: 'resolved', resolvedAt: at }, 'resolved', at);
+    case 'IncidentReopened':
+      return reopened(incident, at);
+    case 'SummaryPosted':
+      return { ...incident, summaryTextId: event.data.textId };
+    case 'PostmortemWritten':
+      return { ...incident, phase: incident.phase === 'resolved' ? 'reviewing' : incident.phase, postmortem: { textId: event.data.textId, at, sharedAt: incident.postmortem?.sharedAt ?? null } };
+    case 'PostmortemShared':
+      return incident.postmortem === null ? incident : { ...incident, postmortem: { ...incident.postmortem, sharedAt: at } };
+    case 'IncidentClosed':
+      return { ...incident, phase: 'closed', endedAt: at };
+    case 'IncidentDismissed':
+      return arrived({ ...incident, phase: 'not-an-incident', endedAt: at, ticketTextId: event.data.ticketTextId }, 'not-an-incident', at);
+    case 'IncidentMerged':
+      return { ...incident, phase: 'duplicate-of', endedAt: at, duplicateOf: event.data.intoIncidentId };
+    case 'MessagePosted':
+    case 'TaskTicked':
+    case 'DuplicateAbsorbed':
+    case 'DeliveryRecorded':
+      return incident;
+    default:
+      return assertNever(event);
+  }
+}
+
+function withParticipant(participants: string[], person: string | null): string[] {
+  return person === null || participants.includes(person) ? participants : [...participants, person];
+}
+
+function arrived(incident: Incident, trigger: string, at: Instant): Incident {
+  return { ...incident, arrivals: { ...incident.arrivals, [trigger]: { at, round: incident.round } } };
+}
+
+function withHolder(incident: Incident, role: string, personId: string, at: Instant): Incident {
+  return { ...incident, holders: { ...incident.holders, [role]: { personId, sinceAt: at } } };
+}
+
+function withSignal(incident: Incident, event: EventOf<'SignalLinked'>): Incident {
+  const { signal, signalId, customerId, featureId, tier } = event.data;
+  if (incident.signals.some((known) => known.id === signalId)) return incident;
+  const learnt = incident.featureId === null && featureId !== null ? { featureId, tier } : {};
+  return { ...incident, ...learnt, signals: [...incident.signals, { id: signalId, kind: signal, customerId, featureId, tier, at: event.at }] };
+}
+
+function assessed(incident: Incident, event: EventOf<'ImpactAssessed'>): Incident {
+  const { assessment } = event.data;
+  const next = arrived({ ...incident, assessment }, 'assessed', event.at);
+  return { ...next, phase: phaseAfterAssessment(incident, assessment.priority) };
+}
+
+function phaseAfterAssessment(incident: Incident, priority: string | null): Phase {
+  if (incident.phase !== 'reported' && incident.phase !== 'assessing') return incident.phase;
+  if (priority === null) return 'assessing';
+  return incident.mitigatedAt === null ? 'mitigating' : 'monitoring';
+}
+
+function mitigationVerified(incident: Incident, event: EventOf<'MitigationVerified'>): Incident {
+  const { mitigationId, outcome } = event.data;
+  const mitigations = incident.mitigations.map((one) => (one.id === mitigationId ? { ...one, outcome, verifiedAt: event.at } : one));
+  if (outcome !== 'worked') return { ...incident, mitigations };
+  const phase: Phase = incident.phase === 'mitigating' ? 'monitoring' : incident.phase;
+  return arrived({ ...incident, mitigations, mitigatedAt: event.at, phase }, 'mitigated', event.at);
+}
+
+function reopened(incident: Incident, at: Instant): Incident {
+  const phase: Phase = incident.assessment?.priority == null ? 'assessing' : 'mitigating';
+  const next = { ...incident, phase, round: incident.round + 1, mitigatedAt: null, resolvedAt: null, endedAt: null, ticketTextId: null };
+  return arrived(next, 'reopened', at);
+}

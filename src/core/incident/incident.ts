@@ -1,0 +1,117 @@
+import type { Actor } from '../shared/actor.ts';
+import type { Instant } from '../shared/instant.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import type { Obligation } from '../obligation/obligation.ts';
+import type { Assessment, FeatureTier } from './assessment.ts';
+import type { MitigationKind, MitigationOutcome } from './events.ts';
+import type { Phase } from './phase.ts';
+
+export interface PageState {
+  role: string;
+  personIds: string[];
+  at: Instant;
+  outcome: 'waiting' | 'acknowledged' | 'exhausted' | 'cancelled';
+  answeredBy: string | null;
+}
+
+export interface MitigationState {
+  id: string;
+  kind: MitigationKind;
+  changeId: string | null;
+  startedAt: Instant;
+  by: Actor;
+  noteTextId: string | null;
+  reasonTextId: string | null;
+  outcome: MitigationOutcome | null;
+  verifiedAt: Instant | null;
+}
+
+export interface PostedUpdate {
+  id: string;
+  audience: string;
+  textId: string;
+  kind: 'first' | 'holding' | 'resolved' | 'free';
+  at: Instant;
+  by: Actor;
+  nextUpdateAt: Instant | null;
+  /** In which round it was posted; a reopening starts the next round. */
+  round: number;
+}
+
+export interface LinkedSignal {
+  id: string;
+  kind: 'report' | 'alert';
+  customerId: string | null;
+  featureId: string | null;
+  tier: FeatureTier;
+  at: Instant;
+}
+
+/** What is true of one incident, folded from its events. */
+export interface Incident {
+  /** Number of events folded in. */
+  version: number;
+  number: number;
+  titleTextId: string;
+  groupId: string | null;
+  procedureVersionId: string;
+  featureId: string | null;
+  tier: FeatureTier;
+  phase: Phase;
+  /** 0, and one more for each reopening. */
+  round: number;
+  openedAt: Instant;
+  openedBy: Actor;
+  acknowledgedAt: Instant | null;
+  mitigatedAt: Instant | null;
+  resolvedAt: Instant | null;
+  endedAt: Instant | null;
+  /** Whom the schedules name per role, first choice first. */
+  roster: Record<string, string[]>;
+  holders: Record<string, { personId: string; sinceAt: Instant }>;
+  pages: Record<string, PageState>;
+  signals: LinkedSignal[];
+  assessment: Assessment | null;
+  channel: { channel: string; ref: string; openedAt: Instant } | null;
+  updates: PostedUpdate[];
+  suspects: Record<string, 'open' | 'confirmed' | 'ruled-out'>;
+  mitigations: MitigationState[];
+  ideas: { id: string; textId: string; at: Instant; by: Actor }[];
+  summaryTextId: string | null;
+  postmortem: { textId: string; at: Instant; sharedAt: Instant | null } | null;
+  duplicateOf: string | null;
+  ticketTextId: string | null;
+  /** People who did anything here. */
+  participants: string[];
+  obligations: Record<string, Obligation>;
+  /** Last arrival of each trigger: a moment's name, or `step:<id>` for a step that was done. */
+  arrivals: Record<string, { at: Instant; round: number }>;
+  /** How often each step arose, and how its latest instance stands. */
+  arisen: Record<string, { count: number; round: number; latestKey: string }>;
+}
+
+/** An incident together with the procedure it opened under. */
+export interface IncidentUnderProcedure {
+  incident: Incident;
+  procedure: Procedure;
+}
+
+/** The person who answers for a role: its holder, else the first whom the schedule names, else null. */
+export function personFor(incident: Incident, role: string): string | null {
+  return incident.holders[role]?.personId ?? incident.roster[role]?.[0] ?? null;
+}
+
+/** Obligations neither done, waived nor lapsed. */
+export function openObligations(incident: Incident): Obligation[] {
+  return Object.values(incident.obligations).filter((obligation) => obligation.endedAt === null);
+}
+
+/** Words last posted to an audience in the current round, or null. */
+export function lastPosted(incident: Incident, audience: string): PostedUpdate | null {
+  return incident.updates.findLast((update) => update.audience === audience && update.round === incident.round) ?? null;
+}
+
+/** Distinct customers named by reports. */
+export function reportingCustomers(incident: Incident): string[] {
+  return [...new Set(incident.signals.flatMap((signal) => (signal.kind === 'report' && signal.customerId !== null ? [signal.customerId] : [])))];
+}

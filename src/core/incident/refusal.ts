@@ -1,0 +1,42 @@
+/** Why a command was refused. */
+export type RefusalReason =
+  | 'already-open'
+  | 'unknown-incident'
+  | 'already-ended'
+  | 'already-acknowledged'
+  | 'already-resolved'
+  | 'not-resolved'
+  | 'not-assessed'
+  | 'not-yet-mitigated'
+  | 'unknown-role'
+  | 'already-holds-role'
+  | 'unknown-audience'
+  | 'unknown-priority'
+  | 'not-published-yet'
+  | 'sources-missing'
+  | 'unknown-obligation'
+  | 'obligation-ended'
+  | 'not-a-task'
+  | 'not-a-draft'
+  | 'channel-already-open'
+  | 'already-linked'
+  | 'unknown-change'
+  | 'reason-required'
+  | 'unknown-mitigation'
+  | 'already-verified'
+  | 'unknown-page'
+  | 'page-already-answered'
+  | 'no-postmortem'
+  | 'same-incident'
+  | 'mitigation-running';
+
+/** An expected no: the fact, a sentence a tired person understands, and what to do next. */
+export interface Refusal {
+  reason: RefusalReason;
+  sentence: string;
+  next: string;
+}
+
+export function refuse(reason: RefusalReason, sentence: string, next: string): { refusal: Refusal } {
+  return { refusal: { reason, sentence, next } };
+}

@@ -1,0 +1,56 @@
+import type { ConditionFacts } from '../procedure/conditions.ts';
+import { reportingCustomers, type Incident } from '../incident/incident.ts';
+import type { Evidence, ImpactAnswers } from '../incident/assessment.ts';
+
+/** What the procedure's conditions may ask of an incident. */
+export function conditionFacts(incident: Incident): ConditionFacts {
+  const { assessment } = incident;
+  return {
+    priority: assessment?.priority ?? '',
+    assumed: assessment?.assumed ?? false,
+    phase: incident.phase,
+    acknowledged: incident.acknowledgedAt !== null,
+    mitigated: incident.mitigatedAt !== null,
+    reports: incident.signals.filter((signal) => signal.kind === 'report').length,
+    alerts: incident.signals.filter((signal) => signal.kind === 'alert').length,
+    reportingCustomers: reportingCustomers(incident).length,
+    assessment: assessment === null ? unassessed(incident) : assessmentFacts(assessment.answers, assessment.evidence),
+  };
+}
+
+/** The facts of an assessment that is being made: its answers instead of those that stand. */
+export function factsWithAnswers(incident: Incident, answers: ImpactAnswers, evidence: Evidence[]): ConditionFacts {
+  return { ...conditionFacts(incident), assessment: assessmentFacts(answers, evidence) };
+}
+
+/** Independent sources: one per report or alert, one per kind of statement without a reference. */
+export function countSources(evidence: Evidence[]): number {
+  return new Set(evidence.map((piece) => `${piece.source}:${piece.ref ?? ''}`)).size;
+}
+
+function assessmentFacts(answers: ImpactAnswers, evidence: Evidence[]): ConditionFacts['assessment'] {
+  return {
+    made: true,
+    feature: answers.featureId ?? '',
+    tier: answers.tier,
+    customers: answers.customers,
+    workaround: answers.workaround,
+    dataAtRisk: answers.dataAtRisk,
+    worsening: answers.worsening,
+    sources: countSources(evidence),
+  };
+}
+
+/** Before anybody assessed, the signals are what is known: the feature they name and who reported. */
+function unassessed(incident: Incident): ConditionFacts['assessment'] {
+  return {
+    made: false,
+    feature: incident.featureId ?? '',
+    tier: incident.tier,
+    customers: reportingCustomers(incident).length,
+    workaround: 'unknown',
+    dataAtRisk: 'unknown',
+    worsening: 'unknown',
+    sources: incident.signals.length,
+  };
+}

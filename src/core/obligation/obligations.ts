@@ -1,0 +1,31 @@
+import type { Instant } from '../shared/instant.ts';
+import { openObligations, type Incident, type IncidentUnderProcedure } from '../incident/incident.ts';
+import type { Obligation } from './obligation.ts';
+import { waitingSteps } from './settle.ts';
+
+/**
+ * What must happen, by when, by whom, and how far TwoAM does it by itself: open obligations, the most urgent first.
+ * `status` is `late` from the due time on.
+ */
+export function obligations(incident: Incident, now: Instant): Obligation[] {
+  return openObligations(incident)
+    .map((obligation) => (obligation.dueAt < now ? { ...obligation, status: 'late' as const, wasLate: true } : obligation))
+    .toSorted((a, b) => a.dueAt - b.dueAt || a.openedAt - b.openedAt || (a.key < b.key ? -1 : 1));
+}
+
+/** Obligations that TwoAM performs now: automatic ones, and drafts nobody holds. */
+export function toPerform(incident: Incident, now: Instant): Obligation[] {
+  return obligations(incident, now).filter((obligation) => performsAt(obligation) <= now);
+}
+
+/** The next instant at which something happens by itself, or null when nothing ever will. */
+export function nextWakeAt(under: IncidentUnderProcedure): Instant | null {
+  const instants = openObligations(under.incident).flatMap((obligation) => [performsAt(obligation), obligation.nextReminderAt]);
+  const earliest = Math.min(...instants, ...waitingSteps(under));
+  return Number.isFinite(earliest) ? earliest : null;
+}
+
+function performsAt(obligation: Obligation): Instant {
+  if (obligation.performAt === null) return Number.POSITIVE_INFINITY;
+  return Math.max(obligation.performAt, obligation.heldUntilAt ?? 0);
+}

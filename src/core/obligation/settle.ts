@@ -1,0 +1,215 @@
+import { DESK } from '../shared/actor.ts';
+import { MINUTE_MS, type DurationMs, type Instant } from '../shared/instant.ts';
+import { evolve } from '../incident/evolve.ts';
+import type { IncidentEvent, IncidentEventData, IncidentEventType, LapseReason } from '../incident/events.ts';
+import { openObligations, type Incident, type IncidentUnderProcedure } from '../incident/incident.ts';
+import { hasEnded, isOpen } from '../incident/phase.ts';
+import { assumePriority } from '../priority/prioritise.ts';
+import type { Step } from '../procedure/procedure.ts';
+import { conditionFacts } from './condition-facts.ts';
+import { obligationKey, type Obligation } from './obligation.ts';
+import { arisesAt, DECIDE_NEXT, outlivesResolution, stepApplies } from './step-rules.ts';
+import { nextReminder, timeStep } from './step-timing.ts';
+
+/** More rounds than any procedure needs; beyond it the rules chase their own tail, which is a bug. */
+const MOST_PASSES = 60;
+/** The commander is asked what happens next this long after nothing else was owed. */
+export const DECIDE_NEXT_WITHIN_MS: DurationMs = 30 * MINUTE_MS;
+
+type Rule = (under: IncidentUnderProcedure, now: Instant) => IncidentEvent[];
+
+const RULES: Rule[] = [lapseWhatNoLongerApplies, assumePriorityWhenLate, raiseSteps, rescheduleWhatChanged, remindOfLate, closeWhenAllIsDone, keepAnOwner];
+
+/**
+ * The events that follow from what is true now, without anybody's command: duties that arise, lapse, or are late,
+ * the assumed priority, the closing. Calling it again at the same instant yields nothing.
+ */
+export function settle(incident: Incident, procedure: IncidentUnderProcedure['procedure'], now: Instant): IncidentEvent[] {
+  const settled: IncidentEvent[] = [];
+  let current = incident;
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    const found = firstThatActs({ incident: current, procedure }, now);
+    if (found.length === 0) return settled;
+    for (const event of found) current = evolve(current, event);
+    settled.push(...found);
+  }
+  throw new Error(`incident ${incident.number} does not settle`);
+}
+
+function firstThatActs(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+  for (const rule of RULES) {
+    const events = rule(under, now);
+    if (events.length > 0) return events;
+  }
+  return [];
+}
+
+function deskEvent<T extends IncidentEventType>(type: T, at: Instant, data: IncidentEventData[T]): IncidentEvent {
+  return { type, v: 1, at, by: DESK, data } as IncidentEvent;
+}
+
+function stepOf(under: IncidentUnderProcedure, obligation: Obligation): Step | undefined {
+  return under.procedure.steps.find((step) => step.id === obligation.step);
+}
+
+function lapseWhatNoLongerApplies(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+  return openObligations(under.incident).flatMap((obligation) => {
+    const why = lapseReason(under, obligation);
+    return why === null ? [] : [deskEvent('ObligationLapsed', now, { key: obligation.key, why })];
+  });
+}
+
+function lapseReason(under: IncidentUnderProcedure, obligation: Obligation): LapseReason | null {
+  const { incident, procedure } = under;
+  const step = stepOf(under, obligation);
+  if (step === undefined) return lapseOfDecideNext(under, obligation);
+  if (incident.arisen[step.id]?.round !== incident.round) return 'incident-reopened';
+  if (stepApplies(incident, procedure, step, conditionFacts(incident))) return null;
+  if (hasEnded(incident.phase)) return 'incident-ended';
+  if (!isOpen(incident.phase) && !outlivesResolution(procedure, step)) return 'incident-resolved';
+  return step.act === 'open-channel' && incident.channel !== null ? 'no-longer-needed' : 'condition-no-longer-holds';
+}
+
+function lapseOfDecideNext({ incident }: IncidentUnderProcedure, obligation: Obligation): LapseReason | null {
+  if (hasEnded(incident.phase)) return 'incident-ended';
+  return openObligations(incident).some((other) => other.key !== obligation.key) ? 'another-step-came' : null;
+}
+
+function assumePriorityWhenLate({ incident, procedure }: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+  if (incident.assessment !== null) return [];
+  const overdue = openObligations(incident).find((obligation) => obligation.act === 'assess' && obligation.dueAt <= now);
+  if (overdue === undefined) return [];
+  const verdict = assumePriority(procedure, conditionFacts(incident));
+  if (verdict === null) return [];
+  const reporting = conditionFacts(incident).reportingCustomers;
+  return [
+    deskEvent('ImpactAssessed', now, {
+      assessment: {
+        id: `assumed-${overdue.key}`,
+        at: now,
+        answers: { featureId: incident.featureId, tier: incident.tier, customerIds: [], customers: reporting, workaround: 'unknown', dataAtRisk: 'unknown', worsening: 'unknown' },
+        evidence: incident.signals.map((signal) => ({ source: signal.kind, ref: signal.id, textId: null })),
+        priority: verdict.priority?.id ?? null,
+        reason: verdict.reason,
+        assumed: true,
+        override: null,
+        publish: verdict.publish,
+      },
+    }),
+  ];
+}
+
+function raiseSteps(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+  const facts = conditionFacts(under.incident);
+  return under.procedure.steps.flatMap((step) => {
+    const dueToArise = arisesAt(under, step, facts);
+    if (dueToArise !== null && dueToArise <= now) return raise(under, step, now, false);
+    return isOwedAgain(under, step) && stepApplies(under.incident, under.procedure, step, facts) ? raise(under, step, now, true) : [];
+  });
+}
+
+/** A repeated step is owed again once its latest instance was done or waived in this round. */
+function isOwedAgain({ incident }: IncidentUnderProcedure, step: Step): boolean {
+  const last = incident.arisen[step.id];
+  if (step.repeat === null || last === undefined || last.round !== incident.round) return false;
+  if (!isOpen(incident.phase)) return false;
+  const status = incident.obligations[last.latestKey]?.status;
+  return status === 'done' || status === 'waived';
+}
+
+function raise({ incident, procedure }: IncidentUnderProcedure, step: Step, now: Instant, repeated: boolean): IncidentEvent[] {
+  const occurrence = (incident.arisen[step.id]?.count ?? 0) + 1;
+  const key = obligationKey(step.id, occurrence);
+  const raised = deskEvent('ObligationRaised', now, {
+    key,
+    step: step.id,
+    occurrence,
+    act: step.act,
+    level: step.level,
+    owner: step.owner,
+    audience: step.audience,
+    page: step.page,
+    ...timeStep(incident, procedure, step, now, repeated),
+  });
+  const holder = step.page === null ? undefined : incident.holders[step.page];
+  if (step.act === 'page' && holder !== undefined) {
+    return [raised, deskEvent('ObligationDone', now, { key, late: false, proof: `person:${holder.personId}` })];
+  }
+  if (step.act === 'acknowledge' && incident.acknowledgedAt !== null && incident.round === 0) {
+    return [raised, deskEvent('ObligationDone', now, { key, late: false, proof: 'acknowledged' })];
+  }
+  return [raised];
+}
+
+/** A changed priority changes hours and cadence: what is still owed is due by the new ones, counted from when it arose. */
+function rescheduleWhatChanged(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+  const { incident, procedure } = under;
+  const changedAt = incident.assessment?.at;
+  if (changedAt === undefined) return [];
+  return openObligations(incident).flatMap((obligation) => {
+    const step = stepOf(under, obligation);
+    if (step === undefined || obligation.openedAt >= changedAt || !dependsOnPriority(step)) return [];
+    const timing = timeStep(incident, procedure, step, obligation.openedAt, obligation.occurrence > 1);
+    // What would already be late by the new rule is due now, not in the past: nobody could have kept it.
+    const dueAt = Math.max(timing.dueAt, Math.min(obligation.dueAt, changedAt));
+    if (dueAt === obligation.dueAt) return [];
+    const performAt = timing.performAt === null ? null : Math.max(timing.performAt, Math.min(dueAt, changedAt));
+    return [deskEvent('ObligationRescheduled', now, { key: obligation.key, performAt, dueAt, nextReminderAt: Math.max(dueAt, obligation.reminders > 0 ? obligation.nextReminderAt : 0) })];
+  });
+}
+
+function dependsOnPriority(step: Step): boolean {
+  return step.hours === 'by-priority' || (step.repeat !== null && 'cadence' in step.repeat);
+}
+
+function remindOfLate(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+  return openObligations(under.incident).flatMap((obligation) => (obligation.nextReminderAt <= now ? [late(under, obligation, now)] : []));
+}
+
+/** At its due time the owners are reminded; each delay later the next role is added and the first keeps the duty. */
+function late(under: IncidentUnderProcedure, obligation: Obligation, now: Instant): IncidentEvent {
+  const step = stepOf(under, obligation);
+  const chain = (step?.late.add ?? []).filter((role) => !obligation.owners.includes(role));
+  const role = obligation.reminders === 0 ? null : (chain[0] ?? null);
+  const chainLeft = (obligation.reminders === 0 ? chain : chain.slice(1)).length > 0;
+  const nextReminderAt =
+    step === undefined
+      ? now + DECIDE_NEXT_WITHIN_MS
+      : nextReminder(under.incident, under.procedure, step, now, Math.max(0, obligation.reminders - obligation.owners.length), chainLeft);
+  return deskEvent('ObligationLate', now, { key: obligation.key, role, nextReminderAt });
+}
+
+function closeWhenAllIsDone(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+  const { incident } = under;
+  if (incident.phase !== 'resolved' && incident.phase !== 'reviewing') return [];
+  const stillToCome = openObligations(incident).some((one) => one.step !== DECIDE_NEXT) || waitingSteps(under).length > 0;
+  return stillToCome ? [] : [deskEvent('IncidentClosed', now, {})];
+}
+
+function keepAnOwner(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+  const { incident, procedure } = under;
+  if (hasEnded(incident.phase) || openObligations(incident).length > 0) return [];
+  const occurrence = (incident.arisen[DECIDE_NEXT]?.count ?? 0) + 1;
+  const dueAt = now + DECIDE_NEXT_WITHIN_MS;
+  return [
+    deskEvent('ObligationRaised', now, {
+      key: obligationKey(DECIDE_NEXT, occurrence),
+      step: DECIDE_NEXT,
+      occurrence,
+      act: 'task',
+      level: 'ask',
+      owner: procedure.commander,
+      audience: null,
+      page: null,
+      performAt: null,
+      dueAt,
+      nextReminderAt: dueAt,
+    }),
+  ];
+}
+
+/** Instants at which steps will arise that wait for their delay after a trigger. */
+export function waitingSteps(under: IncidentUnderProcedure): Instant[] {
+  const facts = conditionFacts(under.incident);
+  return under.procedure.steps.flatMap((step) => arisesAt(under, step, facts) ?? []);
+}

@@ -1,0 +1,78 @@
+import type { Instant } from '../shared/instant.ts';
+import { hasEnded, isOpen } from '../incident/phase.ts';
+import type { Incident, IncidentUnderProcedure } from '../incident/incident.ts';
+import { conditionHolds, type ConditionFacts } from '../procedure/conditions.ts';
+import type { Moment, Procedure, Step, Trigger } from '../procedure/procedure.ts';
+
+/** The duty that exists while no step of the procedure is owed, so that somebody always owns what comes next. */
+export const DECIDE_NEXT = 'decide-next';
+
+/** When a step arises, given what has happened: now or later; null when its trigger has not come or it arose already. */
+export function arisesAt({ incident, procedure }: IncidentUnderProcedure, step: Step, facts: ConditionFacts): Instant | null {
+  const triggeredAt = lastTrigger(incident, procedure, step);
+  if (triggeredAt === null || hasArisen(incident, step) || !stepApplies(incident, procedure, step, facts)) return null;
+  return triggeredAt + step.waitMs;
+}
+
+/** Whether the step's condition holds, its end has not come, and the incident is in a state in which it makes sense. */
+export function stepApplies(incident: Incident, procedure: Procedure, step: Step, facts: ConditionFacts): boolean {
+  if (hasEnded(incident.phase) && !isAftermath(incident, step)) return false;
+  if (!isOpen(incident.phase) && !hasEnded(incident.phase) && !outlivesResolution(procedure, step)) return false;
+  if (step.act === 'open-channel' && incident.channel !== null) return false;
+  if (step.until.some((moment) => cameInRound(incident, moment))) return false;
+  if (step.act === 'update' && isOutward(procedure, step) && !mayPublish(incident, step)) return false;
+  return step.when === null || conditionHolds(step.when, facts);
+}
+
+/** Whether it is owed after service was restored: by a trigger that comes with, or after, the resolution. */
+export function outlivesResolution(procedure: Procedure, step: Step, seen: ReadonlySet<string> = new Set()): boolean {
+  return step.after.some((trigger) => {
+    if ('moment' in trigger) return trigger.moment === 'resolved' || trigger.moment === 'not-an-incident';
+    const before = procedure.steps.find((candidate) => candidate.id === trigger.step);
+    return before !== undefined && !seen.has(before.id) && outlivesResolution(procedure, before, new Set([...seen, step.id]));
+  });
+}
+
+function lastTrigger(incident: Incident, procedure: Procedure, step: Step): Instant | null {
+  const arrivals = step.after.flatMap((trigger) => {
+    const arrival = incident.arrivals[arrivalName(procedure, trigger, incident)];
+    return arrival !== undefined && arrival.round === incident.round ? [arrival.at] : [];
+  });
+  // The first trigger starts the clock: a later one must not push the due time away.
+  return arrivals.length === 0 ? null : Math.min(...arrivals);
+}
+
+function arrivalName(procedure: Procedure, trigger: Trigger, incident: Incident): string {
+  if ('moment' in trigger) return trigger.moment;
+  const before = procedure.steps.find((candidate) => candidate.id === trigger.step);
+  // An assumed assessment counts for what follows, though the person still owes theirs.
+  if (before?.act === 'assess' && incident.assessment !== null) return 'assessed';
+  return `step:${trigger.step}`;
+}
+
+/** Once per round, unless the latest instance lapsed because its condition did not hold for a while. */
+function hasArisen(incident: Incident, step: Step): boolean {
+  const last = incident.arisen[step.id];
+  if (last === undefined || last.round !== incident.round) return false;
+  return incident.obligations[last.latestKey]?.status !== 'lapsed';
+}
+
+function isAftermath(incident: Incident, step: Step): boolean {
+  return incident.phase === 'not-an-incident' && step.after.some((trigger) => 'moment' in trigger && trigger.moment === 'not-an-incident');
+}
+
+function cameInRound(incident: Incident, moment: Moment): boolean {
+  const arrival = incident.arrivals[moment];
+  if (arrival === undefined || arrival.round !== incident.round) return false;
+  return moment !== 'mitigated' || incident.mitigatedAt !== null;
+}
+
+function isOutward(procedure: Procedure, step: Step): boolean {
+  const kind = procedure.audiences.find((audience) => audience.id === step.audience)?.reach.kind;
+  return kind === 'public' || kind === 'customers';
+}
+
+/** Words reach the outside on evidence; the reporter of what is no incident is told all the same. */
+function mayPublish(incident: Incident, step: Step): boolean {
+  return incident.assessment?.publish === true || isAftermath(incident, step);
+}

@@ -1,0 +1,72 @@
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type DurationMs, type Instant } from '../shared/instant.ts';
+import { lastPosted, type Incident } from '../incident/incident.ts';
+import type { Procedure, Step } from '../procedure/procedure.ts';
+import { addWorkingTime } from './working-time.ts';
+
+/** A draft leaves this long before it is due, so that it arrives on time and not a moment after. */
+const DRAFT_LEAD_MS: DurationMs = 30 * SECOND_MS;
+/** Reminders of one late duty grow no further apart than this. */
+const LONGEST_REMINDER_MS: DurationMs = HOUR_MS;
+
+export interface StepTiming {
+  /** When TwoAM does it by itself; null where a person must. */
+  performAt: Instant | null;
+  dueAt: Instant;
+  nextReminderAt: Instant;
+}
+
+/** When an instance of a step that arises at `at` is performed, due, and reminded of. */
+export function timeStep(incident: Incident, procedure: Procedure, step: Step, at: Instant, repeated: boolean): StepTiming {
+  const dueAt = dueFor(incident, procedure, step, at, repeated);
+  return { performAt: performFor(step, at, dueAt, repeated), dueAt, nextReminderAt: dueAt };
+}
+
+/** When a duty that was just found late is looked at again. */
+export function nextReminder(incident: Incident, procedure: Procedure, step: Step, at: Instant, reminders: number, chainLeft: boolean): Instant {
+  const pauseMs = chainLeft ? step.late.afterMs : Math.min(LONGEST_REMINDER_MS, Math.max(MINUTE_MS, step.late.afterMs) * 2 ** Math.min(reminders, 6));
+  return addStepTime(incident, procedure, step, at, pauseMs);
+}
+
+/** How long after words to an audience the next are owed, or null when the plan promises none. */
+export function cadenceMs(incident: Incident, procedure: Procedure, audienceId: string): DurationMs | null {
+  const audience = procedure.audiences.find((candidate) => candidate.id === audienceId);
+  const perPhase = audience?.cadence[incident.assessment?.priority ?? ''];
+  return perPhase?.[incident.phase] ?? perPhase?.['default'] ?? null;
+}
+
+function dueFor(incident: Incident, procedure: Procedure, step: Step, at: Instant, repeated: boolean): Instant {
+  if (step.repeat !== null && (repeated || hasSpoken(incident, step))) {
+    const everyMs = 'everyMs' in step.repeat ? step.repeat.everyMs : (cadenceMs(incident, procedure, step.audience ?? '') ?? step.withinMs);
+    const spokenAt = step.audience === null ? null : (lastPosted(incident, step.audience)?.at ?? null);
+    return addStepTime(incident, procedure, step, spokenAt ?? at, everyMs);
+  }
+  return addStepTime(incident, procedure, step, at, step.withinMs);
+}
+
+/** A repeated step that follows another one's words goes on in the rhythm those words began. */
+function hasSpoken(incident: Incident, step: Step): boolean {
+  return step.audience !== null && lastPosted(incident, step.audience) !== null;
+}
+
+function performFor(step: Step, at: Instant, dueAt: Instant, repeated: boolean): Instant | null {
+  switch (step.level) {
+    case 'ask':
+      return null;
+    case 'auto':
+      return repeated ? dueAt : at;
+    case 'draft':
+      return Math.max(at, dueAt - Math.min(DRAFT_LEAD_MS, (dueAt - at) / 2));
+  }
+}
+
+function addStepTime(incident: Incident, procedure: Procedure, step: Step, at: Instant, durationMs: DurationMs): Instant {
+  return countsBusinessHours(incident, procedure, step) ? addWorkingTime(procedure.calendar, at, durationMs) : at + durationMs;
+}
+
+function countsBusinessHours(incident: Incident, procedure: Procedure, step: Step): boolean {
+  if (step.hours !== 'by-priority') return step.hours === 'business-hours';
+  const { assessment } = incident;
+  if (assessment === null) return false;
+  const hours = procedure.priorities.find((priority) => priority.id === assessment.priority)?.hours ?? procedure.otherwise.hours;
+  return hours === 'business-hours';
+}

@@ -1,11 +1,13 @@
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
+import { chmod, cp, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative } from "node:path";
 import { promisify } from "node:util";
+import { makeFolder } from "./data-folder.ts";
 import { doesNotRunHere } from "./engine-package.ts";
 import type { EnginePackage } from "./engine-package.ts";
+import { serverEnvironment } from "./server-environment.ts";
 
 const run = promisify(execFile);
 const manifestName = "manifest.json";
@@ -21,7 +23,7 @@ export async function installEngine(engine: EnginePackage, engineRoot: string): 
   const target = join(engineRoot, `postgresql-${engine.version}-${engine.platform}`);
   if (await isComplete(target)) return target;
 
-  await mkdir(engineRoot, { recursive: true, mode: 0o755 });
+  await makeFolder(engineRoot, 0o755);
   await removeAbandonedCopies(engineRoot);
   const draft = `${target}.${randomBytes(6).toString("hex")}.tmp`;
   try {
@@ -38,12 +40,18 @@ async function copyEngine(nativeDir: string, draft: string): Promise<void> {
   await cp(nativeDir, draft, { recursive: true, verbatimSymlinks: true, filter: isNeededToServe });
   await restoreSymlinks(nativeDir, draft);
   const manifest: Manifest = {};
+  await chmod(draft, 0o755);
   for (const entry of await readdir(draft, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    manifest[relative(draft, file)] = (await stat(file)).size;
+    if (entry.isSymbolicLink()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const { size, mode } = await stat(path);
+    // Whatever umask npm ran under: the server's user must be able to read and run the copy.
+    await chmod(path, mode & 0o100 ? 0o755 : 0o644);
+    if (entry.isFile()) manifest[relative(draft, path)] = size;
   }
-  await writeFile(join(draft, manifestName), JSON.stringify(manifest));
+  const listing = join(draft, manifestName);
+  await writeFile(listing, JSON.stringify(manifest));
+  await chmod(listing, 0o644);
 }
 
 function isNeededToServe(source: string): boolean {
@@ -64,12 +72,24 @@ async function restoreSymlinks(nativeDir: string, draft: string): Promise<void> 
 
 async function assertItRuns(draft: string): Promise<void> {
   try {
-    await run(join(draft, "bin", "postgres"), ["--version"]);
+    await run(join(draft, "bin", "postgres"), ["--version"], { env: serverEnvironment(), cwd: "/" });
   } catch (cause) {
-    const { stderr } = cause as { stderr?: string };
-    const why = stderr?.trim().split("\n").at(-1) || `no C library for it on this ${process.platform}`;
-    throw doesNotRunHere(why.replace(`${draft}/bin/`, ""), { cause });
+    throw doesNotRunHere(whyItDoesNotRun(cause as ExecFailure, draft), { cause });
   }
+}
+
+interface ExecFailure {
+  readonly code?: string | number | null;
+  readonly signal?: string | null;
+  readonly stderr?: string;
+}
+
+function whyItDoesNotRun({ code, signal, stderr }: ExecFailure, draft: string): string {
+  if (code === "ENOENT") return "this system has no glibc, as Alpine Linux has none";
+  if (code === "EACCES") return `no program may be run from ${dirname(draft)}`;
+  if (signal === "SIGILL") return "this processor lacks instructions it needs";
+  const complaint = stderr?.trim().split("\n").at(-1);
+  return complaint?.replace(/^\S*postgres: /, "") || `${code ?? signal}`;
 }
 
 async function publish(draft: string, target: string): Promise<void> {

@@ -15,8 +15,14 @@ const attempts = 50;
 
 /** The port asked for, else the one this folder had last, else a free one; remembered in the folder. */
 export async function choosePort(folder: DataFolder, wanted: number | undefined): Promise<number> {
+  if (wanted !== undefined && !(await isFree(wanted))) {
+    throw new EmbeddedError(
+      "start-failed",
+      `Port ${wanted} is used by another program: give the database another port, or none to have one chosen.`,
+    );
+  }
   const port = wanted ?? (await rememberedPort(folder)) ?? (await findFreePort());
-  await writeFile(folder.portFile, String(port));
+  await writeFile(folder.portFile, String(port), { mode: 0o600 });
   return port;
 }
 

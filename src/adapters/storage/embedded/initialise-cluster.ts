@@ -54,6 +54,7 @@ async function initialise(cluster: Cluster, password: string): Promise<void> {
   try {
     await runInitdb(engineDir, draft, passwordCopy, user);
     await rename(draft, folder.cluster);
+    await syncFolder(folder.root);
   } finally {
     await rm(passwordCopy, { force: true });
     await rm(draft, { recursive: true, force: true });
@@ -142,12 +143,24 @@ async function writeDurably(path: string, text: string): Promise<void> {
   }
 }
 
+/** Makes renames in it survive a power cut. */
+async function syncFolder(path: string): Promise<void> {
+  const handle = await open(path, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
 async function giveTo(user: ServerUser, path: string): Promise<void> {
   if (isRoot()) await chown(path, user.uid, user.gid);
 }
 
 async function removeDrafts(folder: DataFolder): Promise<void> {
   for (const name of await readdir(folder.root)) {
-    if (/^postgres.*\.tmp$/.test(name)) await rm(join(folder.root, name), { recursive: true, force: true });
+    if (!/^postgres.*\.tmp$/.test(name)) continue;
+    // The retries outlast an initdb that was orphaned while it still wrote there.
+    await rm(join(folder.root, name), { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   }
 }

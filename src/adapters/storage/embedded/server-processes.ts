@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { readdir, readFile, readlink } from "node:fs/promises";
+import { readdir, readFile, readlink, realpath } from "node:fs/promises";
 import { basename } from "node:path";
 import { promisify } from "node:util";
 import { clusterName } from "./cluster-name.ts";
@@ -17,14 +17,15 @@ export interface ServerProcess {
 /** Every live process, zombies excepted, that serves the cluster: by its working directory, which PostgreSQL never leaves. */
 export async function findServerProcesses(cluster: string): Promise<ServerProcess[]> {
   if (!existsSync("/proc/self/cwd")) return findByTitle(cluster);
+  const workingDir = await realpath(cluster);
   const pids = (await readdir("/proc")).filter((name) => /^\d+$/.test(name));
-  const found = await Promise.all(pids.map((pid) => inspect(Number(pid), cluster)));
+  const found = await Promise.all(pids.map((pid) => inspect(Number(pid), workingDir)));
   return found.filter((process) => process !== undefined);
 }
 
-async function inspect(pid: number, cluster: string): Promise<ServerProcess | undefined> {
+async function inspect(pid: number, workingDir: string): Promise<ServerProcess | undefined> {
   try {
-    if ((await readlink(`/proc/${pid}/cwd`)) !== cluster) return undefined;
+    if ((await readlink(`/proc/${pid}/cwd`)) !== workingDir) return undefined;
     const program = (await readlink(`/proc/${pid}/exe`)).replace(/ \(deleted\)$/, "");
     if (basename(program) !== "postgres") return undefined;
     return { pid, isPostmaster: !isBackendTitle(await readFile(`/proc/${pid}/cmdline`, "utf8")) };

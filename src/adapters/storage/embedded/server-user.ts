@@ -28,7 +28,7 @@ export async function chooseServerUser(folder: DataFolder): Promise<ServerUser> 
   const owner = await ownerOf(folder.cluster);
   if (!isRoot()) return ourselves(folder, owner, users);
 
-  const keeper = owner ? users.find((user) => user.uid === owner) : undefined;
+  const keeper = users.find((user) => user.uid === owner && user.uid !== 0);
   if (keeper) return keeper;
   for (const name of unprivilegedNames) {
     const user = users.find((candidate) => candidate.name === name && candidate.uid !== 0);

@@ -1,6 +1,6 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type DurationMs, type Instant } from '../shared/instant.ts';
 import { lastPosted, type Incident } from '../incident/incident.ts';
-import type { Procedure, Step } from '../procedure/procedure.ts';
+import type { Act, Procedure, Step } from '../procedure/procedure.ts';
 import { addWorkingTime } from './working-time.ts';
 
 /** A draft leaves this long before it is due, so that it arrives on time and not a moment after. */
@@ -48,7 +48,11 @@ function hasSpoken(incident: Incident, step: Step): boolean {
   return step.audience !== null && lastPosted(incident, step.audience) !== null;
 }
 
+/** What TwoAM can do by itself; everything else needs a person whatever its level says. */
+const PERFORMABLE: ReadonlySet<Act> = new Set<Act>(['page', 'open-channel', 'update']);
+
 function performFor(step: Step, at: Instant, dueAt: Instant, repeated: boolean): Instant | null {
+  if (!PERFORMABLE.has(step.act)) return null;
   switch (step.level) {
     case 'ask':
       return null;

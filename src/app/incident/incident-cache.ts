@@ -1,0 +1,35 @@
+import type { Incident } from '#core/incident/incident.ts';
+import type { Procedure } from '#core/procedure/procedure.ts';
+
+/**
+ * Folded incidents and read procedures kept in memory. Only ever an earlier state of a stream, never a wrong one:
+ * loading goes on from here, and an append on an old version is refused by the store.
+ */
+export interface IncidentCache {
+  incidents: BoundedMap<Incident>;
+  procedures: BoundedMap<Procedure>;
+}
+
+interface BoundedMap<V> {
+  get(id: string): V | undefined;
+  set(id: string, value: V): void;
+  delete(id: string): void;
+}
+
+export function incidentCache(most = 200): IncidentCache {
+  return { incidents: boundedMap(most), procedures: boundedMap(50) };
+}
+
+function boundedMap<V>(most: number): BoundedMap<V> {
+  const entries = new Map<string, V>();
+  return {
+    get: (id) => entries.get(id),
+    set(id, value) {
+      entries.delete(id);
+      entries.set(id, value);
+      const oldest = entries.keys().next();
+      if (entries.size > most && oldest.done !== true) entries.delete(oldest.value);
+    },
+    delete: (id) => void entries.delete(id),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Clock, Ids, IncidentChannel, Live, SpaceStorage } from './ports.ts';
+import type { IncidentCache } from './incident/incident-cache.ts';
+
+/** Everything the use cases of one space work with; made once per space in the composition root. */
+export interface SpaceContext {
+  id: string;
+  kind: 'real' | 'drill';
+  storage: SpaceStorage;
+  clock: Clock;
+  ids: Ids;
+  live: Live;
+  channel: IncidentChannel;
+  cache: IncidentCache;
+  /** Read at each use: the company's name and the desk's address as others reach it, without a trailing slash. */
+  company(): Promise<{ name: string; publicUrl: string }>;
+  /** Where every page and update is also posted, signed; null when none is set. */
+  webhookUrl(): Promise<string | null>;
+  /** Makes the link by which a page is acknowledged from a mail. */
+  acknowledgeLink(page: { pageId: string; personId: string }): Promise<string>;
+}

@@ -48,9 +48,7 @@ export function killOutright(pids: readonly number[]): void {
 }
 
 /** A process that has ended and that its parent never collects, until `end` is called. */
-export async function makeZombie(
-  identity: { uid?: number; gid?: number } = {},
-): Promise<{ pid: number; end(): void }> {
+export async function makeZombie(identity: { uid?: number; gid?: number } = {}): Promise<{ pid: number; end(): void }> {
   const script = 'sleep 0 & echo $!; exec sleep 3600';
   const parent = spawn('/bin/sh', ['-c', script], { ...identity, cwd: '/', stdio: ['ignore', 'pipe', 'ignore'] });
   const [line] = (await once(createInterface(parent.stdout), 'line')) as [string];

@@ -1,18 +1,18 @@
-import { rm } from "node:fs/promises";
-import { setTimeout as delay } from "node:timers/promises";
-import { EmbeddedError } from "./embedded-error.ts";
-import type { EmbeddedLog } from "./embedded-log.ts";
-import { postmasterFilePath, readPostmasterFile } from "./postmaster-file.ts";
-import { findServerProcesses } from "./server-processes.ts";
-import type { ServerProcess } from "./server-processes.ts";
+import { rm } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { EmbeddedError } from './embedded-error.ts';
+import type { EmbeddedLog } from './embedded-log.ts';
+import { postmasterFilePath, readPostmasterFile } from './postmaster-file.ts';
+import { findServerProcesses } from './server-processes.ts';
+import type { ServerProcess } from './server-processes.ts';
 
 const pollMs = 10;
 
 /** How long each firmer way of stopping gets: fast shutdown, immediate shutdown, kill. */
 const escalation: readonly { signal: NodeJS.Signals; patienceMs: number }[] = [
-  { signal: "SIGINT", patienceMs: 10_000 },
-  { signal: "SIGQUIT", patienceMs: 6_000 },
-  { signal: "SIGKILL", patienceMs: 5_000 },
+  { signal: 'SIGINT', patienceMs: 10_000 },
+  { signal: 'SIGQUIT', patienceMs: 6_000 },
+  { signal: 'SIGKILL', patienceMs: 5_000 },
 ];
 
 /**
@@ -27,7 +27,7 @@ export async function clearPreviousServer(cluster: string, log: EmbeddedLog): Pr
   if (!lock) return;
   // PostgreSQL itself replaces the lock of a dead process, after a check of shared memory that needs the file.
   if (lock.pid !== undefined && !exists(lock.pid)) return;
-  log.warn(`The database's lock file names process ${lock.pid ?? "?"}, which is not a database: removing it.`);
+  log.warn(`The database's lock file names process ${lock.pid ?? '?'}, which is not a database: removing it.`);
   await rm(postmasterFilePath(cluster), { force: true });
 }
 
@@ -40,9 +40,9 @@ async function stopLeftovers(cluster: string, log: EmbeddedLog): Promise<void> {
     alive = await waitUntilGone(cluster, patienceMs);
     if (alive.length === 0) return;
   }
-  const pids = alive.map(({ pid }) => pid).join(", ");
+  const pids = alive.map(({ pid }) => pid).join(', ');
   throw new EmbeddedError(
-    "previous-server-alive",
+    'previous-server-alive',
     `A database server of an earlier run does not stop (processes ${pids}): end it by hand, then start again.`,
   );
 }
@@ -50,7 +50,7 @@ async function stopLeftovers(cluster: string, log: EmbeddedLog): Promise<void> {
 /** A fast shutdown is asked of the first process, which stops the others in order; without it, of each. */
 function addressees(alive: readonly ServerProcess[], signal: NodeJS.Signals): readonly ServerProcess[] {
   const postmaster = alive.filter(({ isPostmaster }) => isPostmaster);
-  if (signal === "SIGKILL" || postmaster.length === 0) return alive;
+  if (signal === 'SIGKILL' || postmaster.length === 0) return alive;
   return postmaster;
 }
 

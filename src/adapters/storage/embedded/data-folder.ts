@@ -1,9 +1,9 @@
-import { createHash } from "node:crypto";
-import { realpathSync } from "node:fs";
-import { chmod, mkdir, stat } from "node:fs/promises";
-import { homedir } from "node:os";
-import { basename, dirname, isAbsolute, join, resolve } from "node:path";
-import { EmbeddedError } from "./embedded-error.ts";
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
+import { chmod, mkdir, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path';
+import { EmbeddedError } from './embedded-error.ts';
 
 /** The files of one desk's data folder. */
 export interface DataFolder {
@@ -25,30 +25,30 @@ export interface DataFolderOwner {
   readonly xdgDataHome: string | undefined;
 }
 
-const rootBase = "/var/lib/twoam";
+const rootBase = '/var/lib/twoam';
 
 /** The data folder when no `--data` is given: one per checkout, and for root where the database's user can reach it. */
 export function defaultDataDir(options: { checkoutDir: string; owner?: DataFolderOwner }): string {
   const checkout = realpathSync(options.checkoutDir);
-  const id = createHash("sha256").update(checkout).digest("hex").slice(0, 8);
-  const name = basename(checkout).replace(/[^\w.-]/g, "_") || "desk";
+  const id = createHash('sha256').update(checkout).digest('hex').slice(0, 8);
+  const name = basename(checkout).replace(/[^\w.-]/g, '_') || 'desk';
   return join(baseDir(options.owner), `${name}-${id}`);
 }
 
 /** Where copies of the PostgreSQL binaries live, shared by all data folders of this user. */
 export function defaultEngineRoot(owner?: DataFolderOwner): string {
-  return join(baseDir(owner), "engine");
+  return join(baseDir(owner), 'engine');
 }
 
 function baseDir(owner: DataFolderOwner = thisProcess()): string {
   if (owner.isRoot) return rootBase;
   const { xdgDataHome, home } = owner;
-  const dataHome = xdgDataHome && isAbsolute(xdgDataHome) ? xdgDataHome : join(home, ".local", "share");
-  return join(dataHome, "twoam");
+  const dataHome = xdgDataHome && isAbsolute(xdgDataHome) ? xdgDataHome : join(home, '.local', 'share');
+  return join(dataHome, 'twoam');
 }
 
 function thisProcess(): DataFolderOwner {
-  return { isRoot: isRoot(), home: homedir(), xdgDataHome: process.env["XDG_DATA_HOME"] };
+  return { isRoot: isRoot(), home: homedir(), xdgDataHome: process.env['XDG_DATA_HOME'] };
 }
 
 /** True when this process may change user and owner of files. */
@@ -67,7 +67,7 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new EmbeddedError(
-      "data-unreachable",
+      'data-unreachable',
       `The data folder ${path} cannot be created or opened (${code ?? String(cause)}): give a folder this user can write with --data DIR.`,
       { cause },
     );
@@ -78,12 +78,12 @@ export async function openDataFolder(dataDir: string): Promise<DataFolder> {
 export function filesIn(root: string): DataFolder {
   return {
     root,
-    cluster: join(root, "postgres"),
-    passwordFile: join(root, "postgres-password"),
-    portFile: join(root, "postgres-port"),
-    logFile: join(root, "postgres.log"),
-    lockFile: join(root, "desk.lock"),
-    holderFile: join(root, "desk.json"),
+    cluster: join(root, 'postgres'),
+    passwordFile: join(root, 'postgres-password'),
+    portFile: join(root, 'postgres-port'),
+    logFile: join(root, 'postgres.log'),
+    lockFile: join(root, 'desk.lock'),
+    holderFile: join(root, 'desk.json'),
   };
 }
 
@@ -94,8 +94,8 @@ export async function makeFolder(path: string, mode: number): Promise<void> {
     await chmod(path, mode);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST" && (await stat(path)).isDirectory()) return;
-    if (code !== "ENOENT" || dirname(path) === path) throw error;
+    if (code === 'EEXIST' && (await stat(path)).isDirectory()) return;
+    if (code !== 'ENOENT' || dirname(path) === path) throw error;
     await makeFolder(dirname(path), isRoot() ? 0o755 : 0o700);
     await makeFolder(path, mode);
   }

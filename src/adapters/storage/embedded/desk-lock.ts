@@ -1,8 +1,8 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { hostname } from "node:os";
-import { DatabaseSync } from "node:sqlite";
-import type { DataFolder } from "./data-folder.ts";
-import { EmbeddedError } from "./embedded-error.ts";
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { DatabaseSync } from 'node:sqlite';
+import type { DataFolder } from './data-folder.ts';
+import { EmbeddedError } from './embedded-error.ts';
 
 /** Held as long as one desk uses a data folder. */
 export interface DeskLock {
@@ -21,12 +21,12 @@ const busy = 5;
 export function lockDataFolder(folder: DataFolder): DeskLock {
   const file = openLockFile(folder);
   try {
-    file.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+    file.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (cause) {
     file.close();
     if ((cause as { errcode?: number }).errcode !== busy) throw unlockable(folder, cause);
     throw new EmbeddedError(
-      "data-in-use",
+      'data-in-use',
       `Another desk${describeHolder(folder)} is using ${folder.root}: stop it, or give this one its own --data DIR.`,
       { cause },
     );
@@ -53,7 +53,7 @@ function openLockFile(folder: DataFolder): DatabaseSync {
 
 function unlockable(folder: DataFolder, cause: unknown): EmbeddedError {
   return new EmbeddedError(
-    "data-unreachable",
+    'data-unreachable',
     `The data folder ${folder.root} cannot be locked by this user (${(cause as Error).message}): give a folder of its own with --data DIR.`,
     { cause },
   );
@@ -61,9 +61,9 @@ function unlockable(folder: DataFolder, cause: unknown): EmbeddedError {
 
 function describeHolder(folder: DataFolder): string {
   try {
-    const holder = JSON.parse(readFileSync(folder.holderFile, "utf8")) as Record<string, unknown>;
-    return ` (process ${holder["pid"]} on ${holder["host"]}, since ${holder["startedAt"]})`;
+    const holder = JSON.parse(readFileSync(folder.holderFile, 'utf8')) as Record<string, unknown>;
+    return ` (process ${holder['pid']} on ${holder['host']}, since ${holder['startedAt']})`;
   } catch {
-    return "";
+    return '';
   }
 }

@@ -1,16 +1,16 @@
-import { execFile } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { chmod, cp, readdir, readFile, rename, rm, stat, symlink, writeFile } from "node:fs/promises";
-import { basename, dirname, join, relative } from "node:path";
-import { promisify } from "node:util";
-import { makeFolder } from "./data-folder.ts";
-import { doesNotRunHere } from "./engine-package.ts";
-import type { EnginePackage } from "./engine-package.ts";
-import { serverEnvironment } from "./server-environment.ts";
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chmod, cp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { basename, dirname, join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { makeFolder } from './data-folder.ts';
+import { doesNotRunHere } from './engine-package.ts';
+import type { EnginePackage } from './engine-package.ts';
+import { serverEnvironment } from './server-environment.ts';
 
 const run = promisify(execFile);
-const manifestName = "manifest.json";
+const manifestName = 'manifest.json';
 const abandonedAfterMs = 60 * 60 * 1000;
 
 type Manifest = Record<string, number>;
@@ -25,7 +25,7 @@ export async function installEngine(engine: EnginePackage, engineRoot: string): 
 
   await makeFolder(engineRoot, 0o755);
   await removeAbandonedCopies(engineRoot);
-  const draft = `${target}.${randomBytes(6).toString("hex")}.tmp`;
+  const draft = `${target}.${randomBytes(6).toString('hex')}.tmp`;
   try {
     await copyEngine(engine.nativeDir, draft);
     await assertItRuns(draft);
@@ -55,16 +55,16 @@ async function copyEngine(nativeDir: string, draft: string): Promise<void> {
 }
 
 function isNeededToServe(source: string): boolean {
-  return !source.endsWith(".a") && !["pgxs", "pkgconfig", "include"].includes(basename(source));
+  return !source.endsWith('.a') && !['pgxs', 'pkgconfig', 'include'].includes(basename(source));
 }
 
 /** npm packages cannot hold symlinks, so this one lists them in a file and leaves them to an install script. */
 async function restoreSymlinks(nativeDir: string, draft: string): Promise<void> {
-  const listed = join(nativeDir, "pg-symlinks.json");
+  const listed = join(nativeDir, 'pg-symlinks.json');
   if (!existsSync(listed)) return;
-  const links = JSON.parse(await readFile(listed, "utf8")) as { source: string; target: string }[];
+  const links = JSON.parse(await readFile(listed, 'utf8')) as { source: string; target: string }[];
   for (const { source, target } of links) {
-    const link = join(draft, relative("native", target));
+    const link = join(draft, relative('native', target));
     if (existsSync(link)) continue;
     await symlink(relative(dirname(target), source), link);
   }
@@ -72,7 +72,7 @@ async function restoreSymlinks(nativeDir: string, draft: string): Promise<void> 
 
 async function assertItRuns(draft: string): Promise<void> {
   try {
-    await run(join(draft, "bin", "postgres"), ["--version"], { env: serverEnvironment(), cwd: "/" });
+    await run(join(draft, 'bin', 'postgres'), ['--version'], { env: serverEnvironment(), cwd: '/' });
   } catch (cause) {
     throw doesNotRunHere(whyItDoesNotRun(cause as ExecFailure, draft), { cause });
   }
@@ -85,11 +85,11 @@ interface ExecFailure {
 }
 
 function whyItDoesNotRun({ code, signal, stderr }: ExecFailure, draft: string): string {
-  if (code === "ENOENT") return "this system has no glibc, as Alpine Linux has none";
-  if (code === "EACCES") return `no program may be run from ${dirname(draft)}`;
-  if (signal === "SIGILL") return "this processor lacks instructions it needs";
-  const complaint = stderr?.trim().split("\n").at(-1);
-  return complaint?.replace(/^\S*postgres: /, "") || `${code ?? signal}`;
+  if (code === 'ENOENT') return 'this system has no glibc, as Alpine Linux has none';
+  if (code === 'EACCES') return `no program may be run from ${dirname(draft)}`;
+  if (signal === 'SIGILL') return 'this processor lacks instructions it needs';
+  const complaint = stderr?.trim().split('\n').at(-1);
+  return complaint?.replace(/^\S*postgres: /, '') || `${code ?? signal}`;
 }
 
 async function publish(draft: string, target: string): Promise<void> {
@@ -107,7 +107,7 @@ async function publish(draft: string, target: string): Promise<void> {
 /** Sizes are compared because a power cut after the rename can leave files empty. */
 async function isComplete(target: string): Promise<boolean> {
   try {
-    const manifest = JSON.parse(await readFile(join(target, manifestName), "utf8")) as Manifest;
+    const manifest = JSON.parse(await readFile(join(target, manifestName), 'utf8')) as Manifest;
     const checks = Object.entries(manifest).map(async ([file, size]) => (await stat(join(target, file))).size === size);
     return (await Promise.all(checks)).every(Boolean);
   } catch {
@@ -117,7 +117,7 @@ async function isComplete(target: string): Promise<boolean> {
 
 async function removeAbandonedCopies(engineRoot: string): Promise<void> {
   for (const name of await readdir(engineRoot)) {
-    if (!name.endsWith(".tmp")) continue;
+    if (!name.endsWith('.tmp')) continue;
     const path = join(engineRoot, name);
     const { mtimeMs } = await stat(path);
     if (Date.now() - mtimeMs > abandonedAfterMs) await rm(path, { recursive: true, force: true });

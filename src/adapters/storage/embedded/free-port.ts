@@ -1,8 +1,8 @@
-import { randomInt } from "node:crypto";
-import { createServer } from "node:net";
-import { readFile, writeFile } from "node:fs/promises";
-import type { DataFolder } from "./data-folder.ts";
-import { EmbeddedError } from "./embedded-error.ts";
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { DataFolder } from './data-folder.ts';
+import { EmbeddedError } from './embedded-error.ts';
 
 /**
  * Below the ports any system hands to outgoing connections (Linux from 32768, others from 49152): in that range a
@@ -17,7 +17,7 @@ const attempts = 50;
 export async function choosePort(folder: DataFolder, wanted: number | undefined): Promise<number> {
   if (wanted !== undefined && !(await isFree(wanted))) {
     throw new EmbeddedError(
-      "start-failed",
+      'start-failed',
       `Port ${wanted} is used by another program: give the database another port, or none to have one chosen.`,
     );
   }
@@ -28,7 +28,7 @@ export async function choosePort(folder: DataFolder, wanted: number | undefined)
 
 /** The port this folder's server had last. */
 export async function readPort(folder: DataFolder): Promise<number | undefined> {
-  const port = Number(await readFile(folder.portFile, "utf8").catch(() => ""));
+  const port = Number(await readFile(folder.portFile, 'utf8').catch(() => ''));
   return Number.isInteger(port) && port > 0 && port < 65_536 ? port : undefined;
 }
 
@@ -42,13 +42,16 @@ async function findFreePort(): Promise<number> {
     const port = randomInt(lowest, highest + 1);
     if (await isFree(port)) return port;
   }
-  throw new EmbeddedError("start-failed", `No free port for the database between ${lowest} and ${highest}: give --database-url.`);
+  throw new EmbeddedError(
+    'start-failed',
+    `No free port for the database between ${lowest} and ${highest}: give --database-url.`,
+  );
 }
 
 function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const probe = createServer();
-    probe.once("error", () => resolve(false));
-    probe.listen({ port, host: "127.0.0.1", exclusive: true }, () => probe.close(() => resolve(true)));
+    probe.once('error', () => resolve(false));
+    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
   });
 }

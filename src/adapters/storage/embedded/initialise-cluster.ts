@@ -1,20 +1,20 @@
-import { execFile } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
-import { chown, lstat, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
-import { join } from "node:path";
-import { promisify } from "node:util";
-import { isRoot } from "./data-folder.ts";
-import type { DataFolder } from "./data-folder.ts";
-import { EmbeddedError } from "./embedded-error.ts";
-import type { EmbeddedLog } from "./embedded-log.ts";
-import { serverEnvironment } from "./server-environment.ts";
-import type { ServerUser } from "./server-user.ts";
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { chown, lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { isRoot } from './data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
+import { EmbeddedError } from './embedded-error.ts';
+import type { EmbeddedLog } from './embedded-log.ts';
+import { serverEnvironment } from './server-environment.ts';
+import type { ServerUser } from './server-user.ts';
 
 const run = promisify(execFile);
 
 /** The database role of the desk, owner of everything in the embedded server. */
-export const databaseRole = "twoam";
+export const databaseRole = 'twoam';
 
 interface Cluster {
   readonly folder: DataFolder;
@@ -44,7 +44,7 @@ export async function openCluster(cluster: Cluster): Promise<string> {
 async function initialise(cluster: Cluster, password: string): Promise<void> {
   const { folder, engineDir, user, log } = cluster;
   log.info(`Creating the database in ${folder.root}.`);
-  const suffix = `${randomBytes(6).toString("hex")}.tmp`;
+  const suffix = `${randomBytes(6).toString('hex')}.tmp`;
   const draft = `${folder.cluster}.${suffix}`;
   const passwordCopy = `${folder.passwordFile}.${suffix}`;
   await mkdir(draft, { mode: 0o700 });
@@ -66,37 +66,37 @@ async function runInitdb(engineDir: string, draft: string, passwordFile: string,
     `--pgdata=${draft}`,
     `--pwfile=${passwordFile}`,
     `--username=${databaseRole}`,
-    "--auth=scram-sha-256",
-    "--encoding=UTF8",
-    "--locale=C",
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
-    "--text-search-config=simple",
-    "--data-checksums",
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--text-search-config=simple',
+    '--data-checksums',
   ];
   const identity = isRoot() ? { uid: user.uid, gid: user.gid } : {};
   try {
-    await run(join(engineDir, "bin", "initdb"), options, { ...identity, cwd: "/", env: serverEnvironment() });
+    await run(join(engineDir, 'bin', 'initdb'), options, { ...identity, cwd: '/', env: serverEnvironment() });
   } catch (cause) {
     const { stderr } = cause as { stderr?: string };
     throw new EmbeddedError(
-      "start-failed",
-      `The database could not be created: ${stderr?.trim().split("\n").at(-1) ?? String(cause)}.`,
+      'start-failed',
+      `The database could not be created: ${stderr?.trim().split('\n').at(-1) ?? String(cause)}.`,
       { cause },
     );
   }
 }
 
 async function assertSameVersion(folder: DataFolder, engineVersion: string): Promise<void> {
-  const dataMajor = await readFile(join(folder.cluster, "PG_VERSION"), "utf8").then(
+  const dataMajor = await readFile(join(folder.cluster, 'PG_VERSION'), 'utf8').then(
     (text) => text.trim(),
     () => undefined,
   );
-  const engineMajor = engineVersion.split(".")[0];
+  const engineMajor = engineVersion.split('.')[0];
   if (dataMajor === engineMajor) return;
-  const found = dataMajor ? `data of PostgreSQL ${dataMajor}` : "no complete database";
+  const found = dataMajor ? `data of PostgreSQL ${dataMajor}` : 'no complete database';
   throw new EmbeddedError(
-    "data-of-another-version",
+    'data-of-another-version',
     `${folder.cluster} holds ${found} and this desk runs PostgreSQL ${engineMajor}: make a backup with the desk that wrote it and restore it into a new folder given with --data DIR.`,
   );
 }
@@ -113,7 +113,7 @@ async function takeFromRoot(cluster: string, user: ServerUser): Promise<void> {
 
 async function makePassword(folder: DataFolder): Promise<string> {
   if (existsSync(folder.passwordFile)) return readPassword(folder);
-  const password = randomBytes(24).toString("base64url");
+  const password = randomBytes(24).toString('base64url');
   const draft = `${folder.passwordFile}.draft.tmp`;
   await writeDurably(draft, password);
   await rename(draft, folder.passwordFile);
@@ -123,10 +123,10 @@ async function makePassword(folder: DataFolder): Promise<string> {
 /** The password of the desk's database role. */
 export async function readPassword(folder: DataFolder): Promise<string> {
   try {
-    return await readFile(folder.passwordFile, "utf8");
+    return await readFile(folder.passwordFile, 'utf8');
   } catch (cause) {
     throw new EmbeddedError(
-      "start-failed",
+      'start-failed',
       `The database's password cannot be read from ${folder.passwordFile}: put the file back, it belongs to the data beside it.`,
       { cause },
     );
@@ -134,7 +134,7 @@ export async function readPassword(folder: DataFolder): Promise<string> {
 }
 
 async function writeDurably(path: string, text: string): Promise<void> {
-  const file = await open(path, "w", 0o600);
+  const file = await open(path, 'w', 0o600);
   try {
     await file.writeFile(text);
     await file.sync();
@@ -145,7 +145,7 @@ async function writeDurably(path: string, text: string): Promise<void> {
 
 /** Makes renames in it survive a power cut. */
 async function syncFolder(path: string): Promise<void> {
-  const handle = await open(path, "r");
+  const handle = await open(path, 'r');
   try {
     await handle.sync();
   } finally {

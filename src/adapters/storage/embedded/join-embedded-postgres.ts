@@ -1,10 +1,10 @@
-import { openDataFolder } from "./data-folder.ts";
-import { EmbeddedError } from "./embedded-error.ts";
-import { readPort } from "./free-port.ts";
-import { readPassword } from "./initialise-cluster.ts";
-import { databaseUrl } from "./prepare-database.ts";
-import { startEmbeddedPostgres } from "./start-embedded-postgres.ts";
-import type { EmbeddedPostgresOptions } from "./start-embedded-postgres.ts";
+import { openDataFolder } from './data-folder.ts';
+import { EmbeddedError } from './embedded-error.ts';
+import { readPort } from './free-port.ts';
+import { readPassword } from './initialise-cluster.ts';
+import { databaseUrl } from './prepare-database.ts';
+import { startEmbeddedPostgres } from './start-embedded-postgres.ts';
+import type { EmbeddedPostgresOptions } from './start-embedded-postgres.ts';
 
 /** A database to use for a while, such as for a backup. */
 export interface BorrowedDatabase {
@@ -19,7 +19,7 @@ export async function joinEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
     const { url, stop } = await startEmbeddedPostgres(options);
     return { url, release: stop };
   } catch (error) {
-    if (!(error instanceof EmbeddedError) || error.code !== "data-in-use") throw error;
+    if (!(error instanceof EmbeddedError) || error.code !== 'data-in-use') throw error;
     const folder = await openDataFolder(options.dataDir);
     const port = await readPort(folder);
     if (port === undefined) throw error;

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
-import { isRoot } from "./data-folder.ts";
-import type { ServerUser } from "./server-user.ts";
+import { spawn } from 'node:child_process';
+import { isRoot } from './data-folder.ts';
+import type { ServerUser } from './server-user.ts';
 
 /**
  * Waits for a line or for the end of its input: a line means that the server was stopped in good order, the end
@@ -14,18 +14,18 @@ const script = `trap '' INT TERM HUP; read -r _ || kill -INT "$0"`;
  */
 export function stopServerWithParent(serverPid: number, user: ServerUser): () => void {
   const identity = isRoot() ? { uid: user.uid, gid: user.gid } : {};
-  const watch = spawn("/bin/sh", ["-c", script, String(serverPid)], {
+  const watch = spawn('/bin/sh', ['-c', script, String(serverPid)], {
     ...identity,
-    cwd: "/",
+    cwd: '/',
     detached: true,
-    stdio: ["pipe", "ignore", "ignore"],
+    stdio: ['pipe', 'ignore', 'ignore'],
   });
   // Without the watch the next start finds the server and stops it.
-  watch.on("error", () => {});
-  watch.stdin.on("error", () => {});
+  watch.on('error', () => {});
+  watch.stdin.on('error', () => {});
   watch.unref();
   unrefPipe(watch.stdin);
-  return () => watch.stdin.end("done\n");
+  return () => watch.stdin.end('done\n');
 }
 
 function unrefPipe(pipe: unknown): void {

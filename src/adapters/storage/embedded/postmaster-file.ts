@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 
 /** What `postmaster.pid` says; PostgreSQL writes it at start and removes it at a clean stop. */
 export interface PostmasterFile {
@@ -10,18 +10,18 @@ export interface PostmasterFile {
 
 /** The path of the server's lock file in a cluster. */
 export function postmasterFilePath(cluster: string): string {
-  return join(cluster, "postmaster.pid");
+  return join(cluster, 'postmaster.pid');
 }
 
 /** Reads the server's lock file, undefined when there is none. */
 export async function readPostmasterFile(cluster: string): Promise<PostmasterFile | undefined> {
   let text: string;
   try {
-    text = await readFile(postmasterFilePath(cluster), "utf8");
+    text = await readFile(postmasterFilePath(cluster), 'utf8');
   } catch {
     return undefined;
   }
-  const lines = text.split("\n");
+  const lines = text.split('\n');
   const pid = Number(lines[0]);
-  return { pid: Number.isInteger(pid) && pid > 0 ? pid : undefined, ready: lines[7]?.trim() === "ready" };
+  return { pid: Number.isInteger(pid) && pid > 0 ? pid : undefined, ready: lines[7]?.trim() === 'ready' };
 }

@@ -1,17 +1,17 @@
-import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
-import { closeSync, openSync, readFileSync, renameSync, statSync } from "node:fs";
-import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
-import { clusterName } from "./cluster-name.ts";
-import { isRoot } from "./data-folder.ts";
-import type { DataFolder } from "./data-folder.ts";
-import { EmbeddedError } from "./embedded-error.ts";
-import type { EmbeddedLog } from "./embedded-log.ts";
-import { stopServerWithParent } from "./parent-watch.ts";
-import { readPostmasterFile } from "./postmaster-file.ts";
-import { serverEnvironment } from "./server-environment.ts";
-import type { ServerUser } from "./server-user.ts";
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { clusterName } from './cluster-name.ts';
+import { isRoot } from './data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
+import { EmbeddedError } from './embedded-error.ts';
+import type { EmbeddedLog } from './embedded-log.ts';
+import { stopServerWithParent } from './parent-watch.ts';
+import { readPostmasterFile } from './postmaster-file.ts';
+import { serverEnvironment } from './server-environment.ts';
+import type { ServerUser } from './server-user.ts';
 
 const pollMs = 5;
 const recoveryNoticeMs = 5_000;
@@ -34,11 +34,13 @@ export interface PostmasterOptions {
   readonly port: number;
   readonly settings: Readonly<Record<string, string>>;
   readonly log: EmbeddedLog;
+  /** Ends a start that is still recovering. */
+  readonly signal?: AbortSignal;
 }
 
 /** Starts the server and waits until it takes connections, through a crash recovery if there is one. */
 export async function startPostmaster(options: PostmasterOptions): Promise<Postmaster> {
-  const { folder, user } = options;
+  const { folder, user, signal } = options;
   const logStart = rotateLog(folder.logFile);
   const child = spawnServer(options);
   const exited = whenExited(child);
@@ -47,24 +49,27 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
   const releaseWatch = stopServerWithParent(pid, user);
   void exited.then(releaseWatch);
 
-  const failure = await Promise.race([waitUntilReady(pid, options), exited]);
-  if (failure !== undefined) throw startFailed(lastWords(folder.logFile, logStart) ?? failure);
+  const giveUp = () => void child.kill('SIGINT');
+  signal?.addEventListener('abort', giveUp);
+  const ready = await becomesReady(child, options);
+  signal?.removeEventListener('abort', giveUp);
+  if (!ready) throw startFailed(lastWords(folder.logFile, logStart) ?? (await exited));
   return { pid, exited, stop: () => stop(child, exited) };
 }
 
 function spawnServer({ folder, engineDir, user, port, settings }: PostmasterOptions): ChildProcess {
-  const log = openSync(folder.logFile, "a", 0o600);
+  const log = openSync(folder.logFile, 'a', 0o600);
   const all = { ...settings, port: String(port), cluster_name: clusterName(folder.cluster) };
-  const flags = Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const flags = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const identity = isRoot() ? { uid: user.uid, gid: user.gid } : {};
   try {
-    const child = spawn(join(engineDir, "bin", "postgres"), ["-D", folder.cluster, ...flags], {
+    const child = spawn(join(engineDir, 'bin', 'postgres'), ['-D', folder.cluster, ...flags], {
       ...identity,
-      cwd: "/",
+      cwd: '/',
       env: serverEnvironment(),
       // A session of its own: Ctrl-C in the desk's terminal is for the desk, which stops the server last.
       detached: true,
-      stdio: ["ignore", log, log],
+      stdio: ['ignore', log, log],
     });
     child.unref();
     return child;
@@ -75,35 +80,37 @@ function spawnServer({ folder, engineDir, user, port, settings }: PostmasterOpti
 
 function whenExited(child: ChildProcess): Promise<string> {
   return new Promise((resolve) => {
-    child.once("error", (error) => resolve(error.message));
-    child.once("exit", (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `exit code ${code}`));
   });
 }
 
-async function waitUntilReady(pid: number, { folder, log }: PostmasterOptions): Promise<undefined> {
+/** False when it ended before it was ready. */
+async function becomesReady(child: ChildProcess, { folder, log }: PostmasterOptions): Promise<boolean> {
   let noticeAt = performance.now() + recoveryNoticeMs;
-  for (;;) {
+  while (child.exitCode === null && child.signalCode === null) {
     const file = await readPostmasterFile(folder.cluster);
-    if (file?.pid === pid && file.ready) return;
+    if (file?.pid === child.pid && file?.ready) return true;
     if (performance.now() > noticeAt) {
-      log.info("The database is still recovering from its last stop.");
+      log.info('The database is still recovering from its last stop.');
       noticeAt += recoveryNoticeMs;
     }
     await delay(pollMs);
   }
+  return false;
 }
 
 async function stop(child: ChildProcess, exited: Promise<string>): Promise<void> {
   child.ref();
-  child.kill("SIGINT");
+  child.kill('SIGINT');
   const stopped = await Promise.race([exited, delay(fastShutdownMs, undefined, { ref: false })]);
   if (stopped !== undefined) return;
-  child.kill("SIGQUIT");
+  child.kill('SIGQUIT');
   await exited;
 }
 
 function startFailed(why: string): EmbeddedError {
-  return new EmbeddedError("start-failed", `The database did not start: ${why}.`);
+  return new EmbeddedError('start-failed', `The database did not start: ${why}.`);
 }
 
 /** Keeps one older log, and returns where in the file this run's lines begin. */
@@ -114,8 +121,11 @@ function rotateLog(logFile: string): number {
   return 0;
 }
 
+/** What the server said of its failure since `from`. */
 function lastWords(logFile: string, from: number): string | undefined {
-  const lines = readFileSync(logFile).subarray(from).toString("utf8").trim().split("\n");
-  const fatal = lines.findLast((line) => /FATAL|PANIC/.test(line)) ?? lines.at(-1);
-  return fatal?.replace(/^.*?(FATAL|PANIC):\s*/, "") || undefined;
+  const words = readFileSync(logFile).subarray(from).toString('utf8').trim();
+  const fatal = words.split('\n').findLast((line) => /FATAL|PANIC/.test(line));
+  const complaint =
+    fatal?.replace(/^.*?(FATAL|PANIC):\s*/, '') ?? words.replace(/^postgres: /, '').replace(/\s+/g, ' ');
+  return complaint || undefined;
 }

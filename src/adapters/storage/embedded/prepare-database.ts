@@ -1,10 +1,10 @@
-import { Client, DatabaseError } from "pg";
-import { EmbeddedError } from "./embedded-error.ts";
-import { databaseRole } from "./initialise-cluster.ts";
-import { durabilitySettings } from "./server-settings.ts";
+import { Client, DatabaseError } from 'pg';
+import { EmbeddedError } from './embedded-error.ts';
+import { databaseRole } from './initialise-cluster.ts';
+import { durabilitySettings } from './server-settings.ts';
 
-const databaseName = "twoam";
-const noSuchDatabase = "3D000";
+const databaseName = 'twoam';
+const noSuchDatabase = '3D000';
 
 /** The address of the desk's database on the embedded server. */
 export function databaseUrl(server: { password: string; port: number }): string {
@@ -19,7 +19,7 @@ export async function prepareDatabase(server: {
   const client = (await connect(server.url)) ?? (await createAndConnect(server.url));
   try {
     for (const name of durabilitySettings) {
-      const { rows } = await client.query<{ value: string }>("select current_setting($1) as value", [name]);
+      const { rows } = await client.query<{ value: string }>('select current_setting($1) as value', [name]);
       const value = rows[0]?.value;
       if (value !== server.settings[name]) throw notDurable(name, value);
     }
@@ -41,7 +41,7 @@ async function connect(url: string): Promise<Client | undefined> {
 }
 
 async function createAndConnect(url: string): Promise<Client> {
-  const maintenance = new Client({ connectionString: url.replace(/[^/]+$/, "postgres") });
+  const maintenance = new Client({ connectionString: url.replace(/[^/]+$/, 'postgres') });
   await maintenance.connect();
   await maintenance.query(`create database ${databaseName}`);
   await maintenance.end();
@@ -52,7 +52,7 @@ async function createAndConnect(url: string): Promise<Client> {
 
 function notDurable(name: string, value: string | undefined): EmbeddedError {
   return new EmbeddedError(
-    "not-durable",
+    'not-durable',
     `The database has ${name} set to ${value}, with which a power cut loses acknowledged work: remove that setting from its role or database, then start again.`,
   );
 }

@@ -1,22 +1,22 @@
 /** What every embedded server runs with; given on its command line, so that they win over its files. */
 export const serverSettings: Readonly<Record<string, string>> = {
-  listen_addresses: "127.0.0.1",
-  unix_socket_directories: "",
+  listen_addresses: '127.0.0.1',
+  unix_socket_directories: '',
 
   // What was acknowledged is on the disk.
-  fsync: "on",
-  full_page_writes: "on",
-  synchronous_commit: "on",
+  fsync: 'on',
+  full_page_writes: 'on',
+  synchronous_commit: 'on',
 
   // Only the server's own life: errors of statements go to the desk, and may name people.
-  logging_collector: "off",
-  log_min_messages: "log",
-  log_min_error_statement: "panic",
-  log_error_verbosity: "terse",
-  log_checkpoints: "off",
-  log_timezone: "UTC",
-  timezone: "UTC",
+  logging_collector: 'off',
+  log_min_messages: 'log',
+  log_min_error_statement: 'panic',
+  log_error_verbosity: 'terse',
+  log_checkpoints: 'off',
+  log_timezone: 'UTC',
+  timezone: 'UTC',
 };
 
 /** Those that must not be weakened on a desk, whatever a role or a file says. */
-export const durabilitySettings = ["fsync", "full_page_writes", "synchronous_commit"] as const;
+export const durabilitySettings = ['fsync', 'full_page_writes', 'synchronous_commit'] as const;

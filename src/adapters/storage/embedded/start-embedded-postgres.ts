@@ -1,20 +1,20 @@
-import { join } from "node:path";
-import { clearPreviousServer } from "./clear-previous-server.ts";
-import { defaultEngineRoot, openDataFolder } from "./data-folder.ts";
-import type { DataFolder } from "./data-folder.ts";
-import { lockDataFolder } from "./desk-lock.ts";
-import { EmbeddedError } from "./embedded-error.ts";
-import type { EmbeddedLog } from "./embedded-log.ts";
-import { installEngine } from "./engine-copy.ts";
-import { findEnginePackage } from "./engine-package.ts";
-import type { EnginePackage } from "./engine-package.ts";
-import { choosePort } from "./free-port.ts";
-import { openCluster } from "./initialise-cluster.ts";
-import { databaseUrl, prepareDatabase } from "./prepare-database.ts";
-import { serverSettings } from "./server-settings.ts";
-import { superviseServer } from "./supervise-server.ts";
-import type { ServerEvents } from "./supervise-server.ts";
-import { assertReachable, chooseServerUser } from "./server-user.ts";
+import { join } from 'node:path';
+import { clearPreviousServer } from './clear-previous-server.ts';
+import { defaultEngineRoot, openDataFolder } from './data-folder.ts';
+import type { DataFolder } from './data-folder.ts';
+import { lockDataFolder } from './desk-lock.ts';
+import { EmbeddedError } from './embedded-error.ts';
+import type { EmbeddedLog } from './embedded-log.ts';
+import { installEngine } from './engine-copy.ts';
+import { findEnginePackage } from './engine-package.ts';
+import type { EnginePackage } from './engine-package.ts';
+import { choosePort } from './free-port.ts';
+import { openCluster } from './initialise-cluster.ts';
+import { databaseUrl, prepareDatabase } from './prepare-database.ts';
+import { serverSettings } from './server-settings.ts';
+import { superviseServer } from './supervise-server.ts';
+import type { ServerEvents } from './supervise-server.ts';
+import { assertReachable, chooseServerUser } from './server-user.ts';
 
 /** A running embedded server; it is started again whenever it dies, at the same address. */
 export interface EmbeddedPostgres {
@@ -97,6 +97,6 @@ async function installEngineFor(folder: DataFolder, engine: EnginePackage, engin
     return await installEngine(engine, engineRoot ?? defaultEngineRoot());
   } catch (error) {
     if (engineRoot !== undefined || error instanceof EmbeddedError) throw error;
-    return installEngine(engine, join(folder.root, "engine"));
+    return installEngine(engine, join(folder.root, 'engine'));
   }
 }

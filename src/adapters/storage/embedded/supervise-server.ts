@@ -1,8 +1,8 @@
-import { EventEmitter } from "node:events";
-import { setTimeout as delay } from "node:timers/promises";
-import { clearPreviousServer } from "./clear-previous-server.ts";
-import { startPostmaster } from "./postmaster.ts";
-import type { Postmaster, PostmasterOptions } from "./postmaster.ts";
+import { EventEmitter } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { clearPreviousServer } from './clear-previous-server.ts';
+import { startPostmaster } from './postmaster.ts';
+import type { Postmaster, PostmasterOptions } from './postmaster.ts';
 
 const firstDelayMs = 50;
 const longestDelayMs = 5_000;
@@ -33,6 +33,7 @@ export async function superviseServer(options: PostmasterOptions): Promise<Super
         await pause(waitMs);
         waitMs = Math.min(Math.max(waitMs * 2, firstDelayMs), longestDelayMs);
         current = await tryToStart();
+        if (current) events.emit('up');
         continue;
       }
       const upSince = performance.now();
@@ -41,7 +42,7 @@ export async function superviseServer(options: PostmasterOptions): Promise<Super
       if (stopping.signal.aborted) return;
       if (performance.now() - upSince > steadyAfterMs) waitMs = 0;
       options.log.error(`The database ended unexpectedly (${reason}): starting it again.`);
-      events.emit("down", reason);
+      events.emit('down', reason);
     }
     await current?.stop();
     current = undefined;
@@ -50,11 +51,11 @@ export async function superviseServer(options: PostmasterOptions): Promise<Super
   async function tryToStart(): Promise<Postmaster | undefined> {
     try {
       await clearPreviousServer(options.folder.cluster, options.log);
-      const server = await startPostmaster(options);
+      const server = await startPostmaster({ ...options, signal: stopping.signal });
       options.log.info(`The database is back (process ${server.pid}).`);
-      events.emit("up");
       return server;
     } catch (error) {
+      if (stopping.signal.aborted) return undefined;
       options.log.error(`The database did not come back. ${(error as Error).message}`);
       return undefined;
     }

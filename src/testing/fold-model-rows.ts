@@ -1,0 +1,49 @@
+import type { IncomingReport, SignalRow } from '#app/ports.ts';
+import type { Alert } from '#core/signal/alert.ts';
+
+/** A report as the model keeps it. */
+export type StoredReport = IncomingReport & { groupId: string };
+
+/** An alert as lists show it. */
+export function rowOfAlert(alert: Alert): SignalRow {
+  return {
+    id: alert.id,
+    kind: 'alert',
+    groupId: alert.groupId,
+    dedupKey: alert.dedupKey,
+    title: alert.title,
+    details: alert.details,
+    status: alert.status,
+    startedAt: alert.startedAt,
+    endedAt: alert.endedAt,
+    labels: alert.labels,
+    customerId: null,
+    customerText: null,
+    ticket: null,
+    featureId: alert.featureId,
+    reporterEmail: null,
+    link: alert.link,
+  };
+}
+
+/** A report as lists show it. */
+export function rowOfReport(report: StoredReport): SignalRow {
+  return {
+    id: report.id,
+    kind: 'report',
+    groupId: report.groupId,
+    dedupKey: report.key,
+    title: report.title,
+    details: report.details,
+    status: 'received',
+    startedAt: report.at,
+    endedAt: null,
+    labels: {},
+    customerId: report.customerId,
+    customerText: report.customerText,
+    ticket: report.ticket,
+    featureId: report.featureId,
+    reporterEmail: report.reporterEmail,
+    link: null,
+  };
+}

@@ -1,0 +1,28 @@
+import type { HookRow, Signals } from '#app/ports.ts';
+
+export type HooksModel = Pick<Signals, 'hooks' | 'hookByKey' | 'putHook' | 'deleteHook' | 'hookUsed'>;
+
+/** The hooks of the `Signals` port in memory. */
+export function createHooksModel(rows: readonly HookRow[]): HooksModel & { nameOf(id: string): string } {
+  const byId = new Map(rows.map((row) => [row.id, { ...row }]));
+  return {
+    nameOf: (id) => byId.get(id)?.name ?? id,
+    async hooks() {
+      return [...byId.values()].map((row) => ({ ...row }));
+    },
+    async hookByKey(key) {
+      const found = [...byId.values()].find((row) => row.key === key);
+      return found === undefined ? null : { ...found };
+    },
+    async putHook(row) {
+      byId.set(row.id, { ...row });
+    },
+    async deleteHook(id) {
+      return byId.delete(id);
+    },
+    async hookUsed(id, at) {
+      const row = byId.get(id);
+      if (row !== undefined) row.lastUsedAt = at;
+    },
+  };
+}

@@ -139,6 +139,8 @@ export interface DueWakeUp {
   stream: { kind: StreamKind; id: string };
   dueAt: Instant;
   fence: number;
+  /** How often it was claimed since it was last handled to the end; 1 the first time. */
+  attempts: number;
 }
 
 /**
@@ -149,25 +151,43 @@ export interface WakeUps {
   claimDue(now: Instant, limit: number): Promise<DueWakeUp[]>;
   /** Gives a claimed wake-up back: as it was set by an append meanwhile, or again at `retryAt` after a failure. */
   release(wakeUp: DueWakeUp, retryAt: Instant | null): Promise<void>;
-  /** The earliest wake-up, or null. */
+  /** Holds a claim for another lease while its work goes on; false when somebody else has it now. */
+  renew(wakeUp: DueWakeUp): Promise<boolean>;
+  /** The earliest wake-up that nobody holds, or null. */
   nextDueAt(): Promise<Instant | null>;
 }
 
 export interface ClaimedMessage {
   id: string;
   fence: number;
+  /** Claims so far, this one included. */
   attempts: number;
+  firstTriedAt: Instant;
   message: OutgoingMessage;
+  /** Set when the message has left (or failed) already and only its outcome has not been told yet. */
+  answer: FinalAnswer | null;
 }
 
-/** Messages waiting to leave. Written by `append`, sent by the outbox worker, claimed with a lease. */
+/** How a message ended. */
+export type FinalAnswer = Exclude<ChannelAnswer, { outcome: 'retry-later' }>;
+
+/**
+ * Messages waiting to leave. Written by `append`, sent by the outbox worker, claimed with a lease of at most 3 s in
+ * database time. What is done with a claim answers false, and changes nothing, when somebody else holds it by now.
+ */
 export interface Outbox {
   claimDue(now: Instant, limit: number): Promise<ClaimedMessage[]>;
-  sent(claim: ClaimedMessage, at: Instant, outcome: 'sent' | 'kept', proof: string): Promise<void>;
-  retryLater(claim: ClaimedMessage, at: Instant, why: string): Promise<void>;
-  failed(claim: ClaimedMessage, at: Instant, why: string): Promise<void>;
+  sent(claim: ClaimedMessage, at: Instant, outcome: 'sent' | 'kept', proof: string): Promise<boolean>;
+  retryLater(claim: ClaimedMessage, at: Instant, why: string): Promise<boolean>;
+  failed(claim: ClaimedMessage, at: Instant, why: string): Promise<boolean>;
+  /** The outcome reached whoever needs it; with `retryAt` it did not and is to be told again then. */
+  told(claim: ClaimedMessage, retryAt: Instant | null): Promise<boolean>;
+  /** Holds a claim for another lease while its work goes on. */
+  renew(claim: ClaimedMessage): Promise<boolean>;
+  /** The earliest message that nobody holds, or null. */
   nextDueAt(): Promise<Instant | null>;
-  put(messages: OutgoingMessage[]): Promise<void>;
+  /** Messages that belong to no stream's decision; `at` is when they were made, their `notBefore` by default. */
+  put(messages: OutgoingMessage[], at?: Instant): Promise<void>;
   list(filter: { limit: number; incidentId: string | null }): Promise<OutboxRow[]>;
 }
 
@@ -296,6 +316,14 @@ export interface Live {
 export interface Audit {
   write(entry: { at: Instant; actor: Actor; who: string; what: string; target: string; outcome: 'done' | 'refused' }): Promise<void>;
   list(limit: number): Promise<{ at: Instant; who: string; what: string; target: string; outcome: 'done' | 'refused' }[]>;
+}
+
+/** Settings of the whole desk. Secrets are encrypted at rest with a key that is not in the database. */
+export interface Settings {
+  /** The stored value, which the caller checks, and its secret; null when nothing was put. */
+  get(key: string): Promise<{ value: unknown; secret: string | null } | null>;
+  /** An absent `secret` stays as it is, null removes it. */
+  put(key: string, value: unknown, secret?: string | null): Promise<void>;
 }
 
 /** Everything one space's use cases need from storage. */

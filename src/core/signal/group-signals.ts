@@ -32,7 +32,7 @@ export function groupForAlert<G extends GroupView>(
   let chosen: G | null = null;
   for (const group of groups) {
     if (group.hookId !== alert.hookId || group.groupKey !== alert.groupKey || !takesSignals(group)) continue;
-    if (chosen === null || isLater(group, chosen, 'openedAt')) chosen = group;
+    if (chosen === null || isNewer(group, chosen)) chosen = group;
   }
   return chosen;
 }
@@ -51,12 +51,17 @@ export function groupForReport<G extends GroupView>(
   for (const group of groups) {
     if (group.featureId !== report.featureId || !takesSignals(group)) continue;
     if (report.at - group.lastSignalAt > withinMs) continue;
-    if (chosen === null || isLater(group, chosen, 'lastSignalAt')) chosen = group;
+    if (chosen === null || isLivelier(group, chosen)) chosen = group;
   }
   return chosen;
 }
 
-/** Later by the given time; the greater id decides between equals, so that the choice never depends on the order read. */
-function isLater(a: GroupView, b: GroupView, by: 'openedAt' | 'lastSignalAt'): boolean {
-  return a[by] === b[by] ? a.id > b.id : a[by] > b[by];
+/** Of two that were heard of at the same time, the newer one. */
+function isLivelier(a: GroupView, b: GroupView): boolean {
+  return a.lastSignalAt === b.lastSignalAt ? isNewer(a, b) : a.lastSignalAt > b.lastSignalAt;
+}
+
+/** The greater id decides between equals, so that the choice never depends on the order read. */
+function isNewer(a: GroupView, b: GroupView): boolean {
+  return a.openedAt === b.openedAt ? a.id > b.id : a.openedAt > b.openedAt;
 }

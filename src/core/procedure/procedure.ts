@@ -113,8 +113,12 @@ export interface LateRule {
 export interface Audience {
   id: string;
   title: string;
-  /** `public` reaches the status page, `customers` those the assessment names, `people` the holders of roles or named people. */
-  reach: { kind: 'public' } | { kind: 'customers' } | { kind: 'people'; roles: string[]; people: string[] };
+  /** `public` reaches the status page, `customers` those the assessment names, `reporters` who reported it, `people` the holders of roles or named people. */
+  reach:
+    | { kind: 'public' }
+    | { kind: 'customers' }
+    | { kind: 'reporters' }
+    | { kind: 'people'; roles: string[]; people: string[] };
   /** Channels by which words reach it, in order: `status-page`, `mail`, `webhook`, `room`. */
   channels: string[];
   /** How often words are owed, per priority id, per phase (`default` where a phase is not named). */

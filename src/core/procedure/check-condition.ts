@@ -1,0 +1,91 @@
+import type { ASTNode } from '@marcbachmann/cel-js';
+import type { Phase } from '../incident/phase.ts';
+import { compileCondition, FACT_NAMES, walkAst, type CompiledCondition } from './conditions.ts';
+import { suggest } from './did-you-mean.ts';
+
+/** What is wrong in a condition; `offset` counts characters from its start. */
+export interface ConditionProblem {
+  offset: number;
+  message: string;
+  hint?: string;
+}
+
+/** Phases that a condition may name. */
+export const PHASES = [
+  ...(['reported', 'assessing', 'mitigating', 'monitoring', 'stood-down', 'resolved', 'reviewing', 'closed'] as const),
+  ...(['not-an-incident', 'duplicate-of'] as const),
+] satisfies Phase[];
+
+const YES_NO = ['yes', 'no', 'unknown'];
+
+/** Facts with a fixed set of values, except `priority`, whose values the procedure names. */
+export const FIXED_VALUES: Readonly<Record<string, readonly string[]>> = {
+  phase: PHASES,
+  'assessment.tier': ['core', 'secondary', 'unknown'],
+  'assessment.workaround': YES_NO,
+  'assessment.dataAtRisk': YES_NO,
+  'assessment.worsening': YES_NO,
+};
+
+/** Facts that are decided by the priority table, so the table cannot ask for them. */
+const DECIDED_BY_PRIORITY = new Set(['priority', 'assumed', 'phase']);
+
+/** Every problem of a condition: it does not compile, or it compares a fact with a value that it never has. */
+export function checkCondition(
+  expression: string,
+  context: { priorities: readonly string[]; use: 'priority' | 'step' },
+): ConditionProblem[] {
+  const compiled = compileCondition(expression);
+  if (!compiled.ok) return [withFactHint(compiled)];
+  const problems: ConditionProblem[] = [];
+  for (const node of walkAst(compiled.ast)) {
+    if (context.use === 'priority' && node.op === 'id' && DECIDED_BY_PRIORITY.has(node.args)) {
+      problems.push({
+        offset: node.range.start,
+        message: `"${node.args}" is not known yet when a priority is chosen.`,
+        hint: 'Ask for the assessment, reports, alerts or reportingCustomers.',
+      });
+    }
+    problems.push(...impossibleComparisons(node, context.priorities));
+  }
+  return problems;
+}
+
+/** A fact's name in CEL, such as `assessment.tier`, or null when the node is something else. */
+export function factName(node: ASTNode): string | null {
+  if (node.op === 'id') return node.args;
+  if (node.op === '.' && node.args[0].op === 'id') return `${node.args[0].args}.${node.args[1]}`;
+  return null;
+}
+
+function withFactHint(fault: Extract<CompiledCondition, { ok: false }>): ConditionProblem {
+  const { offset, message } = fault;
+  const name = /(?:There is no fact|has no) "(\w+)"/.exec(message)?.[1];
+  if (name === undefined) return { offset, message };
+  const prefixed = message.startsWith('"assessment"') ? `assessment.${name}` : name;
+  const hint = suggest(prefixed, FACT_NAMES) ?? `Facts are ${FACT_NAMES.join(', ')}.`;
+  return { offset, message, hint };
+}
+
+function impossibleComparisons(node: ASTNode, priorities: readonly string[]): ConditionProblem[] {
+  if (node.op !== '==' && node.op !== '!=' && node.op !== 'in') return [];
+  const [left, right] = node.args;
+  const fact = factName(left) ?? factName(right);
+  if (fact === null) return [];
+  const values = fact === 'priority' ? [...priorities, ''] : FIXED_VALUES[fact];
+  if (values === undefined) return [];
+  return textsOf(factName(left) === null ? left : right)
+    .filter(({ text }) => !values.includes(text))
+    .map(({ text, offset }) => {
+      const hint = suggest(
+        text,
+        values.filter((value) => value !== ''),
+      );
+      return { offset, message: `"${fact}" is never "${text}".`, ...(hint === undefined ? {} : { hint }) };
+    });
+}
+
+function textsOf(node: ASTNode): { text: string; offset: number }[] {
+  if (node.op === 'value') return typeof node.args === 'string' ? [{ text: node.args, offset: node.range.start }] : [];
+  return node.op === 'list' ? node.args.flatMap(textsOf) : [];
+}

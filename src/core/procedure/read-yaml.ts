@@ -1,0 +1,282 @@
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Node,
+  type Pair,
+  type Scalar,
+} from 'yaml';
+import type { Fault, FilePath, FoundFault } from './fault.ts';
+
+/** Largest file, in characters. */
+export const MAX_FILE_LENGTH = 1_000_000;
+/** A file of 200 steps has about 15,000; reading takes time for each. */
+const MAX_LEXEMES = 60_000;
+const MAX_VALUES = 20_000;
+const MAX_DEPTH = 24;
+
+/** Data of a YAML file that remembers where each value stands. */
+export interface PlacedYaml {
+  data: unknown;
+  faults: Fault[];
+  /** Gives a fault its line and column. */
+  place: (fault: FoundFault) => Fault;
+  /** 1-based line and column of a value (or of the nearest one around it). */
+  positionOf: (path: FilePath) => { line: number; column: number };
+}
+
+interface Place {
+  keyAt: number;
+  valueAt: number;
+  /** Start of the text inside quotes when it stands in the file as it is read; else null. */
+  textAt: number | null;
+}
+
+/** Reads one YAML 1.2 document. Never throws; what cannot be read is a fault and leaves a hole in the data. */
+export function readYaml(text: string): PlacedYaml {
+  const refusal = tooMuch(text);
+  if (refusal !== null) return unreadable(refusal);
+  const lines = new LineCounter();
+  const document = parse(text, lines);
+  if (document === null) return unreadable('The file cannot be read as YAML: it is nested too deeply.');
+  return new YamlReader(text, document, lines).read();
+}
+
+function parse(text: string, lines: LineCounter): Document.Parsed | null {
+  try {
+    return parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      // Checked while walking: the library compares every key with every other.
+      uniqueKeys: false,
+      prettyErrors: false,
+      logLevel: 'silent',
+      lineCounter: lines,
+    });
+  } catch {
+    return null;
+  }
+}
+
+function tooMuch(text: string): string | null {
+  if (text.length > MAX_FILE_LENGTH) {
+    return `The file has ${text.length.toLocaleString('en')} characters; a procedure has at most ${MAX_FILE_LENGTH.toLocaleString('en')}.`;
+  }
+  let count = 0;
+  let depth = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    count += 1;
+    if (count > MAX_LEXEMES) return 'The file has too many parts to be a procedure; it was not read.';
+    if (lexeme === '[' || lexeme === '{') depth += 1;
+    if (lexeme === ']' || lexeme === '}') depth -= 1;
+    if (depth > MAX_DEPTH) return `The file is nested more than ${MAX_DEPTH} deep; it was not read.`;
+  }
+  return null;
+}
+
+function unreadable(message: string): PlacedYaml {
+  const start = { line: 1, column: 1 };
+  const fault: Fault = { ...start, path: '', message };
+  return {
+    data: undefined,
+    faults: [fault],
+    place: (found) => ({ ...start, path: '', message: found.message }),
+    positionOf: () => start,
+  };
+}
+
+class YamlReader {
+  readonly #text: string;
+  readonly #document: Document.Parsed;
+  readonly #lines: LineCounter;
+  readonly #places = new Map<string, Place>();
+  readonly #faults: Fault[] = [];
+  readonly #ids = new Map<string, string>();
+  readonly #anchors = new Map<string, Node>();
+  #values = 0;
+
+  constructor(text: string, document: Document.Parsed, lines: LineCounter) {
+    this.#text = text;
+    this.#document = document;
+    this.#lines = lines;
+  }
+
+  read(): PlacedYaml {
+    for (const error of this.#document.errors) this.#faultAt(error.pos[0], [], syntaxWords(error.code, error.message));
+    const data = this.#document.contents === null ? undefined : this.#value(this.#document.contents, [], 0);
+    return {
+      data,
+      faults: this.#faults,
+      place: (fault) => this.#place(fault),
+      positionOf: (path) => this.#position(this.#nearest(path)?.valueAt ?? 0),
+    };
+  }
+
+  #value(node: Node | null, path: FilePath, at: number): unknown {
+    const start = node?.range?.[0] ?? at;
+    const known = this.#places.get(keyOf(path));
+    this.#places.set(keyOf(path), { keyAt: known?.keyAt ?? start, valueAt: start, textAt: this.#textStart(node) });
+    this.#values += 1;
+    if (this.#values > MAX_VALUES) {
+      if (this.#values === MAX_VALUES + 1)
+        this.#faultAt(start, path, 'The file holds too many values to be a procedure; the rest was not read.');
+      return undefined;
+    }
+    if (path.length > MAX_DEPTH) {
+      this.#faultAt(start, path, `This is nested more than ${MAX_DEPTH} deep.`);
+      return undefined;
+    }
+    if (node === null) return null;
+    if (isAlias(node)) return this.#alias(node.source, start, path);
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) {
+      this.#faultAt(
+        start,
+        path,
+        `"${node.tag}" is a YAML tag, which a procedure has no use for.`,
+        'If it belongs to a condition or a text, put the whole of it in quotes.',
+      );
+      return undefined;
+    }
+    if (isMap(node)) return this.#map(node.items, path, start);
+    if (isSeq(node)) return node.items.map((item, index) => this.#value(asNode(item), [...path, index], start));
+    if (isScalar(node)) return this.#scalar(node.value, start, path);
+    return undefined;
+  }
+
+  #alias(anchor: string, start: number, path: FilePath): unknown {
+    const target = this.#anchors.get(anchor);
+    if (target === undefined) {
+      this.#faultAt(
+        start,
+        path,
+        `There is no anchor "${anchor}" before this line.`,
+        'If it is a text, put it in quotes.',
+      );
+      return undefined;
+    }
+    const place = this.#places.get(keyOf(path));
+    const value = this.#value(target, path, start);
+    // The value itself is shown where it is used; what is inside it, where it was written.
+    if (place !== undefined) this.#places.set(keyOf(path), place);
+    return value;
+  }
+
+  #map(items: Pair[], path: FilePath, start: number): Record<string, unknown> {
+    const data: Record<string, unknown> = {};
+    for (const pair of items) {
+      const keyNode = asNode(pair.key);
+      const keyAt = keyNode?.range?.[0] ?? start;
+      const key = isScalar(keyNode) ? textOfKey(keyNode) : null;
+      if (key === null) this.#faultAt(keyAt, path, 'A key must be a plain name.');
+      else if (key in {}) this.#faultAt(keyAt, path, `"${key}" is a reserved word; choose another name.`);
+      else if (Object.hasOwn(data, key))
+        this.#faultAt(keyAt, [...path, key], `"${key}" is there twice.`, 'Keep one of them.');
+      else {
+        this.#places.set(keyOf([...path, key]), { keyAt, valueAt: keyAt, textAt: null });
+        data[key] = this.#value(asNode(pair.value), [...path, key], keyAt);
+      }
+    }
+    return data;
+  }
+
+  #scalar(value: unknown, start: number, path: FilePath): unknown {
+    if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) {
+      if (path.at(-1) === 'id' && typeof value === 'string') this.#ids.set(keyOf(path.slice(0, -1)), value);
+      return value;
+    }
+    this.#faultAt(start, path, 'This kind of value has no place in a procedure.', 'Put it in quotes if it is a text.');
+    return undefined;
+  }
+
+  #textStart(node: Node | null): number | null {
+    if (!isScalar(node) || typeof node.value !== 'string' || node.range === undefined || node.range === null)
+      return null;
+    const start = node.range[0] + (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0);
+    return this.#text.startsWith(node.value, start) ? start : null;
+  }
+
+  #place(fault: FoundFault): Fault {
+    const place = this.#nearest(fault.path);
+    const hint = typeof fault.hint === 'function' ? fault.hint() : fault.hint;
+    const inText =
+      fault.offset > 0 && place?.textAt !== null && place !== undefined ? place.textAt + fault.offset : null;
+    const at = inText ?? (fault.at === 'key' ? place?.keyAt : (place?.textAt ?? place?.valueAt)) ?? 0;
+    return {
+      ...this.#position(at),
+      path: this.#readable(fault.path),
+      message: fault.message,
+      ...(hint === undefined ? {} : { hint }),
+    };
+  }
+
+  #faultAt(offset: number, path: FilePath, message: string, hint?: string): void {
+    this.#faults.push({
+      ...this.#position(offset),
+      path: this.#readable(path),
+      message,
+      ...(hint === undefined ? {} : { hint }),
+    });
+  }
+
+  /** The place of a path, or of what is around it when the path is missing in the file. */
+  #nearest(path: FilePath): Place | undefined {
+    for (let length = path.length; length >= 0; length -= 1) {
+      const place = this.#places.get(keyOf(path.slice(0, length)));
+      if (place !== undefined) return length === path.length ? place : { ...place, valueAt: place.keyAt, textAt: null };
+    }
+    return undefined;
+  }
+
+  #position(offset: number): { line: number; column: number } {
+    const { line, col } = this.#lines.linePos(offset);
+    return { line: Math.max(1, line), column: Math.max(1, col) };
+  }
+
+  /** `steps.notify.within` where the item has an id, else `steps[3].within`. */
+  #readable(path: FilePath): string {
+    let words = '';
+    path.forEach((part, index) => {
+      if (typeof part === 'string') words += words === '' ? part : `.${part}`;
+      else {
+        const id = this.#ids.get(keyOf(path.slice(0, index + 1)));
+        words += id === undefined ? `[${part + 1}]` : `.${id}`;
+      }
+    });
+    return words;
+  }
+}
+
+function textOfKey(key: Scalar): string {
+  return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
+}
+
+function keyOf(path: FilePath): string {
+  return JSON.stringify(path);
+}
+
+function asNode(value: unknown): Node | null {
+  return value as Node | null;
+}
+
+function syntaxWords(code: string, message: string): string {
+  switch (code) {
+    case 'MULTIPLE_DOCS':
+      return 'The file holds more than one document; a procedure is one, without "---" in between.';
+    case 'TAB_AS_INDENT':
+      return 'Lines are indented with blanks in YAML, not with tabs.';
+    case 'RESOURCE_EXHAUSTION':
+      return 'This is nested too deeply.';
+    case 'BAD_INDENT':
+      return 'This line is not indented like its neighbours.';
+    case 'MISSING_CHAR':
+      return `Something is not closed or is missing here: ${message}.`;
+    default:
+      return `This is not valid YAML: ${message}.`;
+  }
+}

@@ -1,0 +1,331 @@
+import { z } from 'zod';
+import { DURATION_PATTERN } from './duration.ts';
+
+/** Longest name of a role, step, priority, audience or template. */
+const ID_PATTERN = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
+const HOURS_PATTERN = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+const DATE_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
+/** The most steps a procedure has. */
+export const MAX_STEPS = 300;
+const REPEAT_PATTERN = /^(by-cadence|every \S+)$/;
+
+const id = (description: string) =>
+  z
+    .string()
+    .regex(
+      ID_PATTERN,
+      'A name here is made of letters, digits and hyphens, begins with a letter and has at most 64 characters.',
+    )
+    .describe(description);
+
+const duration = (description: string) =>
+  z
+    .string()
+    .regex(DURATION_PATTERN, 'This is no length of time: write it like 30s, 5m, 2h, 1h30m or 1d.')
+    .describe(`${description} Written like 5m, 2h, 1h30m or 1d.`);
+
+const words = (description: string, most = 200) =>
+  z
+    .string()
+    .trim()
+    .min(1, 'This cannot be empty.')
+    .max(most, `This has at most ${most.toLocaleString('en')} characters.`)
+    .describe(description);
+
+const condition = (description: string) =>
+  z.string().max(1000, 'A condition has at most 1,000 characters.').describe(description);
+
+const names = (description: string) =>
+  z.array(id('A name.')).max(50, 'There are at most 50 here.').describe(description);
+
+const oneOrMore = (description: string) =>
+  z.union([id('A name.'), z.array(id('A name.')).min(1).max(20)]).describe(description);
+
+const dayHours = z
+  .string()
+  .regex(HOURS_PATTERN, 'Hours are written like 09:00-18:00.')
+  .describe('Working hours of the day, like 09:00-18:00.');
+
+const calendar = z
+  .strictObject({
+    zone: words('IANA zone in which the working week is read, such as Europe/London.'),
+    week: z
+      .strictObject({
+        mon: dayHours.optional(),
+        tue: dayHours.optional(),
+        wed: dayHours.optional(),
+        thu: dayHours.optional(),
+        fri: dayHours.optional(),
+        sat: dayHours.optional(),
+        sun: dayHours.optional(),
+      })
+      .describe('Working hours per weekday; a day that is not named is free.'),
+    holidays: z
+      .array(
+        z.string().regex(DATE_PATTERN, 'A day is written like 2026-12-25.').describe('A local date, like 2026-12-25.'),
+      )
+      .max(1000, 'There are at most 1,000 holidays.')
+      .default([])
+      .describe('Days without work.'),
+  })
+  .describe('The business calendar, for what waits for working hours.');
+
+const intake = z
+  .strictObject({
+    reports: z
+      .enum(['open-incident', 'triage'])
+      .default('open-incident')
+      .describe(
+        'A report by people opens an incident at once, or waits in triage; the on-call is paged in both cases.',
+      ),
+    alerts: z
+      .enum(['page', 'queue'])
+      .default('page')
+      .describe('An alert group pages somebody to look at it, or waits silently.'),
+    'triage-role': id('The role that is paged to look at new signals.'),
+    'group-within': duration('Reports on the same feature within this time belong together.').default('2h'),
+  })
+  .describe('How alerts and reports become incidents.');
+
+const role = z
+  .strictObject({
+    title: words('What people call the role.'),
+    schedule: id('The schedule that names who holds the role now.').optional(),
+    people: z
+      .array(words('Id of a person.', 64))
+      .min(1, 'Name at least one person.')
+      .max(50)
+      .optional()
+      .describe('People who hold the role, the first reachable first.'),
+    deputies: names('Roles asked next, in order, when the holder is late or cannot be reached.').default([]),
+    approves: names('What may be done only by this role.').default([]),
+  })
+  .describe('A role, filled either from a schedule or by named people.');
+
+const priority = z
+  .strictObject({
+    id: id('The name of the priority, such as P1.'),
+    title: words('What it means, in words.'),
+    when: condition('Condition over the assessment (CEL); the first priority whose condition holds applies.'),
+    hours: z.enum(['always', 'business']).describe('When it is worked on: at any hour, or in business hours only.'),
+    publish: z.boolean().default(false).describe('Whether words may reach the public.'),
+    sources: z
+      .int()
+      .min(0)
+      .max(10)
+      .default(1)
+      .describe('Independent sources of evidence needed, unless a named person overrides with a reason.'),
+  })
+  .describe('One row of the priority table.');
+
+const otherwise = z
+  .strictObject({
+    title: words('What it is then, in words.').default('A bug'),
+    outcome: z.literal('bug').default('bug').describe('What it is: a bug, with a ticket.'),
+    hours: z.enum(['always', 'business']).default('business').describe('When it is worked on.'),
+  })
+  .describe('What applies where no priority does.');
+
+const assessment = z
+  .strictObject({
+    role: id('The role that estimates the impact.'),
+    assumed: z
+      .array(
+        z.strictObject({
+          when: condition('Condition over what is known (CEL); left out, the row always applies.').default('true'),
+          priority: id('The priority that is assumed.'),
+          publish: z
+            .boolean()
+            .default(false)
+            .describe('Whether words may reach the public while the priority is only assumed.'),
+        }),
+      )
+      .max(20)
+      .default([])
+      .describe('What is assumed when nobody assessed in time; the first row whose condition holds applies.'),
+  })
+  .describe('Who estimates the impact, and what applies when nobody does.');
+
+const late = z
+  .strictObject({
+    after: duration('Delay after the due time before each further role is added.').default('5m'),
+    add: names('Roles added in order; left out: the deputies of the owner, then the commander.').optional(),
+  })
+  .describe('Who is added when the duty is late. The first owner keeps it too.');
+
+const step = z
+  .strictObject({
+    id: id('The name of the step; other steps and the records refer to it.'),
+    number: z.int().min(1).max(999).describe("The number of the step in the company's written procedure."),
+    title: words('What is done, in words.'),
+    act: z
+      .enum([
+        ...(['page', 'acknowledge', 'mitigate', 'assess', 'open-channel', 'update', 'verify', 'sum-up'] as const),
+        ...(['write-postmortem', 'share-postmortem', 'task'] as const),
+      ])
+      .describe('What kind of thing is done; TwoAM knows from it when the step is fulfilled.'),
+    page: id('The role that is asked to come (act: page).').optional(),
+    audience: id('The audience that gets words (act: update).').optional(),
+    after: oneOrMore(
+      'What makes it due: a moment (reported, acknowledged, assessed, mitigation-started, mitigated, resolved, reopened, not-an-incident) or another step that was done. Any one of several is enough.',
+    ),
+    wait: duration('Waits this long first.').default('0m'),
+    when: condition('Condition over the incident (CEL); the duty lapses when it stops holding.').optional(),
+    owner: id('The role that owes it.'),
+    within: duration('Due this long after it arose.'),
+    hours: z
+      .enum(['always', 'business', 'by-priority'])
+      .default('by-priority')
+      .describe('Which hours count: all, business hours, or what the priority says.'),
+    level: z
+      .enum(['auto', 'draft', 'ask'])
+      .default('ask')
+      .describe(
+        'auto: TwoAM does it. draft: it goes out at the due time unless somebody edits or holds it. ask: a person must.',
+      ),
+    repeat: z
+      .string()
+      .regex(REPEAT_PATTERN, 'Write by-cadence, or every and a length of time, like: every 30m.')
+      .optional()
+      .describe('Owed again: by-cadence (the cadence of the audience), or like: every 30m.'),
+    until: oneOrMore('Moments that end it.').optional(),
+    late: late.optional(),
+  })
+  .describe('One line of the procedure.');
+
+const cadenceByPhase = z
+  .strictObject({
+    default: duration('In phases that are not named.').optional(),
+    reported: duration('Before anybody assessed.').optional(),
+    assessing: duration('While the impact is estimated.').optional(),
+    mitigating: duration('While service is being restored.').optional(),
+    monitoring: duration('While recovery is watched.').optional(),
+    'stood-down': duration("During the night's pause.").optional(),
+  })
+  .describe('How often, by phase.');
+
+const audience = z
+  .strictObject({
+    title: words('Who they are, in words.'),
+    reach: z
+      .union([
+        z.enum(['public', 'customers', 'reporters']),
+        z.strictObject({
+          roles: names('Roles whose holders are told.').default([]),
+          people: z.array(words('Id of a person.', 64)).max(50).default([]),
+        }),
+      ])
+      .describe(
+        'public: the status page. customers: those the assessment names. reporters: who reported it. Or roles and people.',
+      ),
+    channels: z
+      .array(z.enum(['status-page', 'mail', 'webhook', 'room']))
+      .max(4)
+      .default([])
+      .describe('Ways by which words reach them, in order.'),
+    'free-text': id('The role that must write words of its own to them; templates go out without it.').optional(),
+    templates: z
+      .strictObject({
+        first: id('Template of the first words.'),
+        holding: id('Template of the words that say nothing new but the next time; left out: the first.').optional(),
+        resolved: id('Template of the words when service is restored; left out: the first.').optional(),
+      })
+      .optional()
+      .describe('Which words go out when.'),
+    cadence: z
+      .record(id('A priority.'), z.union([duration('How often.'), cadenceByPhase]))
+      .default({})
+      .describe('How often words are owed, per priority.'),
+  })
+  .describe('People who are told.');
+
+const template = z
+  .strictObject({
+    subject: words('One line: the subject of a mail, the title on the status page.', 300),
+    body: words(
+      'The words, with fields like {{feature}} and parts like {{#workaround}}...{{/workaround}} that appear only when it is known.',
+      10_000,
+    ),
+  })
+  .describe('Words with fields.');
+
+const sla = z
+  .strictObject({
+    tier: id('The tier of customers, as in the catalogue.'),
+    'first-response': duration('First words to the customer within.').optional(),
+    'update-every': duration('Words at least this often.').optional(),
+    restore: duration('Service restored within.').optional(),
+  })
+  .describe('What was promised to a tier of customers.');
+
+const revert = z
+  .strictObject({
+    'require-plan-when': condition(
+      'Changes for which this holds are stopped without a revert plan (CEL over `change`).',
+    ).optional(),
+    'fix-forward-needs-reason': z
+      .boolean()
+      .default(true)
+      .describe('Fixing forward instead of reverting needs a reason and a name.'),
+  })
+  .describe('Revert first.');
+
+const rest = z
+  .strictObject({
+    'hand-over-after': duration('A responder is asked to hand over after this long.').default('4h'),
+    'hand-over-after-night': duration('The same at night.').default('2h'),
+    'rest-after': duration('A responder rests after this long, whatever happens.').default('8h'),
+  })
+  .describe('Call it a night.');
+
+const commitments = z
+  .strictObject({
+    'approver-role': id('The role that is asked before anything is promised.'),
+    'park-while-open': z
+      .boolean()
+      .default(true)
+      .describe('Ideas for later wait without owner or date while the incident is open.'),
+  })
+  .describe('Promise nothing during an outage.');
+
+/** The procedure's file as people write it. Strict: a key that is not named here is a fault. */
+export const procedureFile = z
+  .strictObject({
+    procedure: z.literal(1).describe('Version of this format: 1.'),
+    name: words('The name of the procedure.'),
+    commander: id('The role that owes the next duty when no step says otherwise.'),
+    calendar,
+    intake,
+    roles: z.record(id('The name of a role.'), role).describe('Who does things.'),
+    priorities: z
+      .array(priority)
+      .min(1, 'A procedure has at least one priority.')
+      .max(20)
+      .describe('The priority table; the first row that fits applies.'),
+    otherwise,
+    assessment,
+    steps: z
+      .array(step)
+      .min(1, 'A procedure has at least one step.')
+      .max(MAX_STEPS)
+      .describe('What is done, by whom, and by when.'),
+    audiences: z
+      .record(id('The name of an audience.'), audience)
+      .default({})
+      .describe('Who is told, how, and how often.'),
+    templates: z.record(id('The name of a template.'), template).default({}).describe('The words.'),
+    sla: z.array(sla).max(50).default([]).describe('What was promised to customers.'),
+    revert: revert.default({ 'fix-forward-needs-reason': true }),
+    rest: rest.default({ 'hand-over-after': '4h', 'hand-over-after-night': '2h', 'rest-after': '8h' }),
+    commitments,
+  })
+  .describe('An outage procedure of TwoAM.');
+
+/** The file's data after the defaults were filled in, before names are looked up. */
+export type ProcedureFile = z.output<typeof procedureFile>;
+
+/** JSON Schema 2020-12 of the file, for editors. */
+export function jsonSchema(): Record<string, unknown> {
+  const { $schema, ...rest } = z.toJSONSchema(procedureFile, { io: 'input', target: 'draft-2020-12' });
+  return { $schema, title: 'TwoAM outage procedure', ...rest };
+}

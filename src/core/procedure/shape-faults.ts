@@ -1,0 +1,162 @@
+import type { z } from 'zod';
+import { closestName, suggest } from './did-you-mean.ts';
+import { faultAt, faultAtKey, type FilePath, type FoundFault } from './fault.ts';
+import { jsonSchema } from './schema.ts';
+
+type Issue = z.core.$ZodIssue;
+
+/** The part of JSON Schema that the file's own schema uses. */
+interface SchemaPart {
+  description?: string;
+  properties?: Record<string, SchemaPart>;
+  additionalProperties?: SchemaPart | boolean;
+  items?: SchemaPart;
+  anyOf?: SchemaPart[];
+}
+
+let wholeSchema: SchemaPart | null = null;
+
+/** Turns what the schema found into faults that say what is wrong and what belongs there. */
+export function shapeFaults(issues: readonly Issue[], data: unknown): FoundFault[] {
+  return issues.flatMap((issue) => describe(issue, pathOf(issue), data));
+}
+
+function describe(issue: Issue, path: FilePath, data: unknown): FoundFault[] {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => unknownKey(key, path));
+    case 'invalid_type':
+      return [wrongType(issue.expected, path, data)];
+    case 'invalid_value':
+      return [wrongValue(issue.values.map(String), path, data)];
+    case 'invalid_union':
+      return describeUnion(issue, path, data);
+    case 'invalid_key':
+      return [faultAtKey(path, issue.issues[0]?.message ?? 'This name cannot be used.')];
+    case 'too_small':
+    case 'too_big':
+      return [faultAt(path, ownWords(issue) ?? sizeWords(issue), hintFor(path))];
+    default:
+      return [faultAt(path, issue.message, hintFor(path))];
+  }
+}
+
+function unknownKey(key: string, path: FilePath): FoundFault {
+  const where = path.length === 0 ? 'a procedure' : `"${lastName(path)}"`;
+  return faultAtKey([...path, key], `"${key}" is not known in ${where}.`, () => suggest(key, keysAt(path)));
+}
+
+function wrongType(expected: string, path: FilePath, data: unknown): FoundFault {
+  const value = valueAt(data, path);
+  if (value === undefined) return faultAt(path, `"${lastName(path)}" is missing.`, hintFor(path));
+  const hint = hintFor(path);
+  if (value === null) return faultAt(path, `"${lastName(path)}" has no value.`, hint);
+  return faultAt(path, `This must be ${KINDS[expected] ?? expected}, not ${kindOf(value)}.`, hint);
+}
+
+function wrongValue(allowed: string[], path: FilePath, data: unknown): FoundFault {
+  const value = valueAt(data, path);
+  if (value === undefined) return faultAt(path, `"${lastName(path)}" is missing.`, hintFor(path));
+  const closest = closestName(shown(value), allowed);
+  const list = allowed.length === 1 ? `must be ${allowed[0] ?? ''}` : `is one of ${allowed.join(', ')}`;
+  return faultAt(
+    path,
+    `"${lastName(path)}" ${list}, not ${shown(value)}.`,
+    closest === null ? hintFor(path) : `Did you mean "${closest}"?`,
+  );
+}
+
+/** Speaks of the branch that the value was meant for: the one that does not fail at its very top. */
+function describeUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: FilePath, data: unknown): FoundFault[] {
+  const value = valueAt(data, path);
+  if (value === undefined) return [faultAt(path, `"${lastName(path)}" is missing.`, hintFor(path))];
+  const branches = issue.errors.map((inner) => inner.flatMap((one) => describe(one, [...path, ...pathOf(one)], data)));
+  const meant = issue.errors.findIndex(
+    (inner) => !inner.some((one) => one.path.length === 0 && one.code === 'invalid_type'),
+  );
+  const fallback = [faultAt(path, `This cannot be ${kindOf(value)}.`, hintFor(path))];
+  return branches[meant] ?? fallback;
+}
+
+function ownWords(issue: Issue): string | null {
+  return issue.message.startsWith('Too ') ? null : issue.message;
+}
+
+function sizeWords(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
+  const [side, limit] = issue.code === 'too_small' ? ['at least', issue.minimum] : ['at most', issue.maximum];
+  return issue.origin === 'array' ? `There must be ${side} ${limit} here.` : `This must be ${side} ${limit}.`;
+}
+
+const KINDS: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a set of keys',
+  record: 'a set of names',
+};
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'empty';
+  if (Array.isArray(value)) return 'a list';
+  switch (typeof value) {
+    case 'object':
+      return 'a set of keys';
+    case 'string':
+      return 'a text';
+    case 'number':
+      return `the number ${value}`;
+    default:
+      return shown(value);
+  }
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') return value.length > 40 ? `"${value.slice(0, 40)}..."` : `"${value}"`;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return kindOf(value);
+}
+
+function lastName(path: FilePath): string {
+  const part = path.findLast((one) => typeof one === 'string');
+  return part ?? 'procedure';
+}
+
+function pathOf(issue: Issue): FilePath {
+  return issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
+}
+
+function valueAt(data: unknown, path: FilePath): unknown {
+  let value = data;
+  for (const part of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<string | number, unknown>)[part];
+  }
+  return value;
+}
+
+function keysAt(path: FilePath): string[] {
+  return Object.keys(schemaAt(path).find((part) => part.properties !== undefined)?.properties ?? {});
+}
+
+function hintFor(path: FilePath): string | undefined {
+  return schemaAt(path).find((part) => part.description !== undefined)?.description;
+}
+
+/** The alternatives that the schema has for a path. */
+function schemaAt(path: FilePath): SchemaPart[] {
+  wholeSchema ??= jsonSchema() as SchemaPart;
+  let parts = alternatives(wholeSchema);
+  for (const name of path) {
+    parts = parts.flatMap((part) => {
+      const next = typeof name === 'number' ? part.items : (part.properties?.[name] ?? part.additionalProperties);
+      return typeof next === 'object' ? alternatives(next) : [];
+    });
+  }
+  return parts;
+}
+
+function alternatives(part: SchemaPart): SchemaPart[] {
+  return [part, ...(part.anyOf ?? []).flatMap(alternatives)];
+}

@@ -27,7 +27,7 @@ export async function clearPreviousServer(cluster: string, log: EmbeddedLog): Pr
   if (!lock) return;
   // PostgreSQL itself replaces the lock of a dead process, after a check of shared memory that needs the file.
   if (lock.pid !== undefined && !exists(lock.pid)) return;
-  log.warn(`The database's lock file names process ${lock.pid ?? '?'}, which is not a database: removing it.`);
+  log.warn(`The database's lock file names process ${lock.pid ?? '?'}, which is no running database: removing it.`);
   await rm(postmasterFilePath(cluster), { force: true });
 }
 

@@ -56,14 +56,12 @@ export function isRoot(): boolean {
   return process.getuid?.() === 0;
 }
 
-/** Creates the folder when it is not there; as root, lets the database's user pass through it to its own part. */
+/** Creates the folder when it is not there. */
 export async function openDataFolder(dataDir: string): Promise<DataFolder> {
   const path = resolve(dataDir);
   try {
     await makeFolder(path, isRoot() ? 0o711 : 0o700);
-    const root = realpathSync(path);
-    if (isRoot()) await chmod(root, (await stat(root)).mode | 0o011);
-    return filesIn(root);
+    return filesIn(realpathSync(path));
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     throw new EmbeddedError(

@@ -1,6 +1,7 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { DataFolder } from './data-folder.ts';
 import { EmbeddedError } from './embedded-error.ts';
 
@@ -10,6 +11,9 @@ export interface DeskLock {
 }
 
 const busy = 5;
+/** A desk that was just killed keeps its lock until the kernel has taken it apart. */
+const patienceMs = 1_000;
+const pollMs = 20;
 
 /**
  * Takes the data folder for this process, or refuses when another desk has it.
@@ -18,18 +22,15 @@ const busy = 5;
  * however it dies, so it is never stale, and it is seen from other containers that share the folder. It also drops
  * it when any other handle of this process on that file is closed: nothing else here may open it.
  */
-export function lockDataFolder(folder: DataFolder): DeskLock {
+export async function lockDataFolder(folder: DataFolder): Promise<DeskLock> {
   const file = openLockFile(folder);
-  try {
-    file.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
-  } catch (cause) {
-    file.close();
-    if ((cause as { errcode?: number }).errcode !== busy) throw unlockable(folder, cause);
-    throw new EmbeddedError(
-      'data-in-use',
-      `Another desk${describeHolder(folder)} is using ${folder.root}: stop it, or give this one its own --data DIR.`,
-      { cause },
-    );
+  const giveUpAt = performance.now() + patienceMs;
+  while (!tryToLock(folder, file)) {
+    if (performance.now() > giveUpAt) {
+      file.close();
+      throw dataInUse(folder);
+    }
+    await delay(pollMs);
   }
   const holder = { pid: process.pid, host: hostname(), startedAt: new Date() };
   writeFileSync(folder.holderFile, JSON.stringify(holder), { mode: 0o600 });
@@ -51,11 +52,21 @@ function openLockFile(folder: DataFolder): DatabaseSync {
   }
 }
 
-function unlockable(folder: DataFolder, cause: unknown): EmbeddedError {
+function tryToLock(folder: DataFolder, file: DatabaseSync): boolean {
+  try {
+    file.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
+    return true;
+  } catch (cause) {
+    if ((cause as { errcode?: number }).errcode === busy) return false;
+    file.close();
+    throw unlockable(folder, cause);
+  }
+}
+
+function dataInUse(folder: DataFolder): EmbeddedError {
   return new EmbeddedError(
-    'data-unreachable',
-    `The data folder ${folder.root} cannot be locked by this user (${(cause as Error).message}): give a folder of its own with --data DIR.`,
-    { cause },
+    'data-in-use',
+    `Another desk${describeHolder(folder)} is using ${folder.root}: stop it, or give this one its own --data DIR.`,
   );
 }
 
@@ -66,4 +77,14 @@ function describeHolder(folder: DataFolder): string {
   } catch {
     return '';
   }
+}
+
+function unlockable(folder: DataFolder, cause: unknown): EmbeddedError {
+  const { uid } = statSync(folder.root);
+  const owner = uid === process.getuid?.() ? '' : `, which belongs to user id ${uid},`;
+  return new EmbeddedError(
+    'data-unreachable',
+    `The data folder ${folder.root}${owner} cannot be locked (${(cause as Error).message}): run the desk as its owner, or give another folder with --data DIR.`,
+    { cause },
+  );
 }

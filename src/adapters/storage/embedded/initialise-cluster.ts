@@ -8,6 +8,7 @@ import { isRoot } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
 import { EmbeddedError } from './embedded-error.ts';
 import type { EmbeddedLog } from './embedded-log.ts';
+import { lastWords } from './last-words.ts';
 import { serverEnvironment } from './server-environment.ts';
 import type { ServerUser } from './server-user.ts';
 
@@ -81,7 +82,7 @@ async function runInitdb(engineDir: string, draft: string, passwordFile: string,
     const { stderr } = cause as { stderr?: string };
     throw new EmbeddedError(
       'start-failed',
-      `The database could not be created: ${stderr?.trim().split('\n').at(-1) ?? String(cause)}.`,
+      `The database could not be created: ${lastWords(stderr ?? '') ?? String(cause)}.`,
       { cause },
     );
   }

@@ -8,6 +8,7 @@ import { isRoot } from './data-folder.ts';
 import type { DataFolder } from './data-folder.ts';
 import { EmbeddedError } from './embedded-error.ts';
 import type { EmbeddedLog } from './embedded-log.ts';
+import { lastWords } from './last-words.ts';
 import { stopServerWithParent } from './parent-watch.ts';
 import { readPostmasterFile } from './postmaster-file.ts';
 import { serverEnvironment } from './server-environment.ts';
@@ -53,7 +54,7 @@ export async function startPostmaster(options: PostmasterOptions): Promise<Postm
   signal?.addEventListener('abort', giveUp);
   const ready = await becomesReady(child, options);
   signal?.removeEventListener('abort', giveUp);
-  if (!ready) throw startFailed(lastWords(folder.logFile, logStart) ?? (await exited));
+  if (!ready) throw startFailed(lastWords(readFrom(folder.logFile, logStart)) ?? (await exited));
   return { pid, exited, stop: () => stop(child, exited) };
 }
 
@@ -121,11 +122,6 @@ function rotateLog(logFile: string): number {
   return 0;
 }
 
-/** What the server said of its failure since `from`. */
-function lastWords(logFile: string, from: number): string | undefined {
-  const words = readFileSync(logFile).subarray(from).toString('utf8').trim();
-  const fatal = words.split('\n').findLast((line) => /FATAL|PANIC/.test(line));
-  const complaint =
-    fatal?.replace(/^.*?(FATAL|PANIC):\s*/, '') ?? words.replace(/^postgres: /, '').replace(/\s+/g, ' ');
-  return complaint || undefined;
+function readFrom(file: string, offset: number): string {
+  return readFileSync(file).subarray(offset).toString('utf8');
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, stat } from 'node:fs/promises';
+import { chmod, readFile, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
@@ -56,6 +56,13 @@ function ourselves(folder: DataFolder, owner: number | undefined, users: readonl
     'data-of-another-user',
     `The data in ${folder.root} belongs to the user ${name}: run the desk as that user or as root, or give another folder with --data DIR.`,
   );
+}
+
+/** As root, lets the server's user pass through the data folder to its own part of it. */
+export async function letPass(folder: DataFolder, user: ServerUser): Promise<void> {
+  if (!isRoot()) return;
+  const { uid, mode } = await stat(folder.root);
+  if (uid !== user.uid) await chmod(folder.root, mode | 0o011);
 }
 
 /** Refuses a folder the server's user cannot reach, and names the first folder on the way that stops it. */

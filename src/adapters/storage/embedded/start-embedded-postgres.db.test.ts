@@ -101,10 +101,11 @@ test('a second desk in the same process is refused as well', async () => {
   expect(await query(server.url, 'select 1 as alive')).toEqual([{ alive: 1 }]);
 });
 
-test('a desk that was killed leaves no claim on the data', async () => {
+test('a desk that was killed leaves no claim on the data, even at once', async () => {
   const desk = await startEmbeddedDesk(dataDir);
-  await desk.kill();
+  const killed = desk.kill();
   await start();
+  await killed;
 });
 
 test('a visitor uses the server of the running desk and leaves it running', async () => {

@@ -14,7 +14,7 @@ import { databaseUrl, prepareDatabase } from './prepare-database.ts';
 import { serverSettings } from './server-settings.ts';
 import { superviseServer } from './supervise-server.ts';
 import type { ServerEvents } from './supervise-server.ts';
-import { assertReachable, chooseServerUser } from './server-user.ts';
+import { assertReachable, chooseServerUser, letPass } from './server-user.ts';
 
 /** A running embedded server; it is started again whenever it dies, at the same address. */
 export interface EmbeddedPostgres {
@@ -42,7 +42,7 @@ export interface EmbeddedPostgresOptions {
 /** Starts the embedded database of a data folder, creating it when it is not there; throws `EmbeddedError`. */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
   const folder = await openDataFolder(options.dataDir);
-  const lock = lockDataFolder(folder);
+  const lock = await lockDataFolder(folder);
   try {
     return await startLocked(folder, lock.release, options);
   } catch (error) {
@@ -60,6 +60,7 @@ async function startLocked(
   const user = await chooseServerUser(folder);
   const engine = findEnginePackage();
   const engineDir = await installEngineFor(folder, engine, options.engineRoot);
+  await letPass(folder, user);
   await assertReachable(folder.root, user);
   await assertReachable(engineDir, user);
   const password = await openCluster({ folder, engineDir, engineVersion: engine.version, user, log });

@@ -81,7 +81,10 @@ export interface OutgoingMessage {
   notBefore: Instant;
 }
 
-/** One step of writing to a stream: everything below becomes true together, or nothing does. */
+/**
+ * One step of writing to a stream: everything below becomes true together, or nothing does.
+ * Without events the version stays, and row and wake-up are written all the same.
+ */
 export interface AppendBatch<E> {
   stream: { kind: StreamKind; id: string };
   /** The version that was decided upon; the append fails with `conflict` when the stream has moved on. */

@@ -15,6 +15,9 @@ export type MitigationKind =
 
 export type MitigationOutcome = 'worked' | 'partly' | 'no-effect' | 'worse';
 
+/** What a status page says of an incident. */
+export type PublicState = 'investigating' | 'identified' | 'monitoring' | 'resolved';
+
 /**
  * Everything that can have happened in an incident. Ids of people, customers and texts only:
  * names, addresses and words live in tables where they can be erased. Fields ending in `TextId` point there.
@@ -46,6 +49,8 @@ export interface IncidentEventData {
     audience: string;
     textId: string;
     kind: 'first' | 'holding' | 'resolved' | 'free';
+    /** The state the words were posted under, as a status page shows it. */
+    state: PublicState;
     nextUpdateAt: Instant | null;
   };
   ChangeLinked: { changeId: string };

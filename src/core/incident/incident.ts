@@ -3,7 +3,7 @@ import type { Instant } from '../shared/instant.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Obligation } from '../obligation/obligation.ts';
 import type { Assessment, FeatureTier } from './assessment.ts';
-import type { MitigationKind, MitigationOutcome } from './events.ts';
+import type { MitigationKind, MitigationOutcome, PublicState } from './events.ts';
 import type { Phase } from './phase.ts';
 
 export interface PageState {
@@ -31,6 +31,7 @@ export interface PostedUpdate {
   audience: string;
   textId: string;
   kind: 'first' | 'holding' | 'resolved' | 'free';
+  state: PublicState;
   at: Instant;
   by: Actor;
   nextUpdateAt: Instant | null;

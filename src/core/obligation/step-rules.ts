@@ -1,7 +1,8 @@
 import type { Instant } from '../shared/instant.ts';
 import { hasEnded, isOpen } from '../incident/phase.ts';
 import type { Incident, IncidentUnderProcedure } from '../incident/incident.ts';
-import { conditionHolds, type ConditionFacts } from '../procedure/conditions.ts';
+import { conditionHolds } from '../procedure/condition-holds.ts';
+import type { ConditionFacts } from '../procedure/conditions.ts';
 import type { Moment, Procedure, Step, Trigger } from '../procedure/procedure.ts';
 
 /** The duty that exists while no step of the procedure is owed, so that somebody always owns what comes next. */

@@ -1,6 +1,6 @@
 import type { ImpactAnswers } from '../incident/assessment.ts';
 import type { ConditionFacts } from '../procedure/conditions.ts';
-import { conditionHolds } from '../procedure/conditions.ts';
+import { conditionHolds } from '../procedure/condition-holds.ts';
 import type { Priority, Procedure } from '../procedure/procedure.ts';
 
 /** What the procedure's table says of an impact. `priority` null means: a bug. */

@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/instant.ts';
 import type { CommandOf } from '../commands.ts';
 import type { Incident } from '../incident.ts';
 import { isOpen } from '../phase.ts';
+import { publicState } from '../public-state.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import { refuse } from '../refusal.ts';
 import { alreadyPerformed, event, type Answer, type Situation } from './situation.ts';
@@ -18,7 +19,7 @@ export function postUpdate(situation: Situation, command: CommandOf<'PostUpdate'
   const refused = mayNotSpeakTo(situation, command.audience) ?? alreadyPerformed(situation, command.key);
   if (refused !== null) return refused;
   const { updateId, audience, textId, kind } = command;
-  return { events: [event(situation, 'UpdatePosted', { updateId, audience, textId, kind, nextUpdateAt: nextUpdateAt(incident, procedure, audience, now) })] };
+  return { events: [event(situation, 'UpdatePosted', { updateId, audience, textId, kind, state: publicState(incident), nextUpdateAt: nextUpdateAt(incident, procedure, audience, now) })] };
 }
 
 /** When words posted to an audience at `now` promise the next ones; null when none are owed. */

@@ -1,0 +1,32 @@
+import type { EventOf } from '#core/incident/events.ts';
+import { personFor } from '#core/incident/incident.ts';
+import { timeInWords } from '#core/comms/time-in-words.ts';
+import type { OutgoingMessage } from '../ports.ts';
+import type { Decided } from '../incident/consequences.ts';
+import type { SpaceContext } from '../space-context.ts';
+import { addressesOf } from './recipients.ts';
+
+/** Reminders of a late duty to everybody who owes it, on every way to reach them. */
+export async function reminderMessages(context: SpaceContext, decided: Decided, event: EventOf<'ObligationLate'>, seq: number): Promise<OutgoingMessage[]> {
+  const { after, procedure, id } = decided;
+  const obligation = after.obligations[event.data.key];
+  if (obligation === undefined || obligation.endedAt !== null) return [];
+  const owners = [...new Set(obligation.owners.flatMap((role) => personFor(after, role) ?? []))];
+  const people = await Promise.all(owners.map((person) => context.storage.people.get(person)));
+  const title = procedure.steps.find((step) => step.id === obligation.step)?.title ?? 'Say what happens next';
+  const { publicUrl } = await context.company();
+  const subject = `Late in incident ${after.number}: ${title}`;
+  const body = `${title} was due at ${timeInWords(obligation.dueAt, event.at)}.\nOpen the room and do it, or waive it with a reason: ${publicUrl}/incidents/${id}`;
+  return people.flatMap((person) => (person === null || person.erasedAt !== null ? [] : addressesOf(person))).map((recipient, index) => ({
+    messageId: `${id}.late.${seq}.${index + 1}.${recipient.channel}`,
+    channel: recipient.channel,
+    recipientId: recipient.id,
+    address: recipient.address,
+    subject,
+    body,
+    about: 'reminder',
+    stream: { kind: 'incident', id },
+    payload: { kind: 'reminder', incident: { id, number: after.number }, duty: obligation.key, title, dueAt: obligation.dueAt },
+    notBefore: event.at,
+  }));
+}

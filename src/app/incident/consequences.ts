@@ -1,0 +1,53 @@
+import type { IncidentEvent } from '#core/incident/events.ts';
+import type { Incident } from '#core/incident/incident.ts';
+import type { Procedure } from '#core/procedure/procedure.ts';
+import type { AlsoWrite, OutgoingMessage, TextRow } from '../ports.ts';
+import { publicWordsAfter } from '../comms/public-words.ts';
+import { updateMessages } from '../comms/update-messages.ts';
+import { reminderMessages } from '../comms/reminder-messages.ts';
+import { startPage } from '../page/start-page.ts';
+import type { SpaceContext } from '../space-context.ts';
+
+export interface Decided {
+  id: string;
+  before: Incident | null;
+  after: Incident;
+  procedure: Procedure;
+  events: IncidentEvent[];
+  /** Words that came with the command and are not stored yet. */
+  newTexts: TextRow[];
+}
+
+export interface Consequences {
+  messages: OutgoingMessage[];
+  texts: TextRow[];
+  also: AlsoWrite[];
+}
+
+/** What must be written together with decided events: messages to send, pages to start, the status page's words. */
+export async function consequencesOf(context: SpaceContext, decided: Decided): Promise<Consequences> {
+  const all: Consequences = { messages: [], texts: [], also: [] };
+  for (const [index, event] of decided.events.entries()) {
+    const seq = (decided.before?.version ?? 0) + index + 1;
+    const one = await consequenceOf(context, decided, event, seq);
+    all.messages.push(...(one.messages ?? []));
+    all.texts.push(...(one.texts ?? []));
+    all.also.push(...(one.also ?? []));
+  }
+  const words = await publicWordsAfter(context, decided);
+  if (words !== null) all.also.push(words);
+  return all;
+}
+
+async function consequenceOf(context: SpaceContext, decided: Decided, event: IncidentEvent, seq: number): Promise<Partial<Consequences>> {
+  switch (event.type) {
+    case 'RolePaged':
+      return event.data.personIds.length === 0 ? {} : { also: [await startPage(context, decided, event)] };
+    case 'UpdatePosted':
+      return { messages: await updateMessages(context, decided, event) };
+    case 'ObligationLate':
+      return { messages: await reminderMessages(context, decided, event, seq) };
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,66 @@
+import { DESK } from '#core/shared/actor.ts';
+import type { Incident } from '#core/incident/incident.ts';
+import { toPerform } from '#core/obligation/obligations.ts';
+import type { Obligation } from '#core/obligation/obligation.ts';
+import { pageChain } from '#core/oncall/roster.ts';
+import type { Procedure } from '#core/procedure/procedure.ts';
+import { audienceOf, composeWords } from '../comms/compose.ts';
+import { rosterNow, sameRoster } from '../oncall/roster.ts';
+import type { SpaceContext } from '../space-context.ts';
+import { runCommand, textRow, type Asked } from './run-command.ts';
+
+/** More things at one instant than any procedure has; beyond it something performs without getting done. */
+const MOST_AT_ONCE = 100;
+
+/** Does everything that is due in an incident now: notes what time alone brings, then performs what TwoAM does by itself. */
+export async function performDue(context: SpaceContext, id: string): Promise<void> {
+  let { incident } = await runCommand(context, id, () => ({ command: { type: 'Wake', by: DESK } }));
+  incident = await recordRosterIfChanged(context, id, incident);
+  for (let count = 0; count < MOST_AT_ONCE; count += 1) {
+    const due = toPerform(incident, context.clock.now())[0];
+    if (due === undefined) return;
+    incident = await perform(context, id, due);
+  }
+  throw new Error(`incident ${id} performs without end`);
+}
+
+async function recordRosterIfChanged(context: SpaceContext, id: string, incident: Incident): Promise<Incident> {
+  if (toPerform(incident, context.clock.now()).length === 0) return incident;
+  const done = await runCommand(context, id, async (current, procedure) => {
+    const roles = await rosterNow(context, procedure);
+    return { command: sameRoster(roles, current.roster) ? { type: 'Wake', by: DESK } : { type: 'RecordRoster', by: DESK, roles } };
+  });
+  return done.incident;
+}
+
+/** Performs one obligation under its key. Whoever did it meanwhile keeps the credit: then only time has passed. */
+async function perform(context: SpaceContext, id: string, due: Obligation): Promise<Incident> {
+  const done = await runCommand(context, id, async (incident, procedure) => {
+    const still = toPerform(incident, context.clock.now()).find((one) => one.key === due.key);
+    return still === undefined ? { command: { type: 'Wake', by: DESK } } : performance(context, id, incident, procedure, still);
+  });
+  return done.incident;
+}
+
+async function performance(context: SpaceContext, id: string, incident: Incident, procedure: Procedure, due: Obligation): Promise<Asked> {
+  switch (due.act) {
+    case 'page':
+      return { command: { type: 'PageRole', by: DESK, pageId: context.ids.next('page'), role: due.page ?? due.owners[0] ?? '', personIds: pageChain(procedure, incident.roster, due.page ?? ''), textId: null, key: due.key } };
+    case 'open-channel': {
+      const title = (await context.storage.texts.bodies([incident.titleTextId])).get(incident.titleTextId) ?? '';
+      const { ref } = await context.channel.open({ id, number: incident.number, title });
+      return { command: { type: 'OpenChannel', by: DESK, channel: context.channel.name, ref, key: due.key } };
+    }
+    case 'update':
+      return standardUpdate(context, incident, procedure, due);
+    default:
+      throw new Error(`nothing performs ${due.act} by itself`);
+  }
+}
+
+async function standardUpdate(context: SpaceContext, incident: Incident, procedure: Procedure, due: Obligation): Promise<Asked> {
+  const audience = audienceOf(procedure, due.audience ?? '');
+  const words = await composeWords(context, incident, procedure, audience, null);
+  const text = textRow(context, words.text, DESK);
+  return { command: { type: 'PostUpdate', by: DESK, updateId: context.ids.next('update'), audience: audience.id, textId: text.id, kind: words.kind, key: due.key }, texts: [text] };
+}

@@ -1,0 +1,81 @@
+import type { Actor } from '#core/shared/actor.ts';
+import type { Command } from '#core/incident/commands.ts';
+import { decide } from '#core/incident/decide.ts';
+import type { IncidentEvent } from '#core/incident/events.ts';
+import type { Incident } from '#core/incident/incident.ts';
+import { nextWakeAt } from '#core/obligation/obligations.ts';
+import type { Procedure } from '#core/procedure/procedure.ts';
+import type { AlsoWrite, TextRow } from '../ports.ts';
+import { Refused } from '../refused.ts';
+import type { SpaceContext } from '../space-context.ts';
+import { consequencesOf } from './consequences.ts';
+import { loadIncident } from './load-incident.ts';
+import { summarise } from './summarise.ts';
+
+/** A command that loses against faster ones this often has somebody's loop against it, not colleagues. */
+const MOST_TRIES = 25;
+
+/** A command with the words it brings along; built anew for each try, from what is true then. */
+export interface Asked {
+  command: Command;
+  texts?: TextRow[];
+  also?: AlsoWrite[];
+}
+
+export interface CommandDone {
+  id: string;
+  version: number;
+  incident: Incident;
+  events: IncidentEvent[];
+}
+
+type Build = (incident: Incident, procedure: Procedure) => Asked | Promise<Asked>;
+
+/**
+ * Runs one command on an incident: load, decide, and write events, read model, messages and wake-up in one transaction.
+ * Decided again when somebody was faster, unless `expectedVersion` says what the asker had seen. Throws `Refused`.
+ */
+export async function runCommand(context: SpaceContext, id: string, build: Build, expectedVersion?: number): Promise<CommandDone> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const { incident, procedure } = await loadIncident(context, id);
+    if (expectedVersion !== undefined && expectedVersion !== incident.version) throw new Refused('version-conflict');
+    const asked = await build(incident, procedure);
+    const done = await attempt(context, id, incident, procedure, asked);
+    if (done !== null) return done;
+  }
+  throw new Refused('version-conflict');
+}
+
+/** One try on a given state; null when the stream has moved on meanwhile. */
+export async function attempt(context: SpaceContext, id: string, incident: Incident | null, procedure: Procedure, asked: Asked): Promise<CommandDone | null> {
+  const now = context.clock.now();
+  const decision = decide(incident, asked.command, now, procedure);
+  if ('refusal' in decision) throw refusedFrom(decision.refusal);
+  const { events } = decision;
+  // A wake-up that finds nothing new is still written: it sets the next one.
+  if (events.length === 0 && incident !== null && asked.command.type !== 'Wake') return { id, version: incident.version, incident, events };
+  const consequences = await consequencesOf(context, { id, before: incident, after: decision.incident, procedure, events, newTexts: asked.texts ?? [] });
+  const appended = await context.storage.events.append({
+    stream: { kind: 'incident', id },
+    expectedVersion: incident?.version ?? 0,
+    events,
+    texts: [...(asked.texts ?? []), ...consequences.texts],
+    row: summarise(id, decision.incident, now),
+    messages: consequences.messages,
+    wakeAt: nextWakeAt({ incident: decision.incident, procedure }),
+    also: [...(asked.also ?? []), ...consequences.also],
+  });
+  if (appended.outcome === 'conflict') return null;
+  context.cache.incidents.set(id, decision.incident);
+  if (events.length > 0) context.live.tell({ topic: 'incident', id, version: appended.version });
+  return { id, version: appended.version, incident: decision.incident, events };
+}
+
+function refusedFrom(refusal: { reason: string; sentence: string; next: string }): Refused {
+  return new Refused('refused', { reason: refusal.sentence, next: refusal.next }, [{ message: refusal.reason }]);
+}
+
+/** Words to be kept apart from events, and their id to put into one. */
+export function textRow(context: SpaceContext, body: string, by: Actor): TextRow {
+  return { id: context.ids.next('text'), body, authorId: by.kind === 'person' || by.kind === 'reporter' ? by.id : null };
+}

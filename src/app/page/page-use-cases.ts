@@ -1,0 +1,88 @@
+import { decidePage, evolvePage, foldPage, pageWakeAt, type Page, type PageCommand, type PageEvent } from '#core/escalation/page.ts';
+import type { Actor } from '#core/shared/actor.ts';
+import { DESK } from '#core/shared/actor.ts';
+import { hasEnded, isOpen } from '#core/incident/phase.ts';
+import { loadIncident } from '../incident/load-incident.ts';
+import { runCommand } from '../incident/run-command.ts';
+import { Refused } from '../refused.ts';
+import type { SpaceContext } from '../space-context.ts';
+import { pageMessages } from './page-messages.ts';
+import { incidentHeadline } from './start-page.ts';
+
+const MOST_TRIES = 25;
+
+/** Somebody answers a page: the first answer counts, and its incident or group learns of it. */
+export async function acknowledgePage(context: SpaceContext, pageId: string, by: Actor, personId: string | null): Promise<{ page: Page; wasFirst: boolean }> {
+  const done = await runPageCommand(context, pageId, { type: 'Acknowledge', by, personId });
+  if (done === null) throw new Refused('not-found', { what: 'page', id: pageId });
+  await tellOutcome(context, pageId, done.page);
+  return { page: done.page, wasFirst: done.events.length > 0 };
+}
+
+/** Asks the next person when it is time, ends a page nobody needs any more, and tells the outcome where it is wanted. */
+export async function wakePage(context: SpaceContext, pageId: string): Promise<void> {
+  const page = await loadPage(context, pageId);
+  if (page === null) return;
+  const command: PageCommand = (await isStillNeeded(context, page)) ? { type: 'Wake' } : { type: 'Cancel' };
+  const done = await runPageCommand(context, pageId, command);
+  if (done !== null && done.page.status !== 'paging') await tellOutcome(context, pageId, done.page);
+}
+
+export async function loadPage(context: SpaceContext, pageId: string): Promise<Page | null> {
+  const events = await context.storage.events.read<PageEvent>({ kind: 'page', id: pageId });
+  return foldPage(events.map(({ event }) => event));
+}
+
+async function runPageCommand(context: SpaceContext, pageId: string, command: PageCommand): Promise<{ page: Page; events: PageEvent[] } | null> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const page = await loadPage(context, pageId);
+    if (page === null) return null;
+    const events = decidePage(page, command, context.clock.now());
+    if (events.length === 0) return { page, events };
+    const after = events.reduce(evolvePage, page);
+    const appended = await context.storage.events.append({
+      stream: { kind: 'page', id: pageId },
+      expectedVersion: page.version,
+      events,
+      texts: [],
+      row: null,
+      messages: await pageMessages(context, pageId, after, events, await headline(context, page)),
+      // An ended page stays awake until its outcome is told, so that a crash in between cannot lose it.
+      wakeAt: pageWakeAt(after) ?? context.clock.now(),
+      also: [],
+    });
+    if (appended.outcome === 'appended') return { page: after, events };
+  }
+  throw new Refused('version-conflict');
+}
+
+/** Told at least once: the incident refuses to hear an answer twice, and only then does the page stop waking. */
+async function tellOutcome(context: SpaceContext, pageId: string, page: Page): Promise<void> {
+  if (page.status === 'paging') return;
+  const outcome = page.status;
+  if (page.about.kind === 'incident') {
+    await runCommand(context, page.about.id, (incident) =>
+      incident.pages[pageId]?.outcome === 'waiting'
+        ? { command: { type: 'AnswerPage', by: page.answeredBy === null ? DESK : { kind: 'person', id: page.answeredBy }, pageId, outcome, personId: page.answeredBy } }
+        : { command: { type: 'Wake', by: DESK } },
+    );
+  }
+  await context.storage.events.append<PageEvent>({ stream: { kind: 'page', id: pageId }, expectedVersion: page.version, events: [], texts: [], row: null, messages: [], wakeAt: null, also: [] });
+  context.live.tell({ topic: page.about.kind, id: page.about.id, version: null });
+}
+
+async function isStillNeeded(context: SpaceContext, page: Page): Promise<boolean> {
+  if (page.about.kind === 'group') {
+    const found = await context.storage.signals.getGroup(page.about.id);
+    return found !== null && found.group.status === 'open';
+  }
+  const { incident } = await loadIncident(context, page.about.id);
+  if (hasEnded(incident.phase) || !isOpen(incident.phase)) return false;
+  return incident.holders[page.role] === undefined;
+}
+
+async function headline(context: SpaceContext, page: Page): Promise<string> {
+  if (page.about.kind === 'group') return (await context.storage.signals.getGroup(page.about.id))?.group.title ?? 'a signal group';
+  const { incident } = await loadIncident(context, page.about.id);
+  return incidentHeadline(incident.number, (await context.storage.texts.bodies([incident.titleTextId])).get(incident.titleTextId) ?? '');
+}

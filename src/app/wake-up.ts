@@ -1,0 +1,10 @@
+import { performDue } from './incident/perform-due.ts';
+import { wakePage } from './page/page-use-cases.ts';
+import type { StreamKind } from './ports.ts';
+import type { SpaceContext } from './space-context.ts';
+
+/** Performs whatever is due in a stream at the space's time. Safe to repeat: what was done is not done again. */
+export async function handleWakeUp(context: SpaceContext, stream: { kind: StreamKind; id: string }): Promise<void> {
+  if (stream.kind === 'incident') await performDue(context, stream.id);
+  else await wakePage(context, stream.id);
+}

@@ -1,7 +1,14 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Phase } from '../incident/phase.ts';
-import { compileCondition, FACT_NAMES, walkAst, type CompiledCondition } from './conditions.ts';
-import { suggest } from './did-you-mean.ts';
+import {
+  compileChangeCondition,
+  compileCondition,
+  FACT_NAMES,
+  walkAst,
+  type ChangeFacts,
+  type ConditionFault,
+} from './conditions.ts';
+import { closestName, suggest } from './did-you-mean.ts';
 
 /** What is wrong in a condition; `offset` counts characters from its start. */
 export interface ConditionProblem {
@@ -25,6 +32,7 @@ export const FIXED_VALUES: Readonly<Record<string, readonly string[]>> = {
   'assessment.workaround': YES_NO,
   'assessment.dataAtRisk': YES_NO,
   'assessment.worsening': YES_NO,
+  'change.kind': ['deployment', 'config', 'migration', 'flag'] satisfies ChangeFacts['kind'][],
 };
 
 /** Facts that are decided by the priority table, so the table cannot ask for them. */
@@ -36,7 +44,7 @@ export function checkCondition(
   context: { priorities: readonly string[]; use: 'priority' | 'step' },
 ): ConditionProblem[] {
   const compiled = compileCondition(expression);
-  if (!compiled.ok) return [withFactHint(compiled)];
+  if (!compiled.ok) return [withFactHint(compiled, FACT_NAMES)];
   const problems: ConditionProblem[] = [];
   for (const node of walkAst(compiled.ast)) {
     if (context.use === 'priority' && node.op === 'id' && DECIDED_BY_PRIORITY.has(node.args)) {
@@ -51,6 +59,13 @@ export function checkCondition(
   return problems;
 }
 
+/** Every problem of a condition over a change. */
+export function checkChangeCondition(expression: string): ConditionProblem[] {
+  const compiled = compileChangeCondition(expression);
+  if (!compiled.ok) return [withFactHint(compiled, ['change.kind', 'change.services'])];
+  return [...walkAst(compiled.ast)].flatMap((node) => impossibleComparisons(node, []));
+}
+
 /** A fact's name in CEL, such as `assessment.tier`, or null when the node is something else. */
 export function factName(node: ASTNode): string | null {
   if (node.op === 'id') return node.args;
@@ -58,13 +73,15 @@ export function factName(node: ASTNode): string | null {
   return null;
 }
 
-function withFactHint(fault: Extract<CompiledCondition, { ok: false }>): ConditionProblem {
-  const { offset, message } = fault;
-  const name = /(?:There is no fact|has no) "(\w+)"/.exec(message)?.[1];
+function withFactHint({ offset, message }: ConditionFault, facts: readonly string[]): ConditionProblem {
+  const name = /^There is no (?:such )?fact (?:as )?"(\w+)"/.exec(message)?.[1];
   if (name === undefined) return { offset, message };
-  const prefixed = message.startsWith('"assessment"') ? `assessment.${name}` : name;
-  const hint = suggest(prefixed, FACT_NAMES) ?? `Facts are ${FACT_NAMES.join(', ')}.`;
-  return { offset, message, hint };
+  const slip = closestName(
+    name,
+    facts.map((fact) => fact.split('.').at(-1) ?? fact),
+  );
+  const meant = facts.find((fact) => fact.split('.').at(-1) === slip);
+  return { offset, message, hint: meant === undefined ? `Facts are ${facts.join(', ')}.` : `Did you mean "${meant}"?` };
 }
 
 function impossibleComparisons(node: ASTNode, priorities: readonly string[]): ConditionProblem[] {

@@ -31,7 +31,7 @@ export function stepFaults(data: unknown, names: DefinedNames): FoundFault[] {
         ...ownName(step, path),
         ...triggers(step, path, names),
         ...people(step, path, names),
-        ...actFaults(step, path, names, file),
+        ...actFaults(step, path, names),
         ...timeFaults(step, path, file),
         ...repeatFaults(step, path, file),
       ];
@@ -68,7 +68,7 @@ function people(step: Loose, path: FilePath, names: DefinedNames): FoundFault[] 
   ];
 }
 
-function actFaults(step: Loose, path: FilePath, names: DefinedNames, file: Loose): FoundFault[] {
+function actFaults(step: Loose, path: FilePath, names: DefinedNames): FoundFault[] {
   const act = looseText(step['act']);
   if (act === null) return [];
   const faults: FoundFault[] = [];
@@ -103,22 +103,7 @@ function actFaults(step: Loose, path: FilePath, names: DefinedNames, file: Loose
   if ((level === 'auto' && !AUTOMATIC.has(act)) || (level === 'draft' && !DRAFTABLE.has(act))) {
     faults.push(faultAt([...path, 'level'], `TwoAM cannot do "${act}" by itself.`, 'Write level: ask.'));
   }
-  if (act === 'update' && (level === 'auto' || level === 'draft') && !hasTemplates(step, file, names)) {
-    faults.push(
-      faultAt(
-        [...path, 'audience'],
-        'These words go out by themselves, but the audience has no templates.',
-        'Add templates: to the audience, or write level: ask.',
-      ),
-    );
-  }
   return faults;
-}
-
-function hasTemplates(step: Loose, file: Loose, names: DefinedNames): boolean {
-  const audience = looseText(step['audience']);
-  if (audience === null || !names.audiences.includes(audience)) return true;
-  return looseSet(looseSet(file['audiences'])[audience])['templates'] !== undefined;
 }
 
 function timeFaults(step: Loose, path: FilePath, file: Loose): FoundFault[] {

@@ -1,4 +1,4 @@
-import { checkCondition } from './check-condition.ts';
+import { checkChangeCondition, checkCondition, type ConditionProblem } from './check-condition.ts';
 import type { DefinedNames } from './check-names.ts';
 import { faultAt, type FilePath, type FoundFault } from './fault.ts';
 import { looseList, looseSet, looseText } from './loose-data.ts';
@@ -7,14 +7,8 @@ import { checkTemplate } from './render-template.ts';
 /** Faults of conditions: they do not parse, do not fit the facts, cost too much or can never hold. */
 export function conditionFaults(data: unknown, names: DefinedNames): FoundFault[] {
   const file = looseSet(data);
-  const check = (value: unknown, path: FilePath, use: 'priority' | 'step'): FoundFault[] => {
-    const expression = looseText(value);
-    if (expression === null) return [];
-    return checkCondition(expression, { priorities: names.priorities, use }).map((problem) => ({
-      ...faultAt(path, problem.message, problem.hint),
-      offset: problem.offset,
-    }));
-  };
+  const check = (value: unknown, path: FilePath, use: 'priority' | 'step'): FoundFault[] =>
+    placed(value, path, (expression) => checkCondition(expression, { priorities: names.priorities, use }));
   const each = (list: unknown, path: FilePath, use: 'priority' | 'step'): FoundFault[] =>
     looseList(list)
       .slice(0, MOST_CHECKED)
@@ -23,7 +17,14 @@ export function conditionFaults(data: unknown, names: DefinedNames): FoundFault[
     ...each(file['priorities'], ['priorities'], 'priority'),
     ...each(looseSet(file['assessment'])['assumed'], ['assessment', 'assumed'], 'priority'),
     ...each(file['steps'], ['steps'], 'step'),
+    ...placed(looseSet(file['revert'])['require-plan-when'], ['revert', 'require-plan-when'], checkChangeCondition),
   ];
+}
+
+function placed(value: unknown, path: FilePath, check: (expression: string) => ConditionProblem[]): FoundFault[] {
+  const expression = looseText(value);
+  if (expression === null) return [];
+  return check(expression).map(({ message, hint, offset }) => ({ ...faultAt(path, message, hint), offset }));
 }
 
 /** Faults of templates: unknown fields, parts that are not closed, places that could stay empty. */

@@ -35,9 +35,16 @@ export interface ConditionFacts {
   };
 }
 
+/** What the revert policy's conditions may ask of a change, as `change.kind` and `change.services`. */
+export interface ChangeFacts {
+  kind: 'deployment' | 'config' | 'migration' | 'flag';
+  /** Services that it touches. */
+  services: number;
+}
+
 /** A condition ready to be asked, or what is wrong with it; `offset` counts characters from its start. */
-export type CompiledCondition =
-  | { ok: true; ast: ASTNode; evaluate: (facts: ConditionFacts) => boolean }
+export type CompiledCondition<Facts = ConditionFacts> =
+  | { ok: true; ast: ASTNode; evaluate: (facts: Facts) => boolean }
   | ConditionFault;
 
 export interface ConditionFault {
@@ -88,6 +95,11 @@ const incidentConditions = new Environment({ limits: LIMITS })
     },
   });
 
+const changeConditions = new Environment({ limits: LIMITS }).registerVariable({
+  name: 'change',
+  schema: { kind: 'string', services: 'int' },
+});
+
 const MAX_CACHED = 2000;
 const compiled = new Map<string, CompiledCondition>();
 
@@ -95,21 +107,32 @@ const compiled = new Map<string, CompiledCondition>();
 export function compileCondition(expression: string): CompiledCondition {
   const cached = compiled.get(expression);
   if (cached !== undefined) return cached;
-  const result = compile(expression);
+  const result = compile(incidentConditions, expression, celFacts);
   if (compiled.size >= MAX_CACHED) compiled.clear();
   if (expression.length <= MAX_CONDITION_LENGTH) compiled.set(expression, result);
   return result;
 }
 
-function compile(expression: string): CompiledCondition {
+/** Compiles a CEL condition over a change, for `revert.require-plan-when`. */
+export function compileChangeCondition(expression: string): CompiledCondition<ChangeFacts> {
+  return compile(changeConditions, expression, ({ kind, services }) => ({
+    change: { kind, services: BigInt(services) },
+  }));
+}
+
+function compile<Facts>(
+  environment: Environment,
+  expression: string,
+  toCel: (facts: Facts) => Record<string, unknown>,
+): CompiledCondition<Facts> {
   if (expression.trim() === '') return refuse('A condition cannot be empty.', 0);
   if (expression.length > MAX_CONDITION_LENGTH) {
     return refuse(`A condition has at most ${MAX_CONDITION_LENGTH} characters; this one has ${expression.length}.`, 0);
   }
   try {
-    const program = incidentConditions.parse(expression);
-    const costly = findForbidden(program.ast);
-    if (costly !== null) return costly;
+    const program = environment.parse(expression);
+    const forbidden = findForbidden(program.ast);
+    if (forbidden !== null) return forbidden;
     const checked = program.check();
     if (!checked.valid) return refuse(wordsOf(checked.error), checked.error?.range?.start ?? 0);
     if (checked.type !== 'bool') {
@@ -118,7 +141,7 @@ function compile(expression: string): CompiledCondition {
         0,
       );
     }
-    return { ok: true, ast: program.ast, evaluate: (facts) => program(celFacts(facts)) === true };
+    return { ok: true, ast: program.ast, evaluate: (facts) => program(toCel(facts)) === true };
   } catch (error) {
     return refuse(wordsOf(error), offsetOf(error));
   }
@@ -211,7 +234,7 @@ function parseErrorWords(error: ParseError): string {
 function typeErrorWords(error: CelTypeError): string {
   const name = /: (\w+)$/.exec(error.summary)?.[1] ?? '';
   if (error.code === 'unknown_variable') return `There is no fact "${name}".`;
-  if (error.code === 'no_such_key') return `"assessment" has no "${name}".`;
+  if (error.code === 'no_such_key') return `There is no such fact as "${name}" here.`;
   const overload = /^no such overload: (.+)$/.exec(error.summary)?.[1];
   if (overload !== undefined) return `These do not go together: ${overload}.`;
   return `The condition does not fit: ${lowerFirst(error.summary)}.`;

@@ -14,7 +14,6 @@ export type HoleKind =
   | 'step-never-arises'
   | 'late-adds-nobody'
   | 'audience-without-channel'
-  | 'audience-without-template'
   | 'publish-without-words'
   | 'priority-without-cadence'
   | 'words-without-next-time'
@@ -142,7 +141,16 @@ function stepHoles(procedure: Procedure): Hole[] {
 
 function whyNever(step: Step, procedure: Procedure, arising: ReadonlySet<string>): string | null {
   if (!canHold(step.when, { priorities: procedure.priorities.map(({ id }) => id) })) return 'its condition never holds';
-  return arising.has(step.id) ? null : 'the steps it follows never arise';
+  if (!arising.has(step.id)) return 'the steps it follows never arise';
+  return isHeldBack(step, procedure) ? 'on no priority for which it holds may words go out' : null;
+}
+
+/** Words to the outside need a priority with `publish`; only after a dismissal they go out all the same. */
+function isHeldBack(step: Step, procedure: Procedure): boolean {
+  const audience = procedure.audiences.find(({ id }) => id === step.audience);
+  if (audience === undefined || !isOutside(audience)) return false;
+  if (step.after.some((trigger) => 'moment' in trigger && trigger.moment === 'not-an-incident')) return false;
+  return !procedure.priorities.some(({ id, publish }) => publish && canHoldFor(step, id, procedure));
 }
 
 /** Steps whose condition can hold and whose trigger can come. */
@@ -179,15 +187,6 @@ function audienceHoles(procedure: Procedure): Hole[] {
         hole('audience-without-channel', at, `Words to ${audience.id} reach nobody: the audience has no channel.`),
       );
     }
-    if (audience.templates.first === '') {
-      holes.push(
-        hole(
-          'audience-without-template',
-          at,
-          `The audience ${audience.id} has no templates, so a person must find the words each time.`,
-        ),
-      );
-    }
     holes.push(...missingCadences(audience, steps, procedure));
     if (steps.some(({ repeat }) => repeat !== null)) holes.push(...missingNextTimes(audience, procedure));
     return holes;
@@ -198,7 +197,7 @@ function missingCadences(audience: Audience, steps: Step[], procedure: Procedure
   const repeated = steps.filter(({ repeat }) => repeat !== null && 'cadence' in repeat);
   return procedure.priorities
     .filter(({ id }) => !Object.hasOwn(audience.cadence, id))
-    .filter((priority) => priority.publish || audience.reach.kind !== 'public')
+    .filter((priority) => priority.publish || !isOutside(audience))
     .filter(({ id }) => repeated.some((step) => canHoldFor(step, id, procedure)))
     .map(({ id }) =>
       hole(
@@ -223,18 +222,25 @@ function missingNextTimes(audience: Audience, { templates }: Procedure): Hole[] 
 }
 
 function publishHoles(procedure: Procedure): Hole[] {
-  const isPublic = new Set(procedure.audiences.filter(({ reach }) => reach.kind === 'public').map(({ id }) => id));
-  const steps = procedure.steps.filter(({ audience }) => audience !== null && isPublic.has(audience));
+  const outside = new Set(procedure.audiences.filter(isOutside).map(({ id }) => id));
+  const steps = procedure.steps.filter(({ audience }) => audience !== null && outside.has(audience));
   return procedure.priorities.flatMap((priority, index) => {
-    if (!priority.publish || steps.some((step) => canHoldFor(step, priority.id, procedure))) return [];
-    return [
-      hole(
-        'publish-without-words',
-        ['priorities', index, 'publish'],
-        `${priority.id} may reach the public, but no step says anything to the public then.`,
-      ),
-    ];
+    const arising = steps.filter((step) => canHoldFor(step, priority.id, procedure));
+    if (priority.publish && arising.length === 0) {
+      return [
+        hole(
+          'publish-without-words',
+          ['priorities', index, 'publish'],
+          `On ${priority.id} words may go out, but no step says anything to customers or the public then.`,
+        ),
+      ];
+    }
+    return [];
   });
+}
+
+function isOutside({ reach }: Audience): boolean {
+  return reach.kind === 'public' || reach.kind === 'customers';
 }
 
 function canHoldFor(step: Step, priority: string, { priorities }: Procedure): boolean {

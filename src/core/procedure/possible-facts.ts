@@ -30,7 +30,7 @@ const COUNTS = [0, 1, 2, 3, 100];
 
 /**
  * Every combination of the facts that these conditions speak of, with numbers and texts around those they name.
- * Null when there are more than `most`, so that nothing is claimed about them.
+ * Null when there are more than `most`, or when samples could miss a case, so that nothing is claimed then.
  */
 export function possibleFacts(
   expressions: readonly string[],
@@ -41,13 +41,14 @@ export function possibleFacts(
     const compiled = compileCondition(expression);
     return compiled.ok ? [...walkAst(compiled.ast)] : [];
   });
+  if (!isSampled(nodes)) return null;
   const facts = new Set(nodes.flatMap((node) => factName(node) ?? [])).difference(new Set(['assessment']));
   let combinations: ConditionFacts[] = [known.priority === undefined ? START : { ...START, priority: known.priority }];
   for (const fact of facts) {
     if (fact === 'priority' && known.priority !== undefined) continue;
     const values = valuesOf(fact, nodes, known.priorities);
     if (combinations.length * values.length > most) return null;
-    combinations = combinations.flatMap((facts) => values.map((value) => withFact(facts, fact, value)));
+    combinations = combinations.flatMap((one) => values.map((value) => withFact(one, fact, value)));
   }
   return combinations;
 }
@@ -63,6 +64,11 @@ export function canHold(
   if (!compiled.ok) return true;
   const facts = possibleFacts([expression], known, most);
   return facts === null || facts.some((one) => compiled.evaluate(one));
+}
+
+/** Whether the values that are tried hit every case: not where conditions reckon with numbers or take texts apart. */
+function isSampled(nodes: ASTNode[]): boolean {
+  return nodes.every(({ op }) => !['+', '-', 'call', 'rcall'].includes(op));
 }
 
 function valuesOf(fact: string, nodes: ASTNode[], priorities: readonly string[]): FactValue[] {

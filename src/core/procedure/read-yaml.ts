@@ -33,8 +33,8 @@ export interface PlacedYaml {
 interface Place {
   keyAt: number;
   valueAt: number;
-  /** Start of the text inside quotes when it stands in the file as it is read; else null. */
-  textAt: number | null;
+  /** Where the characters of the text stand in the file, as far as they stand there as they are read. */
+  text: { kind: 'inline'; from: number } | { kind: 'block'; from: number; indent: number; value: string } | null;
 }
 
 /** Reads one YAML 1.2 document. Never throws; what cannot be read is a fault and leaves a hole in the data. */
@@ -120,7 +120,7 @@ class YamlReader {
   #value(node: Node | null, path: FilePath, at: number): unknown {
     const start = node?.range?.[0] ?? at;
     const known = this.#places.get(keyOf(path));
-    this.#places.set(keyOf(path), { keyAt: known?.keyAt ?? start, valueAt: start, textAt: this.#textStart(node) });
+    this.#places.set(keyOf(path), { keyAt: known?.keyAt ?? start, valueAt: start, text: this.#textPlace(node) });
     this.#values += 1;
     if (this.#values > MAX_VALUES) {
       if (this.#values === MAX_VALUES + 1)
@@ -178,7 +178,7 @@ class YamlReader {
       else if (Object.hasOwn(data, key))
         this.#faultAt(keyAt, [...path, key], `"${key}" is there twice.`, 'Keep one of them.');
       else {
-        this.#places.set(keyOf([...path, key]), { keyAt, valueAt: keyAt, textAt: null });
+        this.#places.set(keyOf([...path, key]), { keyAt, valueAt: keyAt, text: null });
         data[key] = this.#value(asNode(pair.value), [...path, key], keyAt);
       }
     }
@@ -194,19 +194,23 @@ class YamlReader {
     return undefined;
   }
 
-  #textStart(node: Node | null): number | null {
-    if (!isScalar(node) || typeof node.value !== 'string' || node.range === undefined || node.range === null)
-      return null;
-    const start = node.range[0] + (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0);
-    return this.#text.startsWith(node.value, start) ? start : null;
+  #textPlace(node: Node | null): Place['text'] {
+    if (!isScalar(node) || typeof node.value !== 'string' || !Array.isArray(node.range)) return null;
+    const start = node.range[0];
+    if (node.type === 'BLOCK_LITERAL') {
+      const from = this.#text.indexOf('\n', start) + 1;
+      const indent = /^ */.exec(this.#text.slice(from, from + 200))?.[0].length ?? 0;
+      return { kind: 'block', from, indent, value: node.value };
+    }
+    const from = start + (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0);
+    return this.#text.startsWith(node.value, from) ? { kind: 'inline', from } : null;
   }
 
   #place(fault: FoundFault): Fault {
     const place = this.#nearest(fault.path);
     const hint = typeof fault.hint === 'function' ? fault.hint() : fault.hint;
-    const inText =
-      fault.offset > 0 && place?.textAt !== null && place !== undefined ? place.textAt + fault.offset : null;
-    const at = inText ?? (fault.at === 'key' ? place?.keyAt : (place?.textAt ?? place?.valueAt)) ?? 0;
+    const inText = place === undefined || fault.at === 'key' ? null : offsetInText(place.text, fault.offset);
+    const at = inText ?? (fault.at === 'key' ? place?.keyAt : place?.valueAt) ?? 0;
     return {
       ...this.#position(at),
       path: this.#readable(fault.path),
@@ -228,7 +232,7 @@ class YamlReader {
   #nearest(path: FilePath): Place | undefined {
     for (let length = path.length; length >= 0; length -= 1) {
       const place = this.#places.get(keyOf(path.slice(0, length)));
-      if (place !== undefined) return length === path.length ? place : { ...place, valueAt: place.keyAt, textAt: null };
+      if (place !== undefined) return length === path.length ? place : { ...place, valueAt: place.keyAt, text: null };
     }
     return undefined;
   }
@@ -250,6 +254,14 @@ class YamlReader {
     });
     return words;
   }
+}
+
+/** Where a character of a text stands in the file; null when the text is written differently there. */
+function offsetInText(text: Place['text'], offset: number): number | null {
+  if (text === null || offset === 0) return null;
+  if (text.kind === 'inline') return text.from + offset;
+  const linesBefore = text.value.slice(0, offset).split('\n').length;
+  return text.from + offset + linesBefore * text.indent;
 }
 
 function textOfKey(key: Scalar): string {

@@ -108,7 +108,7 @@ const priority = z
     title: words('What it means, in words.'),
     when: condition('Condition over the assessment (CEL); the first priority whose condition holds applies.'),
     hours: z.enum(['always', 'business']).describe('When it is worked on: at any hour, or in business hours only.'),
-    publish: z.boolean().default(false).describe('Whether words may reach the public.'),
+    publish: z.boolean().default(false).describe('Whether words may go out to customers and the public.'),
     sources: z
       .int()
       .min(0)
@@ -137,7 +137,7 @@ const assessment = z
           publish: z
             .boolean()
             .default(false)
-            .describe('Whether words may reach the public while the priority is only assumed.'),
+            .describe('Whether words may go out to customers and the public while the priority is only assumed.'),
         }),
       )
       .max(20)
@@ -230,7 +230,6 @@ const audience = z
         holding: id('Template of the words that say nothing new but the next time; left out: the first.').optional(),
         resolved: id('Template of the words when service is restored; left out: the first.').optional(),
       })
-      .optional()
       .describe('Which words go out when.'),
     cadence: z
       .record(id('A priority.'), z.union([duration('How often.'), cadenceByPhase]))
@@ -326,6 +325,6 @@ export type ProcedureFile = z.output<typeof procedureFile>;
 
 /** JSON Schema 2020-12 of the file, for editors. */
 export function jsonSchema(): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(procedureFile, { io: 'input', target: 'draft-2020-12' });
-  return { $schema, title: 'TwoAM outage procedure', ...rest };
+  const schema = z.toJSONSchema(procedureFile, { io: 'input', target: 'draft-2020-12' });
+  return { $schema: schema.$schema, title: 'TwoAM outage procedure', ...schema };
 }

@@ -148,9 +148,9 @@ function toAudience(id: string, audience: ProcedureFile['audiences'][string]): A
       Object.entries(audience.cadence).map(([priority, often]) => [priority, toCadence(often)]),
     ),
     templates: {
-      first: templates?.first ?? '',
-      holding: templates?.holding ?? templates?.first ?? '',
-      resolved: templates?.resolved ?? templates?.first ?? '',
+      first: templates.first,
+      holding: templates.holding ?? templates.first,
+      resolved: templates.resolved ?? templates.first,
     },
     freeTextRole: audience['free-text'] ?? null,
   };

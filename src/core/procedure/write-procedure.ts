@@ -1,0 +1,149 @@
+import { stringify } from 'yaml';
+import { assertNever } from '../shared/assert-never.ts';
+import { formatDuration } from './duration.ts';
+import type { Audience, Calendar, Procedure, Role, SlaTarget, Step, WorkingHours } from './procedure.ts';
+
+/** The procedure as a file that reads back the same: every default written out, durations to the second. */
+export function writeProcedure(procedure: Procedure): string {
+  const { intake, assessment, revert, rest, commitments } = procedure;
+  const file = {
+    procedure: 1,
+    name: procedure.name,
+    commander: procedure.commander,
+    calendar: fileCalendar(procedure.calendar),
+    intake: {
+      reports: intake.report,
+      alerts: intake.alert,
+      'triage-role': intake.triageRole,
+      'group-within': formatDuration(intake.groupWithinMs),
+    },
+    roles: byId(procedure.roles, fileRole),
+    priorities: procedure.priorities.map((priority) => ({ ...priority, hours: fileHours(priority.hours) })),
+    otherwise: { ...procedure.otherwise, hours: fileHours(procedure.otherwise.hours) },
+    assessment,
+    steps: procedure.steps.map(fileStep),
+    audiences: byId(procedure.audiences, fileAudience),
+    templates: byId(procedure.templates, ({ subject, body }) => ({ subject, body })),
+    sla: procedure.sla.map(fileSla),
+    revert: {
+      ...optional('require-plan-when', revert.requirePlanWhen),
+      'fix-forward-needs-reason': revert.fixForwardNeedsReason,
+    },
+    rest: {
+      'hand-over-after': formatDuration(rest.handOverAfterMs),
+      'hand-over-after-night': formatDuration(rest.handOverAfterNightMs),
+      'rest-after': formatDuration(rest.restAfterMs),
+    },
+    commitments: { 'approver-role': commitments.approverRole, 'park-while-open': commitments.parkWhileOpen },
+  };
+  return stringify(file, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+/** Working hours as the file names them. */
+export function fileHours(hours: WorkingHours): 'always' | 'business' {
+  switch (hours) {
+    case 'around-the-clock':
+      return 'always';
+    case 'business-hours':
+      return 'business';
+    default:
+      return assertNever(hours);
+  }
+}
+
+/** A repeat as the file writes it: `by-cadence` or `every 30m`; null for none. */
+export function fileRepeat(repeat: Step['repeat']): string | null {
+  if (repeat === null) return null;
+  return 'cadence' in repeat ? 'by-cadence' : `every ${formatDuration(repeat.everyMs)}`;
+}
+
+/** Names of what makes a step arise, as the file writes them. */
+export function fileTriggers(after: Step['after']): string[] {
+  return after.map((trigger) => ('moment' in trigger ? trigger.moment : trigger.step));
+}
+
+/** The working week as the file writes it, by day. */
+export function fileWeek(week: Calendar['week']): Record<string, string> {
+  const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+  return Object.fromEntries(
+    names.flatMap((name, index) => {
+      const hours = week[(index + 1) as keyof Calendar['week']];
+      return hours === undefined ? [] : [[name, `${timeOfDay(hours.fromMinute)}-${timeOfDay(hours.toMinute)}`]];
+    }),
+  );
+}
+
+function fileCalendar({ zone, week, holidays }: Calendar): object {
+  return { zone, week: fileWeek(week), holidays };
+}
+
+function timeOfDay(minute: number): string {
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+function fileRole({ title, filledBy, deputies, approves }: Role): object {
+  return { title, ...filledBy, deputies, approves };
+}
+
+function fileStep(step: Step): object {
+  return {
+    id: step.id,
+    number: step.number,
+    title: step.title,
+    act: step.act,
+    ...optional('page', step.page),
+    ...optional('audience', step.audience),
+    after: fileTriggers(step.after),
+    wait: formatDuration(step.waitMs),
+    ...optional('when', step.when),
+    owner: step.owner,
+    within: formatDuration(step.withinMs),
+    hours: step.hours === 'by-priority' ? 'by-priority' : fileHours(step.hours),
+    level: step.level,
+    ...optional('repeat', fileRepeat(step.repeat)),
+    ...(step.until.length === 0 ? {} : { until: step.until }),
+    late: { after: formatDuration(step.late.afterMs), add: step.late.add },
+  };
+}
+
+function fileAudience(audience: Audience): object {
+  const { reach } = audience;
+  return {
+    title: audience.title,
+    reach: reach.kind === 'people' ? { roles: reach.roles, people: reach.people } : reach.kind,
+    channels: audience.channels,
+    ...optional('free-text', audience.freeTextRole),
+    templates: audience.templates,
+    cadence: Object.fromEntries(
+      Object.entries(audience.cadence).map(([priority, phases]) => [priority, durations(phases)]),
+    ),
+  };
+}
+
+function fileSla(target: SlaTarget): object {
+  return {
+    tier: target.tier,
+    ...durations({
+      'first-response': target.firstResponseMs,
+      'update-every': target.updateEveryMs,
+      restore: target.restoreMs,
+    }),
+  };
+}
+
+function durations(lengthsMs: Partial<Record<string, number | null>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(lengthsMs).flatMap(([name, lengthMs]) =>
+      lengthMs == null ? [] : [[name, formatDuration(lengthMs)]],
+    ),
+  );
+}
+
+function optional(key: string, value: string | null): Record<string, string> {
+  return value === null ? {} : { [key]: value };
+}
+
+function byId<T extends { id: string }>(items: T[], write: (item: T) => object): Record<string, object> {
+  return Object.fromEntries(items.map((item) => [item.id, write(item)]));
+}

@@ -18,3 +18,8 @@ export interface SpaceContext {
   /** Makes the link by which a page is acknowledged from a mail. */
   acknowledgeLink(page: { pageId: string; personId: string }): Promise<string>;
 }
+
+/** Finds the context of a space by id; refuses an unknown one. */
+export interface Contexts {
+  context(spaceId: string): Promise<SpaceContext>;
+}

@@ -1,0 +1,52 @@
+import type { Actor } from '#core/shared/actor.ts';
+import type { SignalLink } from '#core/incident/commands.ts';
+import type { FeatureTier } from '#core/incident/assessment.ts';
+import { rosterNow } from '../oncall/roster.ts';
+import type { AlsoWrite } from '../ports.ts';
+import { Refused } from '../refused.ts';
+import type { SpaceContext } from '../space-context.ts';
+import { currentProcedure } from './load-incident.ts';
+import { attempt, textRow, type CommandDone } from './run-command.ts';
+
+export interface Opening {
+  title: string;
+  featureId: string | null;
+  source: 'report' | 'alert' | 'person';
+  groupId: string | null;
+  signals: Omit<SignalLink, 'tier'>[];
+  also?: AlsoWrite[];
+}
+
+/** Opens an incident as reported under the procedure in force; its first duties, pages included, begin at once. */
+export async function openIncident(context: SpaceContext, by: Actor, opening: Opening): Promise<CommandDone> {
+  const { versionId, procedure } = await currentProcedure(context);
+  const [number, roster, tierOf] = await Promise.all([context.storage.events.nextIncidentNumber(), rosterNow(context, procedure), tiers(context)]);
+  const id = context.ids.next('incident');
+  const title = textRow(context, opening.title, by);
+  const done = await attempt(context, id, null, procedure, {
+    command: {
+      type: 'Report',
+      by,
+      number,
+      titleTextId: title.id,
+      groupId: opening.groupId,
+      procedureVersionId: versionId,
+      source: opening.source,
+      featureId: opening.featureId,
+      tier: tierOf(opening.featureId),
+      roster,
+      signals: opening.signals.map((signal) => ({ ...signal, tier: tierOf(signal.featureId) })),
+    },
+    texts: [title],
+    also: opening.also ?? [],
+  });
+  if (done === null) throw new Refused('version-conflict');
+  return done;
+}
+
+/** Looks features' tiers up in the catalogue as it is now. */
+export async function tiers(context: SpaceContext): Promise<(featureId: string | null) => FeatureTier> {
+  const { features } = await context.storage.catalogue.get();
+  const byId = new Map(features.map((feature) => [feature.id, feature.tier]));
+  return (featureId) => (featureId === null ? 'unknown' : (byId.get(featureId) ?? 'unknown'));
+}

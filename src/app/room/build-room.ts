@@ -1,0 +1,236 @@
+import type { IncidentEvent } from '#core/incident/events.ts';
+import type { Incident } from '#core/incident/incident.ts';
+import { describeEvent } from '#core/incident/describe-event.ts';
+import { obligations } from '#core/obligation/obligations.ts';
+import type { Procedure } from '#core/procedure/procedure.ts';
+import { toIso } from '#core/shared/instant.ts';
+import { publicUpdates } from '../comms/public-words.ts';
+import { loadIncident } from '../incident/load-incident.ts';
+import type { OutboxRow, SignalRow } from '../ports.ts';
+import type { SpaceContext } from '../space-context.ts';
+import { nameBook, type Book } from './name-book.ts';
+import { isoOrNull, shownActor, shownDuty, type RoomAnswer } from './shown.ts';
+
+/** More messages than one incident shows proof for at once. */
+const MOST_MESSAGES = 500;
+
+interface Gathered {
+  id: string;
+  incident: Incident;
+  procedure: Procedure;
+  events: IncidentEvent[];
+  book: Book;
+  texts: Map<string, string>;
+  signals: SignalRow[];
+  messages: OutboxRow[];
+}
+
+/** Everything the room shows of one incident at the space's time. Refuses an unknown id. */
+export async function buildRoom(context: SpaceContext, id: string): Promise<RoomAnswer> {
+  const gathered = await gather(context, id);
+  const { incident, procedure, book, texts } = gathered;
+  const now = context.clock.now();
+  return {
+    ...header(gathered),
+    now: toIso(now),
+    procedure: await shownProcedure(context, incident),
+    duties: obligations(incident, now).map((one) => shownDuty(one, incident, procedure, book.names)),
+    endedDuties: Object.values(incident.obligations)
+      .filter((one) => one.endedAt !== null)
+      .map((one) => shownDuty(one, incident, procedure, book.names)),
+    roles: shownRoles(gathered),
+    assessment: shownAssessment(gathered),
+    customers: shownCustomers(gathered),
+    suggested: suggestion(incident),
+    updates: shownUpdates(gathered),
+    publicWords: shownPublicWords(gathered),
+    audiences: procedure.audiences.map(({ id: audienceId, title, channels }) => ({ id: audienceId, title, channels })),
+    priorities: procedure.priorities.map(({ id: priorityId, title }) => ({ id: priorityId, title })),
+    suspects: shownSuspects(gathered),
+    mitigations: shownMitigations(gathered),
+    signals: shownSignals(gathered),
+    ideas: incident.ideas.map((idea) => ({ id: idea.id, text: texts.get(idea.textId) ?? '', by: shownActor(idea.by, book.names), at: toIso(idea.at) })),
+    participants: incident.participants.map((personId) => ({ id: personId, name: book.names.person(personId) })),
+    channel: incident.channel === null ? null : { kind: incident.channel.channel, ref: incident.channel.ref, openedAt: toIso(incident.channel.openedAt) },
+    postmortem: incident.postmortem === null ? null : { text: texts.get(incident.postmortem.textId) ?? '', at: toIso(incident.postmortem.at), shared: incident.postmortem.sharedAt !== null },
+    duplicateOf: await shownDuplicate(context, incident),
+    ticket: incident.ticketTextId === null ? null : (texts.get(incident.ticketTextId) ?? null),
+    timeline: shownTimeline(gathered),
+  };
+}
+
+async function gather(context: SpaceContext, id: string): Promise<Gathered> {
+  const { incident, procedure } = await loadIncident(context, id);
+  const stored = await context.storage.events.read<IncidentEvent>({ kind: 'incident', id });
+  const events = stored.map(({ event }) => event);
+  const [book, texts, signals, messages] = await Promise.all([
+    nameBook(context, incident, events),
+    context.storage.texts.bodies([...textIdsIn(events)]),
+    context.storage.signals.ofIncident(id),
+    context.storage.outbox.list({ limit: MOST_MESSAGES, incidentId: id }),
+  ]);
+  return { id, incident, procedure, events, book, texts, signals, messages };
+}
+
+/** Every id of words in the events: the fields whose names end in `textId`, at any depth. */
+export function textIdsIn(events: IncidentEvent[]): Set<string> {
+  const ids = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) {
+      if (typeof inner === 'string' && /textId$/i.test(key)) ids.add(inner);
+      else collect(inner);
+    }
+  };
+  for (const event of events) collect(event.data);
+  return ids;
+}
+
+function header({ id, incident, procedure, texts }: Gathered): Pick<RoomAnswer, 'id' | 'number' | 'title' | 'version' | 'phase' | 'priority' | 'openedAt' | 'acknowledgedAt' | 'resolvedAt'> {
+  const { assessment } = incident;
+  const title = procedure.priorities.find((one) => one.id === assessment?.priority)?.title ?? procedure.otherwise.title;
+  return {
+    id,
+    number: incident.number,
+    title: texts.get(incident.titleTextId) ?? '',
+    version: incident.version,
+    phase: incident.phase,
+    priority: assessment === null ? null : { id: assessment.priority, title, reason: assessment.reason, assumed: assessment.assumed, since: toIso(assessment.at) },
+    openedAt: toIso(incident.openedAt),
+    acknowledgedAt: isoOrNull(incident.acknowledgedAt),
+    resolvedAt: isoOrNull(incident.resolvedAt),
+  };
+}
+
+async function shownProcedure(context: SpaceContext, incident: Incident): Promise<RoomAnswer['procedure']> {
+  const row = await context.storage.procedures.get(incident.procedureVersionId);
+  return { versionId: incident.procedureVersionId, version: row?.version ?? 0, name: row?.name ?? '' };
+}
+
+function shownRoles({ incident, procedure, book }: Gathered): RoomAnswer['roles'] {
+  return procedure.roles.map((role) => {
+    const holder = incident.holders[role.id];
+    const pages = Object.values(incident.pages).filter((page) => page.role === role.id);
+    const last = pages.at(-1);
+    return {
+      role: role.id,
+      title: role.title,
+      holder: holder === undefined ? null : { id: holder.personId, name: book.names.person(holder.personId) },
+      since: holder === undefined ? null : toIso(holder.sinceAt),
+      candidates: (incident.roster[role.id] ?? []).map((personId) => ({ id: personId, name: book.names.person(personId) })),
+      paged: last === undefined || last.outcome === 'cancelled' ? 'no' : last.outcome === 'waiting' ? 'waiting' : last.outcome === 'acknowledged' ? 'answered' : 'nobody-answered',
+    };
+  });
+}
+
+function shownAssessment({ incident, book, texts }: Gathered): RoomAnswer['assessment'] {
+  const { assessment } = incident;
+  if (assessment === null) return null;
+  const { answers, evidence, at } = assessment;
+  return {
+    at: toIso(at),
+    featureId: answers.featureId,
+    featureName: answers.featureId === null ? null : book.names.feature(answers.featureId),
+    tier: answers.tier,
+    customers: answers.customers,
+    customerNames: answers.customerIds.map((id) => book.names.customer(id)),
+    workaround: answers.workaround,
+    dataAtRisk: answers.dataAtRisk,
+    worsening: answers.worsening,
+    evidence: evidence.map(({ source, ref, textId }) => ({ source, ref, text: textId === null ? null : (texts.get(textId) ?? null) })),
+  };
+}
+
+function shownCustomers({ incident, book }: Gathered): RoomAnswer['customers'] {
+  const ids = new Set([...(incident.assessment?.answers.customerIds ?? []), ...suggestion(incident).customerIds]);
+  return book.catalogue.customers.filter((customer) => ids.has(customer.id)).map(({ id, name, tier }) => ({ id, name, tier }));
+}
+
+function suggestion(incident: Incident): RoomAnswer['suggested'] {
+  return { featureId: incident.featureId, customerIds: [...new Set(incident.signals.flatMap((signal) => signal.customerId ?? []))] };
+}
+
+function shownUpdates({ incident, procedure, book, texts, messages }: Gathered): RoomAnswer['updates'] {
+  return incident.updates.map((update) => {
+    const own = messages.filter(({ message }) => message.messageId.includes(`.${update.id}.`));
+    return {
+      id: update.id,
+      audience: update.audience,
+      audienceTitle: procedure.audiences.find((one) => one.id === update.audience)?.title ?? update.audience,
+      kind: update.kind,
+      text: texts.get(update.textId) ?? '',
+      status: 'posted',
+      at: toIso(update.at),
+      by: shownActor(update.by, book.names),
+      nextUpdateAt: isoOrNull(update.nextUpdateAt),
+      deliveries: {
+        sent: own.filter((row) => row.state === 'sent' || row.state === 'kept').length,
+        failed: own.filter((row) => row.state === 'failed').length,
+        waiting: own.filter((row) => row.state === 'waiting').length,
+      },
+    };
+  });
+}
+
+function shownPublicWords({ incident, procedure, texts }: Gathered): RoomAnswer['publicWords'] {
+  const last = publicUpdates(incident, procedure).at(-1);
+  return last === undefined ? null : { text: texts.get(last.textId) ?? '', at: toIso(last.at), nextUpdateAt: isoOrNull(last.nextUpdateAt) };
+}
+
+function shownSuspects({ incident, book }: Gathered): RoomAnswer['suspects'] {
+  return Object.entries(incident.suspects).flatMap(([changeId, verdict]) => {
+    const change = book.changes.get(changeId);
+    return change === undefined ? [] : [{ id: changeId, title: change.title, at: toIso(change.at), services: change.services, hasRevertPlan: change.revertPlan !== null, verdict }];
+  });
+}
+
+function shownMitigations({ incident, book, texts }: Gathered): RoomAnswer['mitigations'] {
+  return incident.mitigations.map((one) => ({
+    id: one.id,
+    kind: one.kind,
+    changeTitle: one.changeId === null ? null : book.names.change(one.changeId),
+    startedAt: toIso(one.startedAt),
+    by: shownActor(one.by, book.names),
+    outcome: one.outcome,
+    verifiedAt: isoOrNull(one.verifiedAt),
+    note: one.noteTextId === null ? null : (texts.get(one.noteTextId) ?? null),
+    reason: one.reasonTextId === null ? null : (texts.get(one.reasonTextId) ?? null),
+  }));
+}
+
+function shownSignals({ signals, book }: Gathered): RoomAnswer['signals'] {
+  return signals.map((signal) => ({
+    id: signal.id,
+    kind: signal.kind,
+    at: toIso(signal.startedAt),
+    title: signal.title,
+    status: signal.status,
+    customer: signal.customerId === null ? signal.customerText : book.names.customer(signal.customerId),
+  }));
+}
+
+async function shownDuplicate(context: SpaceContext, incident: Incident): Promise<RoomAnswer['duplicateOf']> {
+  if (incident.duplicateOf === null) return null;
+  const row = await context.storage.incidents.get(incident.duplicateOf);
+  return row === null ? null : { id: row.id, number: row.number };
+}
+
+function shownTimeline({ events, procedure, book, texts }: Gathered): RoomAnswer['timeline'] {
+  return events.flatMap((event, index) => {
+    const told = describeEvent(event, procedure, book.names);
+    if (told === null) return [];
+    return [
+      {
+        seq: index + 1,
+        at: toIso(event.at),
+        type: event.type,
+        by: shownActor(event.by, book.names),
+        sentence: told.sentence,
+        text: told.textId === null ? null : (texts.get(told.textId) ?? null),
+        automatic: event.by.kind === 'desk',
+        kind: told.kind,
+        origin: null,
+      },
+    ];
+  });
+}

@@ -1,0 +1,210 @@
+import { assertNever } from '../shared/assert-never.ts';
+import type { Actor } from '../shared/actor.ts';
+import { timeInWords } from '../comms/time-in-words.ts';
+import type { Procedure } from '../procedure/procedure.ts';
+import type { IncidentEvent, LapseReason } from './events.ts';
+
+/** Names that events refer to by id. Unknown ids are answered with something readable. */
+export interface NameBook {
+  person(id: string): string;
+  customer(id: string): string;
+  feature(id: string): string;
+  change(id: string): string;
+}
+
+export type TimelineKind = 'duty' | 'people' | 'words' | 'mitigation' | 'signal' | 'conversation' | 'state' | 'delivery';
+
+/** One event as a person would tell it. `textId` names words somebody wrote; null when there are none. */
+export interface Told {
+  kind: TimelineKind;
+  sentence: string;
+  textId: string | null;
+}
+
+/** Who acted, as a name. */
+export function actorName(actor: Actor, names: NameBook): string {
+  switch (actor.kind) {
+    case 'person':
+      return names.person(actor.id);
+    case 'desk':
+      return 'TwoAM';
+    case 'token':
+      return 'An API token';
+    case 'reporter':
+      return 'A reporter';
+  }
+}
+
+/** The event as one sentence for the timeline, or null for what only bookkeeping needs. */
+export function describeEvent(event: IncidentEvent, procedure: Procedure, names: NameBook): Told | null {
+  const who = actorName(event.by, names);
+  const book: Book = { procedure, names, who };
+  switch (event.type) {
+    case 'IncidentReported':
+      return told('state', `${who} reported incident ${event.data.number}.`, event.data.titleTextId);
+    case 'RosterRecorded':
+      return null;
+    case 'SignalLinked':
+      return told('signal', signalSentence(event.data, names));
+    case 'IncidentAcknowledged':
+      return told('people', `${who} is on it.`);
+    case 'RolePaged':
+    case 'PageAnswered':
+    case 'RoleAssigned':
+    case 'RoleHandedOver':
+      return people(event, book);
+    case 'ImpactAssessed':
+      return assessment(event.data.assessment, who);
+    case 'ChannelOpened':
+      return told('state', `${who} opened the incident’s channel.`);
+    case 'UpdatePosted':
+      return told('words', `${who} told ${audienceTitle(procedure, event.data.audience)}${event.data.nextUpdateAt === null ? '' : `; next update ${timeInWords(event.data.nextUpdateAt, event.at)}`}.`, event.data.textId);
+    case 'ChangeLinked':
+      return told('mitigation', `${who} suspects the change ${names.change(event.data.changeId)}.`);
+    case 'SuspectJudged':
+      return told('mitigation', `${who} ${event.data.verdict === 'confirmed' ? 'confirmed' : 'ruled out'} ${names.change(event.data.changeId)} as the cause.`, event.data.reasonTextId);
+    case 'MitigationStarted':
+      return told('mitigation', `${who} started to ${MITIGATION_VERBS[event.data.kind]}${event.data.changeId === null ? '' : ` ${names.change(event.data.changeId)}`}.`, event.data.reasonTextId ?? event.data.noteTextId);
+    case 'MitigationVerified':
+      return told('mitigation', `${who} saw that it ${OUTCOME_WORDS[event.data.outcome]}.`, event.data.noteTextId);
+    case 'MessagePosted':
+      return told('conversation', `${who} wrote`, event.data.textId);
+    case 'IdeaParked':
+      return told('conversation', `${who} parked an idea.`, event.data.textId);
+    case 'IncidentResolved':
+      return told('state', `${who} verified that service is restored.`, event.data.verificationTextId);
+    case 'IncidentReopened':
+      return told('state', `${who} reopened the incident.`, event.data.reasonTextId);
+    case 'SummaryPosted':
+      return told('state', `${who} summed up.`, event.data.textId);
+    case 'PostmortemWritten':
+      return told('state', `${who} wrote the postmortem.`, event.data.textId);
+    case 'PostmortemShared':
+      return told('state', `${who} shared the postmortem.`, event.data.textId);
+    case 'IncidentClosed':
+      return told('state', 'Everything owed is done. The incident is closed.');
+    case 'IncidentDismissed':
+      return told('state', `${who} decided that this is a bug and not an incident.`, event.data.reasonTextId ?? event.data.ticketTextId);
+    case 'IncidentMerged':
+      return told('state', `${who} merged this incident into another one.`);
+    case 'DuplicateAbsorbed':
+      return told('state', `${who} merged a duplicate into this incident.`);
+    case 'ObligationRaised':
+    case 'ObligationDone':
+    case 'ObligationLate':
+    case 'ObligationWaived':
+    case 'ObligationLapsed':
+    case 'ObligationHeld':
+    case 'ObligationRescheduled':
+      return duty(event, book);
+    case 'TaskTicked':
+      return told('duty', `${who} ticked off ${stepTitle(procedure, event.data.key)}.`, event.data.noteTextId);
+    case 'DeliveryRecorded':
+      return delivery(event.data, names);
+    default:
+      return assertNever(event);
+  }
+}
+
+interface Book {
+  procedure: Procedure;
+  names: NameBook;
+  who: string;
+}
+
+function told(kind: TimelineKind, sentence: string, textId: string | null = null): Told {
+  return { kind, sentence, textId };
+}
+
+const MITIGATION_VERBS = {
+  revert: 'revert',
+  'fix-forward': 'fix forward',
+  failover: 'fail over',
+  scale: 'add capacity',
+  restart: 'restart',
+  disable: 'switch off',
+  other: 'mitigate',
+} as const;
+
+const OUTCOME_WORDS = { worked: 'worked', partly: 'helped in part', 'no-effect': 'had no effect', worse: 'made it worse' } as const;
+
+const LAPSE_WORDS: Record<LapseReason, string> = {
+  'condition-no-longer-holds': 'it no longer applies',
+  'incident-resolved': 'the incident is resolved',
+  'incident-reopened': 'the incident was reopened',
+  'incident-ended': 'the incident has ended',
+  'no-longer-needed': 'it is no longer needed',
+  'another-step-came': 'the procedure goes on',
+};
+
+function people(event: Extract<IncidentEvent, { type: 'RolePaged' | 'PageAnswered' | 'RoleAssigned' | 'RoleHandedOver' }>, { procedure, names, who }: Book): Told {
+  switch (event.type) {
+    case 'RolePaged': {
+      const { role, personIds, textId } = event.data;
+      const first = personIds[0];
+      return told('people', first === undefined ? `${who} wanted to page the ${roleTitle(procedure, role)}, but nobody fills that role.` : `${who} paged ${names.person(first)} as ${roleTitle(procedure, role)}.`, textId);
+    }
+    case 'PageAnswered': {
+      const { outcome, personId } = event.data;
+      if (outcome === 'acknowledged') return told('people', `${personId === null ? 'Somebody' : names.person(personId)} answered the page.`);
+      return told('people', outcome === 'exhausted' ? 'Nobody answered the page. Ask somebody by hand.' : 'The page was called off.');
+    }
+    case 'RoleAssigned':
+      return told('people', `${names.person(event.data.personId)} is now the ${roleTitle(procedure, event.data.role)}.`);
+    case 'RoleHandedOver': {
+      const { fromPersonId, toPersonId, role, noteTextId } = event.data;
+      return told('people', `${fromPersonId === null ? who : names.person(fromPersonId)} handed the role ${roleTitle(procedure, role)} to ${names.person(toPersonId)}.`, noteTextId);
+    }
+  }
+}
+
+function duty(event: Extract<IncidentEvent, { type: `Obligation${string}` }>, { procedure, who }: Book): Told | null {
+  const title = stepTitle(procedure, event.data.key);
+  switch (event.type) {
+    case 'ObligationRaised':
+      return null;
+    case 'ObligationRescheduled':
+      return told('duty', `${title} is now due ${timeInWords(event.data.dueAt, event.at)}, by the new priority.`);
+    case 'ObligationDone':
+      return event.data.late ? told('duty', `${title} was done late.`) : null;
+    case 'ObligationLate':
+      return told('duty', event.data.role === null ? `${title} is late. Its owner was reminded.` : `${title} is still late. The ${roleTitle(procedure, event.data.role)} was asked too.`);
+    case 'ObligationWaived':
+      return told('duty', `${who} released the duty ${title}.`, event.data.reasonTextId);
+    case 'ObligationLapsed':
+      return event.data.why === 'another-step-came' ? null : told('duty', `${title} lapsed: ${LAPSE_WORDS[event.data.why]}.`);
+    case 'ObligationHeld':
+      return told('duty', `${who} held ${title} back until ${timeInWords(event.data.untilAt, event.at)}.`, event.data.reasonTextId);
+  }
+}
+
+function assessment({ assumed, override, priority, reason, publish }: Extract<IncidentEvent, { type: 'ImpactAssessed' }>['data']['assessment'], who: string): Told {
+  if (assumed) return told('state', `${reason}${publish ? '' : ' Nothing goes outside while it is assumed.'}`);
+  if (override !== null) return told('state', `${who} declared ${priority ?? 'a bug'} by name.`, override.reasonTextId);
+  return told('state', `${who} assessed the impact. ${reason}`);
+}
+
+function signalSentence({ signal, customerId, featureId }: Extract<IncidentEvent, { type: 'SignalLinked' }>['data'], names: NameBook): string {
+  const from = customerId === null ? '' : ` from ${names.customer(customerId)}`;
+  const about = featureId === null ? '' : ` about ${names.feature(featureId)}`;
+  return `${signal === 'report' ? 'A report' : 'An alert'}${from}${about} belongs to this.`;
+}
+
+function delivery({ about, channel, recipientId, outcome, proofTextId }: Extract<IncidentEvent, { type: 'DeliveryRecorded' }>['data'], names: NameBook): Told {
+  const to = recipientId === null ? '' : ` to ${names.person(recipientId)}`;
+  return told('delivery', outcome === 'sent' ? `The ${about}${to} went out by ${channel}.` : `The ${about}${to} could not be delivered by ${channel}.`, proofTextId);
+}
+
+function roleTitle(procedure: Procedure, role: string): string {
+  return procedure.roles.find((one) => one.id === role)?.title ?? role;
+}
+
+function audienceTitle(procedure: Procedure, audience: string): string {
+  return (procedure.audiences.find((one) => one.id === audience)?.title ?? audience).toLowerCase();
+}
+
+/** The title of the step behind an obligation's key. */
+export function stepTitle(procedure: Procedure, key: string): string {
+  const id = key.slice(0, key.lastIndexOf('#'));
+  return procedure.steps.find((one) => one.id === id)?.title ?? 'Say what happens next';
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { addCounts, countTests } from './counts.ts';
+
+const report = (change: object): string =>
+  JSON.stringify({
+    numPassedTests: 3,
+    numFailedTests: 0,
+    numPendingTests: 1,
+    numTodoTests: 1,
+    testResults: [{ status: 'passed', assertionResults: [{ status: 'passed' }] }],
+    ...change,
+  });
+
+test('pending and planned tests count as skipped', () => {
+  expect(countTests(report({}), 0)).toEqual({ passed: 3, failed: 0, skipped: 2 });
+});
+
+test('a test file that cannot be loaded counts as a failure', () => {
+  const testResults = [{ status: 'failed', assertionResults: [] }];
+  expect(countTests(report({ testResults }), 1).failed).toBe(1);
+});
+
+test('a failed test is not counted again for its file', () => {
+  const testResults = [{ status: 'failed', assertionResults: [{ status: 'failed' }] }];
+  expect(countTests(report({ numFailedTests: 1, testResults }), 1).failed).toBe(1);
+});
+
+test('a run that ends badly counts as a failure, although every test passed', () => {
+  expect(countTests(report({}), 1).failed).toBe(1);
+  expect(countTests(report({}), null).failed).toBe(1);
+});
+
+test('a run in which no test passed is a failure', () => {
+  expect(countTests(report({ numPassedTests: 0 }), 0).failed).toBe(1);
+});
+
+test('the total is the sum of the parts', () => {
+  const one = { passed: 1, failed: 2, skipped: 3 };
+  expect(addCounts([one, one])).toEqual({ passed: 2, failed: 4, skipped: 6 });
+});

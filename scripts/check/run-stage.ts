@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { countTests, type Counts } from './counts.ts';
+import { checkout, type Stage } from './stages.ts';
+
+/** How a stage ended, with everything it printed. */
+export interface StageResult {
+  stage: Stage;
+  counts: Counts;
+  seconds: number;
+  output: string;
+}
+
+const atMostMs = 15 * 60_000;
+
+export async function runStage(stage: Stage): Promise<StageResult> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'twoam-check-'));
+  const report = path.join(folder, 'report.json');
+  const reporting =
+    stage.report === undefined ? [] : ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const startedAt = performance.now();
+  try {
+    const end = await runProgram([...stage.command, ...reporting]);
+    const counts = stage.report === undefined ? countProgram(end.code) : countReport(report, end.code);
+    return { stage, counts, seconds: (performance.now() - startedAt) / 1000, output: end.output };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runProgram([command = '', ...args]: string[]): Promise<{ code: number | null; output: string }> {
+  const child = spawn(command, args, { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'], timeout: atMostMs });
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((resolve) => {
+    child.on('error', (error) => resolve({ code: null, output: error.message }));
+    child.on('close', (code, signal) => {
+      if (signal !== null)
+        chunks.push(Buffer.from(`\nIt was ended by ${signal}; a stage may take ${atMostMs / 60_000} minutes.\n`));
+      resolve({ code, output: Buffer.concat(chunks).toString('utf8') });
+    });
+  });
+}
+
+function countProgram(code: number | null): Counts {
+  return code === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+/** A run that crashed leaves no report. */
+function countReport(file: string, code: number | null): Counts {
+  let json: string;
+  try {
+    json = readFileSync(file, 'utf8');
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+  return countTests(json, code);
+}

@@ -1,0 +1,3 @@
+import { runVerb } from './run-verb.mjs';
+
+await runVerb(process.argv.slice(2));

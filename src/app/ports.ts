@@ -101,6 +101,7 @@ export interface AppendBatch<E> {
 }
 
 export type AlsoWrite =
+  /** Makes the whole append a `conflict` when it would declare a group that belongs to an incident already. */
   | { kind: 'group-status'; groupId: string; status: 'declared' | 'joined' | 'dismissed' | 'open'; incidentId: string | null }
   | { kind: 'public-words'; incidentId: string; row: PublicWords | null }
   /** A page stream started by this decision. */

@@ -2,7 +2,6 @@ import type { Actor } from '#core/shared/actor.ts';
 import type { SignalLink } from '#core/incident/commands.ts';
 import type { FeatureTier } from '#core/incident/assessment.ts';
 import { rosterNow } from '../oncall/roster.ts';
-import type { AlsoWrite } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { currentProcedure } from './load-incident.ts';
@@ -14,10 +13,12 @@ export interface Opening {
   source: 'report' | 'alert' | 'person';
   groupId: string | null;
   signals: Omit<SignalLink, 'tier'>[];
-  also?: AlsoWrite[];
 }
 
-/** Opens an incident as reported under the procedure in force; its first duties, pages included, begin at once. */
+/**
+ * Opens an incident as reported under the procedure in force; its first duties begin at once. Throws `version-conflict`
+ * when its group was declared by somebody faster.
+ */
 export async function openIncident(context: SpaceContext, by: Actor, opening: Opening): Promise<CommandDone> {
   const { versionId, procedure } = await currentProcedure(context);
   const [number, roster, tierOf] = await Promise.all([context.storage.events.nextIncidentNumber(), rosterNow(context, procedure), tiers(context)]);
@@ -38,7 +39,7 @@ export async function openIncident(context: SpaceContext, by: Actor, opening: Op
       signals: opening.signals.map((signal) => ({ ...signal, tier: tierOf(signal.featureId) })),
     },
     texts: [title],
-    also: opening.also ?? [],
+    also: opening.groupId === null ? [] : [{ kind: 'group-status', groupId: opening.groupId, status: 'declared', incidentId: id }],
   });
   if (done === null) throw new Refused('version-conflict');
   return done;

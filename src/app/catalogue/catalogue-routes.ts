@@ -1,0 +1,48 @@
+import { parseDocument } from 'yaml';
+import * as contract from '#contract/catalogue.ts';
+import type { Catalogue } from '#contract/catalogue.ts';
+import { fromIso, toIso } from '#core/shared/instant.ts';
+import { bind, type BoundRoute } from '../handlers.ts';
+import type { ChangeRow } from '../ports.ts';
+import { Refused } from '../refused.ts';
+import type { Contexts, SpaceContext } from '../space-context.ts';
+import { catalogueFaults } from './catalogue-faults.ts';
+
+/** Routes of features, services, customers and recorded changes. */
+export function catalogueRoutes({ context }: Contexts): BoundRoute[] {
+  return [
+    bind(contract.getCatalogue, async ({ query }) => (await context(query.space)).storage.catalogue.get()),
+    bind(contract.putCatalogue, async ({ query, body }) => replace(await context(query.space), body)),
+    bind(contract.putCatalogueYaml, async ({ query, body }) => replace(await context(query.space), readYaml(body.yaml))),
+    bind(contract.listChanges, async ({ query }) => ({ changes: (await (await context(query.space)).storage.changes.list(200)).map(shownChange) })),
+    bind(contract.recordChange, async ({ query, body }) => {
+      const space = await context(query.space);
+      const { at, ...rest } = body;
+      return space.storage.changes.record({ ...rest, id: space.ids.next('change'), at: at === undefined ? space.clock.now() : fromIso(at) });
+    }),
+  ];
+}
+
+async function replace(space: SpaceContext, catalogue: Catalogue): Promise<Catalogue> {
+  const faults = catalogueFaults(catalogue);
+  if (faults.length > 0) throw new Refused('bad-catalogue', { count: String(faults.length) }, faults);
+  await space.storage.catalogue.put(catalogue);
+  space.live.tell({ topic: 'catalogue', id: null, version: null });
+  return catalogue;
+}
+
+function readYaml(text: string): Catalogue {
+  const document = parseDocument(text, { maxAliasCount: 0, strict: true } as Parameters<typeof parseDocument>[1]);
+  if (document.errors.length > 0) {
+    const details = document.errors.map((error) => ({ line: error.linePos?.[0].line ?? 1, column: error.linePos?.[0].col ?? 1, message: error.message.split('\n')[0] ?? 'not YAML' }));
+    throw new Refused('bad-catalogue', { count: String(details.length) }, details);
+  }
+  const parsed = contract.catalogue.safeParse(document.toJS({ maxAliasCount: 0 }));
+  if (parsed.success) return parsed.data;
+  const details = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
+  throw new Refused('bad-catalogue', { count: String(details.length) }, details);
+}
+
+function shownChange({ key: _key, ...change }: ChangeRow): (typeof contract.change)['_zod']['input'] {
+  return { ...change, at: toIso(change.at) };
+}

@@ -1,0 +1,6 @@
+import { randomBytes } from 'node:crypto';
+
+/** An unguessable key for an address: 128 bits, as 22 letters, digits, dashes and underscores. */
+export function randomKey(): string {
+  return randomBytes(16).toString('base64url');
+}

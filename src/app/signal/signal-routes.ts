@@ -1,0 +1,139 @@
+import * as contract from '#contract/signal.ts';
+import { randomKey } from '../keys.ts';
+import { bind, type BoundRoute } from '../handlers.ts';
+import { loadPage } from '../page/page-use-cases.ts';
+import type { GroupRow, HookRow, SignalRow } from '../ports.ts';
+import { isoOrNull } from '../room/shown.ts';
+import { Refused } from '../refused.ts';
+import { runCommand, textRow } from '../incident/run-command.ts';
+import { tiers } from '../incident/open-incident.ts';
+import type { Contexts, SpaceContext } from '../space-context.ts';
+import { toIso } from '#core/shared/instant.ts';
+import { declare, takeReport } from './take-report.ts';
+import { signalLink } from './take-alerts.ts';
+
+/** Routes of triage, reports and hooks. */
+export function signalRoutes({ context }: Contexts): BoundRoute[] {
+  return [
+    bind(contract.listGroups, async ({ query }) => {
+      const space = await context(query.space);
+      const groups = await space.storage.signals.listGroups(query.state);
+      return { groups: await shownGroups(space, groups) };
+    }),
+    bind(contract.getGroup, async ({ params, query }) => {
+      const space = await context(query.space);
+      const found = await mustFind(space, params.id);
+      const [group] = await shownGroups(space, [found.group]);
+      if (group === undefined) throw new Refused('not-found', { what: 'signal group', id: params.id });
+      return { group, signals: await shownSignals(space, found.signals) };
+    }),
+    bind(contract.declareGroup, async ({ params, query, body, caller }) => {
+      const space = await context(query.space);
+      const { group } = await mustFind(space, params.id);
+      if (group.status === 'dismissed') throw new Refused('refused', { reason: 'This group was dismissed.', next: 'Raise a hand, or wait for its next signal.' });
+      const id = await declare(space, caller.actor, params.id, body.title ?? null);
+      // Whoever declares is looking at it: that is the acknowledgement.
+      const done = await runCommand(space, id, (incident) => ({ command: { type: incident.acknowledgedAt === null && caller.personId !== null ? 'Acknowledge' : 'Wake', by: caller.actor } }));
+      space.live.tell({ topic: 'group', id: params.id, version: null });
+      return { id, version: done.version };
+    }),
+    bind(contract.joinGroup, async ({ params, query, body, caller }) => {
+      const space = await context(query.space);
+      const { group, signals } = await mustFind(space, params.id);
+      if (group.incidentId !== null) throw new Refused('refused', { reason: 'This group belongs to an incident already.', next: 'Open that incident, or merge the two.' });
+      const tierOf = await tiers(space);
+      let done = await runCommand(space, body.incidentId, () => ({
+        command: { type: 'Wake', by: caller.actor },
+        also: [{ kind: 'group-status', groupId: params.id, status: 'joined', incidentId: body.incidentId }],
+      }));
+      for (const signal of signals) {
+        done = await runCommand(space, body.incidentId, () => ({ command: { type: 'LinkSignal', by: caller.actor, signal: { ...signalLink(signal), tier: tierOf(signal.featureId) } } }));
+      }
+      space.live.tell({ topic: 'group', id: params.id, version: null });
+      return { id: done.id, version: done.version };
+    }),
+    bind(contract.dismissGroup, async ({ params, query, body, caller }) => {
+      const space = await context(query.space);
+      const { group } = await mustFind(space, params.id);
+      if (group.status !== 'open' && group.status !== 'closed') throw new Refused('refused', { reason: `This group was ${group.status} already.`, next: 'Nothing is left to decide.' });
+      await space.storage.texts.put([{ ...textRow(space, body.reason, caller.actor), id: `dismissal-${params.id}` }]);
+      await space.storage.signals.setGroup(params.id, { status: 'dismissed' });
+      space.live.tell({ topic: 'group', id: params.id, version: null });
+      return { id: params.id };
+    }),
+    bind(contract.createReport, async ({ query, body, caller }) => takeReport(await context(query.space), caller.actor, body)),
+    bind(contract.listHooks, async ({ query }) => {
+      const space = await context(query.space);
+      const [hooks, company] = await Promise.all([space.storage.signals.hooks(), space.company()]);
+      return {
+        publicUrl: company.publicUrl,
+        hooks: hooks.map((hook) => ({ id: hook.id, kind: hook.kind, name: hook.name, url: hookUrl(company.publicUrl, hook), signed: hook.secret !== null, lastUsedAt: isoOrNull(hook.lastUsedAt) })),
+      };
+    }),
+    bind(contract.createHook, async ({ query, body }) => {
+      const space = await context(query.space);
+      const row: HookRow = { id: space.ids.next('hook'), kind: body.kind, name: body.name, key: randomKey(), secret: body.secret, lastUsedAt: null };
+      await space.storage.signals.putHook(row);
+      return { id: row.id, url: hookUrl((await space.company()).publicUrl, row) };
+    }),
+    bind(contract.deleteHook, async ({ params, query }) => {
+      const space = await context(query.space);
+      if (!(await space.storage.signals.deleteHook(params.id))) throw new Refused('not-found', { what: 'hook', id: params.id });
+      return { id: params.id };
+    }),
+  ];
+}
+
+/** The address that a tool, or a person with a report, is given. */
+export function hookUrl(publicUrl: string, hook: Pick<HookRow, 'kind' | 'key'>): string {
+  return hook.kind === 'report' ? `${publicUrl}/report/${hook.key}` : `${publicUrl}/hooks/${hook.kind}/${hook.key}`;
+}
+
+async function mustFind(space: SpaceContext, id: string): Promise<{ group: GroupRow; signals: SignalRow[] }> {
+  const found = await space.storage.signals.getGroup(id);
+  if (found === null) throw new Refused('not-found', { what: 'signal group', id });
+  return found;
+}
+
+type ShownGroup = (typeof contract.groupSummary)['_zod']['input'];
+type ShownSignal = (typeof contract.signal)['_zod']['input'];
+
+/** Groups with the names of customers and whether somebody answered their page. */
+export async function shownGroups(space: SpaceContext, groups: GroupRow[]): Promise<ShownGroup[]> {
+  const { customers } = await space.storage.catalogue.get();
+  const names = new Map(customers.map((customer) => [customer.id, customer.name]));
+  return Promise.all(
+    groups.map(async ({ customerIds, pageId, ...group }) => ({
+      ...group,
+      customers: customerIds.map((id) => names.get(id) ?? id),
+      openedAt: toIso(group.openedAt),
+      lastSignalAt: toIso(group.lastSignalAt),
+      paged: await pagedState(space, pageId),
+    })),
+  );
+}
+
+async function pagedState(space: SpaceContext, pageId: string | null): Promise<ShownGroup['paged']> {
+  const page = pageId === null ? null : await loadPage(space, pageId);
+  if (page === null || page.status === 'cancelled') return 'no';
+  if (page.status === 'paging') return 'waiting';
+  return page.status === 'acknowledged' ? 'answered' : 'nobody-answered';
+}
+
+async function shownSignals(space: SpaceContext, signals: SignalRow[]): Promise<ShownSignal[]> {
+  const { customers } = await space.storage.catalogue.get();
+  const names = new Map(customers.map((customer) => [customer.id, customer.name]));
+  return signals.map((signal) => ({
+    id: signal.id,
+    kind: signal.kind,
+    dedupKey: signal.dedupKey,
+    title: signal.title,
+    details: signal.details,
+    status: signal.status,
+    startedAt: toIso(signal.startedAt),
+    endedAt: isoOrNull(signal.endedAt),
+    labels: signal.labels,
+    customer: signal.customerId === null ? signal.customerText : (names.get(signal.customerId) ?? signal.customerId),
+    link: signal.link,
+  }));
+}

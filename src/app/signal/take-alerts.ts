@@ -1,0 +1,48 @@
+import { DESK } from '#core/shared/actor.ts';
+import { pageChain } from '#core/oncall/roster.ts';
+import { currentProcedure } from '../incident/load-incident.ts';
+import { runCommand } from '../incident/run-command.ts';
+import { tiers } from '../incident/open-incident.ts';
+import { rosterNow } from '../oncall/roster.ts';
+import { pageStream } from '../page/start-page.ts';
+import type { FoldedSignals, GroupRow, IncomingAlert, SignalRow } from '../ports.ts';
+import type { SpaceContext } from '../space-context.ts';
+
+/** Takes alerts that a dialect understood. What this accepted is durable; groups that came into being page the on-call. */
+export async function takeAlerts(context: SpaceContext, alerts: IncomingAlert[]): Promise<void> {
+  await act(context, await context.storage.signals.foldAlerts(alerts, context.clock.now()));
+}
+
+/** Ends alerts whose tool has gone silent past its lease. */
+export async function expireAlerts(context: SpaceContext): Promise<void> {
+  await act(context, await context.storage.signals.expireLeases(context.clock.now()));
+}
+
+async function act(context: SpaceContext, folded: FoldedSignals): Promise<void> {
+  for (const group of folded.opened) await pageForTriage(context, group);
+  for (const group of [...folded.opened, ...folded.closed]) context.live.tell({ topic: 'group', id: group.id, version: null });
+  for (const { incidentId, signal } of folded.joined) await linkSignal(context, incidentId, signal);
+}
+
+/** Pages those who can judge a new group, as the procedure's intake says. */
+export async function pageForTriage(context: SpaceContext, group: GroupRow): Promise<void> {
+  const { procedure } = await currentProcedure(context);
+  const { intake } = procedure;
+  if (intake.alert === 'queue' && group.reports === 0) return;
+  const chain = pageChain(procedure, await rosterNow(context, procedure), intake.triageRole);
+  const pageId = context.ids.next('page');
+  const start = await pageStream(context, pageId, { about: { kind: 'group', id: group.id }, role: intake.triageRole, chain }, context.clock.now(), group.title);
+  await context.storage.events.append({ stream: start.stream, expectedVersion: 0, events: start.events, texts: [], row: null, messages: start.messages, wakeAt: start.wakeAt, also: [] });
+  await context.storage.signals.setGroup(group.id, { pageId });
+}
+
+/** A signal that came to a group which belongs to an incident is evidence there. */
+export async function linkSignal(context: SpaceContext, incidentId: string, signal: SignalRow): Promise<void> {
+  const tierOf = await tiers(context);
+  await runCommand(context, incidentId, () => ({ command: { type: 'LinkSignal', by: DESK, signal: { ...signalLink(signal), tier: tierOf(signal.featureId) } } }));
+}
+
+/** A signal as the incident's stream knows it: ids only. */
+export function signalLink(signal: SignalRow): { signal: 'report' | 'alert'; signalId: string; customerId: string | null; featureId: string | null } {
+  return { signal: signal.kind, signalId: signal.id, customerId: signal.customerId, featureId: signal.featureId };
+}

@@ -17,7 +17,9 @@ export const ERROR_CATALOGUE = {
   'bad-signature': { status: 401, message: 'The signature does not fit the body.', next: 'Check that both sides hold the same secret and sign the raw body.', retryable: false },
   'late-signature': { status: 401, message: 'The signed time is too far from now.', next: 'Check the sender’s clock and send again.', retryable: false },
   'not-allowed': { status: 403, message: 'Your role may not do this: it needs {right}.', next: 'Ask {who}.', retryable: false },
+  'cross-site': { status: 403, message: 'This request came from the page of another site.', next: 'Open the desk at {url} and do it there.', retryable: false },
   'link-used-up': { status: 403, message: 'This link was used already or is too old.', next: 'Ask an administrator for a new one, or run `npx twoam login-link` on the machine.', retryable: false },
+  'page-link-too-old': { status: 403, message: 'This link is more than two days old.', next: 'Open the desk to see what is open now.', retryable: false },
   'unknown-hook': { status: 404, message: 'No hook has this address.', next: 'Copy the address again from Settings.', retryable: false },
   'not-found': { status: 404, message: 'There is no {what} with the id {id}.', next: 'Check the id.', retryable: false },
   'unknown-route': { status: 404, message: 'There is nothing at this address.', next: 'See /api/docs for all addresses.', retryable: false },
@@ -28,8 +30,8 @@ export const ERROR_CATALOGUE = {
   'bad-procedure': { status: 422, message: 'The procedure has {count} faults; nothing was changed.', next: 'Mend the lines in the details and publish again.', retryable: false },
   'bad-catalogue': { status: 422, message: 'The catalogue has {count} faults; nothing was changed.', next: 'Mend the entries in the details.', retryable: false },
   'too-many-requests': { status: 429, message: 'Too many requests from here.', next: 'Wait {seconds} seconds.', retryable: true },
-  internal: { status: 500, message: 'Something went wrong inside the desk. Nothing was changed.', next: 'Try again; if it stays, give the request id to your administrator.', retryable: true },
-  'database-away': { status: 503, message: 'The database cannot be reached. Nothing was changed.', next: 'Try again in a few seconds.', retryable: true },
+  internal: { status: 500, message: 'Something went wrong inside the desk.', next: 'Look whether it took effect before you try again; if it stays, give the request id to your administrator.', retryable: true },
+  'database-away': { status: 503, message: 'The database cannot be reached.', next: 'Look in a few seconds whether it took effect, and try again.', retryable: true },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type ErrorCode = keyof typeof ERROR_CATALOGUE;

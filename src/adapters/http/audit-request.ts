@@ -1,0 +1,46 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Audit, Clock } from '#app/ports.ts';
+import type { Actor } from '#core/shared/actor.ts';
+import type { Route } from '#contract/route.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What the audit says of this request; a handler fills in what only it knows. Never words, secrets or bodies. */
+    audited: { who?: { actor: Actor; name: string }; target?: string };
+  }
+}
+
+export interface AuditOptions {
+  audit: Audit;
+  clock: Clock;
+}
+
+/** Routes that change something. A route that only needs `view` changes nothing, whatever its method. */
+export function isAudited(route: Pick<Route, 'method' | 'needs'>): boolean {
+  return route.method !== 'GET' && route.needs !== 'view';
+}
+
+/**
+ * An onSend hook that writes who did what before the answer leaves, so that an acknowledged change is in the audit.
+ * Requests of nobody known are left to the log, or a stranger could fill the table.
+ */
+export function auditRequest(what: string, options: AuditOptions) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const caller = request.signedIn?.caller;
+    const who = request.audited.who ?? (caller && { actor: caller.actor, name: caller.name });
+    if (who === undefined) return;
+    try {
+      await options.audit.write({
+        at: options.clock.now(),
+        actor: who.actor,
+        who: who.name,
+        what,
+        target: request.audited.target ?? '',
+        outcome: reply.statusCode < 400 ? 'done' : 'refused',
+      });
+    } catch (error) {
+      // The change is made and saying otherwise would be wrong; the log keeps what the table could not.
+      request.log.error({ err: error, what, target: request.audited.target }, 'audit entry could not be written');
+    }
+  };
+}

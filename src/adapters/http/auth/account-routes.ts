@@ -1,0 +1,98 @@
+import { fromIso, toIso, type Instant } from '#core/shared/instant.ts';
+import { bind, type BoundRoute } from '#app/handlers.ts';
+import { Refused } from '#app/refused.ts';
+import {
+  createAccount,
+  createToken,
+  deleteAccount,
+  deleteToken,
+  listAccounts,
+  listTokens,
+  me,
+  tokenScope,
+  updateAccount,
+} from '#contract/desk.ts';
+import { createAccountLink } from '#contract/session.ts';
+import * as accounts from './accounts.ts';
+import * as tokens from './api-tokens.ts';
+import { createLink } from './one-time-links.ts';
+import { meAnswer } from './session-routes.ts';
+
+/** The contract's routes about accounts and API tokens. */
+export function accountRoutes(options: accounts.AccountOptions): BoundRoute[] {
+  return [bind(me, async ({ caller }) => meAnswer(caller)), ...accountList(options), ...tokenList(options)];
+}
+
+function accountList(options: accounts.AccountOptions): BoundRoute[] {
+  const { db } = options;
+  return [
+    bind(listAccounts, async () => ({
+      accounts: (await accounts.listAccounts(db)).map((row) => ({
+        id: row.id,
+        personId: row.person_id,
+        name: row.name,
+        email: row.email,
+        role: row.role,
+        mayPublish: row.may_publish,
+        createdAt: toIso(row.created_at.getTime()),
+      })),
+    })),
+    bind(createAccount, async ({ body }) => {
+      const { id, link } = await accounts.inviteAccount(options, body);
+      return { id, link: link.url };
+    }),
+    bind(updateAccount, async ({ params, body }) => {
+      await accounts.changeRole(options, params.id, body);
+      return { id: params.id };
+    }),
+    bind(deleteAccount, async ({ params }) => {
+      await accounts.removeAccount(db, params.id);
+      return { id: params.id };
+    }),
+    bind(createAccountLink, async ({ params: { id } }) => {
+      const kind = await linkKindFor(options, id);
+      const link = await createLink(options, kind, id);
+      return { id, link: link.url, expiresAt: toIso(link.expiresAt) };
+    }),
+  ];
+}
+
+async function linkKindFor({ db }: accounts.AccountOptions, id: string): Promise<'invitation' | 'new-password'> {
+  const account = await db
+    .selectFrom('twoam.accounts')
+    .leftJoin('twoam.credentials', 'twoam.credentials.account_id', 'twoam.accounts.id')
+    .select('twoam.credentials.id as credentialId')
+    .where('twoam.accounts.id', '=', id)
+    .executeTakeFirst();
+  if (account === undefined) throw new Refused('not-found', { what: 'account', id });
+  return account.credentialId === null ? 'invitation' : 'new-password';
+}
+
+function tokenList(options: accounts.AccountOptions): BoundRoute[] {
+  return [
+    bind(listTokens, async () => ({
+      tokens: (await tokens.listTokens(options.db)).map((token) => ({
+        ...token,
+        scopes: tokenScope.array().parse(token.scopes),
+        createdAt: toIso(token.createdAt),
+        lastUsedAt: isoOrNull(token.lastUsedAt),
+        expiresAt: isoOrNull(token.expiresAt),
+      })),
+    })),
+    bind(createToken, async ({ body }) => {
+      const expiresAt = body.expiresAt === null ? null : fromIso(body.expiresAt);
+      if (expiresAt !== null && expiresAt <= options.clock.now()) {
+        throw new Refused('bad-input', {}, [{ path: 'expiresAt', message: 'This lies in the past.' }]);
+      }
+      return tokens.createToken(options, { ...body, expiresAt });
+    }),
+    bind(deleteToken, async ({ params }) => {
+      await tokens.revokeToken(options.db, params.id);
+      return { id: params.id };
+    }),
+  ];
+}
+
+function isoOrNull(at: Instant | null): string | null {
+  return at === null ? null : toIso(at);
+}

@@ -1,0 +1,79 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { toIso } from '#core/shared/instant.ts';
+import type { Caller } from '#app/caller.ts';
+import { bind } from '#app/handlers.ts';
+import { Refused } from '#app/refused.ts';
+import { me } from '#contract/desk.ts';
+import type { Route } from '#contract/route.ts';
+import { acceptWelcome, lookAtWelcome, signIn, signOut } from '#contract/session.ts';
+import type { ServedRoute } from '../served-route.ts';
+import type { Auth, SignInResult } from './auth.ts';
+
+export interface SessionRouteOptions {
+  auth: Auth;
+  /** Counts an attempt on the account it names; seconds to wait when there were too many, else null. */
+  tooManyAttempts: (request: FastifyRequest) => Promise<number | null>;
+  /** Ends the live streams of a session. */
+  endStreams: (sessionId: string) => void;
+}
+
+/** Signing in and out, and one-time links: the routes that set cookies. */
+export function sessionRoutes(options: SessionRouteOptions): ServedRoute[] {
+  const { auth } = options;
+  return [
+    serve(signIn, async (body, request, reply) => {
+      const seconds = await options.tooManyAttempts(request);
+      if (seconds !== null) {
+        reply.header('retry-after', seconds);
+        throw new Refused('too-many-requests', { seconds: String(seconds) });
+      }
+      return welcomeIn(await auth.signIn({ email: body.email.toLowerCase(), password: body.password }), request, reply);
+    }),
+    serve(signOut, async (_, request, reply) => {
+      const resolved = await auth.resolve(request.headers);
+      const { sessionId, setCookies } = await auth.signOut(request.headers);
+      for (const cookie of setCookies) reply.header('set-cookie', cookie);
+      if (sessionId !== null) options.endStreams(sessionId);
+      if (resolved !== null) auditAs(request, resolved.signedIn.caller);
+      return { signedOut: sessionId !== null };
+    }),
+    serve(acceptWelcome, async (body, request, reply) => welcomeIn(await auth.acceptLink(body), request, reply)),
+    {
+      ...bind(lookAtWelcome, async ({ query }) => {
+        const link = await auth.lookAtLink(query.token);
+        return { ...link, expiresAt: toIso(link.expiresAt) };
+      }),
+    },
+  ];
+}
+
+/** What a page knows of the account that looks at it. */
+export function meAnswer(caller: Caller): z.output<typeof me.answer> {
+  return {
+    accountId: caller.accountId ?? (caller.actor.kind === 'token' ? caller.actor.id : ''),
+    personId: caller.personId,
+    name: caller.name,
+    email: caller.email,
+    role: caller.role,
+    rights: [...caller.rights].filter((right) => right !== 'public'),
+    mustSetPassword: false,
+  };
+}
+
+function welcomeIn(result: SignInResult, request: FastifyRequest, reply: FastifyReply): z.output<typeof me.answer> {
+  for (const cookie of result.setCookies) reply.header('set-cookie', cookie);
+  auditAs(request, result.signedIn.caller);
+  return meAnswer(result.signedIn.caller);
+}
+
+function auditAs(request: FastifyRequest, caller: Caller): void {
+  request.audited.who = { actor: caller.actor, name: caller.name };
+}
+
+function serve<R extends Route>(
+  route: R,
+  run: (body: z.output<R['body']>, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
+): ServedRoute {
+  return { route, run: (input, { request, reply }) => run(input.body as z.output<R['body']>, request, reply) };
+}

@@ -1,0 +1,54 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { RateLimitOptions } from '@fastify/rate-limit';
+import { auditRequest, isAudited, type AuditOptions } from './audit-request.ts';
+import { authorize, type AuthorizeOptions } from './authorize.ts';
+import { requestInput } from './request-input.ts';
+import { callerOf, type ServedRoute } from './served-route.ts';
+
+export interface ContractRouteOptions extends AuthorizeOptions, AuditOptions {
+  routes: ServedRoute[];
+  /** Limits by the route's name, for those that strangers can call. */
+  rateLimits: Record<string, RateLimitOptions>;
+}
+
+/** Serves routes of the contract: right first, then shape, then the use case, then the shape of the answer. */
+export function registerContractRoutes(app: FastifyInstance, options: ContractRouteOptions): void {
+  for (const served of options.routes) registerRoute(app, served, options);
+}
+
+function registerRoute(app: FastifyInstance, served: ServedRoute, options: ContractRouteOptions): void {
+  const { route } = served;
+  const limit = options.rateLimits[route.name];
+  app.route({
+    method: route.method,
+    url: route.path,
+    config: limit === undefined ? {} : { rateLimit: limit },
+    onRequest: authorize(route.needs, options),
+    ...(isAudited(route) && { onSend: auditRequest(route.name, options) }),
+    handler: (request, reply) => answer(served, request, reply),
+  });
+}
+
+async function answer(served: ServedRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { route } = served;
+  const input = requestInput(route, request);
+  const named = targetOf(input.params);
+  request.audited.target = inSpace(input.query, named);
+  const result = await served.run({ ...input, caller: callerOf(request) }, { request, reply });
+  if (named === '') request.audited.target = inSpace(input.query, targetOf(result));
+  return reply
+    .code(route.status)
+    .type('application/json; charset=utf-8')
+    .send(JSON.stringify(z.encode(route.answer, result)));
+}
+
+function targetOf(holder: unknown): string {
+  if (typeof holder !== 'object' || holder === null || !('id' in holder)) return '';
+  return String(holder.id);
+}
+
+function inSpace(query: unknown, target: string): string {
+  if (typeof query !== 'object' || query === null || !('space' in query) || query.space === 'real') return target;
+  return `${String(query.space)}/${target}`;
+}

@@ -1,0 +1,52 @@
+import type { ServerResponse } from 'node:http';
+import type { LiveMessage } from '#contract/live.ts';
+
+const CATCH_UP: LiveMessage = { topic: 'all', id: null, version: null };
+
+/**
+ * One open page. When the reader is slow nothing is piled up: what it missed becomes a single `all` once it reads
+ * again, since a message only says that something is newer.
+ */
+export class LiveStream {
+  readonly sessionId: string;
+  readonly #response: ServerResponse;
+  #blocked = false;
+  #missed = false;
+
+  constructor(sessionId: string, response: ServerResponse) {
+    this.sessionId = sessionId;
+    this.#response = response;
+    response.on('drain', () => this.#unblock());
+  }
+
+  /** Starts with `all`: whoever connects, again or for the first time, does not know what it missed. */
+  open(): void {
+    this.#write('retry: 2000\n\n');
+    this.tell(CATCH_UP);
+  }
+
+  tell(message: LiveMessage): void {
+    if (this.#blocked) this.#missed = true;
+    else this.#write(`event: changed\ndata: ${JSON.stringify(message)}\n\n`);
+  }
+
+  /** A comment that keeps proxies from closing the connection, and shows a dead one. */
+  heartbeat(): void {
+    if (!this.#blocked) this.#write(':\n\n');
+  }
+
+  end(): void {
+    this.#response.end();
+  }
+
+  #write(text: string): void {
+    if (!this.#response.writableEnded) this.#blocked = !this.#response.write(text);
+  }
+
+  #unblock(): void {
+    this.#blocked = false;
+    if (!this.#missed) return;
+    this.#missed = false;
+    this.tell(CATCH_UP);
+  }
+}

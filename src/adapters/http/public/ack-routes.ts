@@ -1,0 +1,41 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Refused } from '#app/refused.ts';
+import { auditRequest } from '../audit-request.ts';
+import { ackPage } from './ack-page.ts';
+import { readAckToken, type AckClaims } from './ack-token.ts';
+import { sendPage } from './page-layout.ts';
+import type { PageView } from './public-data.ts';
+import type { PublicPageOptions } from './public-pages.ts';
+
+/** Serves `/ack/<token>`, the link in a page's mail: looking is harmless, the button acknowledges. */
+export function registerAckPages(app: FastifyInstance, options: PublicPageOptions): void {
+  const { data, limits } = options;
+  app.get('/ack/:token', { config: { rateLimit: limits.pages } }, async (request, reply) =>
+    sendView(await data.pageView(claimsOf(request, options)), reply, options),
+  );
+  app.post(
+    '/ack/:token',
+    { config: { rateLimit: limits.forms }, onSend: auditRequest('acknowledgePage', options) },
+    async (request, reply) => {
+      const claims = claimsOf(request, options);
+      const view = await data.acknowledge(claims);
+      const who = { actor: { kind: 'person', id: claims.personId } as const, name: 'link in a page' };
+      request.audited = { who, target: claims.pageId };
+      return sendView(view, reply, options);
+    },
+  );
+}
+
+function claimsOf(request: FastifyRequest, options: PublicPageOptions): AckClaims {
+  const { token } = request.params as { token: string };
+  const claims = readAckToken(options.ackKey, token, options.clock.now());
+  if (claims === null) throw new Refused('unknown-route');
+  if (claims === 'too-old') throw new Refused('page-link-too-old');
+  return claims;
+}
+
+async function sendView(view: PageView | null, reply: FastifyReply, options: PublicPageOptions): Promise<FastifyReply> {
+  if (view === null) throw new Refused('unknown-route');
+  const body = ackPage(view, options.clock.now(), options.publicUrl() + view.deskPath);
+  return sendPage(reply, 200, { title: view.title, company: await options.data.company(), body });
+}

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type { HookRow, PublicWords } from '#app/ports.ts';
+import type { Instant } from '#core/shared/instant.ts';
+import type { reportAnswer, reportBody } from '#contract/signal.ts';
+import type { AckClaims } from './ack-token.ts';
+
+/** What became of a report, as its sender may know. */
+export interface ReportState {
+  title: string;
+  receivedAt: Instant;
+  /** `waiting`: somebody was asked to judge it. `dismissed`: judged to be nothing to do. */
+  state: 'waiting' | 'in-incident' | 'resolved' | 'dismissed';
+  incidentNumber: number | null;
+  /** The words customers read at this moment, if any. */
+  words: string | null;
+  nextUpdateAt: Instant | null;
+}
+
+/** A page as its recipient sees it before and after acknowledging. */
+export interface PageView {
+  /** What it is about, in one line. */
+  title: string;
+  details: string;
+  askedAt: Instant;
+  /** Where to go on, below the desk's address, such as `/incidents/inc_1`. */
+  deskPath: string;
+  state:
+    | { kind: 'waiting' }
+    | { kind: 'acknowledged'; by: string; at: Instant; byReader: boolean }
+    /** Nobody needs to answer any more; `why` is one sentence. */
+    | { kind: 'ended'; why: string };
+}
+
+export interface StatusData {
+  features: { id: string; name: string }[];
+  /** The newest first; open ones and those resolved lately. */
+  words: PublicWords[];
+}
+
+/** What the public pages show and do. Each `null` is an honest "there is no such thing". */
+export interface PublicData {
+  company(): Promise<string>;
+  features(): Promise<{ id: string; name: string }[]>;
+  /** Durable when it returns. A repeated key answers the first report. */
+  submitReport(hook: HookRow, report: z.output<typeof reportBody>): Promise<z.output<typeof reportAnswer>>;
+  reportState(reportId: string): Promise<ReportState | null>;
+  pageView(claims: AckClaims): Promise<PageView | null>;
+  /** Acknowledges; when somebody else was faster it says so in the view and changes nothing. */
+  acknowledge(claims: AckClaims): Promise<PageView | null>;
+  status(): Promise<StatusData>;
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RateLimitOptions } from '@fastify/rate-limit';
+import type { HookRow } from '#app/ports.ts';
+import type { AuditOptions } from '../audit-request.ts';
+import { errorAnswer } from '../error-answer.ts';
+import { readForm } from '../json-body.ts';
+import { registerAckPages } from './ack-routes.ts';
+import { html } from './html.ts';
+import { sendPage } from './page-layout.ts';
+import type { PublicData } from './public-data.ts';
+import { registerReportForm } from './report-routes.ts';
+import { statusPage } from './status-page.ts';
+
+export interface PublicPageOptions extends AuditOptions {
+  data: PublicData;
+  hookByKey: (key: string) => Promise<HookRow | null>;
+  publicUrl: () => string;
+  /** Signs the links by which a page is acknowledged. */
+  ackKey: string;
+  limits: { pages: RateLimitOptions; forms: RateLimitOptions };
+}
+
+/** Serves the pages that work without an account, a script or a cookie. Their refusals are pages too. */
+export function registerPublicPages(app: FastifyInstance, options: PublicPageOptions): void {
+  readForm(app);
+  app.addHook('onRequest', async (request, reply) => {
+    // The addresses of forms and page links are secrets; only the status page is for search engines and caches.
+    if (request.routeOptions.url === '/status') return;
+    reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
+  });
+  app.setErrorHandler((error, request, reply) => sendRefusal(error, request, reply, options));
+  registerReportForm(app, options);
+  registerAckPages(app, options);
+  app.get('/status', { config: { rateLimit: options.limits.pages } }, async (_request, reply) => {
+    const page = statusPage(await options.data.status(), options.clock.now());
+    reply.header('cache-control', 'public, max-age=10');
+    return sendPage(reply, 200, { ...page, company: await options.data.company() });
+  });
+}
+
+async function sendRefusal(
+  thrown: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  options: PublicPageOptions,
+): Promise<FastifyReply> {
+  const { status, body, unexpected } = errorAnswer(thrown, request.id, request.routeOptions.bodyLimit ?? 0);
+  if (unexpected !== null) request.log.error({ err: unexpected }, 'request failed');
+  // The database may be what failed, and it holds the company's name.
+  const company = await options.data.company().catch(() => '');
+  const { message, next, code, requestId } = body.error;
+  return sendPage(reply, status, {
+    title: message,
+    company,
+    body: html`<p>
+        ${code === 'unknown-hook' || code === 'unknown-route' ? 'Check the address, or ask whoever gave it to you.' : next}
+      </p>
+      ${status >= 500 && html`<p class="soft">Request ${requestId}</p>`}`,
+  });
+}

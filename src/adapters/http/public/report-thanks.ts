@@ -1,0 +1,35 @@
+import type { Instant } from '#core/shared/instant.ts';
+import { html, type Html } from './html.ts';
+import type { ReportState } from './public-data.ts';
+import { timeShown } from './time-shown.ts';
+
+/** What became of a report so far. */
+export function reportThanks(report: ReportState, now: Instant, formPath: string): Html {
+  return html` <p>
+      <strong><bdi>${report.title}</bdi></strong
+      ><br />received ${timeShown(report.receivedAt, now)}
+    </p>
+    <p>${sentence(report)}</p>
+    ${
+      report.words &&
+      html`<h2>What customers read now</h2>
+        <p class="words">${report.words}</p>`
+    }
+    ${report.nextUpdateAt && html`<p>Next update ${timeShown(report.nextUpdateAt, now)}.</p>`}
+    <p>Keep this address: loading it again shows where things stand.</p>
+    <p><a href="${formPath}">Send another report</a></p>`;
+}
+
+function sentence(report: ReportState): string {
+  const incident = report.incidentNumber === null ? 'an incident' : `incident ${report.incidentNumber}`;
+  switch (report.state) {
+    case 'waiting':
+      return 'People who can judge it have been asked to look.';
+    case 'in-incident':
+      return `It belongs to ${incident}, and people are working on it.`;
+    case 'resolved':
+      return `It belonged to ${incident}, which is resolved.`;
+    case 'dismissed':
+      return 'It was judged to be no incident. If customers are still hurting, send another report.';
+  }
+}

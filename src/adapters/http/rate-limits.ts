@@ -1,0 +1,42 @@
+import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import { Refused } from '#app/refused.ts';
+import { MINUTE_MS } from '#core/shared/instant.ts';
+
+/** Requests a minute from one address (IPv6: one /64). Each process counts for itself. */
+export interface RateLimits {
+  /** Attempts to sign in or to use a one-time link. */
+  signIn: number;
+  /** Attempts on one account, from wherever they come. */
+  signInPerAccount: number;
+  /** Requests of monitoring tools; a storm of alerts must pass. */
+  hooks: number;
+  /** Reports and acknowledgements sent; a whole support desk may share one address. */
+  publicForms: number;
+  /** Public pages read; a whole company may share one address. */
+  publicPages: number;
+}
+
+export const DEFAULT_RATE_LIMITS: RateLimits = {
+  signIn: 20,
+  signInPerAccount: 10,
+  hooks: 3000,
+  publicForms: 60,
+  publicPages: 600,
+};
+
+/** Makes rate limits available; only routes that ask for one have one. */
+export async function registerRateLimits(app: FastifyInstance): Promise<void> {
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, context) => {
+      // The plugin throws what this returns, although its types speak of a body.
+      return new Refused('too-many-requests', { seconds: String(Math.ceil(context.ttl / 1000)) });
+    },
+  });
+}
+
+/** The limit of one kind of route. Routes with the same `groupId` count together. */
+export function perMinute(max: number): RateLimitOptions {
+  return { max, timeWindow: MINUTE_MS };
+}

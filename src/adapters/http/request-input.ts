@@ -1,0 +1,34 @@
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { Refused } from '#app/refused.ts';
+import type { Route } from '#contract/route.ts';
+import { nulPath } from './nul-character.ts';
+import { plainIssue } from './plain-issue.ts';
+
+type Detail = Refused['details'][number];
+
+/** Reads params, query and body by the route's schemas; refuses with every fault at once. */
+export function requestInput(
+  route: Route,
+  request: FastifyRequest,
+): { params: unknown; query: unknown; body: unknown } {
+  const details: Detail[] = [];
+  const params = readPart(route.params, request.params, 'params.', details);
+  const query = readPart(route.query, request.query, 'query.', details);
+  const body = route.method === 'GET' ? {} : readPart(route.body, request.body ?? {}, '', details);
+  if (details.length > 0) throw new Refused('bad-input', {}, details);
+  return { params, query, body };
+}
+
+function readPart(schema: z.ZodType, value: unknown, prefix: string, details: Detail[]): unknown {
+  const nul = nulPath(value);
+  if (nul !== null)
+    details.push({ path: prefix + nul, message: 'This holds a NUL character, which cannot be stored.' });
+  const result = schema.safeParse(value, { error: plainIssue });
+  if (result.success) return result.data;
+  for (const issue of result.error.issues) {
+    const path = prefix + issue.path.join('.');
+    details.push({ ...(path !== '' && { path }), message: issue.message });
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '#app/caller.ts';
+import type { BoundRoute } from '#app/handlers.ts';
+import type { Route } from '#contract/route.ts';
+
+/** Whoever uses a public route of the API without being signed in. */
+const NOBODY: Caller = {
+  actor: { kind: 'reporter', id: 'nobody' },
+  accountId: null,
+  personId: null,
+  name: 'somebody without an account',
+  email: '',
+  role: 'viewer',
+  rights: new Set(['public']),
+};
+
+/** A bound route that may also see the request itself, as signing in must. */
+export interface ServedRoute {
+  route: Route;
+  run(
+    input: { params: unknown; query: unknown; body: unknown; caller: Caller },
+    exchange: { request: FastifyRequest; reply: FastifyReply },
+  ): Promise<unknown>;
+}
+
+export function served(bound: BoundRoute): ServedRoute {
+  return { route: bound.route, run: (input) => bound.run(input) };
+}
+
+/** The caller a handler sees. */
+export function callerOf(request: FastifyRequest): Caller {
+  return request.signedIn?.caller ?? NOBODY;
+}

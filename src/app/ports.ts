@@ -250,6 +250,11 @@ export interface People {
   erase(id: string, at: Instant): Promise<{ label: string } | null>;
 }
 
+/** Which people have accounts, for the page that shows both. */
+export interface AccountsOfPeople {
+  byPerson(): Promise<Map<string, { role: 'admin' | 'responder' | 'viewer'; mayPublish: boolean }>>;
+}
+
 export interface RotationRow {
   id: string;
   name: string;
@@ -315,6 +320,13 @@ export interface PublicWordsStore {
 /** Tells the desk's pages that something is newer. A hint: it may be lost, pages also poll. */
 export interface Live {
   tell(message: LiveMessage): void;
+}
+
+/** Says that work of a space may be due earlier than its worker thinks. A hint: it may be lost, workers also poll. */
+export interface WorkHint {
+  spaceId: string;
+  work: 'wake-ups' | 'outbox' | 'alert-leases';
+  dueAt: Instant;
 }
 
 export interface Audit {

@@ -1,5 +1,6 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type DurationMs, type Instant } from '../shared/instant.ts';
 import { lastPosted, type Incident } from '../incident/incident.ts';
+import { isOpen } from '../incident/phase.ts';
 import type { Act, Procedure, Step } from '../procedure/procedure.ts';
 import { addWorkingTime } from './working-time.ts';
 
@@ -24,7 +25,8 @@ export function timeStep(incident: Incident, procedure: Procedure, step: Step, a
 /** When a duty that was just found late is looked at again. */
 export function nextReminder(incident: Incident, procedure: Procedure, step: Step, at: Instant, reminders: number, chainLeft: boolean): Instant {
   const pauseMs = chainLeft ? step.late.afterMs : Math.min(LONGEST_REMINDER_MS, Math.max(MINUTE_MS, step.late.afterMs) * 2 ** Math.min(reminders, 6));
-  return addStepTime(incident, procedure, step, at, pauseMs);
+  // Once service is restored nobody is woken for what is left to do.
+  return isOpen(incident.phase) ? addStepTime(incident, procedure, step, at, pauseMs) : addWorkingTime(procedure.calendar, at, pauseMs);
 }
 
 /** How long after words to an audience the next are owed, or null when the plan promises none. */

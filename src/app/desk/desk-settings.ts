@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Settings } from '../ports.ts';
+
+const companySetting = z.object({ name: z.string() });
+const mailSetting = z.object({ host: z.string(), port: z.number(), secure: z.enum(['starttls', 'tls', 'none']), user: z.string(), from: z.string() });
+const urlSetting = z.object({ url: z.string() });
+
+/** How mail leaves the desk; the password is kept encrypted. */
+export interface MailSettings extends z.output<typeof mailSetting> {
+  password: string | null;
+}
+
+/** The desk's settings, typed. An absent or unreadable value is as if it were never set. */
+export interface DeskSettings {
+  company(): Promise<string>;
+  setCompany(name: string): Promise<void>;
+  publicUrl(): Promise<string>;
+  setPublicUrl(url: string): Promise<void>;
+  mail(): Promise<MailSettings | null>;
+  /** An undefined password stays as it is. */
+  setMail(mail: Omit<MailSettings, 'password'> | null, password?: string): Promise<void>;
+  webhook(): Promise<{ url: string; secret: string | null } | null>;
+  setWebhook(webhook: { url: string } | null, secret?: string): Promise<void>;
+}
+
+/** Typed settings over the stored ones. `defaultPublicUrl` is where the desk listens when nothing else was set. */
+export function deskSettings(settings: Settings, defaultPublicUrl: () => string): DeskSettings {
+  const read = async <T>(key: string, shape: z.ZodType<T>): Promise<{ value: T; secret: string | null } | null> => {
+    const row = await settings.get(key);
+    const parsed = row === null ? null : shape.safeParse(row.value);
+    return row !== null && parsed?.success === true ? { value: parsed.data, secret: row.secret } : null;
+  };
+  return {
+    company: async () => (await read('company', companySetting))?.value.name ?? 'Your company',
+    setCompany: (name) => settings.put('company', { name }),
+    publicUrl: async () => (await read('public-url', urlSetting))?.value.url ?? defaultPublicUrl(),
+    setPublicUrl: (url) => settings.put('public-url', { url: url.replace(/\/+$/, '') }),
+    mail: async () => {
+      const row = await read('mail', mailSetting.nullable());
+      return row?.value == null ? null : { ...row.value, password: row.secret };
+    },
+    setMail: (mail, password) => (mail === null ? settings.put('mail', null, null) : settings.put('mail', mail, password)),
+    webhook: async () => {
+      const row = await read('webhook', urlSetting.nullable());
+      return row?.value == null ? null : { url: row.value.url, secret: row.secret };
+    },
+    setWebhook: (webhook, secret) => (webhook === null ? settings.put('webhook', null, null) : settings.put('webhook', webhook, secret)),
+  };
+}

@@ -1,0 +1,21 @@
+import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
+import type { BoundRoute } from './handlers.ts';
+import { incidentRoutes } from './incident/incident-routes.ts';
+import { peopleRoutes } from './people/people-routes.ts';
+import type { AccountsOfPeople } from './ports.ts';
+import { procedureRoutes } from './procedure/procedure-routes.ts';
+import { signalRoutes } from './signal/signal-routes.ts';
+import type { Contexts } from './space-context.ts';
+
+const NO_ACCOUNTS: AccountsOfPeople = { byPerson: () => Promise.resolve(new Map()) };
+
+/** Every route that acts in one space, bound to its use case. A drill or a rehearsal has no accounts. */
+export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): BoundRoute[] {
+  return [
+    ...incidentRoutes(needs),
+    ...signalRoutes(needs),
+    ...procedureRoutes(needs),
+    ...catalogueRoutes(needs),
+    ...peopleRoutes({ ...needs, accounts: needs.accounts ?? NO_ACCOUNTS }),
+  ];
+}

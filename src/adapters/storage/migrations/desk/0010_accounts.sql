@@ -70,7 +70,7 @@ create index one_time_links_account on twoam.one_time_links (account_id);
 
 -- One row at most: set in the transaction that makes the first administrator, so that of two links only one wins.
 create table twoam.first_account (
-  only boolean primary key default true check (only),
+  "only" boolean primary key default true check ("only"),
   account_id text not null,
   made_at timestamptz not null
 );

@@ -15,6 +15,8 @@ export interface ConditionProblem {
   offset: number;
   message: string;
   hint?: string;
+  /** True when it says that the procedure lacks something. */
+  claimsAbsence?: boolean;
 }
 
 /** Phases that a condition may name. */
@@ -98,7 +100,12 @@ function impossibleComparisons(node: ASTNode, priorities: readonly string[]): Co
         text,
         values.filter((value) => value !== ''),
       );
-      return { offset, message: `"${fact}" is never "${text}".`, ...(hint === undefined ? {} : { hint }) };
+      return {
+        offset,
+        message: `"${fact}" is never "${text}".`,
+        claimsAbsence: fact === 'priority',
+        ...(hint === undefined ? {} : { hint }),
+      };
     });
 }
 

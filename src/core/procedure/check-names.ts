@@ -1,5 +1,5 @@
 import { suggest } from './did-you-mean.ts';
-import { faultAt, type FilePath, type FoundFault } from './fault.ts';
+import { absenceAt, faultAt, type FilePath, type FoundFault } from './fault.ts';
 import { looseList, looseNames, looseSet, looseText } from './loose-data.ts';
 
 /** Every name that the file defines, by kind. */
@@ -58,7 +58,7 @@ export function nameFaults(data: unknown, names: DefinedNames): FoundFault[] {
 export function unknownNames(kind: string, known: readonly string[], value: unknown, path: FilePath): FoundFault[] {
   return looseNames(value, path)
     .filter(({ name }) => !known.includes(name))
-    .map((used) => faultAt(used.path, `There is no ${kind} "${used.name}".`, () => suggest(used.name, known)));
+    .map((used) => absenceAt(used.path, `There is no ${kind} "${used.name}".`, () => suggest(used.name, known)));
 }
 
 function roleFaults(id: string, data: unknown, names: DefinedNames): FoundFault[] {
@@ -104,7 +104,7 @@ function audienceFaults(id: string, data: unknown, names: DefinedNames): FoundFa
     ...Object.keys(looseSet(audience['cadence']))
       .filter((priority) => !names.priorities.includes(priority))
       .map((priority) =>
-        faultAt([...path, 'cadence', priority], `There is no priority "${priority}".`, () =>
+        absenceAt([...path, 'cadence', priority], `There is no priority "${priority}".`, () =>
           suggest(priority, names.priorities),
         ),
       ),
@@ -132,7 +132,7 @@ function duplicates(list: unknown, section: string, key: string, kind: string): 
     const name = looseText(looseSet(item)[key]);
     if (name === null) return [];
     if (seen.has(name))
-      return [faultAt([section, index, key], `There are two of the ${kind} "${name}".`, 'Give one another name.')];
+      return [faultAt([section, index, key], `There is already a ${kind} "${name}".`, 'Give one another name.')];
     seen.add(name);
     return [];
   });

@@ -3,7 +3,7 @@ import { workingMinutesPerWeek } from './check-calendar.ts';
 import { unknownNames, type DefinedNames } from './check-names.ts';
 import { suggest } from './did-you-mean.ts';
 import { parseDuration } from './duration.ts';
-import { faultAt, faultAtKey, type FilePath, type FoundFault } from './fault.ts';
+import { absenceAt, faultAt, faultAtKey, type FilePath, type FoundFault } from './fault.ts';
 import { looseList, looseNames, looseSet, looseText, type Loose } from './loose-data.ts';
 import { MAX_STEPS } from './schema.ts';
 import { isMoment, MOMENTS } from './to-procedure.ts';
@@ -50,7 +50,7 @@ function triggers(step: Loose, path: FilePath, names: DefinedNames): FoundFault[
   const known = [...MOMENTS, ...names.steps];
   const after = looseNames(step['after'], [...path, 'after'])
     .filter(({ name }) => !known.includes(name))
-    .map((used) => faultAt(used.path, `There is no moment or step "${used.name}".`, () => suggest(used.name, known)));
+    .map((used) => absenceAt(used.path, `There is no moment or step "${used.name}".`, () => suggest(used.name, known)));
   const until = looseNames(step['until'], [...path, 'until'])
     .filter(({ name }) => !isMoment(name))
     .map((used) =>
@@ -155,7 +155,7 @@ function repeatFaults(step: Loose, path: FilePath, file: Loose): FoundFault[] {
   const cadence = looseSet(looseSet(audiences[audience])['cadence']);
   if (Object.keys(cadence).length > 0) return [];
   return [
-    faultAt(at, `The audience "${audience}" has no cadence.`, 'Add cadence: to the audience, such as { P1: 30m }.'),
+    absenceAt(at, `The audience "${audience}" has no cadence.`, 'Add cadence: to the audience, such as { P1: 30m }.'),
   ];
 }
 

@@ -24,7 +24,11 @@ export function conditionFaults(data: unknown, names: DefinedNames): FoundFault[
 function placed(value: unknown, path: FilePath, check: (expression: string) => ConditionProblem[]): FoundFault[] {
   const expression = looseText(value);
   if (expression === null) return [];
-  return check(expression).map(({ message, hint, offset }) => ({ ...faultAt(path, message, hint), offset }));
+  return check(expression).map(({ message, hint, offset, claimsAbsence = false }) => ({
+    ...faultAt(path, message, hint),
+    offset,
+    claimsAbsence,
+  }));
 }
 
 /** Faults of templates: unknown fields, parts that are not closed, places that could stay empty. */

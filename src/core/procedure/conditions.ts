@@ -137,7 +137,7 @@ function compile<Facts>(
     if (!checked.valid) return refuse(wordsOf(checked.error), checked.error?.range?.start ?? 0);
     if (checked.type !== 'bool') {
       return refuse(
-        `A condition must be true or false; this one gives ${article(checked.type ?? 'something else')}.`,
+        `A condition must be true or false; this one gives ${plainTypes(checked.type ?? 'something else')}.`,
         0,
       );
     }
@@ -236,7 +236,7 @@ function typeErrorWords(error: CelTypeError): string {
   if (error.code === 'unknown_variable') return `There is no fact "${name}".`;
   if (error.code === 'no_such_key') return `There is no such fact as "${name}" here.`;
   const overload = /^no such overload: (.+)$/.exec(error.summary)?.[1];
-  if (overload !== undefined) return `These do not go together: ${overload}.`;
+  if (overload !== undefined) return `These do not go together: ${plainTypes(overload)}.`;
   return `The condition does not fit: ${lowerFirst(error.summary)}.`;
 }
 
@@ -244,8 +244,15 @@ function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
-function article(type: string): string {
-  return /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+const PLAIN_TYPES: Record<string, string> = {
+  string: 'a text',
+  int: 'a number',
+  double: 'a decimal',
+  bool: 'true or false',
+};
+
+function plainTypes(words: string): string {
+  return words.replace(/\b(string|int|double|bool)\b/g, (type) => PLAIN_TYPES[type] ?? type);
 }
 
 /** Names a condition may ask for, for suggestions. */

@@ -26,8 +26,8 @@ interface Subject {
 
 /** Everything that differs, in the order of the file. Equal procedures give an empty list. */
 export function diffProcedures(before: Procedure, after: Procedure): ProcedureChange[] {
-  const old = new Map(subjectsOf(before).map((subject) => [subject.path, subject]));
-  const fresh = new Map(subjectsOf(after).map((subject) => [subject.path, subject]));
+  const old = new Map(subjectsOf(before).map((one) => [one.path, one]));
+  const fresh = new Map(subjectsOf(after).map((one) => [one.path, one]));
   const added = [...fresh.values()].filter(({ path }) => !old.has(path)).map(addition);
   const removed = [...old.values()].filter(({ path }) => !fresh.has(path)).map(removal);
   const changed = [...fresh.values()].flatMap((one) => changes(old.get(one.path), one));

@@ -19,6 +19,8 @@ export interface FoundFault {
   offset: number;
   message: string;
   hint?: Hint;
+  /** What is said to be missing may stand where the YAML could not be read; then nothing is claimed. */
+  claimsAbsence?: boolean;
 }
 
 /** A hint, or how to find it: looking for similar names is only done for faults that are shown. */
@@ -27,6 +29,11 @@ export type Hint = string | (() => string | undefined);
 /** A fault of the value at `path`. */
 export function faultAt(path: FilePath, message: string, hint?: Hint): FoundFault {
   return { path, at: 'value', offset: 0, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+/** A fault that says that something is not there. */
+export function absenceAt(path: FilePath, message: string, hint?: Hint): FoundFault {
+  return { ...faultAt(path, message, hint), claimsAbsence: true };
 }
 
 /** A fault of the key at `path`. */

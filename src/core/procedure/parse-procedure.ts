@@ -3,7 +3,8 @@ import { definedNames, nameFaults } from './check-names.ts';
 import { stepFaults } from './check-steps.ts';
 import { conditionFaults, templateFaults } from './check-words.ts';
 import type { Fault, FoundFault } from './fault.ts';
-import { findHoles, type Hole } from './find-holes.ts';
+import { findHoles } from './find-holes.ts';
+import type { Hole } from './hole.ts';
 import { looseSet } from './loose-data.ts';
 import type { Procedure } from './procedure.ts';
 import { readYaml, type PlacedYaml } from './read-yaml.ts';
@@ -50,16 +51,20 @@ function meaningFaults(data: unknown): FoundFault[] {
   ];
 }
 
-/** One fault per value: what is wrong with its shape says more than what follows from it. */
+/** The first fault at each place: what is wrong with a value says more than what follows from it. */
 function place(found: FoundFault[], yaml: PlacedYaml): Fault[] {
-  const taken = new Set<string>();
+  const spot = ({ line, column }: Fault): string => `${line}:${column}`;
+  const taken = new Set(yaml.faults.map(spot));
+  const unread = new Set(yaml.faults.map(({ path }) => path).filter((path) => path !== ''));
   const faults: Fault[] = [];
   for (const fault of found) {
     if (faults.length > MAX_FAULTS) break;
-    const key = JSON.stringify([fault.path, fault.at, fault.offset]);
-    if (taken.has(key)) continue;
+    if (fault.claimsAbsence === true && !yaml.whole) continue;
+    const placed = yaml.place(fault);
+    const key = fault.claimsAbsence === true ? `${spot(placed)} ${placed.path}` : spot(placed);
+    if (taken.has(key) || unread.has(placed.path)) continue;
     taken.add(key);
-    faults.push(yaml.place(fault));
+    faults.push(placed);
   }
   return faults;
 }

@@ -28,42 +28,76 @@ const START: ConditionFacts = {
 
 const COUNTS = [0, 1, 2, 3, 100];
 
-/**
- * Every combination of the facts that these conditions speak of, with numbers and texts around those they name.
- * Null when there are more than `most`, or when samples could miss a case, so that nothing is claimed then.
- */
-export function possibleFacts(
-  expressions: readonly string[],
-  known: { priorities: readonly string[]; priority?: string },
-  most: number,
-): ConditionFacts[] | null {
-  const nodes = expressions.flatMap((expression) => {
-    const compiled = compileCondition(expression);
-    return compiled.ok ? [...walkAst(compiled.ast)] : [];
-  });
-  if (!isSampled(nodes)) return null;
-  const facts = new Set(nodes.flatMap((node) => factName(node) ?? [])).difference(new Set(['assessment']));
-  let combinations: ConditionFacts[] = [known.priority === undefined ? START : { ...START, priority: known.priority }];
-  for (const fact of facts) {
-    if (fact === 'priority' && known.priority !== undefined) continue;
-    const values = valuesOf(fact, nodes, known.priorities);
-    if (combinations.length * values.length > most) return null;
-    combinations = combinations.flatMap((one) => values.map((value) => withFact(one, fact, value)));
-  }
-  return combinations;
+/** Answers what conditions can come to, by trying every combination of the facts they speak of. */
+export interface PossibleFacts {
+  /** Whether the condition can hold at all, or on one given priority; true where that cannot be told. */
+  canHold(expression: string | null, priority?: string): boolean;
+  /** Which of the conditions hold first for some facts, and `none` when none holds for some; null where that cannot be told. */
+  firstMatches(expressions: string[]): Set<number | 'none'> | null;
 }
 
-/** Whether the condition can hold at all; true where that cannot be told. */
-export function canHold(
-  expression: string | null,
-  known: { priorities: readonly string[]; priority?: string },
-  most = 2000,
-): boolean {
-  if (expression === null) return true;
+/** More combinations than these are not tried for one question, nor altogether; then nothing is claimed. */
+const MOST_PER_QUESTION = 20_000;
+const MOST_ALTOGETHER = 200_000;
+
+/** Tries the facts of a procedure with these priorities; each question is worked out once. */
+export function possibleFacts(priorities: readonly string[]): PossibleFacts {
+  let left = MOST_ALTOGETHER;
+  const answers = new Map<string, boolean>();
+
+  const combinations = (expressions: string[], priority?: string): Iterable<ConditionFacts> | null => {
+    const nodes = expressions.flatMap(nodesOf);
+    if (!isSampled(nodes)) return null;
+    const names = new Set(nodes.flatMap((node) => factName(node) ?? [])).difference(new Set(['assessment']));
+    if (priority !== undefined) names.delete('priority');
+    const domains = [...names].map((name) => ({ name, values: valuesOf(name, nodes, priorities) }));
+    const count = domains.reduce((product, { values }) => product * values.length, 1);
+    if (count > MOST_PER_QUESTION || count > left) return null;
+    left -= count;
+    return combine(domains, priority === undefined ? START : { ...START, priority });
+  };
+
+  const canHold = (expression: string, priority?: string): boolean => {
+    const compiled = compileCondition(expression);
+    const facts = combinations([expression], priority);
+    return !compiled.ok || facts === null || Iterator.from(facts).some((one) => compiled.evaluate(one));
+  };
+
+  return {
+    canHold(expression, priority) {
+      if (expression === null) return true;
+      const question = JSON.stringify([expression, priority]);
+      const answer = answers.get(question) ?? canHold(expression, priority);
+      answers.set(question, answer);
+      return answer;
+    },
+    firstMatches(expressions) {
+      const facts = combinations(expressions);
+      if (facts === null) return null;
+      const tests = expressions.map(evaluator);
+      const rows = Iterator.from(facts).map((one) => tests.findIndex((holds) => holds(one)));
+      return new Set(rows.map((row) => (row === -1 ? 'none' : row)));
+    },
+  };
+}
+
+function nodesOf(expression: string): ASTNode[] {
   const compiled = compileCondition(expression);
-  if (!compiled.ok) return true;
-  const facts = possibleFacts([expression], known, most);
-  return facts === null || facts.some((one) => compiled.evaluate(one));
+  return compiled.ok ? [...walkAst(compiled.ast)] : [];
+}
+
+function evaluator(expression: string): (facts: ConditionFacts) => boolean {
+  const compiled = compileCondition(expression);
+  return compiled.ok ? compiled.evaluate : () => false;
+}
+
+function* combine(domains: { name: string; values: FactValue[] }[], facts: ConditionFacts): Generator<ConditionFacts> {
+  const [first, ...rest] = domains;
+  if (first === undefined) {
+    yield facts;
+    return;
+  }
+  for (const value of first.values) yield* combine(rest, withFact(facts, first.name, value));
 }
 
 /** Whether the values that are tried hit every case: not where conditions reckon with numbers or take texts apart. */

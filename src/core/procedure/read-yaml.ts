@@ -24,6 +24,8 @@ const MAX_DEPTH = 24;
 export interface PlacedYaml {
   data: unknown;
   faults: Fault[];
+  /** False when parts could not be read, so that what seems missing may be there. */
+  whole: boolean;
   /** Gives a fault its line and column. */
   place: (fault: FoundFault) => Fault;
   /** 1-based line and column of a value (or of the nearest one around it). */
@@ -55,7 +57,8 @@ function parse(text: string, lines: LineCounter): Document.Parsed | null {
       // Checked while walking: the library compares every key with every other.
       uniqueKeys: false,
       prettyErrors: false,
-      logLevel: 'silent',
+      // Below this level a second document is not reported.
+      logLevel: 'error',
       lineCounter: lines,
     });
   } catch {
@@ -85,6 +88,7 @@ function unreadable(message: string): PlacedYaml {
   return {
     data: undefined,
     faults: [fault],
+    whole: false,
     place: (found) => ({ ...start, path: '', message: found.message }),
     positionOf: () => start,
   };
@@ -107,11 +111,15 @@ class YamlReader {
   }
 
   read(): PlacedYaml {
-    for (const error of this.#document.errors) this.#faultAt(error.pos[0], [], syntaxWords(error.code, error.message));
+    this.#document.errors.forEach((error, index) => {
+      if (index === 0 || !FOLLOWING_ERRORS.has(error.code))
+        this.#faultAt(error.pos[0], [], syntaxWords(error.code, error.message));
+    });
     const data = this.#document.contents === null ? undefined : this.#value(this.#document.contents, [], 0);
     return {
       data,
       faults: this.#faults,
+      whole: this.#document.errors.length === 0 && this.#values <= MAX_VALUES,
       place: (fault) => this.#place(fault),
       positionOf: (path) => this.#position(this.#nearest(path)?.valueAt ?? 0),
     };
@@ -134,19 +142,25 @@ class YamlReader {
     if (node === null) return null;
     if (isAlias(node)) return this.#alias(node.source, start, path);
     if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
-    if (node.tag !== undefined && !node.tag.startsWith('tag:yaml.org,2002:')) {
-      this.#faultAt(
-        start,
-        path,
-        `"${node.tag}" is a YAML tag, which a procedure has no use for.`,
-        'If it belongs to a condition or a text, put the whole of it in quotes.',
-      );
-      return undefined;
-    }
+    if (node.tag !== undefined && !PLAIN_TAGS.has(node.tag)) return this.#tagged(node, node.tag, path, start);
     if (isMap(node)) return this.#map(node.items, path, start);
     if (isSeq(node)) return node.items.map((item, index) => this.#value(asNode(item), [...path, index], start));
     if (isScalar(node)) return this.#scalar(node.value, start, path);
     return undefined;
+  }
+
+  /** Mostly a condition that begins with "!" and is not in quotes; it is read on as the text that was meant. */
+  #tagged(node: Node, tag: string, path: FilePath, start: number): unknown {
+    const tagAt = this.#text.lastIndexOf('!', start);
+    const place = this.#places.get(keyOf(path));
+    if (place !== undefined) this.#places.set(keyOf(path), { ...place, valueAt: tagAt });
+    this.#faultAt(
+      tagAt,
+      path,
+      `"${short(tag.replace('tag:yaml.org,2002:', '!!'))}" is a YAML tag, which a procedure has no use for.`,
+      'If it begins a condition or a text, put the whole of it in quotes.',
+    );
+    return isScalar(node) ? `${tag} ${node.source ?? ''}`.trim() : undefined;
   }
 
   #alias(anchor: string, start: number, path: FilePath): unknown {
@@ -264,6 +278,22 @@ function offsetInText(text: Place['text'], offset: number): number | null {
   return text.from + offset + linesBefore * text.indent;
 }
 
+function short(message: string): string {
+  return message.length > 120 ? `${message.slice(0, 120)}...` : message;
+}
+
+/** Errors that the library reports again and again for the lines after a slip. */
+const FOLLOWING_ERRORS = new Set([
+  'BLOCK_AS_IMPLICIT_KEY',
+  'MULTILINE_IMPLICIT_KEY',
+  'MISSING_CHAR',
+  'UNEXPECTED_TOKEN',
+]);
+
+const PLAIN_TAGS = new Set(
+  ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
+);
+
 function textOfKey(key: Scalar): string {
   return typeof key.value === 'string' ? key.value : (key.source ?? String(key.value));
 }
@@ -286,9 +316,13 @@ function syntaxWords(code: string, message: string): string {
       return 'This is nested too deeply.';
     case 'BAD_INDENT':
       return 'This line is not indented like its neighbours.';
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'There is a colon too many on this line; if it belongs to a text, put the text in quotes.';
+    case 'BAD_SCALAR_START':
+      return 'A text cannot begin with this character; put it in quotes.';
     case 'MISSING_CHAR':
-      return `Something is not closed or is missing here: ${message}.`;
+      return `Something is not closed or is missing here: ${short(message)}.`;
     default:
-      return `This is not valid YAML: ${message}.`;
+      return `This is not valid YAML: ${short(message)}.`;
   }
 }

@@ -39,7 +39,7 @@ const names = (description: string) =>
   z.array(id('A name.')).max(50, 'There are at most 50 here.').describe(description);
 
 const oneOrMore = (description: string) =>
-  z.union([id('A name.'), z.array(id('A name.')).min(1).max(20)]).describe(description);
+  z.union([id('A name.'), z.array(id('A name.')).min(1, 'Name at least one.').max(20)]).describe(description);
 
 const dayHours = z
   .string()

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { closestName, suggest } from './did-you-mean.ts';
-import { faultAt, faultAtKey, type FilePath, type FoundFault } from './fault.ts';
+import { absenceAt, faultAt, faultAtKey, type FilePath, type FoundFault } from './fault.ts';
 import { jsonSchema } from './schema.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -42,21 +42,38 @@ function describe(issue: Issue, path: FilePath, data: unknown): FoundFault[] {
 }
 
 function unknownKey(key: string, path: FilePath): FoundFault {
-  const where = path.length === 0 ? 'a procedure' : `"${lastName(path)}"`;
-  return faultAtKey([...path, key], `"${key}" is not known in ${where}.`, () => suggest(key, keysAt(path)));
+  return faultAtKey([...path, key], `"${key}" is not known in ${whatIsAt(path)}.`, () => suggest(key, keysAt(path)));
+}
+
+const ITEMS: Record<string, string> = {
+  steps: 'a step',
+  priorities: 'a priority',
+  assumed: 'a row of "assumed"',
+  sla: 'a target',
+  roles: 'a role',
+  audiences: 'an audience',
+  templates: 'a template',
+};
+
+function whatIsAt(path: FilePath): string {
+  if (path.length === 0) return 'a procedure';
+  const item = ITEMS[String(path.at(-2))];
+  return item ?? `"${lastName(path)}"`;
 }
 
 function wrongType(expected: string, path: FilePath, data: unknown): FoundFault {
   const value = valueAt(data, path);
-  if (value === undefined) return faultAt(path, `"${lastName(path)}" is missing.`, hintFor(path));
+  if (value === undefined) return absenceAt(path, `"${lastName(path)}" is missing.`, hintFor(path));
   const hint = hintFor(path);
   if (value === null) return faultAt(path, `"${lastName(path)}" has no value.`, hint);
+  if (path.length === 0)
+    return faultAt(path, `A procedure is a set of keys, not ${kindOf(value)}.`, 'Begin with: procedure: 1');
   return faultAt(path, `This must be ${KINDS[expected] ?? expected}, not ${kindOf(value)}.`, hint);
 }
 
 function wrongValue(allowed: string[], path: FilePath, data: unknown): FoundFault {
   const value = valueAt(data, path);
-  if (value === undefined) return faultAt(path, `"${lastName(path)}" is missing.`, hintFor(path));
+  if (value === undefined) return absenceAt(path, `"${lastName(path)}" is missing.`, hintFor(path));
   const closest = closestName(shown(value), allowed);
   const list = allowed.length === 1 ? `must be ${allowed[0] ?? ''}` : `is one of ${allowed.join(', ')}`;
   return faultAt(
@@ -69,7 +86,7 @@ function wrongValue(allowed: string[], path: FilePath, data: unknown): FoundFaul
 /** Speaks of the branch that the value was meant for: the one that does not fail at its very top. */
 function describeUnion(issue: Extract<Issue, { code: 'invalid_union' }>, path: FilePath, data: unknown): FoundFault[] {
   const value = valueAt(data, path);
-  if (value === undefined) return [faultAt(path, `"${lastName(path)}" is missing.`, hintFor(path))];
+  if (value === undefined) return [absenceAt(path, `"${lastName(path)}" is missing.`, hintFor(path))];
   const branches = issue.errors.map((inner) => inner.flatMap((one) => describe(one, [...path, ...pathOf(one)], data)));
   const meant = issue.errors.findIndex(
     (inner) => !inner.some((one) => one.path.length === 0 && one.code === 'invalid_type'),
@@ -84,7 +101,7 @@ function ownWords(issue: Issue): string | null {
 
 function sizeWords(issue: Extract<Issue, { code: 'too_small' | 'too_big' }>): string {
   const [side, limit] = issue.code === 'too_small' ? ['at least', issue.minimum] : ['at most', issue.maximum];
-  return issue.origin === 'array' ? `There must be ${side} ${limit} here.` : `This must be ${side} ${limit}.`;
+  return issue.origin === 'array' ? `There must be ${side} ${limit} of these.` : `This must be ${side} ${limit}.`;
 }
 
 const KINDS: Record<string, string> = {

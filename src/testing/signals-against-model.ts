@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { FoldedSignals, GroupRow, IncomingAlert, IncomingReport, SignalRow, Signals } from '#app/ports.ts';
 import { SECOND_MS, fromIso, type Instant } from '#core/shared/instant.ts';
-import { createSignalsModel } from './fold-model.ts';
+import { memorySignals } from '#drills/memory/signals.ts';
 import { incomingAlert, incomingReport, kitHook, type SignalsUnderTest } from './signals-kit.ts';
 
 const noon = fromIso('2026-11-22T12:00:00Z');
@@ -90,7 +90,7 @@ export function openSignalsModel(): SignalsUnderTest {
   let count = 0;
   const ids = { next: (prefix: string) => `${prefix}_${String((count += 1)).padStart(6, '0')}` };
   return {
-    signals: createSignalsModel({ ids, incidentIsOpen: (id) => !resolved.has(id) }),
+    signals: memorySignals({ ids, incidentIsOpen: (id) => !resolved.has(id) }),
     async markIncident(id, state) {
       if (state === 'resolved') resolved.add(id);
       else resolved.delete(id);

@@ -6,10 +6,10 @@ import { statusWhenQuiet } from '#core/signal/group-state.ts';
 import { groupTitle } from '#core/signal/group-title.ts';
 import { worseSeverity } from '#core/signal/severity.ts';
 import type { Instant } from '#core/shared/instant.ts';
-import { rowOfAlert, rowOfReport, type StoredReport } from './fold-model-rows.ts';
-import { createHooksModel } from './hooks-model.ts';
+import { rewordReport, rowOfAlert, rowOfReport, type StoredReport } from './signal-rows.ts';
+import { memoryHooks } from './hooks.ts';
 
-export interface SignalsModelOptions {
+export interface MemorySignalsOptions {
   ids: Ids;
   hooks?: HookRow[];
   /** Whether an incident is still unresolved, so that its groups take new signals. All are by default. */
@@ -21,13 +21,19 @@ type StoredGroup = Omit<GroupRow, 'firing' | 'resolved' | 'reports'> & {
   groupKey: string | null;
 };
 
+/** Signals in memory, with what erasing a person needs beyond the port. */
+export type MemorySignals = Signals & {
+  /** Puts every word of every signal through `rewrite`. */
+  reword(rewrite: (words: string) => string): void;
+};
+
 /** The `Signals` port in memory: the rules of `core/signal` and nothing else. Storage must answer as this does. */
-export function createSignalsModel({ ids, hooks = [], incidentIsOpen = () => true }: SignalsModelOptions): Signals {
+export function memorySignals({ ids, hooks = [], incidentIsOpen = () => true }: MemorySignalsOptions): MemorySignals {
   const alerts = new Map<string, Alert>();
   const firingByKey = new Map<string, Alert>();
   const reports = new Map<string, StoredReport>();
   const groups = new Map<string, StoredGroup>();
-  const { nameOf, ...hookMethods } = createHooksModel(hooks);
+  const { nameOf, ...hookMethods } = memoryHooks(hooks);
 
   return {
     ...hookMethods,
@@ -116,6 +122,16 @@ export function createSignalsModel({ ids, hooks = [], incidentIsOpen = () => tru
     async ofIncident(incidentId) {
       const held = [...groups.values()].filter((group) => group.incidentId === incidentId);
       return signalsOf(new Set(held.map((group) => group.id)));
+    },
+
+    reword(rewrite) {
+      for (const alert of alerts.values()) {
+        const reworded = { ...alert, title: rewrite(alert.title), details: rewrite(alert.details) };
+        alerts.set(alert.id, reworded);
+        if (alert.status === 'firing') firingByKey.set(alertKey(alert), reworded);
+      }
+      for (const [id, report] of reports) reports.set(id, rewordReport(report, rewrite));
+      for (const group of groups.values()) group.title = rewrite(group.title);
     },
   };
 

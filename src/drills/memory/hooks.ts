@@ -1,9 +1,9 @@
 import type { HookRow, Signals } from '#app/ports.ts';
 
-export type HooksModel = Pick<Signals, 'hooks' | 'hookByKey' | 'putHook' | 'deleteHook' | 'hookUsed'>;
+export type MemoryHooks = Pick<Signals, 'hooks' | 'hookByKey' | 'putHook' | 'deleteHook' | 'hookUsed'>;
 
 /** The hooks of the `Signals` port in memory. */
-export function createHooksModel(rows: readonly HookRow[]): HooksModel & { nameOf(id: string): string } {
+export function memoryHooks(rows: readonly HookRow[]): MemoryHooks & { nameOf(id: string): string } {
   const byId = new Map(rows.map((row) => [row.id, { ...row }]));
   return {
     nameOf: (id) => byId.get(id)?.name ?? id,

@@ -1,7 +1,7 @@
 import type { IncomingReport, SignalRow } from '#app/ports.ts';
 import type { Alert } from '#core/signal/alert.ts';
 
-/** A report as the model keeps it. */
+/** A report as memory keeps it. */
 export type StoredReport = IncomingReport & { groupId: string };
 
 /** An alert as lists show it. */
@@ -45,5 +45,18 @@ export function rowOfReport(report: StoredReport): SignalRow {
     featureId: report.featureId,
     reporterEmail: report.reporterEmail,
     link: null,
+  };
+}
+
+/** The report with every word put through `rewrite`; an address that names somebody is dropped. */
+export function rewordReport(report: StoredReport, rewrite: (words: string) => string): StoredReport {
+  const { title, details, customerText, reporterName, reporterEmail } = report;
+  return {
+    ...report,
+    title: rewrite(title),
+    details: rewrite(details),
+    customerText: customerText === null ? null : rewrite(customerText),
+    reporterName: reporterName === null ? null : rewrite(reporterName),
+    reporterEmail: reporterEmail !== null && rewrite(reporterEmail) !== reporterEmail ? null : reporterEmail,
   };
 }

@@ -1,0 +1,36 @@
+import type { ChangeRow, PersonRow, RotationRow, SpaceStorage } from '#app/ports.ts';
+import type { Catalogue } from '#contract/catalogue.ts';
+import { DESK } from '#core/shared/actor.ts';
+import type { Instant } from '#core/shared/instant.ts';
+
+/** The company a space begins with. */
+export interface Company {
+  name: string;
+  /** Where the desk is reached, without a trailing slash. */
+  publicUrl: string;
+  catalogue: Catalogue;
+  people: Omit<PersonRow, 'label' | 'erasedAt'>[];
+  rotations: RotationRow[];
+  changes: ChangeRow[];
+}
+
+/** Puts a company and its procedure into a space. Safe to repeat: what is there already stays. */
+export async function settleCompany(
+  storage: SpaceStorage,
+  company: Company,
+  procedure: { yaml: string; name: string },
+  at: Instant,
+): Promise<void> {
+  const known = new Set((await storage.people.list()).map((person) => person.id));
+  for (const person of company.people) if (!known.has(person.id)) await storage.people.create(person);
+  for (const rotation of company.rotations) await storage.rotations.put(rotation);
+  await storage.catalogue.put(company.catalogue);
+  const recorded = new Set((await storage.changes.list(company.changes.length)).map((change) => change.id));
+  for (const change of company.changes) if (!recorded.has(change.id)) await storage.changes.record(change);
+  if ((await storage.procedures.current()) !== null) return;
+  const { name, yaml } = procedure;
+  await storage.procedures.publish(
+    { id: 'procedure_1', name, yaml, note: 'In force when the drill began.', publishedAt: at, publishedBy: DESK },
+    null,
+  );
+}

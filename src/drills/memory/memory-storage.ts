@@ -1,0 +1,43 @@
+import type { HookRow, Ids, SpaceStorage } from '#app/ports.ts';
+import { isOpen } from '#core/incident/phase.ts';
+import { memoryCatalogues } from './catalogues.ts';
+import { memoryChanges } from './changes.ts';
+import { memoryEventStore } from './event-store.ts';
+import { memoryIncidentRows } from './incident-rows.ts';
+import { memoryOutbox } from './outbox.ts';
+import { memoryPeople } from './people.ts';
+import { memoryProcedures } from './procedures.ts';
+import { memoryPublicWords } from './public-words.ts';
+import { memoryRotations } from './rotations.ts';
+import { memorySignals } from './signals.ts';
+import { memoryTexts } from './texts.ts';
+import { memoryWakeUps } from './wake-ups.ts';
+
+/** Everything one space keeps, in memory and in order: the same calls always give the same answers. */
+export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[] }): SpaceStorage {
+  const incidents = memoryIncidentRows();
+  const texts = memoryTexts();
+  const outbox = memoryOutbox();
+  const wakeUps = memoryWakeUps();
+  const publicWords = memoryPublicWords();
+  const signals = memorySignals({ ids, hooks, incidentIsOpen: (id) => isOpen(incidents.at(id)?.phase ?? 'reported') });
+  const reworded = [texts, outbox, publicWords, signals];
+  const people = memoryPeople((named, label) => {
+    for (const store of reworded)
+      store.reword((words) => named.reduce((rest, name) => rest.replaceAll(name, label), words));
+  });
+  return {
+    events: memoryEventStore({ texts, incidents, outbox, wakeUps, publicWords, signals }),
+    incidents,
+    texts,
+    wakeUps,
+    outbox,
+    people,
+    rotations: memoryRotations(),
+    procedures: memoryProcedures(),
+    catalogue: memoryCatalogues(),
+    changes: memoryChanges(),
+    publicWords,
+    signals,
+  };
+}

@@ -1,0 +1,46 @@
+import type { People, PersonRow } from '#app/ports.ts';
+
+/** `forget` is told the words that name an erased person and what to write instead. */
+export function memoryPeople(forget: (named: string[], label: string) => void): People {
+  const byId = new Map<string, PersonRow>();
+
+  function put(person: Omit<PersonRow, 'label' | 'erasedAt'>, label: string): void {
+    byId.set(person.id, { ...person, contacts: [...person.contacts], label, erasedAt: null });
+  }
+
+  return {
+    async list() {
+      return [...byId.values()];
+    },
+    async get(id) {
+      return byId.get(id) ?? null;
+    },
+    async names(ids) {
+      return new Map(ids.flatMap((id) => nameOf(byId.get(id))));
+    },
+    async create(person) {
+      if (byId.has(person.id)) throw new Error(`person ${person.id} exists already`);
+      put(person, `responder ${byId.size + 1}`);
+    },
+    async update(person) {
+      const known = byId.get(person.id);
+      if (known !== undefined && known.erasedAt === null) put(person, known.label);
+    },
+    async erase(id, at) {
+      const person = byId.get(id);
+      if (person === undefined) return null;
+      const { label } = person;
+      forget(namesOf(person), label);
+      byId.set(id, { ...person, name: '', email: null, contacts: [], erasedAt: person.erasedAt ?? at });
+      return { label };
+    },
+  };
+}
+
+function nameOf(person: PersonRow | undefined): [string, string][] {
+  return person === undefined ? [] : [[person.id, person.erasedAt === null ? person.name : person.label]];
+}
+
+function namesOf({ name, email, contacts }: PersonRow): string[] {
+  return [name, email ?? '', ...contacts.map((contact) => contact.address)].filter((words) => words !== '');
+}

@@ -102,10 +102,21 @@ export interface AppendBatch<E> {
 
 export type AlsoWrite =
   /** Makes the whole append a `conflict` when it would declare a group that belongs to an incident already. */
-  | { kind: 'group-status'; groupId: string; status: 'declared' | 'joined' | 'dismissed' | 'open'; incidentId: string | null }
+  | {
+      kind: 'group-status';
+      groupId: string;
+      status: 'declared' | 'joined' | 'dismissed' | 'open';
+      incidentId: string | null;
+    }
   | { kind: 'public-words'; incidentId: string; row: PublicWords | null }
   /** A page stream started by this decision. */
-  | { kind: 'start-stream'; stream: { kind: StreamKind; id: string }; events: unknown[]; wakeAt: Instant | null; messages: OutgoingMessage[] };
+  | {
+      kind: 'start-stream';
+      stream: { kind: StreamKind; id: string };
+      events: unknown[];
+      wakeAt: Instant | null;
+      messages: OutgoingMessage[];
+    };
 
 /** What the status page shows of an incident. */
 export interface PublicWords {
@@ -285,7 +296,10 @@ export interface Procedures {
   get(id: string): Promise<ProcedureRow | null>;
   current(): Promise<ProcedureRow | null>;
   /** Fails with `conflict` when `basedOn` is given and no longer current. */
-  publish(row: Omit<ProcedureRow, 'version'>, basedOn: string | null): Promise<{ outcome: 'published'; version: number } | { outcome: 'conflict' }>;
+  publish(
+    row: Omit<ProcedureRow, 'version'>,
+    basedOn: string | null,
+  ): Promise<{ outcome: 'published'; version: number } | { outcome: 'conflict' }>;
 }
 
 export interface Catalogues {
@@ -330,8 +344,17 @@ export interface WorkHint {
 }
 
 export interface Audit {
-  write(entry: { at: Instant; actor: Actor; who: string; what: string; target: string; outcome: 'done' | 'refused' }): Promise<void>;
-  list(limit: number): Promise<{ at: Instant; who: string; what: string; target: string; outcome: 'done' | 'refused' }[]>;
+  write(entry: {
+    at: Instant;
+    actor: Actor;
+    who: string;
+    what: string;
+    target: string;
+    outcome: 'done' | 'refused';
+  }): Promise<void>;
+  list(
+    limit: number,
+  ): Promise<{ at: Instant; who: string; what: string; target: string; outcome: 'done' | 'refused' }[]>;
 }
 
 /** Settings of the whole desk. Secrets are encrypted at rest with a key that is not in the database. */
@@ -455,7 +478,10 @@ export interface Signals {
   /** Durable when it returns. One transaction for the whole request. */
   foldAlerts(alerts: IncomingAlert[], at: Instant): Promise<FoldedSignals>;
   /** Puts a report into the open group of its feature within `groupWithinMs`, or a new one; a repeated key answers the first. */
-  foldReport(report: IncomingReport, groupWithinMs: number): Promise<{ group: GroupRow; signal: SignalRow; repeated: boolean; openedGroup: boolean }>;
+  foldReport(
+    report: IncomingReport,
+    groupWithinMs: number,
+  ): Promise<{ group: GroupRow; signal: SignalRow; repeated: boolean; openedGroup: boolean }>;
   /** Resolves firing alerts whose lease ended; answers what closed. */
   expireLeases(now: Instant): Promise<FoldedSignals>;
   nextLeaseEndAt(): Promise<Instant | null>;

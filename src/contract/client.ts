@@ -6,7 +6,12 @@ export class ApiRefusal extends Error {
   readonly status: number;
   readonly code: string;
   readonly next: string | undefined;
-  readonly details: { path?: string | undefined; line?: number | undefined; column?: number | undefined; message: string }[];
+  readonly details: {
+    path?: string | undefined;
+    line?: number | undefined;
+    column?: number | undefined;
+    message: string;
+  }[];
 
   constructor(status: number, code: string, message: string, next?: string, details: ApiRefusal['details'] = []) {
     super(message);
@@ -38,14 +43,20 @@ export function apiClient(options: ClientOptions): Call {
   return async (route, input = {}) => {
     const init: RequestInit = {
       method: route.method,
-      headers: { accept: 'application/json', ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }) },
+      headers: {
+        accept: 'application/json',
+        ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
+      },
       credentials: 'same-origin',
     };
     if (route.method !== 'GET') {
       init.headers = { ...init.headers, 'content-type': 'application/json' };
       init.body = JSON.stringify(input.body ?? {});
     }
-    const response = await options.fetch(options.baseUrl + fillPath(route.path, input.params) + queryString(input.query), init);
+    const response = await options.fetch(
+      options.baseUrl + fillPath(route.path, input.params) + queryString(input.query),
+      init,
+    );
     const body: unknown = await response.json().catch(() => null);
     if (!response.ok) throw refusalFrom(response.status, body);
     return route.answer.parse(body) as AnswerOf<typeof route>;
@@ -65,7 +76,13 @@ function queryString(query: unknown): string {
 
 function refusalFrom(status: number, body: unknown): ApiRefusal {
   const parsed = apiError.safeParse(body);
-  if (!parsed.success) return new ApiRefusal(status, 'unreadable-answer', `The desk answered ${status} without a reason.`, 'Try again, or look at the desk’s log.');
+  if (!parsed.success)
+    return new ApiRefusal(
+      status,
+      'unreadable-answer',
+      `The desk answered ${status} without a reason.`,
+      'Try again, or look at the desk’s log.',
+    );
   const { code, message, next, details } = parsed.data.error;
   return new ApiRefusal(status, code, message, next, details ?? []);
 }

@@ -94,7 +94,13 @@ export const getRoom = route({
   params: idParams,
   answer: room,
 });
-export const acknowledge = route({ ...on, name: 'acknowledge', path: at('acknowledge'), summary: 'I am on it.', body: z.object(command) });
+export const acknowledge = route({
+  ...on,
+  name: 'acknowledge',
+  path: at('acknowledge'),
+  summary: 'I am on it.',
+  body: z.object(command),
+});
 export const assess = route({
   ...on,
   name: 'assess',
@@ -118,7 +124,10 @@ export const assess = route({
       )
       .max(100)
       .default([]),
-    override: z.object({ priority: z.string().nullable(), reason: words(2000) }).nullable().default(null),
+    override: z
+      .object({ priority: z.string().nullable(), reason: words(2000) })
+      .nullable()
+      .default(null),
   }),
 });
 export const previewAssessment = route({
@@ -130,7 +139,12 @@ export const previewAssessment = route({
   needs: 'view',
   params: idParams,
   body: assess.body,
-  answer: z.object({ priority: z.string().nullable(), title: z.string(), reason: z.string(), refused: z.string().nullable() }),
+  answer: z.object({
+    priority: z.string().nullable(),
+    title: z.string(),
+    reason: z.string(),
+    refused: z.string().nullable(),
+  }),
 });
 export const pageRole = route({
   ...on,
@@ -153,7 +167,13 @@ export const handOverRole = route({
   summary: 'Pass a role to another person.',
   body: z.object({ ...command, role: z.string(), toPersonId: z.string(), note: words().optional() }),
 });
-export const openChannel = route({ ...on, name: 'openChannel', path: at('open-channel'), summary: 'Open the incident’s channel.', body: z.object(command) });
+export const openChannel = route({
+  ...on,
+  name: 'openChannel',
+  path: at('open-channel'),
+  summary: 'Open the incident’s channel.',
+  body: z.object(command),
+});
 export const previewUpdate = route({
   name: 'previewUpdate',
   method: 'POST',
@@ -162,7 +182,11 @@ export const previewUpdate = route({
   tag,
   needs: 'view',
   params: idParams,
-  body: z.object({ audience: z.string(), text: words().optional().describe('Free text; absent means the standard words'), kind: z.enum(['first', 'holding', 'resolved', 'free']).optional() }),
+  body: z.object({
+    audience: z.string(),
+    text: words().optional().describe('Free text; absent means the standard words'),
+    kind: z.enum(['first', 'holding', 'resolved', 'free']).optional(),
+  }),
   answer: z.object({
     text: z.string(),
     subject: z.string(),
@@ -177,7 +201,12 @@ export const postUpdate = route({
   name: 'postUpdate',
   path: at('updates'),
   summary: 'Send words to an audience now.',
-  body: z.object({ ...command, audience: z.string(), text: words().optional(), key: z.string().optional().describe('The duty it fulfils') }),
+  body: z.object({
+    ...command,
+    audience: z.string(),
+    text: words().optional(),
+    key: z.string().optional().describe('The duty it fulfils'),
+  }),
 });
 export const holdUpdate = route({
   ...on,
@@ -212,14 +241,25 @@ export const judgeSuspect = route({
   name: 'judgeSuspect',
   path: at('suspects/judge'),
   summary: 'Confirm a suspect or rule it out.',
-  body: z.object({ ...command, changeId: z.string(), verdict: z.enum(['confirmed', 'ruled-out']), reason: words(2000).optional() }),
+  body: z.object({
+    ...command,
+    changeId: z.string(),
+    verdict: z.enum(['confirmed', 'ruled-out']),
+    reason: words(2000).optional(),
+  }),
 });
 export const startMitigation = route({
   ...on,
   name: 'startMitigation',
   path: at('mitigations'),
   summary: 'Start an attempt to restore service; fixing forward needs a reason.',
-  body: z.object({ ...command, kind: mitigationKind, changeId: z.string().nullable().default(null), note: words(2000).optional(), reason: words(2000).optional() }),
+  body: z.object({
+    ...command,
+    kind: mitigationKind,
+    changeId: z.string().nullable().default(null),
+    note: words(2000).optional(),
+    reason: words(2000).optional(),
+  }),
 });
 export const verifyMitigation = route({
   ...on,
@@ -228,13 +268,55 @@ export const verifyMitigation = route({
   summary: 'Say what an attempt did.',
   body: z.object({ ...command, mitigationId: z.string(), outcome: mitigationOutcome, note: words(2000).optional() }),
 });
-export const postMessage = route({ ...on, name: 'postMessage', path: at('messages'), summary: 'Say something in the room.', body: z.object({ ...command, text: words() }) });
-export const parkIdea = route({ ...on, name: 'parkIdea', path: at('ideas'), summary: 'Park an idea, without owner or date.', body: z.object({ ...command, text: words() }) });
-export const resolve = route({ ...on, name: 'resolve', path: at('resolve'), summary: 'Service is verified to be restored.', body: z.object({ ...command, verification: words(4000) }) });
-export const reopen = route({ ...on, name: 'reopen', path: at('reopen'), summary: 'It is back.', body: z.object({ ...command, reason: words(4000) }) });
-export const sumUp = route({ ...on, name: 'sumUp', path: at('sum-up'), summary: 'Sum up in the channel.', body: z.object({ ...command, text: words(20_000) }) });
-export const writePostmortem = route({ ...on, name: 'writePostmortem', path: at('postmortem'), summary: 'Put down the postmortem.', body: z.object({ ...command, text: words(200_000) }) });
-export const sharePostmortem = route({ ...on, name: 'sharePostmortem', path: at('postmortem/share'), summary: 'Share the postmortem with the stakeholders.', body: z.object({ ...command, note: words(2000).optional() }) });
+export const postMessage = route({
+  ...on,
+  name: 'postMessage',
+  path: at('messages'),
+  summary: 'Say something in the room.',
+  body: z.object({ ...command, text: words() }),
+});
+export const parkIdea = route({
+  ...on,
+  name: 'parkIdea',
+  path: at('ideas'),
+  summary: 'Park an idea, without owner or date.',
+  body: z.object({ ...command, text: words() }),
+});
+export const resolve = route({
+  ...on,
+  name: 'resolve',
+  path: at('resolve'),
+  summary: 'Service is verified to be restored.',
+  body: z.object({ ...command, verification: words(4000) }),
+});
+export const reopen = route({
+  ...on,
+  name: 'reopen',
+  path: at('reopen'),
+  summary: 'It is back.',
+  body: z.object({ ...command, reason: words(4000) }),
+});
+export const sumUp = route({
+  ...on,
+  name: 'sumUp',
+  path: at('sum-up'),
+  summary: 'Sum up in the channel.',
+  body: z.object({ ...command, text: words(20_000) }),
+});
+export const writePostmortem = route({
+  ...on,
+  name: 'writePostmortem',
+  path: at('postmortem'),
+  summary: 'Put down the postmortem.',
+  body: z.object({ ...command, text: words(200_000) }),
+});
+export const sharePostmortem = route({
+  ...on,
+  name: 'sharePostmortem',
+  path: at('postmortem/share'),
+  summary: 'Share the postmortem with the stakeholders.',
+  body: z.object({ ...command, note: words(2000).optional() }),
+});
 export const dismissIncident = route({
   ...on,
   name: 'dismissIncident',

@@ -2,7 +2,11 @@ import { z } from 'zod';
 import { instant } from './route.ts';
 
 const personRef = z.object({ id: z.string(), name: z.string() });
-const by = z.object({ kind: z.enum(['person', 'desk', 'token', 'reporter']), id: z.string().nullable(), name: z.string() });
+const by = z.object({
+  kind: z.enum(['person', 'desk', 'token', 'reporter']),
+  id: z.string().nullable(),
+  name: z.string(),
+});
 
 export const duty = z.object({
   key: z.string(),
@@ -10,7 +14,19 @@ export const duty = z.object({
   number: z.int(),
   occurrence: z.int(),
   title: z.string(),
-  act: z.enum(['page', 'acknowledge', 'mitigate', 'assess', 'open-channel', 'update', 'verify', 'sum-up', 'write-postmortem', 'share-postmortem', 'task']),
+  act: z.enum([
+    'page',
+    'acknowledge',
+    'mitigate',
+    'assess',
+    'open-channel',
+    'update',
+    'verify',
+    'sum-up',
+    'write-postmortem',
+    'share-postmortem',
+    'task',
+  ]),
   level: z.enum(['auto', 'draft', 'ask']),
   owners: z.array(z.object({ role: z.string(), title: z.string(), person: personRef.nullable() })),
   audience: z.string().nullable(),
@@ -48,7 +64,9 @@ export const room = z.object({
   version: z.int(),
   now: instant,
   phase: z.string(),
-  priority: z.object({ id: z.string().nullable(), title: z.string(), reason: z.string(), assumed: z.boolean(), since: instant }).nullable(),
+  priority: z
+    .object({ id: z.string().nullable(), title: z.string(), reason: z.string(), assumed: z.boolean(), since: instant })
+    .nullable(),
   openedAt: instant,
   acknowledgedAt: instant.nullable(),
   resolvedAt: instant.nullable(),
@@ -80,7 +98,9 @@ export const room = z.object({
     })
     .nullable(),
   customers: z.array(z.object({ id: z.string(), name: z.string(), tier: z.string() })),
-  suggested: z.object({ featureId: z.string().nullable(), customerIds: z.array(z.string()) }).describe('What the signals say, to pre-fill the assessment'),
+  suggested: z
+    .object({ featureId: z.string().nullable(), customerIds: z.array(z.string()) })
+    .describe('What the signals say, to pre-fill the assessment'),
   updates: z.array(
     z.object({
       id: z.string(),
@@ -98,11 +118,39 @@ export const room = z.object({
   publicWords: z.object({ text: z.string(), at: instant, nextUpdateAt: instant.nullable() }).nullable(),
   audiences: z.array(z.object({ id: z.string(), title: z.string(), channels: z.array(z.string()) })),
   priorities: z.array(z.object({ id: z.string(), title: z.string() })),
-  suspects: z.array(z.object({ id: z.string(), title: z.string(), at: instant, services: z.array(z.string()), hasRevertPlan: z.boolean(), verdict: z.enum(['open', 'confirmed', 'ruled-out']) })),
-  mitigations: z.array(
-    z.object({ id: z.string(), kind: z.string(), changeTitle: z.string().nullable(), startedAt: instant, by, outcome: z.string().nullable(), verifiedAt: instant.nullable(), note: z.string().nullable(), reason: z.string().nullable() }),
+  suspects: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      at: instant,
+      services: z.array(z.string()),
+      hasRevertPlan: z.boolean(),
+      verdict: z.enum(['open', 'confirmed', 'ruled-out']),
+    }),
   ),
-  signals: z.array(z.object({ id: z.string(), kind: z.enum(['alert', 'report']), at: instant, title: z.string(), status: z.string(), customer: z.string().nullable() })),
+  mitigations: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      changeTitle: z.string().nullable(),
+      startedAt: instant,
+      by,
+      outcome: z.string().nullable(),
+      verifiedAt: instant.nullable(),
+      note: z.string().nullable(),
+      reason: z.string().nullable(),
+    }),
+  ),
+  signals: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(['alert', 'report']),
+      at: instant,
+      title: z.string(),
+      status: z.string(),
+      customer: z.string().nullable(),
+    }),
+  ),
   ideas: z.array(z.object({ id: z.string(), text: z.string(), by, at: instant })),
   participants: z.array(personRef),
   channel: z.object({ kind: z.string(), ref: z.string(), openedAt: instant }).nullable(),

@@ -28,7 +28,9 @@ export interface Route<
 export const nothing = z.object({});
 
 /** The world a request speaks of: `real`, or the id of a drill's space. */
-export const spaceQuery = z.object({ space: z.string().max(64).default('real').describe('`real`, or the id of a drill') });
+export const spaceQuery = z.object({
+  space: z.string().max(64).default('real').describe('`real`, or the id of a drill'),
+});
 
 export const idParams = z.object({ id: z.string().min(1).max(64) });
 

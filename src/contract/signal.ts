@@ -102,7 +102,13 @@ export const reportBody = z.object({
   reporterEmail: z.email().max(320).nullable().default(null),
   key: z.string().trim().max(255).nullable().default(null).describe('A repeat with the same key is the same report'),
 });
-export const reportAnswer = z.object({ reportId: z.string(), groupId: z.string(), incidentId: z.string().nullable(), incidentNumber: z.int().nullable(), repeated: z.boolean() });
+export const reportAnswer = z.object({
+  reportId: z.string(),
+  groupId: z.string(),
+  incidentId: z.string().nullable(),
+  incidentNumber: z.int().nullable(),
+  repeated: z.boolean(),
+});
 export const createReport = route({
   name: 'createReport',
   method: 'POST',
@@ -122,7 +128,16 @@ export const listHooks = route({
   tag,
   needs: 'respond',
   answer: z.object({
-    hooks: z.array(z.object({ id: z.string(), kind: z.string(), name: z.string(), url: z.string(), signed: z.boolean(), lastUsedAt: instant.nullable() })),
+    hooks: z.array(
+      z.object({
+        id: z.string(),
+        kind: z.string(),
+        name: z.string(),
+        url: z.string(),
+        signed: z.boolean(),
+        lastUsedAt: instant.nullable(),
+      }),
+    ),
     publicUrl: z.string(),
   }),
 });
@@ -133,7 +148,11 @@ export const createHook = route({
   summary: 'A new address for alerts or reports.',
   tag,
   needs: 'administer',
-  body: z.object({ kind: z.enum(['alertmanager', 'generic', 'report']), name: z.string().trim().min(1).max(100), secret: z.string().min(16).max(200).nullable().default(null).describe('When set, requests must be signed with it') }),
+  body: z.object({
+    kind: z.enum(['alertmanager', 'generic', 'report']),
+    name: z.string().trim().min(1).max(100),
+    secret: z.string().min(16).max(200).nullable().default(null).describe('When set, requests must be signed with it'),
+  }),
   answer: z.object({ id: z.string(), url: z.string() }),
   status: 201,
 });

@@ -7,8 +7,12 @@ export function catalogueFaults(catalogue: Catalogue): { path: string; message: 
     ...duplicates('features', catalogue.features),
     ...duplicates('services', catalogue.services),
     ...duplicates('customers', catalogue.customers),
-    ...catalogue.features.flatMap((feature, index) => unknown(`features.${index}.services`, feature.services, services)),
-    ...catalogue.services.flatMap((service, index) => unknown(`services.${index}.dependsOn`, service.dependsOn, services)),
+    ...catalogue.features.flatMap((feature, index) =>
+      unknown(`features.${index}.services`, feature.services, services),
+    ),
+    ...catalogue.services.flatMap((service, index) =>
+      unknown(`services.${index}.dependsOn`, service.dependsOn, services),
+    ),
   ];
 }
 
@@ -24,5 +28,7 @@ function duplicates(kind: string, entries: { id: string }[]): { path: string; me
 }
 
 function unknown(path: string, ids: string[], known: Set<string>): { path: string; message: string }[] {
-  return ids.flatMap((id, index) => (known.has(id) ? [] : [{ path: `${path}.${index}`, message: `There is no service ${id}.` }]));
+  return ids.flatMap((id, index) =>
+    known.has(id) ? [] : [{ path: `${path}.${index}`, message: `There is no service ${id}.` }],
+  );
 }

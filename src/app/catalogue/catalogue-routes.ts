@@ -13,12 +13,20 @@ export function catalogueRoutes({ context }: Contexts): BoundRoute[] {
   return [
     bind(contract.getCatalogue, async ({ query }) => (await context(query.space)).storage.catalogue.get()),
     bind(contract.putCatalogue, async ({ query, body }) => replace(await context(query.space), body)),
-    bind(contract.putCatalogueYaml, async ({ query, body }) => replace(await context(query.space), readYaml(body.yaml))),
-    bind(contract.listChanges, async ({ query }) => ({ changes: (await (await context(query.space)).storage.changes.list(200)).map(shownChange) })),
+    bind(contract.putCatalogueYaml, async ({ query, body }) =>
+      replace(await context(query.space), readYaml(body.yaml)),
+    ),
+    bind(contract.listChanges, async ({ query }) => ({
+      changes: (await (await context(query.space)).storage.changes.list(200)).map(shownChange),
+    })),
     bind(contract.recordChange, async ({ query, body }) => {
       const space = await context(query.space);
       const { at, ...rest } = body;
-      return space.storage.changes.record({ ...rest, id: space.ids.next('change'), at: at === undefined ? space.clock.now() : fromIso(at) });
+      return space.storage.changes.record({
+        ...rest,
+        id: space.ids.next('change'),
+        at: at === undefined ? space.clock.now() : fromIso(at),
+      });
     }),
   ];
 }
@@ -34,7 +42,11 @@ async function replace(space: SpaceContext, catalogue: Catalogue): Promise<Catal
 function readYaml(text: string): Catalogue {
   const document = parseDocument(text, { maxAliasCount: 0, strict: true } as Parameters<typeof parseDocument>[1]);
   if (document.errors.length > 0) {
-    const details = document.errors.map((error) => ({ line: error.linePos?.[0].line ?? 1, column: error.linePos?.[0].col ?? 1, message: error.message.split('\n')[0] ?? 'not YAML' }));
+    const details = document.errors.map((error) => ({
+      line: error.linePos?.[0].line ?? 1,
+      column: error.linePos?.[0].col ?? 1,
+      message: error.message.split('\n')[0] ?? 'not YAML',
+    }));
     throw new Refused('bad-catalogue', { count: String(details.length) }, details);
   }
   const parsed = contract.catalogue.safeParse(document.toJS({ maxAliasCount: 0 }));

@@ -17,7 +17,10 @@ export async function composeWords(
 ): Promise<ComposedWords & { nextUpdateAt: Instant | null }> {
   const facts = await wordFacts(context, incident);
   const nextAt = nextUpdateAt(incident, procedure, audience.id, context.clock.now());
-  const words = freeText === null ? composeStandard(incident, procedure, audience, facts, nextAt) : composeFree(incident, procedure, audience, facts, nextAt, freeText);
+  const words =
+    freeText === null
+      ? composeStandard(incident, procedure, audience, facts, nextAt)
+      : composeFree(incident, procedure, audience, facts, nextAt, freeText);
   return { ...words, nextUpdateAt: nextAt };
 }
 

@@ -7,7 +7,12 @@ import type { Decided } from '../incident/consequences.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { wordFacts } from './word-facts.ts';
 
-const CHANGES_PUBLIC_WORDS: ReadonlySet<IncidentEvent['type']> = new Set<IncidentEvent['type']>(['UpdatePosted', 'IncidentDismissed', 'IncidentMerged', 'IncidentClosed']);
+const CHANGES_PUBLIC_WORDS: ReadonlySet<IncidentEvent['type']> = new Set<IncidentEvent['type']>([
+  'UpdatePosted',
+  'IncidentDismissed',
+  'IncidentMerged',
+  'IncidentClosed',
+]);
 
 /** The status page's row for an incident with public words, when decided events change it. */
 export async function publicWordsAfter(context: SpaceContext, decided: Decided): Promise<AlsoWrite | null> {
@@ -22,9 +27,17 @@ export async function publicWordsAfter(context: SpaceContext, decided: Decided):
     title: facts.featureName === null ? 'Service disruption' : `Problem with ${facts.featureName}`,
     state: hasEnded(decided.after.phase) ? 'resolved' : (last?.state ?? 'investigating'),
     startedAt: decided.after.openedAt,
-    resolvedAt: last?.state === 'resolved' || hasEnded(decided.after.phase) ? (decided.after.resolvedAt ?? decided.after.endedAt) : null,
+    resolvedAt:
+      last?.state === 'resolved' || hasEnded(decided.after.phase)
+        ? (decided.after.resolvedAt ?? decided.after.endedAt)
+        : null,
     featureId: decided.after.assessment?.answers.featureId ?? decided.after.featureId,
-    entries: updates.map((update) => ({ at: update.at, text: bodies.get(update.textId) ?? '', state: update.state, updateId: update.id })),
+    entries: updates.map((update) => ({
+      at: update.at,
+      text: bodies.get(update.textId) ?? '',
+      state: update.state,
+      updateId: update.id,
+    })),
     nextUpdateAt: last?.nextUpdateAt ?? null,
   };
   return { kind: 'public-words', incidentId: decided.id, row };
@@ -32,6 +45,8 @@ export async function publicWordsAfter(context: SpaceContext, decided: Decided):
 
 /** Updates that went to audiences on the status page. */
 export function publicUpdates(incident: Incident, procedure: Procedure): Incident['updates'] {
-  const audiences = new Set(procedure.audiences.filter((audience) => audience.reach.kind === 'public').map((audience) => audience.id));
+  const audiences = new Set(
+    procedure.audiences.filter((audience) => audience.reach.kind === 'public').map((audience) => audience.id),
+  );
   return incident.updates.filter((update) => audiences.has(update.audience));
 }

@@ -12,14 +12,24 @@ export interface Recipient {
 }
 
 /** Where words to an audience go now, nobody twice. */
-export async function recipientsOf(context: SpaceContext, incidentId: string, incident: Incident, audience: Audience): Promise<Recipient[]> {
+export async function recipientsOf(
+  context: SpaceContext,
+  incidentId: string,
+  incident: Incident,
+  audience: Audience,
+): Promise<Recipient[]> {
   const recipients = await reach(context, incidentId, incident, audience);
   const url = audience.channels.includes('webhook') ? await context.webhookUrl() : null;
   if (url !== null) recipients.push({ id: null, channel: 'webhook', address: url });
   return unique(recipients);
 }
 
-async function reach(context: SpaceContext, incidentId: string, incident: Incident, audience: Audience): Promise<Recipient[]> {
+async function reach(
+  context: SpaceContext,
+  incidentId: string,
+  incident: Incident,
+  audience: Audience,
+): Promise<Recipient[]> {
   switch (audience.reach.kind) {
     case 'public':
       return [{ id: null, channel: 'status-page', address: null }];
@@ -30,7 +40,9 @@ async function reach(context: SpaceContext, incidentId: string, incident: Incide
     case 'people': {
       const { roles, people } = audience.reach;
       const named = [...roles.flatMap((role) => personFor(incident, role) ?? []), ...people];
-      return (await Promise.all([...new Set(named)].map((id) => context.storage.people.get(id)))).flatMap((person) => (person === null ? [] : addressesOf(person)));
+      return (await Promise.all([...new Set(named)].map((id) => context.storage.people.get(id)))).flatMap((person) =>
+        person === null ? [] : addressesOf(person),
+      );
     }
   }
 }
@@ -39,20 +51,31 @@ async function customerRecipients(context: SpaceContext, customerIds: string[]):
   const { customers } = await context.storage.catalogue.get();
   return customers
     .filter((customer) => customerIds.includes(customer.id))
-    .flatMap((customer): Recipient[] => customer.emails.map((address) => ({ id: customer.id, channel: 'mail', address })));
+    .flatMap((customer): Recipient[] =>
+      customer.emails.map((address) => ({ id: customer.id, channel: 'mail', address })),
+    );
 }
 
 async function reporterRecipients(context: SpaceContext, incidentId: string): Promise<Recipient[]> {
   const signals = await context.storage.signals.ofIncident(incidentId);
-  return signals.flatMap((signal): Recipient[] => (signal.reporterEmail === null ? [] : [{ id: signal.id, channel: 'mail', address: signal.reporterEmail }]));
+  return signals.flatMap((signal): Recipient[] =>
+    signal.reporterEmail === null ? [] : [{ id: signal.id, channel: 'mail', address: signal.reporterEmail }],
+  );
 }
 
 /** Every way to reach a person; on the desk alone when there is none. */
 export function addressesOf(person: PersonRow): Recipient[] {
-  const mails = [person.email, ...person.contacts.filter((contact) => contact.channel === 'mail').map((contact) => contact.address)];
+  const mails = [
+    person.email,
+    ...person.contacts.filter((contact) => contact.channel === 'mail').map((contact) => contact.address),
+  ];
   const recipients: Recipient[] = [
-    ...mails.filter((address) => address !== null).map((address): Recipient => ({ id: person.id, channel: 'mail', address })),
-    ...person.contacts.filter((contact) => contact.channel === 'webhook').map((contact): Recipient => ({ id: person.id, channel: 'webhook', address: contact.address })),
+    ...mails
+      .filter((address) => address !== null)
+      .map((address): Recipient => ({ id: person.id, channel: 'mail', address })),
+    ...person.contacts
+      .filter((contact) => contact.channel === 'webhook')
+      .map((contact): Recipient => ({ id: person.id, channel: 'webhook', address: contact.address })),
   ];
   return recipients.length > 0 ? unique(recipients) : [{ id: person.id, channel: 'room', address: null }];
 }

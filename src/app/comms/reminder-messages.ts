@@ -7,7 +7,12 @@ import type { SpaceContext } from '../space-context.ts';
 import { addressesOf } from './recipients.ts';
 
 /** Reminders of a late duty to everybody who owes it, on every way to reach them. */
-export async function reminderMessages(context: SpaceContext, decided: Decided, event: EventOf<'ObligationLate'>, seq: number): Promise<OutgoingMessage[]> {
+export async function reminderMessages(
+  context: SpaceContext,
+  decided: Decided,
+  event: EventOf<'ObligationLate'>,
+  seq: number,
+): Promise<OutgoingMessage[]> {
   const { after, procedure, id } = decided;
   const obligation = after.obligations[event.data.key];
   if (obligation === undefined || obligation.endedAt !== null) return [];
@@ -17,16 +22,24 @@ export async function reminderMessages(context: SpaceContext, decided: Decided, 
   const { publicUrl } = await context.company();
   const subject = `Late in incident ${after.number}: ${title}`;
   const body = `${title} was due at ${timeInWords(obligation.dueAt, event.at)}.\nOpen the room and do it, or waive it with a reason: ${publicUrl}/incidents/${id}`;
-  return people.flatMap((person) => (person === null || person.erasedAt !== null ? [] : addressesOf(person))).map((recipient, index) => ({
-    messageId: `${id}.late.${seq}.${index + 1}.${recipient.channel}`,
-    channel: recipient.channel,
-    recipientId: recipient.id,
-    address: recipient.address,
-    subject,
-    body,
-    about: 'reminder',
-    stream: { kind: 'incident', id },
-    payload: { kind: 'reminder', incident: { id, number: after.number }, duty: obligation.key, title, dueAt: obligation.dueAt },
-    notBefore: event.at,
-  }));
+  return people
+    .flatMap((person) => (person === null || person.erasedAt !== null ? [] : addressesOf(person)))
+    .map((recipient, index) => ({
+      messageId: `${id}.late.${seq}.${index + 1}.${recipient.channel}`,
+      channel: recipient.channel,
+      recipientId: recipient.id,
+      address: recipient.address,
+      subject,
+      body,
+      about: 'reminder',
+      stream: { kind: 'incident', id },
+      payload: {
+        kind: 'reminder',
+        incident: { id, number: after.number },
+        duty: obligation.key,
+        title,
+        dueAt: obligation.dueAt,
+      },
+      notBefore: event.at,
+    }));
 }

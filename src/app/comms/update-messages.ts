@@ -6,7 +6,11 @@ import { audienceOf, composeWords } from './compose.ts';
 import { recipientsOf } from './recipients.ts';
 
 /** One message per recipient for words that were posted. Ids depend on the update and the place in the list, never on addresses. */
-export async function updateMessages(context: SpaceContext, decided: Decided, event: EventOf<'UpdatePosted'>): Promise<OutgoingMessage[]> {
+export async function updateMessages(
+  context: SpaceContext,
+  decided: Decided,
+  event: EventOf<'UpdatePosted'>,
+): Promise<OutgoingMessage[]> {
   const { audience: audienceId, updateId, textId } = event.data;
   const audience = audienceOf(decided.procedure, audienceId);
   const body = await bodyOf(context, decided, textId);
@@ -21,7 +25,13 @@ export async function updateMessages(context: SpaceContext, decided: Decided, ev
     body,
     about: 'update',
     stream: { kind: 'incident', id: decided.id },
-    payload: { kind: 'update', incident: { id: decided.id, number: decided.after.number }, audience: audienceId, text: body, nextUpdateAt: event.data.nextUpdateAt },
+    payload: {
+      kind: 'update',
+      incident: { id: decided.id, number: decided.after.number },
+      audience: audienceId,
+      text: body,
+      nextUpdateAt: event.data.nextUpdateAt,
+    },
     notBefore: event.at,
   }));
 }

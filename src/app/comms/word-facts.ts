@@ -7,7 +7,8 @@ export async function wordFacts(context: SpaceContext, incident: Incident): Prom
   const [company, catalogue] = await Promise.all([context.company(), context.storage.catalogue.get()]);
   const featureId = incident.assessment?.answers.featureId ?? incident.featureId;
   const { ticketTextId } = incident;
-  const ticket = ticketTextId === null ? null : ((await context.storage.texts.bodies([ticketTextId])).get(ticketTextId) ?? null);
+  const ticket =
+    ticketTextId === null ? null : ((await context.storage.texts.bodies([ticketTextId])).get(ticketTextId) ?? null);
   return {
     company: company.name,
     featureName: catalogue.features.find((feature) => feature.id === featureId)?.name ?? null,

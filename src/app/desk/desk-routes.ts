@@ -29,7 +29,9 @@ export function deskRoutes({ context, settings, audit, mail }: DeskRoutesNeeds):
         space.storage.incidents.list({ state: 'ended', limit: RECENT }),
         space.storage.signals.listGroups('waiting'),
       ]);
-      const urgentFirst = open.toSorted((a, b) => (a.next?.dueAt ?? Number.POSITIVE_INFINITY) - (b.next?.dueAt ?? Number.POSITIVE_INFINITY));
+      const urgentFirst = open.toSorted(
+        (a, b) => (a.next?.dueAt ?? Number.POSITIVE_INFINITY) - (b.next?.dueAt ?? Number.POSITIVE_INFINITY),
+      );
       return {
         now: toIso(space.clock.now()),
         incidents: await shownSummaries(space, urgentFirst),
@@ -62,52 +64,99 @@ export function deskRoutes({ context, settings, audit, mail }: DeskRoutesNeeds):
       if (body.publicUrl !== undefined) await settings.setPublicUrl(body.publicUrl);
       if (body.mail !== undefined) {
         const { password, ...rest } = body.mail ?? {};
-        await settings.setMail(body.mail === null ? null : (rest as Omit<NonNullable<typeof body.mail>, 'password'>), password);
+        await settings.setMail(
+          body.mail === null ? null : (rest as Omit<NonNullable<typeof body.mail>, 'password'>),
+          password,
+        );
       }
-      if (body.webhook !== undefined) await settings.setWebhook(body.webhook === null ? null : { url: body.webhook.url }, body.webhook?.secret);
+      if (body.webhook !== undefined)
+        await settings.setWebhook(body.webhook === null ? null : { url: body.webhook.url }, body.webhook?.secret);
       return shownSettings(context, settings);
     }),
     bind(contract.testMail, async ({ body }) => {
       const space = await context('real');
       const now = space.clock.now();
-      const answer = await mail.send({ messageId: space.ids.next('test'), channel: 'mail', recipientId: null, address: body.to, subject: `Test mail from ${await settings.company()}`, body: 'This is a test. Mail from the desk reaches you.', about: 'test', stream: null, payload: null, notBefore: now });
+      const answer = await mail.send({
+        messageId: space.ids.next('test'),
+        channel: 'mail',
+        recipientId: null,
+        address: body.to,
+        subject: `Test mail from ${await settings.company()}`,
+        body: 'This is a test. Mail from the desk reaches you.',
+        about: 'test',
+        stream: null,
+        payload: null,
+        notBefore: now,
+      });
       if (answer.outcome === 'sent') return { outcome: 'sent' as const, detail: answer.proof };
-      return { outcome: 'failed' as const, detail: answer.outcome === 'kept' ? 'No mail server is set, so the message was kept here.' : answer.why };
+      return {
+        outcome: 'failed' as const,
+        detail: answer.outcome === 'kept' ? 'No mail server is set, so the message was kept here.' : answer.why,
+      };
     }),
     bind(contract.listOutbox, async ({ query }) => {
       const space = await context(query.space);
       const rows = await space.storage.outbox.list({ limit: query.limit, incidentId: query.incidentId ?? null });
       return { messages: await shownMessages(space, rows) };
     }),
-    bind(contract.listAudit, async ({ query }) => ({ entries: (await audit.list(query.limit)).map((entry) => ({ ...entry, at: toIso(entry.at) })) })),
+    bind(contract.listAudit, async ({ query }) => ({
+      entries: (await audit.list(query.limit)).map((entry) => ({ ...entry, at: toIso(entry.at) })),
+    })),
   ];
 }
 
 /** A command a newcomer can paste into any shell. */
 function tryCurl(url: string): string {
-  const body = JSON.stringify({ title: 'Trying it out: checkout answers slowly', key: 'try-1', status: 'firing', service: 'checkout', severity: 'warning' });
+  const body = JSON.stringify({
+    title: 'Trying it out: checkout answers slowly',
+    key: 'try-1',
+    status: 'firing',
+    service: 'checkout',
+    severity: 'warning',
+  });
   return `curl -X POST '${url}' -H 'content-type: application/json' -d '${body}'`;
 }
 
-async function shownSettings(context: Contexts['context'], settings: DeskSettings): Promise<(typeof contract.settings)['_zod']['output']> {
+async function shownSettings(
+  context: Contexts['context'],
+  settings: DeskSettings,
+): Promise<(typeof contract.settings)['_zod']['output']> {
   const space = await context('real');
-  const [company, publicUrl, mail, webhook, hooks] = await Promise.all([settings.company(), settings.publicUrl(), settings.mail(), settings.webhook(), space.storage.signals.hooks()]);
+  const [company, publicUrl, mail, webhook, hooks] = await Promise.all([
+    settings.company(),
+    settings.publicUrl(),
+    settings.mail(),
+    settings.webhook(),
+    space.storage.signals.hooks(),
+  ]);
   const report = hooks.find((hook) => hook.kind === 'report');
   return {
     company,
     publicUrl,
     reportFormUrl: report === undefined ? '' : hookUrl(publicUrl, report),
-    mail: mail === null ? { configured: false, host: '', port: 587, secure: 'starttls', user: '', from: '' } : { configured: true, host: mail.host, port: mail.port, secure: mail.secure, user: mail.user, from: mail.from },
+    mail:
+      mail === null
+        ? { configured: false, host: '', port: 587, secure: 'starttls', user: '', from: '' }
+        : { configured: true, host: mail.host, port: mail.port, secure: mail.secure, user: mail.user, from: mail.from },
     webhook: { configured: webhook !== null, url: webhook?.url ?? '' },
   };
 }
 
-async function shownMessages(space: SpaceContext, rows: OutboxRow[]): Promise<(typeof contract.listOutbox.answer)['_zod']['output']['messages']> {
+async function shownMessages(
+  space: SpaceContext,
+  rows: OutboxRow[],
+): Promise<(typeof contract.listOutbox.answer)['_zod']['output']['messages']> {
   const ids = rows.flatMap(({ message }) => message.recipientId ?? []);
-  const [names, { customers }] = await Promise.all([space.storage.people.names([...new Set(ids)]), space.storage.catalogue.get()]);
+  const [names, { customers }] = await Promise.all([
+    space.storage.people.names([...new Set(ids)]),
+    space.storage.catalogue.get(),
+  ]);
   const customerNames = new Map(customers.map((customer) => [customer.id, customer.name]));
   return rows.map(({ id, message, state, createdAt, sentAt, attempts, proof }) => {
-    const name = message.recipientId === null ? undefined : (names.get(message.recipientId) ?? customerNames.get(message.recipientId));
+    const name =
+      message.recipientId === null
+        ? undefined
+        : (names.get(message.recipientId) ?? customerNames.get(message.recipientId));
     return {
       id,
       channel: message.channel,

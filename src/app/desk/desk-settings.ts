@@ -2,7 +2,13 @@ import { z } from 'zod';
 import type { Settings } from '../ports.ts';
 
 const companySetting = z.object({ name: z.string() });
-const mailSetting = z.object({ host: z.string(), port: z.number(), secure: z.enum(['starttls', 'tls', 'none']), user: z.string(), from: z.string() });
+const mailSetting = z.object({
+  host: z.string(),
+  port: z.number(),
+  secure: z.enum(['starttls', 'tls', 'none']),
+  user: z.string(),
+  from: z.string(),
+});
 const urlSetting = z.object({ url: z.string() });
 
 /** How mail leaves the desk; the password is kept encrypted. */
@@ -39,11 +45,13 @@ export function deskSettings(settings: Settings, defaultPublicUrl: () => string)
       const row = await read('mail', mailSetting.nullable());
       return row?.value == null ? null : { ...row.value, password: row.secret };
     },
-    setMail: (mail, password) => (mail === null ? settings.put('mail', null, null) : settings.put('mail', mail, password)),
+    setMail: (mail, password) =>
+      mail === null ? settings.put('mail', null, null) : settings.put('mail', mail, password),
     webhook: async () => {
       const row = await read('webhook', urlSetting.nullable());
       return row?.value == null ? null : { url: row.value.url, secret: row.secret };
     },
-    setWebhook: (webhook, secret) => (webhook === null ? settings.put('webhook', null, null) : settings.put('webhook', webhook, secret)),
+    setWebhook: (webhook, secret) =>
+      webhook === null ? settings.put('webhook', null, null) : settings.put('webhook', webhook, secret),
   };
 }

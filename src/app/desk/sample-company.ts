@@ -3,7 +3,12 @@ import type { SpaceContext } from '../space-context.ts';
 import type { DeskSettings } from './desk-settings.ts';
 
 /** The sample company: enough of everything that each page shows something. Its addresses end in `.example` and reach nobody. */
-const SAMPLE: { company: string; catalogue: Catalogue; people: { id: string; name: string; email: string; zone: string }[]; rotations: Record<string, string[]> } = {
+const SAMPLE: {
+  company: string;
+  catalogue: Catalogue;
+  people: { id: string; name: string; email: string; zone: string }[];
+  rotations: Record<string, string[]>;
+} = {
   company: 'Lamplight Cloud',
   catalogue: {
     services: [
@@ -48,33 +53,59 @@ const EMPTY: Catalogue = { features: [], services: [], customers: [] };
 
 /** Whether the sample company's people are on the desk. */
 export async function hasSampleCompany(space: SpaceContext): Promise<boolean> {
-  return (await space.storage.people.list()).some((person) => person.id.startsWith('sample-') && person.erasedAt === null);
+  return (await space.storage.people.list()).some(
+    (person) => person.id.startsWith('sample-') && person.erasedAt === null,
+  );
 }
 
 /** Fills a desk with the sample company, or takes it away again. What people added themselves stays. */
-export async function useCompany(space: SpaceContext, settings: Pick<DeskSettings, 'setCompany'>, company: 'sample' | 'empty'): Promise<void> {
+export async function useCompany(
+  space: SpaceContext,
+  settings: Pick<DeskSettings, 'setCompany'>,
+  company: 'sample' | 'empty',
+): Promise<void> {
   if (company === 'sample') await addSample(space, settings);
   else await removeSample(space, settings);
 }
 
 async function addSample(space: SpaceContext, settings: Pick<DeskSettings, 'setCompany'>): Promise<void> {
   const known = new Set((await space.storage.people.list()).map((person) => person.id));
-  for (const person of SAMPLE.people) if (!known.has(person.id)) await space.storage.people.create({ ...person, contacts: [] });
+  for (const person of SAMPLE.people)
+    if (!known.has(person.id)) await space.storage.people.create({ ...person, contacts: [] });
   for (const [id, people] of Object.entries(SAMPLE.rotations)) {
-    await space.storage.rotations.put({ id, name: `${id} rotation`, zone: 'Asia/Jerusalem', startsOn: '2024-01-07T09:00', people, overrides: [] });
+    await space.storage.rotations.put({
+      id,
+      name: `${id} rotation`,
+      zone: 'Asia/Jerusalem',
+      startsOn: '2024-01-07T09:00',
+      people,
+      overrides: [],
+    });
   }
   await space.storage.catalogue.put(SAMPLE.catalogue);
   await settings.setCompany(SAMPLE.company);
 }
 
 async function removeSample(space: SpaceContext, settings: Pick<DeskSettings, 'setCompany'>): Promise<void> {
-  for (const person of await space.storage.people.list()) if (person.id.startsWith('sample-')) await space.storage.people.erase(person.id, space.clock.now());
+  for (const person of await space.storage.people.list())
+    if (person.id.startsWith('sample-')) await space.storage.people.erase(person.id, space.clock.now());
   for (const rotation of await space.storage.rotations.list()) {
-    await space.storage.rotations.put({ ...rotation, people: rotation.people.filter((id) => !id.startsWith('sample-')), overrides: rotation.overrides.filter((one) => !one.personId.startsWith('sample-')) });
+    await space.storage.rotations.put({
+      ...rotation,
+      people: rotation.people.filter((id) => !id.startsWith('sample-')),
+      overrides: rotation.overrides.filter((one) => !one.personId.startsWith('sample-')),
+    });
   }
   const catalogue = await space.storage.catalogue.get();
-  const isSample = (kind: keyof Catalogue, id: string): boolean => SAMPLE.catalogue[kind].some((entry) => entry.id === id);
-  const own = { features: catalogue.features.filter((one) => !isSample('features', one.id)), services: catalogue.services.filter((one) => !isSample('services', one.id)), customers: catalogue.customers.filter((one) => !isSample('customers', one.id)) };
-  await space.storage.catalogue.put(own.features.length + own.services.length + own.customers.length === 0 ? EMPTY : own);
+  const isSample = (kind: keyof Catalogue, id: string): boolean =>
+    SAMPLE.catalogue[kind].some((entry) => entry.id === id);
+  const own = {
+    features: catalogue.features.filter((one) => !isSample('features', one.id)),
+    services: catalogue.services.filter((one) => !isSample('services', one.id)),
+    customers: catalogue.customers.filter((one) => !isSample('customers', one.id)),
+  };
+  await space.storage.catalogue.put(
+    own.features.length + own.services.length + own.customers.length === 0 ? EMPTY : own,
+  );
   await settings.setCompany('Your company');
 }

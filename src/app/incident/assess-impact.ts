@@ -20,31 +20,46 @@ interface Prepared {
 }
 
 /** Records an assessment; the procedure's table gives the priority. Refuses unknown features and customers. */
-export async function assessImpact(context: SpaceContext, id: string, by: Actor, body: AssessBody): Promise<CommandDone> {
+export async function assessImpact(
+  context: SpaceContext,
+  id: string,
+  by: Actor,
+  body: AssessBody,
+): Promise<CommandDone> {
   return runCommand(
     context,
     id,
     async (incident) => {
       const { answers, evidence, override, texts } = await prepare(context, incident, by, body);
-      return { command: { type: 'Assess', by, assessmentId: context.ids.next('assessment'), answers, evidence, override }, texts };
+      return {
+        command: { type: 'Assess', by, assessmentId: context.ids.next('assessment'), answers, evidence, override },
+        texts,
+      };
     },
     body.expectedVersion,
   );
 }
 
 /** What an assessment would yield, without recording it. */
-export async function previewImpact(context: SpaceContext, id: string, by: Actor, body: AssessBody): Promise<{ priority: string | null; title: string; reason: string; refused: string | null }> {
+export async function previewImpact(
+  context: SpaceContext,
+  id: string,
+  by: Actor,
+  body: AssessBody,
+): Promise<{ priority: string | null; title: string; reason: string; refused: string | null }> {
   const { incident, procedure } = await loadIncident(context, id);
   const { answers, evidence, override } = await prepare(context, incident, by, body);
   const judged = judgeImpact({ incident, procedure, now: context.clock.now(), by }, answers, evidence, override);
-  if ('refusal' in judged) return { priority: null, title: '', reason: '', refused: `${judged.refusal.sentence} ${judged.refusal.next}` };
+  if ('refusal' in judged)
+    return { priority: null, title: '', reason: '', refused: `${judged.refusal.sentence} ${judged.refusal.next}` };
   return { priority: judged.priority?.id ?? null, title: judged.title, reason: judged.reason, refused: null };
 }
 
 async function prepare(context: SpaceContext, incident: Incident, by: Actor, body: AssessBody): Promise<Prepared> {
   const { features, customers } = await context.storage.catalogue.get();
   const feature = features.find((one) => one.id === body.featureId);
-  if (body.featureId !== null && feature === undefined) throw new Refused('unknown-reference', { what: 'feature', id: body.featureId });
+  if (body.featureId !== null && feature === undefined)
+    throw new Refused('unknown-reference', { what: 'feature', id: body.featureId });
   const known = new Set(customers.map((customer) => customer.id));
   const stranger = body.customerIds.find((customerId) => !known.has(customerId));
   if (stranger !== undefined) throw new Refused('unknown-reference', { what: 'customer', id: stranger });
@@ -54,7 +69,11 @@ async function prepare(context: SpaceContext, incident: Incident, by: Actor, bod
     texts.push(row);
     return row.id;
   };
-  const given = body.evidence.map((piece) => ({ source: piece.source, ref: piece.ref, textId: piece.text === null ? null : keep(piece.text) }));
+  const given = body.evidence.map((piece) => ({
+    source: piece.source,
+    ref: piece.ref,
+    textId: piece.text === null ? null : keep(piece.text),
+  }));
   return {
     answers: {
       featureId: body.featureId,
@@ -66,7 +85,8 @@ async function prepare(context: SpaceContext, incident: Incident, by: Actor, bod
       worsening: body.worsening,
     },
     evidence: [...given, ...evidenceFromSignals(incident)],
-    override: body.override === null ? null : { priority: body.override.priority, reasonTextId: keep(body.override.reason) },
+    override:
+      body.override === null ? null : { priority: body.override.priority, reasonTextId: keep(body.override.reason) },
     texts,
   };
 }
@@ -79,4 +99,3 @@ function evidenceFromSignals(incident: Incident): Evidence[] {
     textId: null,
   }));
 }
-

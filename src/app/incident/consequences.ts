@@ -39,7 +39,12 @@ export async function consequencesOf(context: SpaceContext, decided: Decided): P
   return all;
 }
 
-async function consequenceOf(context: SpaceContext, decided: Decided, event: IncidentEvent, seq: number): Promise<Partial<Consequences>> {
+async function consequenceOf(
+  context: SpaceContext,
+  decided: Decided,
+  event: IncidentEvent,
+  seq: number,
+): Promise<Partial<Consequences>> {
   switch (event.type) {
     case 'RolePaged':
       return event.data.personIds.length === 0 ? {} : { also: [await startPage(context, decided, event)] };

@@ -36,7 +36,12 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
   ): BoundRoute =>
     bind(route as typeof contract.acknowledge, async ({ params, query, body, caller }) => {
       const space = await context(query.space);
-      const done = await runCommand(space, params.id, () => build({ context: space, id: params.id, body: body as z.output<B>, caller }), body.expectedVersion);
+      const done = await runCommand(
+        space,
+        params.id,
+        () => build({ context: space, id: params.id, body: body as z.output<B>, caller }),
+        body.expectedVersion,
+      );
       return { id: done.id, version: done.version };
     });
 
@@ -49,10 +54,19 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
     bind(contract.raiseHand, async ({ query, body, caller }) => {
       const space = await context(query.space);
       await mustKnowFeature(space, body.featureId);
-      const opened = await openIncident(space, caller.actor, { title: body.title, featureId: body.featureId, source: 'person', groupId: null, signals: [] });
+      const opened = await openIncident(space, caller.actor, {
+        title: body.title,
+        featureId: body.featureId,
+        source: 'person',
+        groupId: null,
+        signals: [],
+      });
       if (body.details === undefined) return { id: opened.id, version: opened.version };
       const text = textRow(space, body.details, caller.actor);
-      const done = await runCommand(space, opened.id, () => ({ command: { type: 'PostMessage', by: caller.actor, messageId: space.ids.next('message'), textId: text.id }, texts: [text] }));
+      const done = await runCommand(space, opened.id, () => ({
+        command: { type: 'PostMessage', by: caller.actor, messageId: space.ids.next('message'), textId: text.id },
+        texts: [text],
+      }));
       return { id: done.id, version: done.version };
     }),
     bind(contract.getRoom, async ({ params, query }) => buildRoom(await context(query.space), params.id)),
@@ -60,9 +74,15 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
       const { id, version } = await assessImpact(await context(query.space), params.id, caller.actor, body);
       return { id, version };
     }),
-    bind(contract.previewAssessment, async ({ params, query, body, caller }) => previewImpact(await context(query.space), params.id, caller.actor, body)),
-    bind(contract.previewUpdate, async ({ params, query, body }) => previewWords(await context(query.space), params.id, body.audience, body.text ?? null)),
-    bind(contract.mergeIncident, async ({ params, query, body, caller }) => mergeIncidents(await context(query.space), params.id, body.intoIncidentId, caller.actor, body.expectedVersion)),
+    bind(contract.previewAssessment, async ({ params, query, body, caller }) =>
+      previewImpact(await context(query.space), params.id, caller.actor, body),
+    ),
+    bind(contract.previewUpdate, async ({ params, query, body }) =>
+      previewWords(await context(query.space), params.id, body.audience, body.text ?? null),
+    ),
+    bind(contract.mergeIncident, async ({ params, query, body, caller }) =>
+      mergeIncidents(await context(query.space), params.id, body.intoIncidentId, caller.actor, body.expectedVersion),
+    ),
     bind(contract.conformance, async ({ params, query }) => {
       const space = await context(query.space);
       const { incident, procedure } = await loadIncident(space, params.id);
@@ -82,7 +102,18 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
         async (_, procedure) => {
           const personIds = pageChain(procedure, await rosterNow(space, procedure), body.role);
           const text = body.message === undefined ? null : textRow(space, body.message, caller.actor);
-          return { command: { type: 'PageRole', by: caller.actor, pageId: space.ids.next('page'), role: body.role, personIds, textId: text?.id ?? null, key: null }, texts: text === null ? [] : [text] };
+          return {
+            command: {
+              type: 'PageRole',
+              by: caller.actor,
+              pageId: space.ids.next('page'),
+              role: body.role,
+              personIds,
+              textId: text?.id ?? null,
+              key: null,
+            },
+            texts: text === null ? [] : [text],
+          };
         },
         body.expectedVersion,
       );
@@ -94,9 +125,26 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
         space,
         params.id,
         async (incident, procedure) => {
-          const words = await composeWords(space, incident, procedure, audienceOf(procedure, body.audience), body.text ?? null);
+          const words = await composeWords(
+            space,
+            incident,
+            procedure,
+            audienceOf(procedure, body.audience),
+            body.text ?? null,
+          );
           const text = textRow(space, words.text, caller.actor);
-          return { command: { type: 'PostUpdate', by: caller.actor, updateId: space.ids.next('update'), audience: body.audience, textId: text.id, kind: words.kind, key: body.key ?? null }, texts: [text] };
+          return {
+            command: {
+              type: 'PostUpdate',
+              by: caller.actor,
+              updateId: space.ids.next('update'),
+              audience: body.audience,
+              textId: text.id,
+              kind: words.kind,
+              key: body.key ?? null,
+            },
+            texts: [text],
+          };
         },
         body.expectedVersion,
       );
@@ -109,7 +157,13 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
     }),
     command(contract.handOverRole, async ({ context: space, body, caller }) => {
       await mustKnowPerson(space, body.toPersonId);
-      return withText(space, caller, body.note, (noteTextId) => ({ type: 'HandOverRole', by: caller.actor, role: body.role, toPersonId: body.toPersonId, noteTextId }));
+      return withText(space, caller, body.note, (noteTextId) => ({
+        type: 'HandOverRole',
+        by: caller.actor,
+        role: body.role,
+        toPersonId: body.toPersonId,
+        noteTextId,
+      }));
     }),
     command(contract.openChannel, async ({ context: space, id, caller }) => {
       const room = await buildRoom(space, id);
@@ -118,36 +172,114 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
     }),
     command(contract.holdUpdate, ({ context: space, body, caller }) => {
       const text = textRow(space, body.reason, caller.actor);
-      return { command: { type: 'HoldDraft', by: caller.actor, key: body.key, untilAt: space.clock.now() + body.minutes * 60_000, reasonTextId: text.id }, texts: [text] };
+      return {
+        command: {
+          type: 'HoldDraft',
+          by: caller.actor,
+          key: body.key,
+          untilAt: space.clock.now() + body.minutes * 60_000,
+          reasonTextId: text.id,
+        },
+        texts: [text],
+      };
     }),
-    command(contract.waiveDuty, ({ context: space, body, caller }) => withWords(space, caller, body.reason, (textId) => ({ type: 'Waive', by: caller.actor, key: body.key, reasonTextId: textId }))),
-    command(contract.tickDuty, ({ context: space, body, caller }) => withText(space, caller, body.note, (textId) => ({ type: 'TickTask', by: caller.actor, key: body.key, noteTextId: textId }))),
+    command(contract.waiveDuty, ({ context: space, body, caller }) =>
+      withWords(space, caller, body.reason, (textId) => ({
+        type: 'Waive',
+        by: caller.actor,
+        key: body.key,
+        reasonTextId: textId,
+      })),
+    ),
+    command(contract.tickDuty, ({ context: space, body, caller }) =>
+      withText(space, caller, body.note, (textId) => ({
+        type: 'TickTask',
+        by: caller.actor,
+        key: body.key,
+        noteTextId: textId,
+      })),
+    ),
     command(contract.linkChange, async ({ context: space, body, caller }) => {
       await mustKnowChange(space, body.changeId);
       return { command: { type: 'LinkChange', by: caller.actor, changeId: body.changeId } };
     }),
-    command(contract.judgeSuspect, ({ context: space, body, caller }) => withText(space, caller, body.reason, (textId) => ({ type: 'JudgeSuspect', by: caller.actor, changeId: body.changeId, verdict: body.verdict, reasonTextId: textId }))),
+    command(contract.judgeSuspect, ({ context: space, body, caller }) =>
+      withText(space, caller, body.reason, (textId) => ({
+        type: 'JudgeSuspect',
+        by: caller.actor,
+        changeId: body.changeId,
+        verdict: body.verdict,
+        reasonTextId: textId,
+      })),
+    ),
     command(contract.startMitigation, async ({ context: space, body, caller }) => {
       if (body.changeId !== null) await mustKnowChange(space, body.changeId);
       const note = body.note === undefined ? null : textRow(space, body.note, caller.actor);
       const reason = body.reason === undefined ? null : textRow(space, body.reason, caller.actor);
       return {
-        command: { type: 'StartMitigation', by: caller.actor, mitigationId: space.ids.next('mitigation'), kind: body.kind, changeId: body.changeId, noteTextId: note?.id ?? null, reasonTextId: reason?.id ?? null },
+        command: {
+          type: 'StartMitigation',
+          by: caller.actor,
+          mitigationId: space.ids.next('mitigation'),
+          kind: body.kind,
+          changeId: body.changeId,
+          noteTextId: note?.id ?? null,
+          reasonTextId: reason?.id ?? null,
+        },
         texts: [note, reason].filter((text) => text !== null),
       };
     }),
-    command(contract.verifyMitigation, ({ context: space, body, caller }) => withText(space, caller, body.note, (textId) => ({ type: 'VerifyMitigation', by: caller.actor, mitigationId: body.mitigationId, outcome: body.outcome, noteTextId: textId }))),
-    command(contract.postMessage, ({ context: space, body, caller }) => withWords(space, caller, body.text, (textId) => ({ type: 'PostMessage', by: caller.actor, messageId: space.ids.next('message'), textId }))),
-    command(contract.parkIdea, ({ context: space, body, caller }) => withWords(space, caller, body.text, (textId) => ({ type: 'ParkIdea', by: caller.actor, ideaId: space.ids.next('idea'), textId }))),
-    command(contract.resolve, ({ context: space, body, caller }) => withWords(space, caller, body.verification, (textId) => ({ type: 'Resolve', by: caller.actor, verificationTextId: textId }))),
-    command(contract.reopen, ({ context: space, body, caller }) => withWords(space, caller, body.reason, (textId) => ({ type: 'Reopen', by: caller.actor, reasonTextId: textId }))),
-    command(contract.sumUp, ({ context: space, body, caller }) => withWords(space, caller, body.text, (textId) => ({ type: 'SumUp', by: caller.actor, textId }))),
-    command(contract.writePostmortem, ({ context: space, body, caller }) => withWords(space, caller, body.text, (textId) => ({ type: 'WritePostmortem', by: caller.actor, textId }))),
-    command(contract.sharePostmortem, ({ context: space, body, caller }) => withText(space, caller, body.note, (textId) => ({ type: 'SharePostmortem', by: caller.actor, textId }))),
+    command(contract.verifyMitigation, ({ context: space, body, caller }) =>
+      withText(space, caller, body.note, (textId) => ({
+        type: 'VerifyMitigation',
+        by: caller.actor,
+        mitigationId: body.mitigationId,
+        outcome: body.outcome,
+        noteTextId: textId,
+      })),
+    ),
+    command(contract.postMessage, ({ context: space, body, caller }) =>
+      withWords(space, caller, body.text, (textId) => ({
+        type: 'PostMessage',
+        by: caller.actor,
+        messageId: space.ids.next('message'),
+        textId,
+      })),
+    ),
+    command(contract.parkIdea, ({ context: space, body, caller }) =>
+      withWords(space, caller, body.text, (textId) => ({
+        type: 'ParkIdea',
+        by: caller.actor,
+        ideaId: space.ids.next('idea'),
+        textId,
+      })),
+    ),
+    command(contract.resolve, ({ context: space, body, caller }) =>
+      withWords(space, caller, body.verification, (textId) => ({
+        type: 'Resolve',
+        by: caller.actor,
+        verificationTextId: textId,
+      })),
+    ),
+    command(contract.reopen, ({ context: space, body, caller }) =>
+      withWords(space, caller, body.reason, (textId) => ({ type: 'Reopen', by: caller.actor, reasonTextId: textId })),
+    ),
+    command(contract.sumUp, ({ context: space, body, caller }) =>
+      withWords(space, caller, body.text, (textId) => ({ type: 'SumUp', by: caller.actor, textId })),
+    ),
+    command(contract.writePostmortem, ({ context: space, body, caller }) =>
+      withWords(space, caller, body.text, (textId) => ({ type: 'WritePostmortem', by: caller.actor, textId })),
+    ),
+    command(contract.sharePostmortem, ({ context: space, body, caller }) =>
+      withText(space, caller, body.note, (textId) => ({ type: 'SharePostmortem', by: caller.actor, textId })),
+    ),
     command(contract.dismissIncident, ({ context: space, body, caller }) => {
       const ticket = textRow(space, body.ticket, caller.actor);
       const reason = body.reason === undefined ? null : textRow(space, body.reason, caller.actor);
-      return { command: { type: 'Dismiss', by: caller.actor, ticketTextId: ticket.id, reasonTextId: reason?.id ?? null }, texts: reason === null ? [ticket] : [ticket, reason] };
+      return {
+        command: { type: 'Dismiss', by: caller.actor, ticketTextId: ticket.id, reasonTextId: reason?.id ?? null },
+        texts: reason === null ? [ticket] : [ticket, reason],
+      };
     }),
   ];
 }
@@ -157,7 +289,12 @@ function withWords(space: SpaceContext, caller: Caller, words: string, build: (t
   return { command: build(text.id), texts: [text] };
 }
 
-function withText(space: SpaceContext, caller: Caller, words: string | undefined, build: (textId: string | null) => Command): Asked {
+function withText(
+  space: SpaceContext,
+  caller: Caller,
+  words: string | undefined,
+  build: (textId: string | null) => Command,
+): Asked {
   return words === undefined ? { command: build(null) } : withWords(space, caller, words, build);
 }
 
@@ -167,10 +304,12 @@ async function mustKnowPerson(space: SpaceContext, id: string): Promise<void> {
 }
 
 async function mustKnowChange(space: SpaceContext, id: string): Promise<void> {
-  if ((await space.storage.changes.byIds([id])).length === 0) throw new Refused('unknown-reference', { what: 'change', id });
+  if ((await space.storage.changes.byIds([id])).length === 0)
+    throw new Refused('unknown-reference', { what: 'change', id });
 }
 
 async function mustKnowFeature(space: SpaceContext, id: string | null): Promise<void> {
   const { features } = await space.storage.catalogue.get();
-  if (id !== null && !features.some((feature) => feature.id === id)) throw new Refused('unknown-reference', { what: 'feature', id });
+  if (id !== null && !features.some((feature) => feature.id === id))
+    throw new Refused('unknown-reference', { what: 'feature', id });
 }

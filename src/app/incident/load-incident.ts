@@ -7,7 +7,10 @@ import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /** The incident as stored now, with the procedure it opened under. Refuses an unknown id. */
-export async function loadIncident(context: SpaceContext, id: string): Promise<{ incident: Incident; procedure: Procedure }> {
+export async function loadIncident(
+  context: SpaceContext,
+  id: string,
+): Promise<{ incident: Incident; procedure: Procedure }> {
   const known = context.cache.incidents.get(id) ?? null;
   const news = await context.storage.events.read<IncidentEvent>({ kind: 'incident', id }, known?.version ?? 0);
   const incident = fold(
@@ -26,7 +29,10 @@ export async function loadProcedure(context: SpaceContext, versionId: string): P
   const row = await context.storage.procedures.get(versionId);
   if (row === null) throw new Refused('not-found', { what: 'procedure version', id: versionId });
   const parsed = parseProcedure(row.yaml);
-  if (!parsed.ok) throw new Error(`procedure version ${versionId} was published but cannot be read: ${parsed.faults[0]?.message ?? ''}`);
+  if (!parsed.ok)
+    throw new Error(
+      `procedure version ${versionId} was published but cannot be read: ${parsed.faults[0]?.message ?? ''}`,
+    );
   context.cache.procedures.set(versionId, parsed.procedure);
   return parsed.procedure;
 }

@@ -21,7 +21,11 @@ export interface Opening {
  */
 export async function openIncident(context: SpaceContext, by: Actor, opening: Opening): Promise<CommandDone> {
   const { versionId, procedure } = await currentProcedure(context);
-  const [number, roster, tierOf] = await Promise.all([context.storage.events.nextIncidentNumber(), rosterNow(context, procedure), tiers(context)]);
+  const [number, roster, tierOf] = await Promise.all([
+    context.storage.events.nextIncidentNumber(),
+    rosterNow(context, procedure),
+    tiers(context),
+  ]);
   const id = context.ids.next('incident');
   const title = textRow(context, opening.title, by);
   const done = await attempt(context, id, null, procedure, {
@@ -39,7 +43,10 @@ export async function openIncident(context: SpaceContext, by: Actor, opening: Op
       signals: opening.signals.map((signal) => ({ ...signal, tier: tierOf(signal.featureId) })),
     },
     texts: [title],
-    also: opening.groupId === null ? [] : [{ kind: 'group-status', groupId: opening.groupId, status: 'declared', incidentId: id }],
+    also:
+      opening.groupId === null
+        ? []
+        : [{ kind: 'group-status', groupId: opening.groupId, status: 'declared', incidentId: id }],
   });
   if (done === null) throw new Refused('version-conflict');
   return done;

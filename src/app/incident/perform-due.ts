@@ -28,7 +28,11 @@ async function recordRosterIfChanged(context: SpaceContext, id: string, incident
   if (toPerform(incident, context.clock.now()).length === 0) return incident;
   const done = await runCommand(context, id, async (current, procedure) => {
     const roles = await rosterNow(context, procedure);
-    return { command: sameRoster(roles, current.roster) ? { type: 'Wake', by: DESK } : { type: 'RecordRoster', by: DESK, roles } };
+    return {
+      command: sameRoster(roles, current.roster)
+        ? { type: 'Wake', by: DESK }
+        : { type: 'RecordRoster', by: DESK, roles },
+    };
   });
   return done.incident;
 }
@@ -37,15 +41,33 @@ async function recordRosterIfChanged(context: SpaceContext, id: string, incident
 async function perform(context: SpaceContext, id: string, due: Obligation): Promise<Incident> {
   const done = await runCommand(context, id, async (incident, procedure) => {
     const still = toPerform(incident, context.clock.now()).find((one) => one.key === due.key);
-    return still === undefined ? { command: { type: 'Wake', by: DESK } } : performance(context, id, incident, procedure, still);
+    return still === undefined
+      ? { command: { type: 'Wake', by: DESK } }
+      : performance(context, id, incident, procedure, still);
   });
   return done.incident;
 }
 
-async function performance(context: SpaceContext, id: string, incident: Incident, procedure: Procedure, due: Obligation): Promise<Asked> {
+async function performance(
+  context: SpaceContext,
+  id: string,
+  incident: Incident,
+  procedure: Procedure,
+  due: Obligation,
+): Promise<Asked> {
   switch (due.act) {
     case 'page':
-      return { command: { type: 'PageRole', by: DESK, pageId: context.ids.next('page'), role: due.page ?? due.owners[0] ?? '', personIds: pageChain(procedure, incident.roster, due.page ?? ''), textId: null, key: due.key } };
+      return {
+        command: {
+          type: 'PageRole',
+          by: DESK,
+          pageId: context.ids.next('page'),
+          role: due.page ?? due.owners[0] ?? '',
+          personIds: pageChain(procedure, incident.roster, due.page ?? ''),
+          textId: null,
+          key: due.key,
+        },
+      };
     case 'open-channel': {
       const title = (await context.storage.texts.bodies([incident.titleTextId])).get(incident.titleTextId) ?? '';
       const { ref } = await context.channel.open({ id, number: incident.number, title });
@@ -58,9 +80,25 @@ async function performance(context: SpaceContext, id: string, incident: Incident
   }
 }
 
-async function standardUpdate(context: SpaceContext, incident: Incident, procedure: Procedure, due: Obligation): Promise<Asked> {
+async function standardUpdate(
+  context: SpaceContext,
+  incident: Incident,
+  procedure: Procedure,
+  due: Obligation,
+): Promise<Asked> {
   const audience = audienceOf(procedure, due.audience ?? '');
   const words = await composeWords(context, incident, procedure, audience, null);
   const text = textRow(context, words.text, DESK);
-  return { command: { type: 'PostUpdate', by: DESK, updateId: context.ids.next('update'), audience: audience.id, textId: text.id, kind: words.kind, key: due.key }, texts: [text] };
+  return {
+    command: {
+      type: 'PostUpdate',
+      by: DESK,
+      updateId: context.ids.next('update'),
+      audience: audience.id,
+      textId: text.id,
+      kind: words.kind,
+      key: due.key,
+    },
+    texts: [text],
+  };
 }

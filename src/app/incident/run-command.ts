@@ -35,7 +35,12 @@ type Build = (incident: Incident, procedure: Procedure) => Asked | Promise<Asked
  * Runs one command on an incident: load, decide, and write events, read model, messages and wake-up in one transaction.
  * Decided again when somebody was faster, unless `expectedVersion` says what the asker had seen. Throws `Refused`.
  */
-export async function runCommand(context: SpaceContext, id: string, build: Build, expectedVersion?: number): Promise<CommandDone> {
+export async function runCommand(
+  context: SpaceContext,
+  id: string,
+  build: Build,
+  expectedVersion?: number,
+): Promise<CommandDone> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const { incident, procedure } = await loadIncident(context, id);
     if (expectedVersion !== undefined && expectedVersion !== incident.version) throw new Refused('version-conflict');
@@ -47,14 +52,28 @@ export async function runCommand(context: SpaceContext, id: string, build: Build
 }
 
 /** One try on a given state; null when the stream has moved on meanwhile. */
-export async function attempt(context: SpaceContext, id: string, incident: Incident | null, procedure: Procedure, asked: Asked): Promise<CommandDone | null> {
+export async function attempt(
+  context: SpaceContext,
+  id: string,
+  incident: Incident | null,
+  procedure: Procedure,
+  asked: Asked,
+): Promise<CommandDone | null> {
   const now = context.clock.now();
   const decision = decide(incident, asked.command, now, procedure);
   if ('refusal' in decision) throw refusedFrom(decision.refusal);
   const { events } = decision;
   // A wake-up that finds nothing new is still written: it sets the next one.
-  if (events.length === 0 && incident !== null && asked.command.type !== 'Wake') return { id, version: incident.version, incident, events };
-  const consequences = await consequencesOf(context, { id, before: incident, after: decision.incident, procedure, events, newTexts: asked.texts ?? [] });
+  if (events.length === 0 && incident !== null && asked.command.type !== 'Wake')
+    return { id, version: incident.version, incident, events };
+  const consequences = await consequencesOf(context, {
+    id,
+    before: incident,
+    after: decision.incident,
+    procedure,
+    events,
+    newTexts: asked.texts ?? [],
+  });
   const appended = await context.storage.events.append({
     stream: { kind: 'incident', id },
     expectedVersion: incident?.version ?? 0,
@@ -77,5 +96,9 @@ function refusedFrom(refusal: { reason: string; sentence: string; next: string }
 
 /** Words to be kept apart from events, and their id to put into one. */
 export function textRow(context: SpaceContext, body: string, by: Actor): TextRow {
-  return { id: context.ids.next('text'), body, authorId: by.kind === 'person' || by.kind === 'reporter' ? by.id : null };
+  return {
+    id: context.ids.next('text'),
+    body,
+    authorId: by.kind === 'person' || by.kind === 'reporter' ? by.id : null,
+  };
 }

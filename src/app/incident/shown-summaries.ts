@@ -9,7 +9,10 @@ import { loadProcedure } from './load-incident.ts';
 /** Rows with titles, names and the words of their next duty. */
 export async function shownSummaries(context: SpaceContext, rows: IncidentRow[]): Promise<IncidentSummary[]> {
   const people = rows.flatMap((row) => row.next?.owners.flatMap((owner) => owner.personId ?? []) ?? []);
-  const [titles, names] = await Promise.all([context.storage.texts.bodies(rows.map((row) => row.titleTextId)), context.storage.people.names([...new Set(people)])]);
+  const [titles, names] = await Promise.all([
+    context.storage.texts.bodies(rows.map((row) => row.titleTextId)),
+    context.storage.people.names([...new Set(people)]),
+  ]);
   return Promise.all(
     rows.map(async (row) => ({
       id: row.id,
@@ -20,7 +23,10 @@ export async function shownSummaries(context: SpaceContext, rows: IncidentRow[])
       assumed: row.assumed,
       openedAt: toIso(row.openedAt),
       resolvedAt: isoOrNull(row.resolvedAt),
-      next: row.next === null ? null : shownNext(row.next, await loadProcedure(context, row.procedureVersionId), names, context.clock.now()),
+      next:
+        row.next === null
+          ? null
+          : shownNext(row.next, await loadProcedure(context, row.procedureVersionId), names, context.clock.now()),
       openDuties: row.openDuties,
       lateDuties: row.lateDuties,
       version: row.version,
@@ -28,13 +34,22 @@ export async function shownSummaries(context: SpaceContext, rows: IncidentRow[])
   );
 }
 
-function shownNext(next: NonNullable<IncidentRow['next']>, procedure: Procedure, names: Map<string, string>, now: number): NonNullable<IncidentSummary['next']> {
+function shownNext(
+  next: NonNullable<IncidentRow['next']>,
+  procedure: Procedure,
+  names: Map<string, string>,
+  now: number,
+): NonNullable<IncidentSummary['next']> {
   return {
     key: next.key,
     title: procedure.steps.find((step) => step.id === next.step)?.title ?? 'Say what happens next',
     act: next.act,
     level: next.level,
-    owners: next.owners.map(({ role, personId }) => ({ role, title: roleTitle(procedure, role), person: personId === null ? null : { id: personId, name: names.get(personId) ?? 'somebody' } })),
+    owners: next.owners.map(({ role, personId }) => ({
+      role,
+      title: roleTitle(procedure, role),
+      person: personId === null ? null : { id: personId, name: names.get(personId) ?? 'somebody' },
+    })),
     dueAt: toIso(next.dueAt),
     performAt: isoOrNull(next.performAt),
     late: next.dueAt < now,

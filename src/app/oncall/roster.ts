@@ -4,7 +4,11 @@ import type { Instant } from '#core/shared/instant.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /** Whom the schedules name for each role at an instant; erased people are left out. */
-export async function rosterNow(context: SpaceContext, procedure: Procedure, at: Instant = context.clock.now()): Promise<Record<string, string[]>> {
+export async function rosterNow(
+  context: SpaceContext,
+  procedure: Procedure,
+  at: Instant = context.clock.now(),
+): Promise<Record<string, string[]>> {
   const [rotations, people] = await Promise.all([context.storage.rotations.list(), context.storage.people.list()]);
   const askable = new Set(people.filter((person) => person.erasedAt === null).map((person) => person.id));
   return rosterAt(procedure, rotations, (id) => askable.has(id), at);

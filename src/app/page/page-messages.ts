@@ -4,7 +4,13 @@ import { addressesOf } from '../comms/recipients.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /** Messages for everybody whom these events ask to come, with a link that acknowledges. */
-export async function pageMessages(context: SpaceContext, pageId: string, page: Page, events: PageEvent[], headline: string): Promise<OutgoingMessage[]> {
+export async function pageMessages(
+  context: SpaceContext,
+  pageId: string,
+  page: Page,
+  events: PageEvent[],
+  headline: string,
+): Promise<OutgoingMessage[]> {
   const messages: OutgoingMessage[] = [];
   for (const event of events) {
     if (event.type !== 'PersonPaged') continue;
@@ -13,12 +19,19 @@ export async function pageMessages(context: SpaceContext, pageId: string, page: 
   return messages;
 }
 
-async function messagesTo(context: SpaceContext, pageId: string, page: Page, event: Extract<PageEvent, { type: 'PersonPaged' }>, headline: string): Promise<OutgoingMessage[]> {
+async function messagesTo(
+  context: SpaceContext,
+  pageId: string,
+  page: Page,
+  event: Extract<PageEvent, { type: 'PersonPaged' }>,
+  headline: string,
+): Promise<OutgoingMessage[]> {
   const { personId, ordinal } = event.data;
   const person = await context.storage.people.get(personId);
   if (person === null || person.erasedAt !== null) return [];
   const { publicUrl, name: company } = await context.company();
-  const place = page.about.kind === 'incident' ? `${publicUrl}/incidents/${page.about.id}` : `${publicUrl}/groups/${page.about.id}`;
+  const place =
+    page.about.kind === 'incident' ? `${publicUrl}/incidents/${page.about.id}` : `${publicUrl}/groups/${page.about.id}`;
   const acknowledge = await context.acknowledgeLink({ pageId, personId });
   const subject = `Please come: ${headline}`;
   const body = `${company} asks you to come as ${page.role}: ${headline}\n\nAcknowledge: ${acknowledge}\nLook first: ${place}\n\nIf you do not answer, the next person is asked in ${Math.round(page.delayMs / 60_000)} minutes.`;

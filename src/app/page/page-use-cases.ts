@@ -1,4 +1,12 @@
-import { decidePage, evolvePage, foldPage, pageWakeAt, type Page, type PageCommand, type PageEvent } from '#core/escalation/page.ts';
+import {
+  decidePage,
+  evolvePage,
+  foldPage,
+  pageWakeAt,
+  type Page,
+  type PageCommand,
+  type PageEvent,
+} from '#core/escalation/page.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { hasEnded, isOpen } from '#core/incident/phase.ts';
@@ -12,7 +20,12 @@ import { incidentHeadline } from './start-page.ts';
 const MOST_TRIES = 25;
 
 /** Somebody answers a page: the first answer counts, and its incident or group learns of it. */
-export async function acknowledgePage(context: SpaceContext, pageId: string, by: Actor, personId: string | null): Promise<{ page: Page; wasFirst: boolean }> {
+export async function acknowledgePage(
+  context: SpaceContext,
+  pageId: string,
+  by: Actor,
+  personId: string | null,
+): Promise<{ page: Page; wasFirst: boolean }> {
   const done = await runPageCommand(context, pageId, { type: 'Acknowledge', by, personId });
   if (done === null) throw new Refused('not-found', { what: 'page', id: pageId });
   await tellOutcome(context, pageId, done.page);
@@ -33,7 +46,11 @@ export async function loadPage(context: SpaceContext, pageId: string): Promise<P
   return foldPage(events.map(({ event }) => event));
 }
 
-async function runPageCommand(context: SpaceContext, pageId: string, command: PageCommand): Promise<{ page: Page; events: PageEvent[] } | null> {
+async function runPageCommand(
+  context: SpaceContext,
+  pageId: string,
+  command: PageCommand,
+): Promise<{ page: Page; events: PageEvent[] } | null> {
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const page = await loadPage(context, pageId);
     if (page === null) return null;
@@ -63,11 +80,28 @@ async function tellOutcome(context: SpaceContext, pageId: string, page: Page): P
   if (page.about.kind === 'incident') {
     await runCommand(context, page.about.id, (incident) =>
       incident.pages[pageId]?.outcome === 'waiting'
-        ? { command: { type: 'AnswerPage', by: page.answeredBy === null ? DESK : { kind: 'person', id: page.answeredBy }, pageId, outcome, personId: page.answeredBy } }
+        ? {
+            command: {
+              type: 'AnswerPage',
+              by: page.answeredBy === null ? DESK : { kind: 'person', id: page.answeredBy },
+              pageId,
+              outcome,
+              personId: page.answeredBy,
+            },
+          }
         : { command: { type: 'Wake', by: DESK } },
     );
   }
-  await context.storage.events.append<PageEvent>({ stream: { kind: 'page', id: pageId }, expectedVersion: page.version, events: [], texts: [], row: null, messages: [], wakeAt: null, also: [] });
+  await context.storage.events.append<PageEvent>({
+    stream: { kind: 'page', id: pageId },
+    expectedVersion: page.version,
+    events: [],
+    texts: [],
+    row: null,
+    messages: [],
+    wakeAt: null,
+    also: [],
+  });
   context.live.tell({ topic: page.about.kind, id: page.about.id, version: null });
 }
 
@@ -82,7 +116,11 @@ async function isStillNeeded(context: SpaceContext, page: Page): Promise<boolean
 }
 
 async function headline(context: SpaceContext, page: Page): Promise<string> {
-  if (page.about.kind === 'group') return (await context.storage.signals.getGroup(page.about.id))?.group.title ?? 'a signal group';
+  if (page.about.kind === 'group')
+    return (await context.storage.signals.getGroup(page.about.id))?.group.title ?? 'a signal group';
   const { incident } = await loadIncident(context, page.about.id);
-  return incidentHeadline(incident.number, (await context.storage.texts.bodies([incident.titleTextId])).get(incident.titleTextId) ?? '');
+  return incidentHeadline(
+    incident.number,
+    (await context.storage.texts.bodies([incident.titleTextId])).get(incident.titleTextId) ?? '',
+  );
 }

@@ -12,9 +12,19 @@ export const PAGE_DELAY_MS = 5 * MINUTE_MS;
 const PAGE_LOOPS = 3;
 
 /** The page stream that a decided `RolePaged` starts, with the messages to the first person. */
-export async function startPage(context: SpaceContext, decided: Decided, event: EventOf<'RolePaged'>): Promise<AlsoWrite> {
+export async function startPage(
+  context: SpaceContext,
+  decided: Decided,
+  event: EventOf<'RolePaged'>,
+): Promise<AlsoWrite> {
   const { pageId, role, personIds } = event.data;
-  return pageStream(context, pageId, { about: { kind: 'incident', id: decided.id }, role, chain: personIds }, event.at, await headlineOf(context, decided));
+  return pageStream(
+    context,
+    pageId,
+    { about: { kind: 'incident', id: decided.id }, role, chain: personIds },
+    event.at,
+    await headlineOf(context, decided),
+  );
 }
 
 async function headlineOf(context: SpaceContext, { after, newTexts }: Decided): Promise<string> {
@@ -29,9 +39,25 @@ export function incidentHeadline(number: number, title: string): string {
 }
 
 /** A new page stream about an incident or a signal group, to be written with what caused it. */
-export async function pageStream(context: SpaceContext, pageId: string, page: Pick<Page, 'about' | 'role' | 'chain'>, at: Instant, headline: string): Promise<Extract<AlsoWrite, { kind: 'start-stream' }>> {
-  const events: PageEvent[] = decidePage(null, { type: 'Start', ...page, delayMs: PAGE_DELAY_MS, loops: PAGE_LOOPS }, at);
+export async function pageStream(
+  context: SpaceContext,
+  pageId: string,
+  page: Pick<Page, 'about' | 'role' | 'chain'>,
+  at: Instant,
+  headline: string,
+): Promise<Extract<AlsoWrite, { kind: 'start-stream' }>> {
+  const events: PageEvent[] = decidePage(
+    null,
+    { type: 'Start', ...page, delayMs: PAGE_DELAY_MS, loops: PAGE_LOOPS },
+    at,
+  );
   const started = foldPage(events);
   if (started === null) throw new Error('a page that starts has a state');
-  return { kind: 'start-stream', stream: { kind: 'page', id: pageId }, events, wakeAt: pageWakeAt(started), messages: await pageMessages(context, pageId, started, events, headline) };
+  return {
+    kind: 'start-stream',
+    stream: { kind: 'page', id: pageId },
+    events,
+    wakeAt: pageWakeAt(started),
+    messages: await pageMessages(context, pageId, started, events, headline),
+  };
 }

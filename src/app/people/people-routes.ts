@@ -18,7 +18,13 @@ export function peopleRoutes({ context, accounts }: Contexts & { accounts: Accou
     bind(contract.listPeople, async ({ query }) => {
       const space = await context(query.space);
       const [people, signIns] = await Promise.all([space.storage.people.list(), accounts.byPerson()]);
-      return { people: people.map(({ erasedAt, ...person }) => ({ ...person, erased: erasedAt !== null, account: signIns.get(person.id) ?? null })) };
+      return {
+        people: people.map(({ erasedAt, ...person }) => ({
+          ...person,
+          erased: erasedAt !== null,
+          account: signIns.get(person.id) ?? null,
+        })),
+      };
     }),
     bind(contract.createPerson, async ({ query, body }) => {
       const space = await context(query.space);
@@ -56,8 +62,14 @@ export function peopleRoutes({ context, accounts }: Contexts & { accounts: Accou
       const onCall = rotations.map((rotation) => onCallAt(rotation, now));
       const names = await space.storage.people.names(onCall.flatMap((one) => one?.personId ?? []));
       return {
-        rotations: rotations.map((rotation, index) => ({ ...shownRotation(rotation), now: shownOnCall(onCall[index] ?? null, names) })),
-        roles: (await shownRoles(space, now)).map((role) => ({ ...role, filledBy: filledBy(procedure.roles.find((one) => one.id === role.role)?.filledBy) })),
+        rotations: rotations.map((rotation, index) => ({
+          ...shownRotation(rotation),
+          now: shownOnCall(onCall[index] ?? null, names),
+        })),
+        roles: (await shownRoles(space, now)).map((role) => ({
+          ...role,
+          filledBy: filledBy(procedure.roles.find((one) => one.id === role.role)?.filledBy),
+        })),
       };
     }),
     bind(contract.putRotation, async ({ params, query, body }) => {
@@ -66,7 +78,15 @@ export function peopleRoutes({ context, accounts }: Contexts & { accounts: Accou
       const people = new Set((await space.storage.people.list()).map((person) => person.id));
       const stranger = [...body.people, ...body.overrides.map((one) => one.personId)].find((id) => !people.has(id));
       if (stranger !== undefined) throw new Refused('unknown-reference', { what: 'person', id: stranger });
-      const row: RotationRow = { ...body, id: params.id, overrides: body.overrides.map((one) => ({ personId: one.personId, fromAt: fromIso(one.fromAt), toAt: fromIso(one.toAt) })) };
+      const row: RotationRow = {
+        ...body,
+        id: params.id,
+        overrides: body.overrides.map((one) => ({
+          personId: one.personId,
+          fromAt: fromIso(one.fromAt),
+          toAt: fromIso(one.toAt),
+        })),
+      };
       await space.storage.rotations.put(row);
       space.live.tell({ topic: 'people', id: null, version: null });
       return shownRotation(row);
@@ -115,11 +135,23 @@ async function sendTestPage(space: SpaceContext, person: PersonRow): Promise<num
 }
 
 function shownRotation(rotation: RotationRow): (typeof contract.rotation)['_zod']['output'] {
-  return { ...rotation, overrides: rotation.overrides.map((one) => ({ personId: one.personId, fromAt: toIso(one.fromAt), toAt: toIso(one.toAt) })) };
+  return {
+    ...rotation,
+    overrides: rotation.overrides.map((one) => ({
+      personId: one.personId,
+      fromAt: toIso(one.fromAt),
+      toAt: toIso(one.toAt),
+    })),
+  };
 }
 
-function shownOnCall(onCall: { personId: string; untilAt: Instant | null } | null, names: Map<string, string>): { personId: string; name: string; untilAt: string | null } | null {
-  return onCall === null ? null : { personId: onCall.personId, name: names.get(onCall.personId) ?? 'somebody', untilAt: isoOrNull(onCall.untilAt) };
+function shownOnCall(
+  onCall: { personId: string; untilAt: Instant | null } | null,
+  names: Map<string, string>,
+): { personId: string; name: string; untilAt: string | null } | null {
+  return onCall === null
+    ? null
+    : { personId: onCall.personId, name: names.get(onCall.personId) ?? 'somebody', untilAt: isoOrNull(onCall.untilAt) };
 }
 
 function filledBy(filled: { schedule: string } | { people: string[] } | undefined): string {
@@ -131,5 +163,9 @@ async function shownRoles(space: SpaceContext, at: Instant): Promise<ShownRole[]
   const { procedure } = await currentProcedure(space);
   const roster = await rosterNow(space, procedure, at);
   const names = await space.storage.people.names([...new Set(Object.values(roster).flat())]);
-  return procedure.roles.map((role) => ({ role: role.id, title: role.title, people: (roster[role.id] ?? []).map((id) => ({ id, name: names.get(id) ?? 'somebody' })) }));
+  return procedure.roles.map((role) => ({
+    role: role.id,
+    title: role.title,
+    people: (roster[role.id] ?? []).map((id) => ({ id, name: names.get(id) ?? 'somebody' })),
+  }));
 }

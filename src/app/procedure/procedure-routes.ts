@@ -29,7 +29,12 @@ export function procedureRoutes({ context }: Contexts): BoundRoute[] {
       const row = params.id === 'current' ? current : await space.storage.procedures.get(params.id);
       if (row === null) throw new Refused('not-found', { what: 'procedure version', id: params.id });
       const procedure = readPublished(row);
-      return { ...(await summary(space, row, current?.id ?? null)), yaml: row.yaml, ...shownParts(procedure), holes: findHoles(procedure).map(shownHole) };
+      return {
+        ...(await summary(space, row, current?.id ?? null)),
+        yaml: row.yaml,
+        ...shownParts(procedure),
+        holes: findHoles(procedure).map(shownHole),
+      };
     }),
     bind(contract.checkProcedure, ({ body }) => Promise.resolve(check(body.yaml))),
     bind(contract.publishProcedure, async ({ query, body, caller }) => {
@@ -42,16 +47,30 @@ export function procedureRoutes({ context }: Contexts): BoundRoute[] {
       const space = await context(query.space);
       const [from, to] = await Promise.all([find(space, query.from), find(space, query.to)]);
       const changes = diffProcedures(readPublished(from), readPublished(to));
-      return { changes, patch: createTwoFilesPatch(`version ${from.version}`, `version ${to.version}`, from.yaml, to.yaml) };
+      return {
+        changes,
+        patch: createTwoFilesPatch(`version ${from.version}`, `version ${to.version}`, from.yaml, to.yaml),
+      };
     }),
   ];
 }
 
 /** Publishes a version after checking it whole. Open incidents keep the version they opened under. */
-export async function publish(space: SpaceContext, caller: Pick<Caller, 'actor'>, { yaml, note, basedOn }: { yaml: string; note: string; basedOn?: string | undefined }): Promise<ProcedureRow> {
+export async function publish(
+  space: SpaceContext,
+  caller: Pick<Caller, 'actor'>,
+  { yaml, note, basedOn }: { yaml: string; note: string; basedOn?: string | undefined },
+): Promise<ProcedureRow> {
   const parsed = parseProcedure(yaml);
   if (!parsed.ok) throw new Refused('bad-procedure', { count: String(parsed.faults.length) }, parsed.faults);
-  const row = { id: space.ids.next('procedure'), name: parsed.procedure.name, yaml, note, publishedAt: space.clock.now(), publishedBy: caller.actor };
+  const row = {
+    id: space.ids.next('procedure'),
+    name: parsed.procedure.name,
+    yaml,
+    note,
+    publishedAt: space.clock.now(),
+    publishedBy: caller.actor,
+  };
   const published = await space.storage.procedures.publish(row, basedOn ?? null);
   if (published.outcome === 'conflict') throw new Refused('version-conflict');
   return { ...row, version: published.version };
@@ -63,7 +82,11 @@ function check(yaml: string): (typeof contract.checkProcedure.answer)['_zod']['i
   return { ok: true, faults: [], holes: parsed.warnings.map(shownHole) };
 }
 
-function shownHole(hole: { kind: string; message: string; line?: number | null | undefined }): { kind: string; message: string; line: number | null } {
+function shownHole(hole: { kind: string; message: string; line?: number | null | undefined }): {
+  kind: string;
+  message: string;
+  line: number | null;
+} {
   return { kind: hole.kind, message: hole.message, line: hole.line ?? null };
 }
 
@@ -79,8 +102,20 @@ function readPublished(row: ProcedureRow): Procedure {
   return parsed.procedure;
 }
 
-async function summary(space: SpaceContext, row: Omit<ProcedureRow, 'yaml'>, currentId: string | null): Promise<Summary> {
-  return { id: row.id, version: row.version, name: row.name, publishedAt: toIso(row.publishedAt), publishedBy: await publisher(space, row.publishedBy), note: row.note, current: row.id === currentId };
+async function summary(
+  space: SpaceContext,
+  row: Omit<ProcedureRow, 'yaml'>,
+  currentId: string | null,
+): Promise<Summary> {
+  return {
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    publishedAt: toIso(row.publishedAt),
+    publishedBy: await publisher(space, row.publishedBy),
+    note: row.note,
+    current: row.id === currentId,
+  };
 }
 
 async function publisher(space: SpaceContext, by: Actor): Promise<string> {
@@ -88,17 +123,35 @@ async function publisher(space: SpaceContext, by: Actor): Promise<string> {
   return (await space.storage.people.names([by.id])).get(by.id) ?? 'somebody';
 }
 
-function shownParts(procedure: Procedure): Pick<(typeof contract.getVersion.answer)['_zod']['input'], 'steps' | 'roles' | 'priorities' | 'audiences'> {
+function shownParts(
+  procedure: Procedure,
+): Pick<(typeof contract.getVersion.answer)['_zod']['input'], 'steps' | 'roles' | 'priorities' | 'audiences'> {
   return {
     steps: procedure.steps.map((step) => shownStep(procedure, step)),
-    roles: procedure.roles.map((role) => ({ id: role.id, title: role.title, filledBy: 'schedule' in role.filledBy ? `schedule ${role.filledBy.schedule}` : role.filledBy.people.join(', '), deputies: role.deputies })),
-    priorities: procedure.priorities.map(({ id, title, when, hours, publish: publishes }) => ({ id, title, when, hours, publish: publishes })),
+    roles: procedure.roles.map((role) => ({
+      id: role.id,
+      title: role.title,
+      filledBy: 'schedule' in role.filledBy ? `schedule ${role.filledBy.schedule}` : role.filledBy.people.join(', '),
+      deputies: role.deputies,
+    })),
+    priorities: procedure.priorities.map(({ id, title, when, hours, publish: publishes }) => ({
+      id,
+      title,
+      when,
+      hours,
+      publish: publishes,
+    })),
     audiences: procedure.audiences.map(({ id, title, channels }) => ({ id, title, channels })),
   };
 }
 
 function shownStep(procedure: Procedure, step: Step): (typeof contract.stepShown)['_zod']['input'] {
-  const repeat = step.repeat === null ? null : 'everyMs' in step.repeat ? `every ${formatDuration(step.repeat.everyMs)}` : 'by the audience’s cadence';
+  const repeat =
+    step.repeat === null
+      ? null
+      : 'everyMs' in step.repeat
+        ? `every ${formatDuration(step.repeat.everyMs)}`
+        : 'by the audience’s cadence';
   return {
     id: step.id,
     number: step.number,

@@ -49,10 +49,25 @@ export async function buildRoom(context: SpaceContext, id: string): Promise<Room
     suspects: shownSuspects(gathered),
     mitigations: shownMitigations(gathered),
     signals: shownSignals(gathered),
-    ideas: incident.ideas.map((idea) => ({ id: idea.id, text: texts.get(idea.textId) ?? '', by: shownActor(idea.by, book.names), at: toIso(idea.at) })),
+    ideas: incident.ideas.map((idea) => ({
+      id: idea.id,
+      text: texts.get(idea.textId) ?? '',
+      by: shownActor(idea.by, book.names),
+      at: toIso(idea.at),
+    })),
     participants: incident.participants.map((personId) => ({ id: personId, name: book.names.person(personId) })),
-    channel: incident.channel === null ? null : { kind: incident.channel.channel, ref: incident.channel.ref, openedAt: toIso(incident.channel.openedAt) },
-    postmortem: incident.postmortem === null ? null : { text: texts.get(incident.postmortem.textId) ?? '', at: toIso(incident.postmortem.at), shared: incident.postmortem.sharedAt !== null },
+    channel:
+      incident.channel === null
+        ? null
+        : { kind: incident.channel.channel, ref: incident.channel.ref, openedAt: toIso(incident.channel.openedAt) },
+    postmortem:
+      incident.postmortem === null
+        ? null
+        : {
+            text: texts.get(incident.postmortem.textId) ?? '',
+            at: toIso(incident.postmortem.at),
+            shared: incident.postmortem.sharedAt !== null,
+          },
     duplicateOf: await shownDuplicate(context, incident),
     ticket: incident.ticketTextId === null ? null : (texts.get(incident.ticketTextId) ?? null),
     timeline: shownTimeline(gathered),
@@ -86,7 +101,15 @@ export function textIdsIn(events: IncidentEvent[]): Set<string> {
   return ids;
 }
 
-function header({ id, incident, procedure, texts }: Gathered): Pick<RoomAnswer, 'id' | 'number' | 'title' | 'version' | 'phase' | 'priority' | 'openedAt' | 'acknowledgedAt' | 'resolvedAt'> {
+function header({
+  id,
+  incident,
+  procedure,
+  texts,
+}: Gathered): Pick<
+  RoomAnswer,
+  'id' | 'number' | 'title' | 'version' | 'phase' | 'priority' | 'openedAt' | 'acknowledgedAt' | 'resolvedAt'
+> {
   const { assessment } = incident;
   const title = procedure.priorities.find((one) => one.id === assessment?.priority)?.title ?? procedure.otherwise.title;
   return {
@@ -95,7 +118,16 @@ function header({ id, incident, procedure, texts }: Gathered): Pick<RoomAnswer, 
     title: texts.get(incident.titleTextId) ?? '',
     version: incident.version,
     phase: incident.phase,
-    priority: assessment === null ? null : { id: assessment.priority, title, reason: assessment.reason, assumed: assessment.assumed, since: toIso(assessment.at) },
+    priority:
+      assessment === null
+        ? null
+        : {
+            id: assessment.priority,
+            title,
+            reason: assessment.reason,
+            assumed: assessment.assumed,
+            since: toIso(assessment.at),
+          },
     openedAt: toIso(incident.openedAt),
     acknowledgedAt: isoOrNull(incident.acknowledgedAt),
     resolvedAt: isoOrNull(incident.resolvedAt),
@@ -117,8 +149,18 @@ function shownRoles({ incident, procedure, book }: Gathered): RoomAnswer['roles'
       title: role.title,
       holder: holder === undefined ? null : { id: holder.personId, name: book.names.person(holder.personId) },
       since: holder === undefined ? null : toIso(holder.sinceAt),
-      candidates: (incident.roster[role.id] ?? []).map((personId) => ({ id: personId, name: book.names.person(personId) })),
-      paged: last === undefined || last.outcome === 'cancelled' ? 'no' : last.outcome === 'waiting' ? 'waiting' : last.outcome === 'acknowledged' ? 'answered' : 'nobody-answered',
+      candidates: (incident.roster[role.id] ?? []).map((personId) => ({
+        id: personId,
+        name: book.names.person(personId),
+      })),
+      paged:
+        last === undefined || last.outcome === 'cancelled'
+          ? 'no'
+          : last.outcome === 'waiting'
+            ? 'waiting'
+            : last.outcome === 'acknowledged'
+              ? 'answered'
+              : 'nobody-answered',
     };
   });
 }
@@ -137,17 +179,26 @@ function shownAssessment({ incident, book, texts }: Gathered): RoomAnswer['asses
     workaround: answers.workaround,
     dataAtRisk: answers.dataAtRisk,
     worsening: answers.worsening,
-    evidence: evidence.map(({ source, ref, textId }) => ({ source, ref, text: textId === null ? null : (texts.get(textId) ?? null) })),
+    evidence: evidence.map(({ source, ref, textId }) => ({
+      source,
+      ref,
+      text: textId === null ? null : (texts.get(textId) ?? null),
+    })),
   };
 }
 
 function shownCustomers({ incident, book }: Gathered): RoomAnswer['customers'] {
   const ids = new Set([...(incident.assessment?.answers.customerIds ?? []), ...suggestion(incident).customerIds]);
-  return book.catalogue.customers.filter((customer) => ids.has(customer.id)).map(({ id, name, tier }) => ({ id, name, tier }));
+  return book.catalogue.customers
+    .filter((customer) => ids.has(customer.id))
+    .map(({ id, name, tier }) => ({ id, name, tier }));
 }
 
 function suggestion(incident: Incident): RoomAnswer['suggested'] {
-  return { featureId: incident.featureId, customerIds: [...new Set(incident.signals.flatMap((signal) => signal.customerId ?? []))] };
+  return {
+    featureId: incident.featureId,
+    customerIds: [...new Set(incident.signals.flatMap((signal) => signal.customerId ?? []))],
+  };
 }
 
 function shownUpdates({ incident, procedure, book, texts, messages }: Gathered): RoomAnswer['updates'] {
@@ -174,13 +225,26 @@ function shownUpdates({ incident, procedure, book, texts, messages }: Gathered):
 
 function shownPublicWords({ incident, procedure, texts }: Gathered): RoomAnswer['publicWords'] {
   const last = publicUpdates(incident, procedure).at(-1);
-  return last === undefined ? null : { text: texts.get(last.textId) ?? '', at: toIso(last.at), nextUpdateAt: isoOrNull(last.nextUpdateAt) };
+  return last === undefined
+    ? null
+    : { text: texts.get(last.textId) ?? '', at: toIso(last.at), nextUpdateAt: isoOrNull(last.nextUpdateAt) };
 }
 
 function shownSuspects({ incident, book }: Gathered): RoomAnswer['suspects'] {
   return Object.entries(incident.suspects).flatMap(([changeId, verdict]) => {
     const change = book.changes.get(changeId);
-    return change === undefined ? [] : [{ id: changeId, title: change.title, at: toIso(change.at), services: change.services, hasRevertPlan: change.revertPlan !== null, verdict }];
+    return change === undefined
+      ? []
+      : [
+          {
+            id: changeId,
+            title: change.title,
+            at: toIso(change.at),
+            services: change.services,
+            hasRevertPlan: change.revertPlan !== null,
+            verdict,
+          },
+        ];
   });
 }
 

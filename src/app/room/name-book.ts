@@ -55,5 +55,7 @@ function peopleInEvent(event: IncidentEvent): string[] {
 }
 
 function changesIn(incident: Incident): string[] {
-  return [...new Set([...Object.keys(incident.suspects), ...incident.mitigations.flatMap((one) => one.changeId ?? [])])];
+  return [
+    ...new Set([...Object.keys(incident.suspects), ...incident.mitigations.flatMap((one) => one.changeId ?? [])]),
+  ];
 }

@@ -18,14 +18,28 @@ export function shownActor(actor: Actor, names: NameBook): RoomAnswer['timeline'
 }
 
 /** Owners of a duty as roles with the people who answer for them. */
-export function shownOwners(incident: Incident, procedure: Procedure, names: NameBook, roles: string[]): RoomAnswer['duties'][number]['owners'] {
+export function shownOwners(
+  incident: Incident,
+  procedure: Procedure,
+  names: NameBook,
+  roles: string[],
+): RoomAnswer['duties'][number]['owners'] {
   return roles.map((role) => {
     const personId = personFor(incident, role);
-    return { role, title: roleTitle(procedure, role), person: personId === null ? null : { id: personId, name: names.person(personId) } };
+    return {
+      role,
+      title: roleTitle(procedure, role),
+      person: personId === null ? null : { id: personId, name: names.person(personId) },
+    };
   });
 }
 
-export function shownDuty(obligation: Obligation, incident: Incident, procedure: Procedure, names: NameBook): RoomAnswer['duties'][number] {
+export function shownDuty(
+  obligation: Obligation,
+  incident: Incident,
+  procedure: Procedure,
+  names: NameBook,
+): RoomAnswer['duties'][number] {
   const step = procedure.steps.find((one) => one.id === obligation.step);
   return {
     key: obligation.key,
@@ -38,7 +52,8 @@ export function shownDuty(obligation: Obligation, incident: Incident, procedure:
     owners: shownOwners(incident, procedure, names, obligation.owners),
     audience: obligation.audience,
     openedAt: toIso(obligation.openedAt),
-    performAt: obligation.performAt === null ? null : toIso(Math.max(obligation.performAt, obligation.heldUntilAt ?? 0)),
+    performAt:
+      obligation.performAt === null ? null : toIso(Math.max(obligation.performAt, obligation.heldUntilAt ?? 0)),
     dueAt: toIso(obligation.dueAt),
     status: obligation.status,
     endedAt: isoOrNull(obligation.endedAt),

@@ -30,24 +30,43 @@ export function signalRoutes({ context }: Contexts): BoundRoute[] {
     bind(contract.declareGroup, async ({ params, query, body, caller }) => {
       const space = await context(query.space);
       const { group } = await mustFind(space, params.id);
-      if (group.status === 'dismissed') throw new Refused('refused', { reason: 'This group was dismissed.', next: 'Raise a hand, or wait for its next signal.' });
+      if (group.status === 'dismissed')
+        throw new Refused('refused', {
+          reason: 'This group was dismissed.',
+          next: 'Raise a hand, or wait for its next signal.',
+        });
       const id = await declare(space, caller.actor, params.id, body.title ?? null);
       // Whoever declares is looking at it: that is the acknowledgement.
-      const done = await runCommand(space, id, (incident) => ({ command: { type: incident.acknowledgedAt === null && caller.personId !== null ? 'Acknowledge' : 'Wake', by: caller.actor } }));
+      const done = await runCommand(space, id, (incident) => ({
+        command: {
+          type: incident.acknowledgedAt === null && caller.personId !== null ? 'Acknowledge' : 'Wake',
+          by: caller.actor,
+        },
+      }));
       space.live.tell({ topic: 'group', id: params.id, version: null });
       return { id, version: done.version };
     }),
     bind(contract.joinGroup, async ({ params, query, body, caller }) => {
       const space = await context(query.space);
       const { group, signals } = await mustFind(space, params.id);
-      if (group.incidentId !== null) throw new Refused('refused', { reason: 'This group belongs to an incident already.', next: 'Open that incident, or merge the two.' });
+      if (group.incidentId !== null)
+        throw new Refused('refused', {
+          reason: 'This group belongs to an incident already.',
+          next: 'Open that incident, or merge the two.',
+        });
       const tierOf = await tiers(space);
       let done = await runCommand(space, body.incidentId, () => ({
         command: { type: 'Wake', by: caller.actor },
         also: [{ kind: 'group-status', groupId: params.id, status: 'joined', incidentId: body.incidentId }],
       }));
       for (const signal of signals) {
-        done = await runCommand(space, body.incidentId, () => ({ command: { type: 'LinkSignal', by: caller.actor, signal: { ...signalLink(signal), tier: tierOf(signal.featureId) } } }));
+        done = await runCommand(space, body.incidentId, () => ({
+          command: {
+            type: 'LinkSignal',
+            by: caller.actor,
+            signal: { ...signalLink(signal), tier: tierOf(signal.featureId) },
+          },
+        }));
       }
       space.live.tell({ topic: 'group', id: params.id, version: null });
       return { id: done.id, version: done.version };
@@ -55,30 +74,51 @@ export function signalRoutes({ context }: Contexts): BoundRoute[] {
     bind(contract.dismissGroup, async ({ params, query, body, caller }) => {
       const space = await context(query.space);
       const { group } = await mustFind(space, params.id);
-      if (group.status !== 'open' && group.status !== 'closed') throw new Refused('refused', { reason: `This group was ${group.status} already.`, next: 'Nothing is left to decide.' });
+      if (group.status !== 'open' && group.status !== 'closed')
+        throw new Refused('refused', {
+          reason: `This group was ${group.status} already.`,
+          next: 'Nothing is left to decide.',
+        });
       await space.storage.texts.put([{ ...textRow(space, body.reason, caller.actor), id: `dismissal-${params.id}` }]);
       await space.storage.signals.setGroup(params.id, { status: 'dismissed' });
       space.live.tell({ topic: 'group', id: params.id, version: null });
       return { id: params.id };
     }),
-    bind(contract.createReport, async ({ query, body, caller }) => takeReport(await context(query.space), caller.actor, body)),
+    bind(contract.createReport, async ({ query, body, caller }) =>
+      takeReport(await context(query.space), caller.actor, body),
+    ),
     bind(contract.listHooks, async ({ query }) => {
       const space = await context(query.space);
       const [hooks, company] = await Promise.all([space.storage.signals.hooks(), space.company()]);
       return {
         publicUrl: company.publicUrl,
-        hooks: hooks.map((hook) => ({ id: hook.id, kind: hook.kind, name: hook.name, url: hookUrl(company.publicUrl, hook), signed: hook.secret !== null, lastUsedAt: isoOrNull(hook.lastUsedAt) })),
+        hooks: hooks.map((hook) => ({
+          id: hook.id,
+          kind: hook.kind,
+          name: hook.name,
+          url: hookUrl(company.publicUrl, hook),
+          signed: hook.secret !== null,
+          lastUsedAt: isoOrNull(hook.lastUsedAt),
+        })),
       };
     }),
     bind(contract.createHook, async ({ query, body }) => {
       const space = await context(query.space);
-      const row: HookRow = { id: space.ids.next('hook'), kind: body.kind, name: body.name, key: randomKey(), secret: body.secret, lastUsedAt: null };
+      const row: HookRow = {
+        id: space.ids.next('hook'),
+        kind: body.kind,
+        name: body.name,
+        key: randomKey(),
+        secret: body.secret,
+        lastUsedAt: null,
+      };
       await space.storage.signals.putHook(row);
       return { id: row.id, url: hookUrl((await space.company()).publicUrl, row) };
     }),
     bind(contract.deleteHook, async ({ params, query }) => {
       const space = await context(query.space);
-      if (!(await space.storage.signals.deleteHook(params.id))) throw new Refused('not-found', { what: 'hook', id: params.id });
+      if (!(await space.storage.signals.deleteHook(params.id)))
+        throw new Refused('not-found', { what: 'hook', id: params.id });
       return { id: params.id };
     }),
   ];

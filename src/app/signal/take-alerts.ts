@@ -20,7 +20,8 @@ export async function expireAlerts(context: SpaceContext): Promise<void> {
 
 async function act(context: SpaceContext, folded: FoldedSignals): Promise<void> {
   for (const group of folded.opened) await pageForTriage(context, group);
-  for (const group of [...folded.opened, ...folded.closed]) context.live.tell({ topic: 'group', id: group.id, version: null });
+  for (const group of [...folded.opened, ...folded.closed])
+    context.live.tell({ topic: 'group', id: group.id, version: null });
   for (const { incidentId, signal } of folded.joined) await linkSignal(context, incidentId, signal);
 }
 
@@ -31,18 +32,40 @@ export async function pageForTriage(context: SpaceContext, group: GroupRow): Pro
   if (intake.alert === 'queue' && group.reports === 0) return;
   const chain = pageChain(procedure, await rosterNow(context, procedure), intake.triageRole);
   const pageId = context.ids.next('page');
-  const start = await pageStream(context, pageId, { about: { kind: 'group', id: group.id }, role: intake.triageRole, chain }, context.clock.now(), group.title);
-  await context.storage.events.append({ stream: start.stream, expectedVersion: 0, events: start.events, texts: [], row: null, messages: start.messages, wakeAt: start.wakeAt, also: [] });
+  const start = await pageStream(
+    context,
+    pageId,
+    { about: { kind: 'group', id: group.id }, role: intake.triageRole, chain },
+    context.clock.now(),
+    group.title,
+  );
+  await context.storage.events.append({
+    stream: start.stream,
+    expectedVersion: 0,
+    events: start.events,
+    texts: [],
+    row: null,
+    messages: start.messages,
+    wakeAt: start.wakeAt,
+    also: [],
+  });
   await context.storage.signals.setGroup(group.id, { pageId });
 }
 
 /** A signal that came to a group which belongs to an incident is evidence there. */
 export async function linkSignal(context: SpaceContext, incidentId: string, signal: SignalRow): Promise<void> {
   const tierOf = await tiers(context);
-  await runCommand(context, incidentId, () => ({ command: { type: 'LinkSignal', by: DESK, signal: { ...signalLink(signal), tier: tierOf(signal.featureId) } } }));
+  await runCommand(context, incidentId, () => ({
+    command: { type: 'LinkSignal', by: DESK, signal: { ...signalLink(signal), tier: tierOf(signal.featureId) } },
+  }));
 }
 
 /** A signal as the incident's stream knows it: ids only. */
-export function signalLink(signal: SignalRow): { signal: 'report' | 'alert'; signalId: string; customerId: string | null; featureId: string | null } {
+export function signalLink(signal: SignalRow): {
+  signal: 'report' | 'alert';
+  signalId: string;
+  customerId: string | null;
+  featureId: string | null;
+} {
   return { signal: signal.kind, signalId: signal.id, customerId: signal.customerId, featureId: signal.featureId };
 }

@@ -4,7 +4,9 @@ import { MINUTE_MS, type DurationMs, type Instant } from '../shared/instant.ts';
 export function timeInWords(at: Instant, near: Instant = at): string {
   const utc = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO('UTC');
   const time = `${two(utc.hour)}:${two(utc.minute)} UTC`;
-  const sameDay = utc.toPlainDate().equals(Temporal.Instant.fromEpochMilliseconds(near).toZonedDateTimeISO('UTC').toPlainDate());
+  const sameDay = utc
+    .toPlainDate()
+    .equals(Temporal.Instant.fromEpochMilliseconds(near).toZonedDateTimeISO('UTC').toPlainDate());
   return sameDay ? time : `${time} on ${utc.toPlainDate().toString()}`;
 }
 

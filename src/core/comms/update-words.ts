@@ -32,7 +32,13 @@ export function standardKind(incident: Incident, audienceId: string): Exclude<Up
 }
 
 /** The procedure's own words for an audience, filled with what is known at `now`. */
-export function composeStandard(incident: Incident, procedure: Procedure, audience: Audience, facts: WordFacts, nextUpdateAt: Instant | null): ComposedWords {
+export function composeStandard(
+  incident: Incident,
+  procedure: Procedure,
+  audience: Audience,
+  facts: WordFacts,
+  nextUpdateAt: Instant | null,
+): ComposedWords {
   const kind = standardKind(incident, audience.id);
   const template = templateOf(procedure, audience.templates[kind]);
   const values = templateValues(incident, facts, nextUpdateAt);
@@ -40,10 +46,21 @@ export function composeStandard(incident: Incident, procedure: Procedure, audien
 }
 
 /** A person's own words under the audience's usual subject, with the next time added when the plan owes one. */
-export function composeFree(incident: Incident, procedure: Procedure, audience: Audience, facts: WordFacts, nextUpdateAt: Instant | null, words: string): ComposedWords {
+export function composeFree(
+  incident: Incident,
+  procedure: Procedure,
+  audience: Audience,
+  facts: WordFacts,
+  nextUpdateAt: Instant | null,
+  words: string,
+): ComposedWords {
   const template = templateOf(procedure, audience.templates[standardKind(incident, audience.id)]);
   const promise = nextUpdateAt === null ? '' : `\n\nNext update: ${timeInWords(nextUpdateAt)}.`;
-  return { kind: 'free', subject: renderSubject(template.subject, templateValues(incident, facts, nextUpdateAt)), text: `${words.trim()}${promise}` };
+  return {
+    kind: 'free',
+    subject: renderSubject(template.subject, templateValues(incident, facts, nextUpdateAt)),
+    text: `${words.trim()}${promise}`,
+  };
 }
 
 function templateOf(procedure: Procedure, id: string): Template {
@@ -60,7 +77,10 @@ function templateValues(incident: Incident, facts: WordFacts, nextUpdateAt: Inst
     feature: facts.featureName,
     symptom: null,
     startedAt: timeInWords(incident.openedAt),
-    workaround: incident.assessment?.answers.workaround === 'yes' ? 'A workaround exists; our support team can tell you more' : null,
+    workaround:
+      incident.assessment?.answers.workaround === 'yes'
+        ? 'A workaround exists; our support team can tell you more'
+        : null,
     nextUpdateAt: nextUpdateAt === null ? null : timeInWords(nextUpdateAt),
     statusPageUrl: facts.statusPageUrl,
     resolvedAt: incident.resolvedAt === null ? null : timeInWords(incident.resolvedAt),
@@ -82,4 +102,3 @@ export function phaseWords(incident: Incident): string {
       return 'Service is restored.';
   }
 }
-

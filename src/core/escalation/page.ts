@@ -47,7 +47,15 @@ export const SHORTEST_DELAY_MS: DurationMs = 30_000;
 
 export function evolvePage(page: Page | null, event: PageEvent): Page {
   if (event.type === 'PageStarted') {
-    return { ...event.data, version: 1, startedAt: event.at, status: 'paging', asked: 0, lastAskedAt: null, answeredBy: null };
+    return {
+      ...event.data,
+      version: 1,
+      startedAt: event.at,
+      status: 'paging',
+      asked: 0,
+      lastAskedAt: null,
+      answeredBy: null,
+    };
   }
   if (page === null) throw new Error(`a page begins with PageStarted, not ${event.type}`);
   const version = page.version + 1;
@@ -99,7 +107,13 @@ export function pageWakeAt(page: Page): Instant | null {
 function start(command: Extract<PageCommand, { type: 'Start' }>, now: Instant): PageEvent[] {
   const { about, role, delayMs, loops } = command;
   const chain = [...new Set(command.chain)];
-  const started: PageEvent = { type: 'PageStarted', v: 1, at: now, by: DESK, data: { about, role, chain, delayMs, loops } };
+  const started: PageEvent = {
+    type: 'PageStarted',
+    v: 1,
+    at: now,
+    by: DESK,
+    data: { about, role, chain, delayMs, loops },
+  };
   return [started, ...askNext(evolvePage(null, started), now)];
 }
 

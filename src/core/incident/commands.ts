@@ -34,13 +34,27 @@ export type Command = { by: Actor } & (
       override: { priority: string | null; reasonTextId: string } | null;
     }
   | { type: 'OpenChannel'; channel: string; ref: string; key: string | null }
-  | { type: 'PostUpdate'; updateId: string; audience: string; textId: string; kind: 'first' | 'holding' | 'resolved' | 'free'; key: string | null }
+  | {
+      type: 'PostUpdate';
+      updateId: string;
+      audience: string;
+      textId: string;
+      kind: 'first' | 'holding' | 'resolved' | 'free';
+      key: string | null;
+    }
   | { type: 'HoldDraft'; key: string; untilAt: Instant; reasonTextId: string }
   | { type: 'Waive'; key: string; reasonTextId: string }
   | { type: 'TickTask'; key: string; noteTextId: string | null }
   | { type: 'LinkChange'; changeId: string }
   | { type: 'JudgeSuspect'; changeId: string; verdict: 'confirmed' | 'ruled-out'; reasonTextId: string | null }
-  | { type: 'StartMitigation'; mitigationId: string; kind: MitigationKind; changeId: string | null; noteTextId: string | null; reasonTextId: string | null }
+  | {
+      type: 'StartMitigation';
+      mitigationId: string;
+      kind: MitigationKind;
+      changeId: string | null;
+      noteTextId: string | null;
+      reasonTextId: string | null;
+    }
   | { type: 'VerifyMitigation'; mitigationId: string; outcome: MitigationOutcome; noteTextId: string | null }
   | { type: 'PostMessage'; messageId: string; textId: string }
   | { type: 'ParkIdea'; ideaId: string; textId: string }

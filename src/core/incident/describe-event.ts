@@ -12,7 +12,15 @@ export interface NameBook {
   change(id: string): string;
 }
 
-export type TimelineKind = 'duty' | 'people' | 'words' | 'mitigation' | 'signal' | 'conversation' | 'state' | 'delivery';
+export type TimelineKind =
+  | 'duty'
+  | 'people'
+  | 'words'
+  | 'mitigation'
+  | 'signal'
+  | 'conversation'
+  | 'state'
+  | 'delivery';
 
 /** One event as a person would tell it. `textId` names words somebody wrote; null when there are none. */
 export interface Told {
@@ -58,13 +66,25 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
     case 'ChannelOpened':
       return told('state', `${who} opened the incident’s channel.`);
     case 'UpdatePosted':
-      return told('words', `${who} told ${audienceTitle(procedure, event.data.audience)}${event.data.nextUpdateAt === null ? '' : `; next update ${timeInWords(event.data.nextUpdateAt, event.at)}`}.`, event.data.textId);
+      return told(
+        'words',
+        `${who} told ${audienceTitle(procedure, event.data.audience)}${event.data.nextUpdateAt === null ? '' : `; next update ${timeInWords(event.data.nextUpdateAt, event.at)}`}.`,
+        event.data.textId,
+      );
     case 'ChangeLinked':
       return told('mitigation', `${who} suspects the change ${names.change(event.data.changeId)}.`);
     case 'SuspectJudged':
-      return told('mitigation', `${who} ${event.data.verdict === 'confirmed' ? 'confirmed' : 'ruled out'} ${names.change(event.data.changeId)} as the cause.`, event.data.reasonTextId);
+      return told(
+        'mitigation',
+        `${who} ${event.data.verdict === 'confirmed' ? 'confirmed' : 'ruled out'} ${names.change(event.data.changeId)} as the cause.`,
+        event.data.reasonTextId,
+      );
     case 'MitigationStarted':
-      return told('mitigation', `${who} started to ${MITIGATION_VERBS[event.data.kind]}${event.data.changeId === null ? '' : ` ${names.change(event.data.changeId)}`}.`, event.data.reasonTextId ?? event.data.noteTextId);
+      return told(
+        'mitigation',
+        `${who} started to ${MITIGATION_VERBS[event.data.kind]}${event.data.changeId === null ? '' : ` ${names.change(event.data.changeId)}`}.`,
+        event.data.reasonTextId ?? event.data.noteTextId,
+      );
     case 'MitigationVerified':
       return told('mitigation', `${who} saw that it ${OUTCOME_WORDS[event.data.outcome]}.`, event.data.noteTextId);
     case 'MessagePosted':
@@ -84,7 +104,11 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
     case 'IncidentClosed':
       return told('state', 'Everything owed is done. The incident is closed.');
     case 'IncidentDismissed':
-      return told('state', `${who} decided that this is a bug and not an incident.`, event.data.reasonTextId ?? event.data.ticketTextId);
+      return told(
+        'state',
+        `${who} decided that this is a bug and not an incident.`,
+        event.data.reasonTextId ?? event.data.ticketTextId,
+      );
     case 'IncidentMerged':
       return told('state', `${who} merged this incident into another one.`);
     case 'DuplicateAbsorbed':
@@ -126,7 +150,12 @@ const MITIGATION_VERBS = {
   other: 'mitigate',
 } as const;
 
-const OUTCOME_WORDS = { worked: 'worked', partly: 'helped in part', 'no-effect': 'had no effect', worse: 'made it worse' } as const;
+const OUTCOME_WORDS = {
+  worked: 'worked',
+  partly: 'helped in part',
+  'no-effect': 'had no effect',
+  worse: 'made it worse',
+} as const;
 
 const LAPSE_WORDS: Record<LapseReason, string> = {
   'condition-no-longer-holds': 'it no longer applies',
@@ -137,23 +166,43 @@ const LAPSE_WORDS: Record<LapseReason, string> = {
   'another-step-came': 'the procedure goes on',
 };
 
-function people(event: Extract<IncidentEvent, { type: 'RolePaged' | 'PageAnswered' | 'RoleAssigned' | 'RoleHandedOver' }>, { procedure, names, who }: Book): Told {
+function people(
+  event: Extract<IncidentEvent, { type: 'RolePaged' | 'PageAnswered' | 'RoleAssigned' | 'RoleHandedOver' }>,
+  { procedure, names, who }: Book,
+): Told {
   switch (event.type) {
     case 'RolePaged': {
       const { role, personIds, textId } = event.data;
       const first = personIds[0];
-      return told('people', first === undefined ? `${who} wanted to page the ${roleTitle(procedure, role)}, but nobody fills that role.` : `${who} paged ${names.person(first)} as ${roleTitle(procedure, role)}.`, textId);
+      return told(
+        'people',
+        first === undefined
+          ? `${who} wanted to page the ${roleTitle(procedure, role)}, but nobody fills that role.`
+          : `${who} paged ${names.person(first)} as ${roleTitle(procedure, role)}.`,
+        textId,
+      );
     }
     case 'PageAnswered': {
       const { outcome, personId } = event.data;
-      if (outcome === 'acknowledged') return told('people', `${personId === null ? 'Somebody' : names.person(personId)} answered the page.`);
-      return told('people', outcome === 'exhausted' ? 'Nobody answered the page. Ask somebody by hand.' : 'The page was called off.');
+      if (outcome === 'acknowledged')
+        return told('people', `${personId === null ? 'Somebody' : names.person(personId)} answered the page.`);
+      return told(
+        'people',
+        outcome === 'exhausted' ? 'Nobody answered the page. Ask somebody by hand.' : 'The page was called off.',
+      );
     }
     case 'RoleAssigned':
-      return told('people', `${names.person(event.data.personId)} is now the ${roleTitle(procedure, event.data.role)}.`);
+      return told(
+        'people',
+        `${names.person(event.data.personId)} is now the ${roleTitle(procedure, event.data.role)}.`,
+      );
     case 'RoleHandedOver': {
       const { fromPersonId, toPersonId, role, noteTextId } = event.data;
-      return told('people', `${fromPersonId === null ? who : names.person(fromPersonId)} handed the role ${roleTitle(procedure, role)} to ${names.person(toPersonId)}.`, noteTextId);
+      return told(
+        'people',
+        `${fromPersonId === null ? who : names.person(fromPersonId)} handed the role ${roleTitle(procedure, role)} to ${names.person(toPersonId)}.`,
+        noteTextId,
+      );
     }
   }
 }
@@ -168,31 +217,63 @@ function duty(event: Extract<IncidentEvent, { type: `Obligation${string}` }>, { 
     case 'ObligationDone':
       return event.data.late ? told('duty', `${title} was done late.`) : null;
     case 'ObligationLate':
-      return told('duty', event.data.role === null ? `${title} is late. Its owner was reminded.` : `${title} is still late. The ${roleTitle(procedure, event.data.role)} was asked too.`);
+      return told(
+        'duty',
+        event.data.role === null
+          ? `${title} is late. Its owner was reminded.`
+          : `${title} is still late. The ${roleTitle(procedure, event.data.role)} was asked too.`,
+      );
     case 'ObligationWaived':
       return told('duty', `${who} released the duty ${title}.`, event.data.reasonTextId);
     case 'ObligationLapsed':
-      return event.data.why === 'another-step-came' ? null : told('duty', `${title} lapsed: ${LAPSE_WORDS[event.data.why]}.`);
+      return event.data.why === 'another-step-came'
+        ? null
+        : told('duty', `${title} lapsed: ${LAPSE_WORDS[event.data.why]}.`);
     case 'ObligationHeld':
-      return told('duty', `${who} held ${title} back until ${timeInWords(event.data.untilAt, event.at)}.`, event.data.reasonTextId);
+      return told(
+        'duty',
+        `${who} held ${title} back until ${timeInWords(event.data.untilAt, event.at)}.`,
+        event.data.reasonTextId,
+      );
   }
 }
 
-function assessment({ assumed, override, priority, reason, publish }: Extract<IncidentEvent, { type: 'ImpactAssessed' }>['data']['assessment'], who: string): Told {
+function assessment(
+  {
+    assumed,
+    override,
+    priority,
+    reason,
+    publish,
+  }: Extract<IncidentEvent, { type: 'ImpactAssessed' }>['data']['assessment'],
+  who: string,
+): Told {
   if (assumed) return told('state', `${reason}${publish ? '' : ' Nothing goes outside while it is assumed.'}`);
   if (override !== null) return told('state', `${who} declared ${priority ?? 'a bug'} by name.`, override.reasonTextId);
   return told('state', `${who} assessed the impact. ${reason}`);
 }
 
-function signalSentence({ signal, customerId, featureId }: Extract<IncidentEvent, { type: 'SignalLinked' }>['data'], names: NameBook): string {
+function signalSentence(
+  { signal, customerId, featureId }: Extract<IncidentEvent, { type: 'SignalLinked' }>['data'],
+  names: NameBook,
+): string {
   const from = customerId === null ? '' : ` from ${names.customer(customerId)}`;
   const about = featureId === null ? '' : ` about ${names.feature(featureId)}`;
   return `${signal === 'report' ? 'A report' : 'An alert'}${from}${about} belongs to this.`;
 }
 
-function delivery({ about, channel, recipientId, outcome, proofTextId }: Extract<IncidentEvent, { type: 'DeliveryRecorded' }>['data'], names: NameBook): Told {
+function delivery(
+  { about, channel, recipientId, outcome, proofTextId }: Extract<IncidentEvent, { type: 'DeliveryRecorded' }>['data'],
+  names: NameBook,
+): Told {
   const to = recipientId === null ? '' : ` to ${names.person(recipientId)}`;
-  return told('delivery', outcome === 'sent' ? `The ${about}${to} went out by ${channel}.` : `The ${about}${to} could not be delivered by ${channel}.`, proofTextId);
+  return told(
+    'delivery',
+    outcome === 'sent'
+      ? `The ${about}${to} went out by ${channel}.`
+      : `The ${about}${to} could not be delivered by ${channel}.`,
+    proofTextId,
+  );
 }
 
 function roleTitle(procedure: Procedure, role: string): string {

@@ -4,14 +4,7 @@ import type { Act, AutomationLevel } from '../procedure/procedure.ts';
 import type { Assessment, FeatureTier } from './assessment.ts';
 
 /** How service was, or is to be, restored. */
-export type MitigationKind =
-  | 'revert'
-  | 'fix-forward'
-  | 'failover'
-  | 'scale'
-  | 'restart'
-  | 'disable'
-  | 'other';
+export type MitigationKind = 'revert' | 'fix-forward' | 'failover' | 'scale' | 'restart' | 'disable' | 'other';
 
 export type MitigationOutcome = 'worked' | 'partly' | 'no-effect' | 'worse';
 
@@ -35,7 +28,13 @@ export interface IncidentEventData {
   };
   /** Whom the schedules name for each role now, first choice first. Recorded whenever it differs from before. */
   RosterRecorded: { roles: Record<string, string[]> };
-  SignalLinked: { signal: 'report' | 'alert'; signalId: string; customerId: string | null; featureId: string | null; tier: FeatureTier };
+  SignalLinked: {
+    signal: 'report' | 'alert';
+    signalId: string;
+    customerId: string | null;
+    featureId: string | null;
+    tier: FeatureTier;
+  };
   IncidentAcknowledged: Record<never, never>;
   RolePaged: { pageId: string; role: string; personIds: string[]; textId: string | null };
   PageAnswered: { pageId: string; outcome: 'acknowledged' | 'exhausted' | 'cancelled'; personId: string | null };

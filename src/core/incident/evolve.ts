@@ -11,7 +11,11 @@ export function evolve(incident: Incident | null, event: IncidentEvent): Inciden
   if (event.type === 'IncidentReported') return opened(event);
   if (incident === null) throw new Error(`a stream begins with IncidentReported, not ${event.type}`);
   const next = apply(incident, event);
-  return { ...next, version: incident.version + 1, participants: withParticipant(next.participants, personOf(event.by)) };
+  return {
+    ...next,
+    version: incident.version + 1,
+    participants: withParticipant(next.participants, personOf(event.by)),
+  };
 }
 
 /** Folds a whole stream, or goes on from a state. */
@@ -70,15 +74,32 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
     case 'SignalLinked':
       return withSignal(incident, event);
     case 'IncidentAcknowledged':
-      return arrived({ ...incident, acknowledgedAt: incident.acknowledgedAt ?? at, phase: incident.phase === 'reported' ? 'assessing' : incident.phase }, 'acknowledged', at);
+      return arrived(
+        {
+          ...incident,
+          acknowledgedAt: incident.acknowledgedAt ?? at,
+          phase: incident.phase === 'reported' ? 'assessing' : incident.phase,
+        },
+        'acknowledged',
+        at,
+      );
     case 'RolePaged': {
       const { pageId, role, personIds } = event.data;
-      return { ...incident, pages: { ...incident.pages, [pageId]: { role, personIds, at, outcome: 'waiting', answeredBy: null } } };
+      return {
+        ...incident,
+        pages: { ...incident.pages, [pageId]: { role, personIds, at, outcome: 'waiting', answeredBy: null } },
+      };
     }
     case 'PageAnswered': {
       const page = incident.pages[event.data.pageId];
       if (page === undefined) return incident;
-      return { ...incident, pages: { ...incident.pages, [event.data.pageId]: { ...page, outcome: event.data.outcome, answeredBy: event.data.personId } } };
+      return {
+        ...incident,
+        pages: {
+          ...incident.pages,
+          [event.data.pageId]: { ...page, outcome: event.data.outcome, answeredBy: event.data.personId },
+        },
+      };
     }
     case 'RoleAssigned':
       return withHolder(incident, event.data.role, event.data.personId, at);
@@ -98,7 +119,17 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
       return { ...incident, suspects: { ...incident.suspects, [event.data.changeId]: event.data.verdict } };
     case 'MitigationStarted': {
       const { mitigationId, ...rest } = event.data;
-      return arrived({ ...incident, mitigations: [...incident.mitigations, { id: mitigationId, ...rest, startedAt: at, by, outcome: null, verifiedAt: null }] }, 'mitigation-started', at);
+      return arrived(
+        {
+          ...incident,
+          mitigations: [
+            ...incident.mitigations,
+            { id: mitigationId, ...rest, startedAt: at, by, outcome: null, verifiedAt: null },
+          ],
+        },
+        'mitigation-started',
+        at,
+      );
     }
     case 'MitigationVerified':
       return mitigationVerified(incident, event);
@@ -111,13 +142,23 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
     case 'SummaryPosted':
       return { ...incident, summaryTextId: event.data.textId };
     case 'PostmortemWritten':
-      return { ...incident, phase: incident.phase === 'resolved' ? 'reviewing' : incident.phase, postmortem: { textId: event.data.textId, at, sharedAt: incident.postmortem?.sharedAt ?? null } };
+      return {
+        ...incident,
+        phase: incident.phase === 'resolved' ? 'reviewing' : incident.phase,
+        postmortem: { textId: event.data.textId, at, sharedAt: incident.postmortem?.sharedAt ?? null },
+      };
     case 'PostmortemShared':
-      return incident.postmortem === null ? incident : { ...incident, postmortem: { ...incident.postmortem, sharedAt: at } };
+      return incident.postmortem === null
+        ? incident
+        : { ...incident, postmortem: { ...incident.postmortem, sharedAt: at } };
     case 'IncidentClosed':
       return { ...incident, phase: 'closed', endedAt: at };
     case 'IncidentDismissed':
-      return arrived({ ...incident, phase: 'not-an-incident', endedAt: at, ticketTextId: event.data.ticketTextId }, 'not-an-incident', at);
+      return arrived(
+        { ...incident, phase: 'not-an-incident', endedAt: at, ticketTextId: event.data.ticketTextId },
+        'not-an-incident',
+        at,
+      );
     case 'IncidentMerged':
       return { ...incident, phase: 'duplicate-of', endedAt: at, duplicateOf: event.data.intoIncidentId };
     case 'MessagePosted':
@@ -146,7 +187,11 @@ function withSignal(incident: Incident, event: EventOf<'SignalLinked'>): Inciden
   const { signal, signalId, customerId, featureId, tier } = event.data;
   if (incident.signals.some((known) => known.id === signalId)) return incident;
   const learnt = incident.featureId === null && featureId !== null ? { featureId, tier } : {};
-  return { ...incident, ...learnt, signals: [...incident.signals, { id: signalId, kind: signal, customerId, featureId, tier, at: event.at }] };
+  return {
+    ...incident,
+    ...learnt,
+    signals: [...incident.signals, { id: signalId, kind: signal, customerId, featureId, tier, at: event.at }],
+  };
 }
 
 function assessed(incident: Incident, event: EventOf<'ImpactAssessed'>): Incident {
@@ -163,7 +208,9 @@ function phaseAfterAssessment(incident: Incident, priority: string | null): Phas
 
 function mitigationVerified(incident: Incident, event: EventOf<'MitigationVerified'>): Incident {
   const { mitigationId, outcome } = event.data;
-  const mitigations = incident.mitigations.map((one) => (one.id === mitigationId ? { ...one, outcome, verifiedAt: event.at } : one));
+  const mitigations = incident.mitigations.map((one) =>
+    one.id === mitigationId ? { ...one, outcome, verifiedAt: event.at } : one,
+  );
   if (outcome !== 'worked') return { ...incident, mitigations };
   const phase: Phase = incident.phase === 'mitigating' ? 'monitoring' : incident.phase;
   return arrived({ ...incident, mitigations, mitigatedAt: event.at, phase }, 'mitigated', event.at);
@@ -171,6 +218,14 @@ function mitigationVerified(incident: Incident, event: EventOf<'MitigationVerifi
 
 function reopened(incident: Incident, at: Instant): Incident {
   const phase: Phase = incident.assessment?.priority == null ? 'assessing' : 'mitigating';
-  const next = { ...incident, phase, round: incident.round + 1, mitigatedAt: null, resolvedAt: null, endedAt: null, ticketTextId: null };
+  const next = {
+    ...incident,
+    phase,
+    round: incident.round + 1,
+    mitigatedAt: null,
+    resolvedAt: null,
+    endedAt: null,
+    ticketTextId: null,
+  };
   return arrived(next, 'reopened', at);
 }

@@ -114,5 +114,11 @@ export function lastPosted(incident: Incident, audience: string): PostedUpdate |
 
 /** Distinct customers named by reports. */
 export function reportingCustomers(incident: Incident): string[] {
-  return [...new Set(incident.signals.flatMap((signal) => (signal.kind === 'report' && signal.customerId !== null ? [signal.customerId] : [])))];
+  return [
+    ...new Set(
+      incident.signals.flatMap((signal) =>
+        signal.kind === 'report' && signal.customerId !== null ? [signal.customerId] : [],
+      ),
+    ),
+  ];
 }

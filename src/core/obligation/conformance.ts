@@ -22,7 +22,9 @@ export interface StepConformance {
 export function conformance(incident: Incident, procedure: Procedure, now: Instant): StepConformance[] {
   return procedure.steps.flatMap((step) => {
     const instances = Object.values(incident.obligations).filter((obligation) => obligation.step === step.id);
-    return instances.length === 0 ? [] : [{ step: step.id, number: step.number, title: step.title, ...count(instances, now) }];
+    return instances.length === 0
+      ? []
+      : [{ step: step.id, number: step.number, title: step.title, ...count(instances, now) }];
   });
 }
 

@@ -34,10 +34,16 @@ export function evolveObligation(incident: Incident, event: ObligationEvent): In
   if (event.type === 'ObligationRaised') return raised(incident, event);
   const obligation = incident.obligations[event.data.key];
   if (obligation === undefined) return incident;
-  const changed = { ...incident, obligations: { ...incident.obligations, [obligation.key]: change(obligation, event) } };
+  const changed = {
+    ...incident,
+    obligations: { ...incident.obligations, [obligation.key]: change(obligation, event) },
+  };
   // A step that was waived counts as done for the steps that follow it: somebody decided to go on without it.
   if (event.type !== 'ObligationDone' && event.type !== 'ObligationWaived') return changed;
-  return { ...changed, arrivals: { ...incident.arrivals, [`step:${obligation.step}`]: { at: event.at, round: incident.round } } };
+  return {
+    ...changed,
+    arrivals: { ...incident.arrivals, [`step:${obligation.step}`]: { at: event.at, round: incident.round } },
+  };
 }
 
 function raised(incident: Incident, event: EventOf<'ObligationRaised'>): Incident {
@@ -75,8 +81,16 @@ function change(obligation: Obligation, event: Exclude<ObligationEvent, { type: 
     }
     case 'ObligationLate': {
       const { role, nextReminderAt } = event.data;
-      const owners = role === null || obligation.owners.includes(role) ? obligation.owners : [...obligation.owners, role];
-      return { ...obligation, owners, nextReminderAt, reminders: obligation.reminders + 1, status: 'late', wasLate: true };
+      const owners =
+        role === null || obligation.owners.includes(role) ? obligation.owners : [...obligation.owners, role];
+      return {
+        ...obligation,
+        owners,
+        nextReminderAt,
+        reminders: obligation.reminders + 1,
+        status: 'late',
+        wasLate: true,
+      };
     }
     default:
       return assertNever(event);

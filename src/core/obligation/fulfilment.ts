@@ -5,7 +5,11 @@ import type { Procedure } from '../procedure/procedure.ts';
 import type { Obligation } from './obligation.ts';
 
 /** Open obligations that an event fulfils, each with the proof that is recorded. */
-export function fulfilledBy(incident: Incident, procedure: Procedure, event: IncidentEvent): { obligation: Obligation; proof: string }[] {
+export function fulfilledBy(
+  incident: Incident,
+  procedure: Procedure,
+  event: IncidentEvent,
+): { obligation: Obligation; proof: string }[] {
   const claim = claimOf(event);
   if (claim === null) return [];
   return openObligations(incident)
@@ -21,20 +25,34 @@ interface Claim {
 function claimOf(event: IncidentEvent): Claim | null {
   switch (event.type) {
     case 'RolePaged':
-      return { proof: `page:${event.data.pageId}`, covers: (one) => one.act === 'page' && one.page === event.data.role };
+      return {
+        proof: `page:${event.data.pageId}`,
+        covers: (one) => one.act === 'page' && one.page === event.data.role,
+      };
     case 'RoleAssigned':
-      return { proof: `person:${event.data.personId}`, covers: (one) => one.act === 'page' && one.page === event.data.role };
+      return {
+        proof: `person:${event.data.personId}`,
+        covers: (one) => one.act === 'page' && one.page === event.data.role,
+      };
     case 'IncidentAcknowledged':
       return { proof: 'acknowledged', covers: (one) => one.act === 'acknowledge' };
     case 'ImpactAssessed':
-      return event.data.assessment.assumed ? null : { proof: `assessment:${event.data.assessment.id}`, covers: (one) => one.act === 'assess' };
+      return event.data.assessment.assumed
+        ? null
+        : { proof: `assessment:${event.data.assessment.id}`, covers: (one) => one.act === 'assess' };
     case 'ChannelOpened':
       return { proof: `channel:${event.data.ref}`, covers: (one) => one.act === 'open-channel' };
     case 'UpdatePosted':
-      return { proof: `update:${event.data.updateId}`, covers: (one) => one.act === 'update' && one.audience === event.data.audience };
+      return {
+        proof: `update:${event.data.updateId}`,
+        covers: (one) => one.act === 'update' && one.audience === event.data.audience,
+      };
     case 'MitigationVerified': {
       const { outcome, mitigationId } = event.data;
-      return { proof: `mitigation:${mitigationId}`, covers: (one, procedure) => one.act === 'mitigate' && (outcome === 'worked' || !mustWork(one, procedure)) };
+      return {
+        proof: `mitigation:${mitigationId}`,
+        covers: (one, procedure) => one.act === 'mitigate' && (outcome === 'worked' || !mustWork(one, procedure)),
+      };
     }
     case 'IncidentResolved':
       return { proof: 'resolved', covers: (one) => one.act === 'verify' };

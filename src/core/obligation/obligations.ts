@@ -9,7 +9,9 @@ import { waitingSteps } from './settle.ts';
  */
 export function obligations(incident: Incident, now: Instant): Obligation[] {
   return openObligations(incident)
-    .map((obligation) => (obligation.dueAt < now ? { ...obligation, status: 'late' as const, wasLate: true } : obligation))
+    .map((obligation) =>
+      obligation.dueAt < now ? { ...obligation, status: 'late' as const, wasLate: true } : obligation,
+    )
     .toSorted((a, b) => a.dueAt - b.dueAt || a.openedAt - b.openedAt || (a.key < b.key ? -1 : 1));
 }
 
@@ -20,7 +22,10 @@ export function toPerform(incident: Incident, now: Instant): Obligation[] {
 
 /** The next instant at which something happens by itself, or null when nothing ever will. */
 export function nextWakeAt(under: IncidentUnderProcedure): Instant | null {
-  const instants = openObligations(under.incident).flatMap((obligation) => [performsAt(obligation), obligation.nextReminderAt]);
+  const instants = openObligations(under.incident).flatMap((obligation) => [
+    performsAt(obligation),
+    obligation.nextReminderAt,
+  ]);
   const earliest = Math.min(...instants, ...waitingSteps(under));
   return Number.isFinite(earliest) ? earliest : null;
 }

@@ -5,6 +5,7 @@ import type { IncidentEvent, IncidentEventData, IncidentEventType, LapseReason }
 import { openObligations, type Incident, type IncidentUnderProcedure } from '../incident/incident.ts';
 import { hasEnded, isOpen } from '../incident/phase.ts';
 import { assumePriority } from '../priority/prioritise.ts';
+import type { ConditionFacts } from '../procedure/conditions.ts';
 import type { Step } from '../procedure/procedure.ts';
 import { conditionFacts } from './condition-facts.ts';
 import { obligationKey, type Obligation } from './obligation.ts';
@@ -18,13 +19,25 @@ export const DECIDE_NEXT_WITHIN_MS: DurationMs = 30 * MINUTE_MS;
 
 type Rule = (under: IncidentUnderProcedure, now: Instant) => IncidentEvent[];
 
-const RULES: Rule[] = [lapseWhatNoLongerApplies, assumePriorityWhenLate, raiseSteps, rescheduleWhatChanged, remindOfLate, closeWhenAllIsDone, keepAnOwner];
+const RULES: Rule[] = [
+  lapseWhatNoLongerApplies,
+  assumePriorityWhenLate,
+  raiseSteps,
+  rescheduleWhatChanged,
+  remindOfLate,
+  closeWhenAllIsDone,
+  keepAnOwner,
+];
 
 /**
  * The events that follow from what is true now, without anybody's command: duties that arise, lapse, or are late,
  * the assumed priority, the closing. Calling it again at the same instant yields nothing.
  */
-export function settle(incident: Incident, procedure: IncidentUnderProcedure['procedure'], now: Instant): IncidentEvent[] {
+export function settle(
+  incident: Incident,
+  procedure: IncidentUnderProcedure['procedure'],
+  now: Instant,
+): IncidentEvent[] {
   const settled: IncidentEvent[] = [];
   let current = incident;
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
@@ -53,18 +66,19 @@ function stepOf(under: IncidentUnderProcedure, obligation: Obligation): Step | u
 }
 
 function lapseWhatNoLongerApplies(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+  const facts = conditionFacts(under.incident);
   return openObligations(under.incident).flatMap((obligation) => {
-    const why = lapseReason(under, obligation);
+    const why = lapseReason(under, obligation, facts);
     return why === null ? [] : [deskEvent('ObligationLapsed', now, { key: obligation.key, why })];
   });
 }
 
-function lapseReason(under: IncidentUnderProcedure, obligation: Obligation): LapseReason | null {
+function lapseReason(under: IncidentUnderProcedure, obligation: Obligation, facts: ConditionFacts): LapseReason | null {
   const { incident, procedure } = under;
   const step = stepOf(under, obligation);
   if (step === undefined) return lapseOfDecideNext(under, obligation);
   if (incident.arisen[step.id]?.round !== incident.round) return 'incident-reopened';
-  if (stepApplies(incident, procedure, step, conditionFacts(incident))) return null;
+  if (stepApplies(incident, procedure, step, facts)) return null;
   if (hasEnded(incident.phase)) return 'incident-ended';
   if (!isOpen(incident.phase) && !outlivesResolution(procedure, step)) return 'incident-resolved';
   return step.act === 'open-channel' && incident.channel !== null ? 'no-longer-needed' : 'condition-no-longer-holds';
@@ -77,7 +91,9 @@ function lapseOfDecideNext({ incident }: IncidentUnderProcedure, obligation: Obl
 
 function assumePriorityWhenLate({ incident, procedure }: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
   if (incident.assessment !== null) return [];
-  const overdue = openObligations(incident).find((obligation) => obligation.act === 'assess' && obligation.dueAt <= now);
+  const overdue = openObligations(incident).find(
+    (obligation) => obligation.act === 'assess' && obligation.dueAt <= now,
+  );
   if (overdue === undefined) return [];
   const verdict = assumePriority(procedure, conditionFacts(incident));
   if (verdict === null) return [];
@@ -87,7 +103,15 @@ function assumePriorityWhenLate({ incident, procedure }: IncidentUnderProcedure,
       assessment: {
         id: `assumed-${overdue.key}`,
         at: now,
-        answers: { featureId: incident.featureId, tier: incident.tier, customerIds: [], customers: reporting, workaround: 'unknown', dataAtRisk: 'unknown', worsening: 'unknown' },
+        answers: {
+          featureId: incident.featureId,
+          tier: incident.tier,
+          customerIds: [],
+          customers: reporting,
+          workaround: 'unknown',
+          dataAtRisk: 'unknown',
+          worsening: 'unknown',
+        },
         evidence: incident.signals.map((signal) => ({ source: signal.kind, ref: signal.id, textId: null })),
         priority: verdict.priority?.id ?? null,
         reason: verdict.reason,
@@ -104,7 +128,9 @@ function raiseSteps(under: IncidentUnderProcedure, now: Instant): IncidentEvent[
   return under.procedure.steps.flatMap((step) => {
     const dueToArise = arisesAt(under, step, facts);
     if (dueToArise !== null && dueToArise <= now) return raise(under, step, now, false);
-    return isOwedAgain(under, step) && stepApplies(under.incident, under.procedure, step, facts) ? raise(under, step, now, true) : [];
+    return isOwedAgain(under, step) && stepApplies(under.incident, under.procedure, step, facts)
+      ? raise(under, step, now, true)
+      : [];
   });
 }
 
@@ -117,7 +143,12 @@ function isOwedAgain({ incident }: IncidentUnderProcedure, step: Step): boolean 
   return status === 'done' || status === 'waived';
 }
 
-function raise({ incident, procedure }: IncidentUnderProcedure, step: Step, now: Instant, repeated: boolean): IncidentEvent[] {
+function raise(
+  { incident, procedure }: IncidentUnderProcedure,
+  step: Step,
+  now: Instant,
+  repeated: boolean,
+): IncidentEvent[] {
   const occurrence = (incident.arisen[step.id]?.count ?? 0) + 1;
   const key = obligationKey(step.id, occurrence);
   const raised = deskEvent('ObligationRaised', now, {
@@ -148,14 +179,31 @@ function rescheduleWhatChanged(under: IncidentUnderProcedure, now: Instant): Inc
   if (changedAt === undefined) return [];
   return openObligations(incident).flatMap((obligation) => {
     const step = stepOf(under, obligation);
-    if (step === undefined || obligation.openedAt >= changedAt || !dependsOnPriority(step)) return [];
-    const timing = timeStep(incident, procedure, step, obligation.openedAt, obligation.occurrence > 1);
+    if (step === undefined || obligation.openedAt > changedAt || !dependsOnPriority(step)) return [];
+    const timing = timeStep(incident, procedure, step, obligation.openedAt, continuesRhythm(incident, obligation));
     // What would already be late by the new rule is due now, not in the past: nobody could have kept it.
     const dueAt = Math.max(timing.dueAt, Math.min(obligation.dueAt, changedAt));
     if (dueAt === obligation.dueAt) return [];
     const performAt = timing.performAt === null ? null : Math.max(timing.performAt, Math.min(dueAt, changedAt));
-    return [deskEvent('ObligationRescheduled', now, { key: obligation.key, performAt, dueAt, nextReminderAt: Math.max(dueAt, obligation.reminders > 0 ? obligation.nextReminderAt : 0) })];
+    return [
+      deskEvent('ObligationRescheduled', now, {
+        key: obligation.key,
+        performAt,
+        dueAt,
+        nextReminderAt: Math.max(dueAt, obligation.reminders > 0 ? obligation.nextReminderAt : 0),
+      }),
+    ];
   });
+}
+
+/** Whether it arose because the instance before it was done, so that its time runs by the cadence. */
+function continuesRhythm(incident: Incident, obligation: Obligation): boolean {
+  const before = incident.obligations[obligationKey(obligation.step, obligation.occurrence - 1)];
+  return (
+    before !== undefined &&
+    before.endedAt === obligation.openedAt &&
+    (before.status === 'done' || before.status === 'waived')
+  );
 }
 
 function dependsOnPriority(step: Step): boolean {
@@ -163,7 +211,9 @@ function dependsOnPriority(step: Step): boolean {
 }
 
 function remindOfLate(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
-  return openObligations(under.incident).flatMap((obligation) => (obligation.nextReminderAt <= now ? [late(under, obligation, now)] : []));
+  return openObligations(under.incident).flatMap((obligation) =>
+    obligation.nextReminderAt <= now ? [late(under, obligation, now)] : [],
+  );
 }
 
 /** At its due time the owners are reminded; each delay later the next role is added and the first keeps the duty. */
@@ -175,14 +225,22 @@ function late(under: IncidentUnderProcedure, obligation: Obligation, now: Instan
   const nextReminderAt =
     step === undefined
       ? now + DECIDE_NEXT_WITHIN_MS
-      : nextReminder(under.incident, under.procedure, step, now, Math.max(0, obligation.reminders - obligation.owners.length), chainLeft);
+      : nextReminder(
+          under.incident,
+          under.procedure,
+          step,
+          now,
+          Math.max(0, obligation.reminders - obligation.owners.length),
+          chainLeft,
+        );
   return deskEvent('ObligationLate', now, { key: obligation.key, role, nextReminderAt });
 }
 
 function closeWhenAllIsDone(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
   const { incident } = under;
   if (incident.phase !== 'resolved' && incident.phase !== 'reviewing') return [];
-  const stillToCome = openObligations(incident).some((one) => one.step !== DECIDE_NEXT) || waitingSteps(under).length > 0;
+  const stillToCome =
+    openObligations(incident).some((one) => one.step !== DECIDE_NEXT) || waitingSteps(under).length > 0;
   return stillToCome ? [] : [deskEvent('IncidentClosed', now, {})];
 }
 

@@ -9,7 +9,11 @@ import type { Moment, Procedure, Step, Trigger } from '../procedure/procedure.ts
 export const DECIDE_NEXT = 'decide-next';
 
 /** When a step arises, given what has happened: now or later; null when its trigger has not come or it arose already. */
-export function arisesAt({ incident, procedure }: IncidentUnderProcedure, step: Step, facts: ConditionFacts): Instant | null {
+export function arisesAt(
+  { incident, procedure }: IncidentUnderProcedure,
+  step: Step,
+  facts: ConditionFacts,
+): Instant | null {
   const triggeredAt = lastTrigger(incident, procedure, step);
   if (triggeredAt === null || hasArisen(incident, step) || !stepApplies(incident, procedure, step, facts)) return null;
   return triggeredAt + step.waitMs;
@@ -30,7 +34,9 @@ export function outlivesResolution(procedure: Procedure, step: Step, seen: Reado
   return step.after.some((trigger) => {
     if ('moment' in trigger) return trigger.moment === 'resolved' || trigger.moment === 'not-an-incident';
     const before = procedure.steps.find((candidate) => candidate.id === trigger.step);
-    return before !== undefined && !seen.has(before.id) && outlivesResolution(procedure, before, new Set([...seen, step.id]));
+    return (
+      before !== undefined && !seen.has(before.id) && outlivesResolution(procedure, before, new Set([...seen, step.id]))
+    );
   });
 }
 
@@ -59,7 +65,10 @@ function hasArisen(incident: Incident, step: Step): boolean {
 }
 
 function isAftermath(incident: Incident, step: Step): boolean {
-  return incident.phase === 'not-an-incident' && step.after.some((trigger) => 'moment' in trigger && trigger.moment === 'not-an-incident');
+  return (
+    incident.phase === 'not-an-incident' &&
+    step.after.some((trigger) => 'moment' in trigger && trigger.moment === 'not-an-incident')
+  );
 }
 
 function cameInRound(incident: Incident, moment: Moment): boolean {

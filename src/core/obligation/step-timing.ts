@@ -17,16 +17,33 @@ export interface StepTiming {
 }
 
 /** When an instance of a step that arises at `at` is performed, due, and reminded of. */
-export function timeStep(incident: Incident, procedure: Procedure, step: Step, at: Instant, repeated: boolean): StepTiming {
+export function timeStep(
+  incident: Incident,
+  procedure: Procedure,
+  step: Step,
+  at: Instant,
+  repeated: boolean,
+): StepTiming {
   const dueAt = dueFor(incident, procedure, step, at, repeated);
   return { performAt: performFor(step, at, dueAt, repeated), dueAt, nextReminderAt: dueAt };
 }
 
 /** When a duty that was just found late is looked at again. */
-export function nextReminder(incident: Incident, procedure: Procedure, step: Step, at: Instant, reminders: number, chainLeft: boolean): Instant {
-  const pauseMs = chainLeft ? step.late.afterMs : Math.min(LONGEST_REMINDER_MS, Math.max(MINUTE_MS, step.late.afterMs) * 2 ** Math.min(reminders, 6));
+export function nextReminder(
+  incident: Incident,
+  procedure: Procedure,
+  step: Step,
+  at: Instant,
+  reminders: number,
+  chainLeft: boolean,
+): Instant {
+  const pauseMs = chainLeft
+    ? step.late.afterMs
+    : Math.min(LONGEST_REMINDER_MS, Math.max(MINUTE_MS, step.late.afterMs) * 2 ** Math.min(reminders, 6));
   // Once service is restored nobody is woken for what is left to do.
-  return isOpen(incident.phase) ? addStepTime(incident, procedure, step, at, pauseMs) : addWorkingTime(procedure.calendar, at, pauseMs);
+  return isOpen(incident.phase)
+    ? addStepTime(incident, procedure, step, at, pauseMs)
+    : addWorkingTime(procedure.calendar, at, pauseMs);
 }
 
 /** How long after words to an audience the next are owed, or null when the plan promises none. */
@@ -38,7 +55,10 @@ export function cadenceMs(incident: Incident, procedure: Procedure, audienceId: 
 
 function dueFor(incident: Incident, procedure: Procedure, step: Step, at: Instant, repeated: boolean): Instant {
   if (step.repeat !== null && (repeated || hasSpoken(incident, step))) {
-    const everyMs = 'everyMs' in step.repeat ? step.repeat.everyMs : (cadenceMs(incident, procedure, step.audience ?? '') ?? step.withinMs);
+    const everyMs =
+      'everyMs' in step.repeat
+        ? step.repeat.everyMs
+        : (cadenceMs(incident, procedure, step.audience ?? '') ?? step.withinMs);
     const spokenAt = step.audience === null ? null : (lastPosted(incident, step.audience)?.at ?? null);
     return addStepTime(incident, procedure, step, spokenAt ?? at, everyMs);
   }
@@ -65,14 +85,23 @@ function performFor(step: Step, at: Instant, dueAt: Instant, repeated: boolean):
   }
 }
 
-function addStepTime(incident: Incident, procedure: Procedure, step: Step, at: Instant, durationMs: DurationMs): Instant {
-  return countsBusinessHours(incident, procedure, step) ? addWorkingTime(procedure.calendar, at, durationMs) : at + durationMs;
+function addStepTime(
+  incident: Incident,
+  procedure: Procedure,
+  step: Step,
+  at: Instant,
+  durationMs: DurationMs,
+): Instant {
+  return countsBusinessHours(incident, procedure, step)
+    ? addWorkingTime(procedure.calendar, at, durationMs)
+    : at + durationMs;
 }
 
 function countsBusinessHours(incident: Incident, procedure: Procedure, step: Step): boolean {
   if (step.hours !== 'by-priority') return step.hours === 'business-hours';
   const { assessment } = incident;
   if (assessment === null) return false;
-  const hours = procedure.priorities.find((priority) => priority.id === assessment.priority)?.hours ?? procedure.otherwise.hours;
+  const hours =
+    procedure.priorities.find((priority) => priority.id === assessment.priority)?.hours ?? procedure.otherwise.hours;
   return hours === 'business-hours';
 }

@@ -38,7 +38,10 @@ function* workingSpans(calendar: Calendar, fromAt: Instant): Generator<WorkingSp
   for (let count = 0; count < HORIZON_DAYS; count += 1, day = day.add({ days: 1 })) {
     const hours = calendar.week[day.dayOfWeek as 1 | 2 | 3 | 4 | 5 | 6 | 7];
     if (hours === undefined || calendar.holidays.includes(day.toString())) continue;
-    const span = { fromAt: wallInstant(day, hours.fromMinute, calendar.zone), toAt: wallInstant(day, hours.toMinute, calendar.zone) };
+    const span = {
+      fromAt: wallInstant(day, hours.fromMinute, calendar.zone),
+      toAt: wallInstant(day, hours.toMinute, calendar.zone),
+    };
     if (span.toAt > fromAt) yield span;
   }
 }

@@ -3,8 +3,15 @@ import type { Procedure, Role } from '../procedure/procedure.ts';
 import { onCallAt, type Rotation } from './rotation.ts';
 
 /** Whom the procedure's roles resolve to at an instant, per role id, first choice first; people who can no longer be asked are left out. */
-export function rosterAt(procedure: Procedure, rotations: Rotation[], isAskable: (personId: string) => boolean, at: Instant): Record<string, string[]> {
-  return Object.fromEntries(procedure.roles.map((role) => [role.id, candidates(role, rotations, at).filter(isAskable)]));
+export function rosterAt(
+  procedure: Procedure,
+  rotations: Rotation[],
+  isAskable: (personId: string) => boolean,
+  at: Instant,
+): Record<string, string[]> {
+  return Object.fromEntries(
+    procedure.roles.map((role) => [role.id, candidates(role, rotations, at).filter(isAskable)]),
+  );
 }
 
 function candidates(role: Role, rotations: Rotation[], at: Instant): string[] {

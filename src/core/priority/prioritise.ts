@@ -25,7 +25,13 @@ export function prioritise(procedure: Procedure, facts: ConditionFacts): Verdict
 export function verdictFor(procedure: Procedure, priority: Priority | null, facts: ConditionFacts): Verdict {
   const impact = impactInWords(facts.assessment);
   if (priority === null) {
-    return { priority, title: procedure.otherwise.title, publish: false, reason: `No row of the table fits ${impact}: ${lowerFirst(procedure.otherwise.title)}.`, missingSources: 0 };
+    return {
+      priority,
+      title: procedure.otherwise.title,
+      publish: false,
+      reason: `No row of the table fits ${impact}: ${lowerFirst(procedure.otherwise.title)}.`,
+      missingSources: 0,
+    };
   }
   return {
     priority,
@@ -39,19 +45,31 @@ export function verdictFor(procedure: Procedure, priority: Priority | null, fact
 /** The procedure's assumption when nobody assessed in time; null when no rule fits. */
 export function assumePriority(procedure: Procedure, facts: ConditionFacts): Verdict | null {
   const rule = procedure.assessment.assumed.find((candidate) => conditionHolds(candidate.when, facts));
-  const priority = rule === undefined ? undefined : procedure.priorities.find((candidate) => candidate.id === rule.priority);
+  const priority =
+    rule === undefined ? undefined : procedure.priorities.find((candidate) => candidate.id === rule.priority);
   if (rule === undefined || priority === undefined) return null;
   const verdict = verdictFor(procedure, priority, facts);
-  return { ...verdict, publish: rule.publish, reason: `Nobody assessed the impact in time, so ${priority.id} is assumed: ${impactInWords(facts.assessment)}.` };
+  return {
+    ...verdict,
+    publish: rule.publish,
+    reason: `Nobody assessed the impact in time, so ${priority.id} is assumed: ${impactInWords(facts.assessment)}.`,
+  };
 }
 
 /** The answers as a tired person would say them, such as `a core feature, 3 customers, no workaround`. */
-export function impactInWords(answers: Pick<ImpactAnswers, 'tier' | 'customers' | 'workaround' | 'dataAtRisk' | 'worsening'>): string {
+export function impactInWords(
+  answers: Pick<ImpactAnswers, 'tier' | 'customers' | 'workaround' | 'dataAtRisk' | 'worsening'>,
+): string {
   const parts = [
     answers.tier === 'unknown' ? 'feature not known yet' : `a ${answers.tier} feature`,
-    answers.customers === 0 ? 'no customer known to be hurt' : answers.customers === 1 ? '1 customer' : `${answers.customers} customers`,
+    answers.customers === 0
+      ? 'no customer known to be hurt'
+      : answers.customers === 1
+        ? '1 customer'
+        : `${answers.customers} customers`,
   ];
-  if (answers.workaround !== 'unknown') parts.push(answers.workaround === 'yes' ? 'a workaround exists' : 'no workaround');
+  if (answers.workaround !== 'unknown')
+    parts.push(answers.workaround === 'yes' ? 'a workaround exists' : 'no workaround');
   if (answers.dataAtRisk === 'yes') parts.push('data at risk');
   if (answers.worsening === 'yes') parts.push('getting worse');
   return parts.join(', ');

@@ -9,12 +9,36 @@ import { acknowledge, answerPage, assignRole, handOverRole, pageRole } from './p
 import { assess } from './assess.ts';
 import { holdDraft, tickTask, waive } from './duties.ts';
 import { judgeSuspect, linkChange, startMitigation, verifyMitigation } from './mitigation.ts';
-import { absorbDuplicate, dismiss, linkSignal, mergeInto, reopen, report, resolve, sharePostmortem, sumUp, writePostmortem } from './life.ts';
+import {
+  absorbDuplicate,
+  dismiss,
+  linkSignal,
+  mergeInto,
+  reopen,
+  report,
+  resolve,
+  sharePostmortem,
+  sumUp,
+  writePostmortem,
+} from './life.ts';
 import { openChannel, parkIdea, postMessage, postUpdate, recordDelivery } from './words.ts';
 import { event, type Answer, type Situation } from './situation.ts';
 
 /** Commands that make sense after an incident has ended. */
-const AFTER_THE_END: ReadonlySet<Command['type']> = new Set<Command['type']>(['Reopen', 'PostMessage', 'RecordDelivery', 'AnswerPage', 'Wake', 'PostUpdate', 'WritePostmortem', 'SharePostmortem', 'Waive', 'TickTask', 'LinkSignal', 'RecordRoster']);
+const AFTER_THE_END: ReadonlySet<Command['type']> = new Set<Command['type']>([
+  'Reopen',
+  'PostMessage',
+  'RecordDelivery',
+  'AnswerPage',
+  'Wake',
+  'PostUpdate',
+  'WritePostmortem',
+  'SharePostmortem',
+  'Waive',
+  'TickTask',
+  'LinkSignal',
+  'RecordRoster',
+]);
 
 /** The first events of a command, before what follows from them by the procedure. */
 export function answer(incident: Incident | null, command: Command, now: Instant, procedure: Procedure): Answer {
@@ -24,7 +48,11 @@ export function answer(incident: Incident | null, command: Command, now: Instant
   }
   if (incident === null) return refuse('unknown-incident', 'There is no such incident.', 'Check the number.');
   if (hasEnded(incident.phase) && !AFTER_THE_END.has(command.type)) {
-    return refuse('already-ended', `Incident ${incident.number} has ended.`, 'Reopen it if it is back, or report a new one.');
+    return refuse(
+      'already-ended',
+      `Incident ${incident.number} has ended.`,
+      'Reopen it if it is back, or report a new one.',
+    );
   }
   return answerOpen({ incident, procedure, now, by: command.by }, command);
 }

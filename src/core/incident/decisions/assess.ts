@@ -10,7 +10,8 @@ import { event, type Answer, type Situation } from './situation.ts';
 type Override = { priority: string | null; reasonTextId: string } | null;
 
 export function assess(situation: Situation, command: CommandOf<'Assess'>): Answer {
-  if (!isOpen(situation.incident.phase)) return refuse('already-resolved', 'This incident is resolved.', 'Reopen it if it is back.');
+  if (!isOpen(situation.incident.phase))
+    return refuse('already-resolved', 'This incident is resolved.', 'Reopen it if it is back.');
   const judged = judgeImpact(situation, command.answers, command.evidence, command.override);
   if ('refusal' in judged) return judged;
   const { answers, evidence, override, assessmentId } = command;
@@ -29,9 +30,18 @@ export function assess(situation: Situation, command: CommandOf<'Assess'>): Answ
 }
 
 /** The verdict on answers without recording anything, so that a form can show it while it is filled in. */
-export function judgeImpact(situation: Situation, answers: ImpactAnswers, evidence: Evidence[], override: Override): Verdict | { refusal: Refusal } {
+export function judgeImpact(
+  situation: Situation,
+  answers: ImpactAnswers,
+  evidence: Evidence[],
+  override: Override,
+): Verdict | { refusal: Refusal } {
   const { incident, procedure } = situation;
-  const facts = factsWithAnswers(incident, { ...answers, customers: Math.max(answers.customers, answers.customerIds.length) }, evidence);
+  const facts = factsWithAnswers(
+    incident,
+    { ...answers, customers: Math.max(answers.customers, answers.customerIds.length) },
+    evidence,
+  );
   if (override !== null) return overridden(situation, override, facts);
   const verdict = prioritise(procedure, facts);
   if (verdict.priority === null || verdict.missingSources === 0) return verdict;
@@ -43,11 +53,24 @@ export function judgeImpact(situation: Situation, answers: ImpactAnswers, eviden
   );
 }
 
-function overridden({ procedure, by }: Situation, override: NonNullable<Override>, facts: Parameters<typeof verdictFor>[2]): Verdict | { refusal: Refusal } {
-  if (personOf(by) === null) return refuse('reason-required', 'Only a named person may declare a priority against the table.', 'Sign in and declare it with a reason.');
+function overridden(
+  { procedure, by }: Situation,
+  override: NonNullable<Override>,
+  facts: Parameters<typeof verdictFor>[2],
+): Verdict | { refusal: Refusal } {
+  if (personOf(by) === null)
+    return refuse(
+      'reason-required',
+      'Only a named person may declare a priority against the table.',
+      'Sign in and declare it with a reason.',
+    );
   const priority = procedure.priorities.find((one) => one.id === override.priority) ?? null;
   if (priority === null && override.priority !== null) {
-    return refuse('unknown-priority', `The procedure has no priority ${override.priority}.`, `Choose one of ${procedure.priorities.map((one) => one.id).join(', ')}.`);
+    return refuse(
+      'unknown-priority',
+      `The procedure has no priority ${override.priority}.`,
+      `Choose one of ${procedure.priorities.map((one) => one.id).join(', ')}.`,
+    );
   }
   return { ...verdictFor(procedure, priority, facts), missingSources: 0 };
 }

@@ -5,7 +5,12 @@ import { event, openObligation, type Answer, type Situation } from './situation.
 export function holdDraft(situation: Situation, { key, untilAt, reasonTextId }: CommandOf<'HoldDraft'>): Answer {
   const found = openObligation(situation, key);
   if ('refusal' in found) return found;
-  if (found.obligation.performAt === null) return refuse('not-a-draft', 'This duty does not happen by itself, so there is nothing to hold.', 'Do it, or waive it with a reason.');
+  if (found.obligation.performAt === null)
+    return refuse(
+      'not-a-draft',
+      'This duty does not happen by itself, so there is nothing to hold.',
+      'Do it, or waive it with a reason.',
+    );
   return { events: [event(situation, 'ObligationHeld', { key, untilAt, reasonTextId })] };
 }
 
@@ -17,6 +22,11 @@ export function waive(situation: Situation, { key, reasonTextId }: CommandOf<'Wa
 export function tickTask(situation: Situation, { key, noteTextId }: CommandOf<'TickTask'>): Answer {
   const found = openObligation(situation, key);
   if ('refusal' in found) return found;
-  if (found.obligation.act !== 'task') return refuse('not-a-task', 'This duty is done by doing it, not by a tick.', 'Use its own button, or waive it with a reason.');
+  if (found.obligation.act !== 'task')
+    return refuse(
+      'not-a-task',
+      'This duty is done by doing it, not by a tick.',
+      'Use its own button, or waive it with a reason.',
+    );
   return { events: [event(situation, 'TaskTicked', { key, noteTextId })] };
 }

@@ -24,49 +24,75 @@ export function linkSignal(situation: Situation, { signal }: CommandOf<'LinkSign
 /** A signal that is linked already is no news: repeating it changes nothing. */
 function newSignals(situation: Situation, signals: SignalLink[]): IncidentEvent[] {
   const known = new Set(situation.incident.signals.map((one) => one.id));
-  return signals.filter((signal) => !known.has(signal.signalId)).map((signal) => event(situation, 'SignalLinked', signal));
+  return signals
+    .filter((signal) => !known.has(signal.signalId))
+    .map((signal) => event(situation, 'SignalLinked', signal));
 }
 
 export function resolve(situation: Situation, { verificationTextId }: CommandOf<'Resolve'>): Answer {
   const { incident } = situation;
-  if (!isOpen(incident.phase)) return refuse('already-resolved', 'This incident is resolved already.', 'Reopen it if it is back.');
-  if (incident.assessment === null) return refuse('not-assessed', 'Nobody has assessed the impact yet.', 'Assess the impact first, or dismiss it as a bug with its ticket.');
-  if (incident.mitigations.some((one) => one.outcome === null)) return refuse('mitigation-running', 'A mitigation was started and nobody has said what it did.', 'Say what it did, then resolve.');
+  if (!isOpen(incident.phase))
+    return refuse('already-resolved', 'This incident is resolved already.', 'Reopen it if it is back.');
+  if (incident.assessment === null)
+    return refuse(
+      'not-assessed',
+      'Nobody has assessed the impact yet.',
+      'Assess the impact first, or dismiss it as a bug with its ticket.',
+    );
+  if (incident.mitigations.some((one) => one.outcome === null))
+    return refuse(
+      'mitigation-running',
+      'A mitigation was started and nobody has said what it did.',
+      'Say what it did, then resolve.',
+    );
   return { events: [event(situation, 'IncidentResolved', { verificationTextId })] };
 }
 
 export function reopen(situation: Situation, { reasonTextId }: CommandOf<'Reopen'>): Answer {
   const { incident } = situation;
   if (isOpen(incident.phase)) return refuse('not-resolved', 'This incident is open.', 'Go on there.');
-  if (incident.phase === 'duplicate-of') return refuse('already-ended', 'This incident was merged into another one.', 'Reopen the other one.');
+  if (incident.phase === 'duplicate-of')
+    return refuse('already-ended', 'This incident was merged into another one.', 'Reopen the other one.');
   return { events: [event(situation, 'IncidentReopened', { reasonTextId })] };
 }
 
 export function sumUp(situation: Situation, { textId }: CommandOf<'SumUp'>): Answer {
-  if (isOpen(situation.incident.phase)) return refuse('not-resolved', 'There is nothing to sum up while the incident is open.', 'Resolve it first; until then write in the room.');
+  if (isOpen(situation.incident.phase))
+    return refuse(
+      'not-resolved',
+      'There is nothing to sum up while the incident is open.',
+      'Resolve it first; until then write in the room.',
+    );
   return { events: [event(situation, 'SummaryPosted', { textId })] };
 }
 
 export function writePostmortem(situation: Situation, { textId }: CommandOf<'WritePostmortem'>): Answer {
-  if (isOpen(situation.incident.phase)) return refuse('not-resolved', 'A postmortem is written after the incident.', 'Park ideas until then.');
+  if (isOpen(situation.incident.phase))
+    return refuse('not-resolved', 'A postmortem is written after the incident.', 'Park ideas until then.');
   return { events: [event(situation, 'PostmortemWritten', { textId })] };
 }
 
 export function sharePostmortem(situation: Situation, { textId }: CommandOf<'SharePostmortem'>): Answer {
-  if (situation.incident.postmortem === null) return refuse('no-postmortem', 'No postmortem is written yet.', 'Write it first.');
+  if (situation.incident.postmortem === null)
+    return refuse('no-postmortem', 'No postmortem is written yet.', 'Write it first.');
   return { events: [event(situation, 'PostmortemShared', { textId })] };
 }
 
 export function dismiss(situation: Situation, { ticketTextId, reasonTextId }: CommandOf<'Dismiss'>): Answer {
-  if (!isOpen(situation.incident.phase)) return refuse('already-resolved', 'This incident is resolved.', 'Let it close, or reopen it.');
+  if (!isOpen(situation.incident.phase))
+    return refuse('already-resolved', 'This incident is resolved.', 'Let it close, or reopen it.');
   return { events: [event(situation, 'IncidentDismissed', { ticketTextId, reasonTextId })] };
 }
 
 export function mergeInto(situation: Situation, { intoIncidentId }: CommandOf<'MergeInto'>): Answer {
-  if (hasEnded(situation.incident.phase)) return refuse('already-ended', 'This incident has ended.', 'Nothing is left to merge.');
+  if (hasEnded(situation.incident.phase))
+    return refuse('already-ended', 'This incident has ended.', 'Nothing is left to merge.');
   return { events: [event(situation, 'IncidentMerged', { intoIncidentId })] };
 }
 
-export function absorbDuplicate(situation: Situation, { fromIncidentId, signals }: CommandOf<'AbsorbDuplicate'>): Answer {
+export function absorbDuplicate(
+  situation: Situation,
+  { fromIncidentId, signals }: CommandOf<'AbsorbDuplicate'>,
+): Answer {
   return { events: [event(situation, 'DuplicateAbsorbed', { fromIncidentId }), ...newSignals(situation, signals)] };
 }

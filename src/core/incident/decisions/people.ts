@@ -7,8 +7,10 @@ import { alreadyPerformed, event, roleTitle, unknownRole, type Answer, type Situ
 
 export function acknowledge(situation: Situation): Answer {
   const { incident, by } = situation;
-  if (!isOpen(incident.phase)) return refuse('already-resolved', 'This incident is resolved.', 'Reopen it if it is back.');
-  if (incident.acknowledgedAt !== null) return refuse('already-acknowledged', 'Somebody is on it already.', 'Open the room and help there.');
+  if (!isOpen(incident.phase))
+    return refuse('already-resolved', 'This incident is resolved.', 'Reopen it if it is back.');
+  if (incident.acknowledgedAt !== null)
+    return refuse('already-acknowledged', 'Somebody is on it already.', 'Open the room and help there.');
   return { events: [event(situation, 'IncidentAcknowledged', {}), ...takesFirstRole(situation, personOf(by))] };
 }
 
@@ -32,11 +34,13 @@ export function answerPage(situation: Situation, command: CommandOf<'AnswerPage'
   const { incident } = situation;
   const page = incident.pages[command.pageId];
   if (page === undefined) return refuse('unknown-page', 'This incident has no such page.', 'Open the incident.');
-  if (page.outcome === 'acknowledged') return refuse('page-already-answered', 'This page is answered already.', 'Open the incident.');
+  if (page.outcome === 'acknowledged')
+    return refuse('page-already-answered', 'This page is answered already.', 'Open the incident.');
   const { pageId, outcome, personId } = command;
   const events = [event(situation, 'PageAnswered', { pageId, outcome, personId })];
   if (outcome !== 'acknowledged' || personId === null || !isOpen(incident.phase)) return { events };
-  if (incident.holders[page.role] === undefined) events.push(event(situation, 'RoleAssigned', { role: page.role, personId }));
+  if (incident.holders[page.role] === undefined)
+    events.push(event(situation, 'RoleAssigned', { role: page.role, personId }));
   if (incident.acknowledgedAt === null) events.push(event(situation, 'IncidentAcknowledged', {}));
   return { events };
 }
@@ -48,7 +52,10 @@ export function assignRole(situation: Situation, { role, personId }: CommandOf<'
   return { events: [event(situation, 'RoleAssigned', { role, personId })] };
 }
 
-export function handOverRole(situation: Situation, { role, toPersonId, noteTextId }: CommandOf<'HandOverRole'>): Answer {
+export function handOverRole(
+  situation: Situation,
+  { role, toPersonId, noteTextId }: CommandOf<'HandOverRole'>,
+): Answer {
   const refused = unknownRole(situation.procedure, role);
   if (refused !== null) return refused;
   const fromPersonId = situation.incident.holders[role]?.personId ?? null;
@@ -57,5 +64,9 @@ export function handOverRole(situation: Situation, { role, toPersonId, noteTextI
 }
 
 function alreadyHolds({ procedure }: Situation, role: string): Answer {
-  return refuse('already-holds-role', `This person is the ${roleTitle(procedure, role)} already.`, 'Choose somebody else.');
+  return refuse(
+    'already-holds-role',
+    `This person is the ${roleTitle(procedure, role)} already.`,
+    'Choose somebody else.',
+  );
 }

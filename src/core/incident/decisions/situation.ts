@@ -17,15 +17,24 @@ export interface Situation {
 export type Answer = { events: IncidentEvent[] } | { refusal: Refusal };
 
 /** An event of this moment by the one who asks. */
-export function event<T extends IncidentEventType>({ now, by }: { now: Instant; by: Actor }, type: T, data: IncidentEventData[T]): IncidentEvent {
+export function event<T extends IncidentEventType>(
+  { now, by }: { now: Instant; by: Actor },
+  type: T,
+  data: IncidentEventData[T],
+): IncidentEvent {
   return { type, v: 1, at: now, by, data } as IncidentEvent;
 }
 
 /** The obligation a command names, or why it cannot be acted on. */
-export function openObligation({ incident }: Situation, key: string): { obligation: Obligation } | { refusal: Refusal } {
+export function openObligation(
+  { incident }: Situation,
+  key: string,
+): { obligation: Obligation } | { refusal: Refusal } {
   const obligation = incident.obligations[key];
-  if (obligation === undefined) return refuse('unknown-obligation', `This incident owes no ${key}.`, 'Look at the open duties.');
-  if (obligation.endedAt !== null) return refuse('obligation-ended', 'This duty has ended already.', 'Nothing is left to do for it.');
+  if (obligation === undefined)
+    return refuse('unknown-obligation', `This incident owes no ${key}.`, 'Look at the open duties.');
+  if (obligation.endedAt !== null)
+    return refuse('obligation-ended', 'This duty has ended already.', 'Nothing is left to do for it.');
   return { obligation };
 }
 
@@ -42,5 +51,9 @@ export function roleTitle(procedure: Procedure, role: string): string {
 
 export function unknownRole(procedure: Procedure, role: string): { refusal: Refusal } | null {
   if (procedure.roles.some((one) => one.id === role)) return null;
-  return refuse('unknown-role', `The procedure has no role ${role}.`, `Choose one of ${procedure.roles.map((one) => one.id).join(', ')}.`);
+  return refuse(
+    'unknown-role',
+    `The procedure has no role ${role}.`,
+    `Choose one of ${procedure.roles.map((one) => one.id).join(', ')}.`,
+  );
 }

@@ -9,7 +9,8 @@ import { refuse } from '../refusal.ts';
 import { alreadyPerformed, event, type Answer, type Situation } from './situation.ts';
 
 export function openChannel(situation: Situation, { channel, ref, key }: CommandOf<'OpenChannel'>): Answer {
-  if (situation.incident.channel !== null) return refuse('channel-already-open', 'The channel is open already.', 'Go on there.');
+  if (situation.incident.channel !== null)
+    return refuse('channel-already-open', 'The channel is open already.', 'Go on there.');
   const refused = alreadyPerformed(situation, key);
   return refused ?? { events: [event(situation, 'ChannelOpened', { channel, ref })] };
 }
@@ -19,23 +20,45 @@ export function postUpdate(situation: Situation, command: CommandOf<'PostUpdate'
   const refused = mayNotSpeakTo(situation, command.audience) ?? alreadyPerformed(situation, command.key);
   if (refused !== null) return refused;
   const { updateId, audience, textId, kind } = command;
-  return { events: [event(situation, 'UpdatePosted', { updateId, audience, textId, kind, state: publicState(incident), nextUpdateAt: nextUpdateAt(incident, procedure, audience, now) })] };
+  return {
+    events: [
+      event(situation, 'UpdatePosted', {
+        updateId,
+        audience,
+        textId,
+        kind,
+        state: publicState(incident),
+        nextUpdateAt: nextUpdateAt(incident, procedure, audience, now),
+      }),
+    ],
+  };
 }
 
 /** When words posted to an audience at `now` promise the next ones; null when none are owed. */
 export function nextUpdateAt(incident: Incident, procedure: Procedure, audience: string, now: Instant): Instant | null {
   if (!isOpen(incident.phase)) return null;
   const everyMs = cadenceMs(incident, procedure, audience);
-  const isRepeated = procedure.steps.some((step) => step.act === 'update' && step.audience === audience && step.repeat !== null);
+  const isRepeated = procedure.steps.some(
+    (step) => step.act === 'update' && step.audience === audience && step.repeat !== null,
+  );
   return everyMs === null || !isRepeated ? null : now + everyMs;
 }
 
 function mayNotSpeakTo({ incident, procedure }: Situation, audienceId: string): Answer | null {
   const audience = procedure.audiences.find((one) => one.id === audienceId);
-  if (audience === undefined) return refuse('unknown-audience', `The procedure has no audience ${audienceId}.`, `Choose one of ${procedure.audiences.map((one) => one.id).join(', ')}.`);
+  if (audience === undefined)
+    return refuse(
+      'unknown-audience',
+      `The procedure has no audience ${audienceId}.`,
+      `Choose one of ${procedure.audiences.map((one) => one.id).join(', ')}.`,
+    );
   const isOutward = audience.reach.kind === 'public' || audience.reach.kind === 'customers';
   if (isOutward && incident.assessment?.publish !== true) {
-    return refuse('not-published-yet', 'Nothing goes outside before the impact is assessed and its priority allows it.', 'Assess the impact first, or declare a priority by name with a reason.');
+    return refuse(
+      'not-published-yet',
+      'Nothing goes outside before the impact is assessed and its priority allows it.',
+      'Assess the impact first, or declare a priority by name with a reason.',
+    );
   }
   return null;
 }
@@ -48,6 +71,11 @@ export function parkIdea(situation: Situation, { ideaId, textId }: CommandOf<'Pa
   return { events: [event(situation, 'IdeaParked', { ideaId, textId })] };
 }
 
-export function recordDelivery(situation: Situation, { messageId, about, channel, recipientId, outcome, proofTextId }: CommandOf<'RecordDelivery'>): Answer {
-  return { events: [event(situation, 'DeliveryRecorded', { messageId, about, channel, recipientId, outcome, proofTextId })] };
+export function recordDelivery(
+  situation: Situation,
+  { messageId, about, channel, recipientId, outcome, proofTextId }: CommandOf<'RecordDelivery'>,
+): Answer {
+  return {
+    events: [event(situation, 'DeliveryRecorded', { messageId, about, channel, recipientId, outcome, proofTextId })],
+  };
 }

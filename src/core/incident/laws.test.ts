@@ -1,0 +1,312 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { incidentStory } from '#testing/incident-story.ts';
+import { referenceProcedure } from '#testing/reference-procedure.ts';
+import { nextWakeAt, obligations, toPerform } from '../obligation/obligations.ts';
+import { settle } from '../obligation/settle.ts';
+import { DESK } from '../shared/actor.ts';
+import type { Command } from './commands.ts';
+import { decide } from './decide.ts';
+import type { IncidentEvent } from './events.ts';
+import { fold } from './evolve.ts';
+import type { Incident } from './incident.ts';
+import { hasEnded } from './phase.ts';
+
+const procedure = referenceProcedure();
+const ROLES = ['on-call', 'imoc', 'tloc', 'soc', 'nobody'];
+const PEOPLE = ['ana', 'ivo', 'tess', 'sol'];
+const STEPS = procedure.steps.map((step) => step.id);
+
+const person = fc.constantFrom(...PEOPLE);
+const text = fc.constant('text');
+const key = fc
+  .tuple(fc.constantFrom(...STEPS, 'decide-next'), fc.integer({ min: 1, max: 4 }))
+  .map(([step, occurrence]) => `${step}#${occurrence}`);
+const answer = fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const);
+const mitigationId = fc.constantFrom('m1', 'm2', 'm3');
+
+/** Any command, sensible or not, by anybody. */
+const anyCommand: fc.Arbitrary<Command> = fc
+  .tuple(
+    fc.oneof(
+      person.map((id) => ({ kind: 'person' as const, id })),
+      fc.constant(DESK),
+    ),
+    fc.oneof(
+      fc.constantFrom({ type: 'Acknowledge' as const }, { type: 'Wake' as const }),
+      fc.record({
+        type: fc.constant('PageRole' as const),
+        pageId: fc.constantFrom('p1', 'p2'),
+        role: fc.constantFrom(...ROLES),
+        personIds: fc.subarray(PEOPLE),
+        textId: fc.constant(null),
+        key: fc.option(key),
+      }),
+      fc.record({
+        type: fc.constant('AnswerPage' as const),
+        pageId: fc.constantFrom('p1', 'p2', 'page-1'),
+        outcome: fc.constantFrom('acknowledged' as const, 'exhausted' as const, 'cancelled' as const),
+        personId: fc.option(person),
+      }),
+      fc.record({ type: fc.constant('AssignRole' as const), role: fc.constantFrom(...ROLES), personId: person }),
+      fc.record({
+        type: fc.constant('HandOverRole' as const),
+        role: fc.constantFrom(...ROLES),
+        toPersonId: person,
+        noteTextId: fc.constant(null),
+      }),
+      fc.record({
+        type: fc.constant('Assess' as const),
+        assessmentId: fc.uuid(),
+        answers: fc.record({
+          featureId: fc.constant('environments'),
+          tier: fc.constantFrom('core' as const, 'secondary' as const, 'unknown' as const),
+          customerIds: fc.constant([] as string[]),
+          customers: fc.integer({ min: 0, max: 4 }),
+          workaround: answer,
+          dataAtRisk: answer,
+          worsening: answer,
+        }),
+        evidence: fc.array(
+          fc.record({
+            source: fc.constantFrom('report' as const, 'alert' as const),
+            ref: fc.constantFrom('a', 'b', 'c'),
+            textId: fc.constant(null),
+          }),
+          { maxLength: 3 },
+        ),
+        override: fc.option(fc.record({ priority: fc.constantFrom('P1', 'P2', 'P3', 'P9', null), reasonTextId: text })),
+      }),
+      fc.record({
+        type: fc.constant('OpenChannel' as const),
+        channel: fc.constant('room'),
+        ref: fc.constant('r'),
+        key: fc.option(key),
+      }),
+      fc.record({
+        type: fc.constant('PostUpdate' as const),
+        updateId: fc.uuid(),
+        audience: fc.constantFrom('public', 'customers', 'internal', 'aliens'),
+        textId: text,
+        kind: fc.constant('free' as const),
+        key: fc.option(key),
+      }),
+      fc.record({
+        type: fc.constant('HoldDraft' as const),
+        key,
+        untilAt: fc.integer({ min: 1_541_000_000_000, max: 1_542_000_000_000 }),
+        reasonTextId: text,
+      }),
+      fc.record({ type: fc.constant('Waive' as const), key, reasonTextId: text }),
+      fc.record({ type: fc.constant('TickTask' as const), key, noteTextId: fc.constant(null) }),
+      fc.record({
+        type: fc.constant('LinkSignal' as const),
+        signal: fc.record({
+          signal: fc.constant('report' as const),
+          signalId: fc.constantFrom('s1', 's2', 's3'),
+          customerId: fc.constantFrom('acme', 'globex'),
+          featureId: fc.constant('environments'),
+          tier: fc.constant('core' as const),
+        }),
+      }),
+      fc.record({
+        type: fc.constant('StartMitigation' as const),
+        mitigationId,
+        kind: fc.constantFrom('revert' as const, 'fix-forward' as const, 'restart' as const),
+        changeId: fc.constant(null),
+        noteTextId: fc.constant(null),
+        reasonTextId: fc.option(text),
+      }),
+      fc.record({
+        type: fc.constant('VerifyMitigation' as const),
+        mitigationId,
+        outcome: fc.constantFrom('worked' as const, 'partly' as const, 'no-effect' as const, 'worse' as const),
+        noteTextId: fc.constant(null),
+      }),
+      fc.record({ type: fc.constantFrom('PostMessage' as const), messageId: fc.uuid(), textId: text }),
+      fc.record({ type: fc.constant('Resolve' as const), verificationTextId: text }),
+      fc.record({ type: fc.constant('Reopen' as const), reasonTextId: text }),
+      fc.record({ type: fc.constantFrom('SumUp' as const, 'WritePostmortem' as const), textId: text }),
+      fc.record({ type: fc.constant('SharePostmortem' as const), textId: fc.constant(null) }),
+      fc.record({ type: fc.constant('Dismiss' as const), ticketTextId: text, reasonTextId: fc.constant(null) }),
+      fc.record({ type: fc.constant('MergeInto' as const), intoIncidentId: fc.constant('other') }),
+    ),
+  )
+  .map(([by, body]) => ({ ...body, by }) as Command);
+
+const anyDay = fc.array(fc.record({ command: anyCommand, waitMs: fc.integer({ min: 0, max: 4 * 3_600_000 }) }), {
+  minLength: 1,
+  maxLength: 40,
+});
+const RUNS = { numRuns: 100 };
+
+interface Lived {
+  events: IncidentEvent[];
+  incident: Incident;
+  now: number;
+}
+
+/** Lives through a day command by command, waking whenever a wake-up is due; `look` sees every instant at which something happened. */
+function live(day: { command: Command; waitMs: number }[], look: (lived: Lived) => void): Lived {
+  const begun = incidentStory();
+  const lived: Lived = { events: [...begun.events], incident: begun.incident, now: begun.now };
+  let serial = 0;
+  const run = (command: Command): void => {
+    const decision = decide(lived.incident, command, lived.now, procedure);
+    if ('refusal' in decision) return;
+    lived.incident = decision.incident;
+    lived.events.push(...decision.events);
+  };
+  const perform = (): void => {
+    for (
+      let due = toPerform(lived.incident, lived.now)[0];
+      due !== undefined;
+      due = toPerform(lived.incident, lived.now)[0]
+    ) {
+      serial += 1;
+      const id = `auto-${serial}`;
+      if (due.act === 'page')
+        run({
+          type: 'PageRole',
+          by: DESK,
+          pageId: id,
+          role: due.page ?? '',
+          personIds: ['ana'],
+          textId: null,
+          key: due.key,
+        });
+      else if (due.act === 'open-channel')
+        run({ type: 'OpenChannel', by: DESK, channel: 'room', ref: 'r', key: due.key });
+      else
+        run({
+          type: 'PostUpdate',
+          by: DESK,
+          updateId: id,
+          audience: due.audience ?? '',
+          textId: id,
+          kind: 'holding',
+          key: due.key,
+        });
+      if (lived.incident.obligations[due.key]?.endedAt === null)
+        throw new Error(`${due.key} was performed and is still open`);
+    }
+  };
+  for (const { command, waitMs } of day) {
+    run(command);
+    perform();
+    look(lived);
+    const target = lived.now + waitMs;
+    for (
+      let wakeAt = nextWakeAt({ incident: lived.incident, procedure });
+      wakeAt !== null && wakeAt <= target;
+      wakeAt = nextWakeAt({ incident: lived.incident, procedure })
+    ) {
+      if (wakeAt < lived.now) throw new Error('a wake-up lies in the past');
+      lived.now = wakeAt;
+      run({ type: 'Wake', by: DESK });
+      perform();
+      look(lived);
+    }
+    lived.now = target;
+  }
+  return lived;
+}
+
+describe('whatever people do', { timeout: 60_000 }, () => {
+  test('replaying the stream gives the same state', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const { events, incident } = live(day, () => undefined);
+        expect(fold(events)).toEqual(incident);
+        expect(fold(structuredClone(events))).toEqual(incident);
+      }),
+      RUNS,
+    );
+  });
+
+  test('no obligation is raised, or ends, twice', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const { events } = live(day, () => undefined);
+        const raised = events.flatMap((event) => (event.type === 'ObligationRaised' ? [event.data.key] : []));
+        const ended = events.flatMap((event) =>
+          event.type === 'ObligationDone' || event.type === 'ObligationWaived' || event.type === 'ObligationLapsed'
+            ? [event.data.key]
+            : [],
+        );
+        expect(new Set(raised).size).toBe(raised.length);
+        expect(new Set(ended).size).toBe(ended.length);
+      }),
+      RUNS,
+    );
+  });
+
+  test('no due obligation is forgotten: an open one is always looked at again, and nothing that is due now is left', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        live(day, ({ incident, now }) => {
+          expect(settle(incident, procedure, now)).toEqual([]);
+          expect(toPerform(incident, now)).toEqual([]);
+          const wakeAt = nextWakeAt({ incident, procedure });
+          for (const open of obligations(incident, now)) {
+            expect(wakeAt).not.toBeNull();
+            expect(open.nextReminderAt).toBeGreaterThan(now);
+            expect(wakeAt ?? 0).toBeLessThanOrEqual(open.nextReminderAt);
+          }
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test('a refused command changes nothing', () => {
+    fc.assert(
+      fc.property(anyDay, anyCommand, (day, command) => {
+        const { incident, now } = live(day, () => undefined);
+        const before = structuredClone(incident);
+        const decision = decide(incident, command, now, procedure);
+        expect(incident).toEqual(before);
+        if ('refusal' in decision) expect(decision.refusal.next).not.toBe('');
+      }),
+      RUNS,
+    );
+  });
+
+  test('every instant has an owner of the next duty until the incident ends', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        live(day, ({ incident, now }) => {
+          if (hasEnded(incident.phase)) return;
+          const [next] = obligations(incident, now);
+          expect(next?.owners.length).toBeGreaterThan(0);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test('the same command on the same state at the same instant gives the same answer', () => {
+    fc.assert(
+      fc.property(anyDay, anyCommand, (day, command) => {
+        const { incident, now } = live(day, () => undefined);
+        expect(decide(incident, command, now, procedure)).toEqual(
+          decide(structuredClone(incident), structuredClone(command), now, procedure),
+        );
+      }),
+      RUNS,
+    );
+  });
+
+  test('waking again at the same instant does nothing', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const { incident, now } = live(day, () => undefined);
+        const woken = decide(incident, { type: 'Wake', by: DESK }, now, procedure);
+        if ('refusal' in woken) throw new Error('a wake-up was refused');
+        const again = decide(woken.incident, { type: 'Wake', by: DESK }, now, procedure);
+        expect('events' in again ? again.events : null).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+});

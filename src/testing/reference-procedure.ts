@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { parseProcedure } from '#core/procedure/parse-procedure.ts';
+import type { Procedure } from '#core/procedure/procedure.ts';
+
+const FILE = new URL('../../procedures/reference.yaml', import.meta.url);
+
+/** The YAML of the procedure that ships with the desk. */
+export function referenceYaml(): string {
+  return readFileSync(FILE, 'utf8');
+}
+
+/** The procedure that ships with the desk, read. */
+export function referenceProcedure(): Procedure {
+  const parsed = parseProcedure(referenceYaml());
+  if (!parsed.ok) throw new Error(`the reference procedure has faults: ${JSON.stringify(parsed.faults)}`);
+  return parsed.procedure;
+}

@@ -54,7 +54,7 @@ function createServer(options: HttpOptions): FastifyInstance {
     genReqId: () => randomUUID(),
     loggerInstance: options.logger,
     // Addresses carry secrets (hooks, links): the desk logs the pattern of a route instead, in logAndMeasure.
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     requestTimeout: 30_000,
     trustProxy: options.trustProxy,
     frameworkErrors: sendRefusal,
@@ -96,7 +96,7 @@ function everyInterval(ms: number, run: () => void): () => void {
 
 function sendRefusal(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, body, unexpected } = errorAnswer(thrown, request.id, request.routeOptions.bodyLimit ?? BODY_LIMIT);
-  if (unexpected !== null) request.log.error({ err: unexpected, requestId: request.id }, 'request failed');
+  if (unexpected !== null) request.log.error({ err: unexpected }, 'request failed');
   void reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
 }
 
@@ -106,5 +106,5 @@ function logAndMeasure(request: FastifyRequest, reply: FastifyReply, options: Ht
   options.metrics.observeHttp({ method: request.method, route, status: reply.statusCode }, seconds);
   const who = request.signedIn?.caller.accountId ?? undefined;
   const facts = { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime), who };
-  request.log.debug({ ...facts, requestId: request.id }, 'answered');
+  request.log.debug(facts, 'answered');
 }

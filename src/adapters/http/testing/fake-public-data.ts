@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { reportBody } from '#contract/signal.ts';
+import type { PageView, PublicData, ReportState, StatusData } from '../public/public-data.ts';
+
+type Report = z.output<typeof reportBody>;
+
+/** What the public pages show, in memory. */
+export interface FakePublicData extends PublicData {
+  reports: { id: string; report: Report }[];
+  states: Map<string, ReportState>;
+  page: PageView | null;
+  statusData: StatusData;
+}
+
+export function fakePublicData(): FakePublicData {
+  const data: FakePublicData = {
+    reports: [],
+    states: new Map(),
+    page: null,
+    statusData: { features: [], words: [] },
+    company: async () => 'Acme & Sons',
+    features: async () => [
+      { id: 'login', name: 'Sign in' },
+      { id: 'environments', name: 'Environments' },
+    ],
+    submitReport: async (_hook, report) => {
+      const before = data.reports.find(({ report: { key } }) => key !== null && key === report.key);
+      const id = before?.id ?? `rep_${data.reports.length + 1}`;
+      if (before === undefined) data.reports.push({ id, report });
+      return { reportId: id, groupId: 'grp_1', incidentId: null, incidentNumber: null, repeated: before !== undefined };
+    },
+    reportState: async (id) => data.states.get(id) ?? null,
+    pageView: async () => data.page,
+    acknowledge: async () => {
+      if (data.page?.state.kind === 'waiting') {
+        data.page = { ...data.page, state: { kind: 'acknowledged', by: 'Dana', at: data.page.askedAt, byReader: true } };
+      }
+      return data.page;
+    },
+    status: async () => data.statusData,
+  };
+  return data;
+}

@@ -17,8 +17,8 @@ export interface Ids {
   next(prefix: string): string;
 }
 
-/** Kinds of streams with wake-ups of their own. */
-export type StreamKind = 'incident' | 'page';
+/** Kinds of streams with wake-ups of their own. A drill's keeps how far its scenario has been played. */
+export type StreamKind = 'incident' | 'page' | 'drill';
 
 /** One stored event; `seq` counts from 1 within its stream. Page events have their own types (`core/escalation`). */
 export interface StoredEvent<E = IncidentEvent> {
@@ -487,6 +487,8 @@ export interface Signals {
   nextLeaseEndAt(): Promise<Instant | null>;
   listGroups(filter: 'waiting' | 'all'): Promise<GroupRow[]>;
   getGroup(id: string): Promise<{ group: GroupRow; signals: SignalRow[] } | null>;
+  /** The group that a signal is in, with all its signals; null for an unknown signal. */
+  groupOfSignal(signalId: string): Promise<{ group: GroupRow; signals: SignalRow[] } | null>;
   setGroup(id: string, change: Partial<Pick<GroupRow, 'status' | 'incidentId' | 'pageId'>>): Promise<void>;
   /** Signals of every group that belongs to the incident. */
   ofIncident(incidentId: string): Promise<SignalRow[]>;

@@ -3,8 +3,12 @@ import { wakePage } from './page/page-use-cases.ts';
 import type { StreamKind } from './ports.ts';
 import type { SpaceContext } from './space-context.ts';
 
-/** Performs whatever is due in a stream at the space's time. Safe to repeat: what was done is not done again. */
+/**
+ * Performs whatever is due in a stream at the space's time. Safe to repeat: what was done is not done again.
+ * A drill's stream is no use case: what wakes streams hands it to `drills/` instead.
+ */
 export async function handleWakeUp(context: SpaceContext, stream: { kind: StreamKind; id: string }): Promise<void> {
   if (stream.kind === 'incident') await performDue(context, stream.id);
-  else await wakePage(context, stream.id);
+  else if (stream.kind === 'page') await wakePage(context, stream.id);
+  else throw new Error(`nothing here wakes a ${stream.kind}`);
 }

@@ -1,0 +1,96 @@
+import type { Statement } from './space-database.ts';
+
+/**
+ * One statement, hence one transaction and one round trip. `head` holds a row only when the stream was at the expected
+ * version, and everything else is written from it, so that a conflict writes nothing.
+ * $1 kind, $2 id, $3 expected version, $4 new version, $5 wake-up, and one JSON array for each part.
+ */
+const HEAD = (schema: string) => `
+with opened as (
+  insert into ${schema}.streams (kind, id, version, wake_at, wake_moved)
+  select $1, $2, $4::integer, $5::bigint, true where $3::integer = 0
+  on conflict (kind, id) do nothing
+  returning version
+), moved as (
+  update ${schema}.streams set version = $4, wake_at = $5, wake_moved = true
+  where kind = $1 and id = $2 and version = $3 and $3 > 0
+  returning version
+), head as (
+  select version from opened union all select version from moved
+)`;
+
+/** Parts of an append in the order in which they are written; a part without rows is left out of the statement. */
+export const APPEND_PARTS = {
+  started: (schema: string, values: string) => `
+    insert into ${schema}.streams (kind, id, version, wake_at, wake_moved)
+    select s.kind, s.id, s.version, s.wake_at, true
+    from head, jsonb_to_recordset(${values}::jsonb) as s (kind text, id text, version integer, wake_at bigint)`,
+  events: (schema: string, values: string) => `
+    insert into ${schema}.events (kind, id, seq, type, v, at, actor, data)
+    select e.kind, e.id, e.seq, e.type, e.v, e.at, e.by, e.data
+    from head, jsonb_to_recordset(${values}::jsonb)
+      as e (kind text, id text, seq integer, type text, v integer, at bigint, by jsonb, data jsonb)`,
+  texts: (schema: string, values: string) => `
+    insert into ${schema}.texts (id, body, author_id)
+    select t.id, t.body, t.author_id
+    from head, jsonb_to_recordset(${values}::jsonb) as t (id text, body text, author_id text)
+    order by t.id
+    on conflict (id) do update set body = excluded.body, author_id = excluded.author_id`,
+  row: (schema: string, values: string) => `
+    insert into ${schema}.incidents
+    select i.* from head, jsonb_populate_recordset(null::${schema}.incidents, ${values}::jsonb) as i
+    on conflict (id) do update set
+      title_text_id = excluded.title_text_id, phase = excluded.phase, priority = excluded.priority,
+      assumed = excluded.assumed, resolved_at = excluded.resolved_at, group_id = excluded.group_id,
+      feature_id = excluded.feature_id, open_duties = excluded.open_duties, late_duties = excluded.late_duties,
+      next = excluded.next, version = excluded.version, ended = excluded.ended`,
+  groups: (schema: string, values: string) => `
+    update ${schema}.signal_groups as g set status = c.status, incident_id = c.incident_id
+    from head, jsonb_to_recordset(${values}::jsonb) as c (id text, status text, incident_id text)
+    where g.id = c.id`,
+  publicWords: (schema: string, values: string) => `
+    insert into ${schema}.public_words
+    select w.* from head, jsonb_populate_recordset(null::${schema}.public_words, ${values}::jsonb) as w
+    on conflict (incident_id) do update set
+      title = excluded.title, state = excluded.state, started_at = excluded.started_at,
+      resolved_at = excluded.resolved_at, feature_id = excluded.feature_id, entries = excluded.entries,
+      next_update_at = excluded.next_update_at`,
+  withdrawnWords: (schema: string, values: string) => `
+    delete from ${schema}.public_words using head
+    where incident_id in (select jsonb_array_elements_text(${values}::jsonb))`,
+  messages: (schema: string, values: string) => `
+    insert into ${schema}.outbox (message_id, channel, recipient_id, address, subject, body, about,
+      stream_kind, stream_id, payload, not_before, created_at, next_at)
+    select m.message_id, m.channel, m.recipient_id, m.address, m.subject, m.body, m.about,
+      m.stream_kind, m.stream_id, m.payload, m.not_before, m.created_at, m.not_before
+    from head, jsonb_to_recordset(${values}::jsonb)
+      as m (message_id text, channel text, recipient_id text, address text, subject text, body text, about text,
+        stream_kind text, stream_id text, payload jsonb, not_before bigint, created_at bigint)
+    order by m.message_id
+    on conflict (message_id) do nothing`,
+} satisfies Record<string, (schema: string, values: string) => string>;
+
+export type AppendPart = keyof typeof APPEND_PARTS;
+const PART_NAMES = Object.keys(APPEND_PARTS) as AppendPart[];
+
+/** Builds the statement for the parts that have rows, and keeps it for the next append with the same parts. */
+export function appendStatements(schema: string): (parts: ReadonlySet<AppendPart>) => Statement {
+  const known = new Map<string, Statement>();
+  return (parts) => {
+    const used = PART_NAMES.filter((part) => parts.has(part));
+    const name = `append ${used.map((part) => PART_NAMES.indexOf(part)).join('')}`;
+    const statement = known.get(name) ?? { name, text: appendText(schema, used) };
+    known.set(name, statement);
+    return statement;
+  };
+}
+
+/** The parts that have rows, in the order of their parameters. */
+export function partsInOrder(parts: ReadonlySet<AppendPart>): AppendPart[] {
+  return PART_NAMES.filter((part) => parts.has(part));
+}
+
+function appendText(schema: string, parts: AppendPart[]): string {
+  const written = parts.map((part, index) => `, part${index} as (${APPEND_PARTS[part](schema, `$${index + 6}`)})`);
+  return `${HEAD(schema)}${written.join('')} select version from head`;
+}

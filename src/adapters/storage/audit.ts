@@ -1,0 +1,33 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import type { Audit } from '#app/ports.ts';
+import { jsonText, storableText } from './json-text.ts';
+import type { DeskTables } from './tables.ts';
+
+export function createAudit(tables: Kysely<DeskTables>): Audit {
+  return {
+    async write({ at, actor, who, what, target, outcome }) {
+      await tables
+        .insertInto('audit')
+        .values({
+          id: randomUUIDv7(),
+          at,
+          actor: jsonText(actor),
+          who: storableText(who),
+          what: storableText(what),
+          target: storableText(target),
+          outcome,
+        })
+        .execute();
+    },
+
+    list: (limit) =>
+      tables
+        .selectFrom('audit')
+        .select(['at', 'who', 'what', 'target', 'outcome'])
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute(),
+  };
+}

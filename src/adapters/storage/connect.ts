@@ -1,0 +1,31 @@
+import { Pool, types } from 'pg';
+
+const INT8 = 20;
+
+/** Instants and counters are bigint and stay far below 2^53, so they are read as numbers. */
+export const readNumbers = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === INT8 && format !== 'binary' ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+};
+
+export interface PoolOptions {
+  url: string;
+  /** Most connections at once. */
+  connections: number;
+  log: { warn(message: string): void };
+}
+
+/** A pool of connections that survives its server: a lost connection is replaced at the next query. */
+export function openPool({ url, connections, log }: PoolOptions): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: connections,
+    types: readNumbers,
+    application_name: 'twoam',
+    connectionTimeoutMillis: 5000,
+    keepAlive: true,
+  });
+  // Without a listener an idle connection that breaks would end the process.
+  pool.on('error', (error) => log.warn(`A database connection was lost: ${error.message}`));
+  return pool;
+}

@@ -1,0 +1,39 @@
+import type { NameScope } from './person-words.ts';
+
+/** Where words about a person may stand in one table. */
+export interface ErasableTable {
+  table: string;
+  /** Its primary key, of type text. */
+  key: string;
+  text: string[];
+  json: string[];
+  names: NameScope;
+}
+
+/**
+ * All columns of a space that hold words; ids and events hold none. Groups come before their alerts and reports, as
+ * folding locks them. Files that name people by key keep single names, or they would no longer be what they say.
+ */
+export const SPACE_TABLES: ErasableTable[] = [
+  all('texts', 'id', ['body']),
+  all('outbox', 'message_id', ['subject', 'body', 'address', 'proof'], ['payload']),
+  all('signal_groups', 'id', ['title', 'source', 'service', 'group_key']),
+  all('alerts', 'id', ['title', 'details', 'service', 'link', 'dedup_key', 'group_key'], ['labels']),
+  all('reports', 'id', ['title', 'details', 'customer_text', 'ticket', 'reporter_name', 'reporter_email', 'key']),
+  all('public_words', 'incident_id', ['title'], ['entries']),
+  all('changes', 'id', ['title', 'author', 'revert_plan', 'link', 'key']),
+  all('rotations', 'id', ['name']),
+  all('hooks', 'id', ['name']),
+  { ...all('procedures', 'id', ['yaml', 'note', 'name']), names: 'full' },
+  { ...all('catalogue', 'one', [], ['body']), names: 'full' },
+];
+
+/** Columns of the desk itself that hold words. */
+export const DESK_TABLES: ErasableTable[] = [
+  all('audit', 'id', ['who', 'what', 'target']),
+  all('api_tokens', 'id', ['name']),
+];
+
+function all(table: string, key: string, text: string[], json: string[] = []): ErasableTable {
+  return { table, key, text, json, names: 'full-and-single' };
+}

@@ -1,0 +1,62 @@
+import type { Selectable } from 'kysely';
+import { hasEnded } from '#core/incident/phase.ts';
+import type { IncidentRow, IncidentRows } from '#app/ports.ts';
+import type { SpaceDatabase } from './space-database.ts';
+import type { SpaceTables } from './tables.ts';
+
+export function createIncidentRows({ tables }: SpaceDatabase): IncidentRows {
+  return {
+    async list({ state, limit }) {
+      let query = tables.selectFrom('incidents').selectAll().orderBy('opened_at', 'desc').orderBy('number', 'desc');
+      if (state !== 'all') query = query.where('ended', '=', state === 'ended');
+      return (await query.limit(limit).execute()).map(incidentFrom);
+    },
+
+    async get(id) {
+      const row = await tables.selectFrom('incidents').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : incidentFrom(row);
+    },
+  };
+}
+
+/** A read model as the columns hold it, for a JSON parameter. */
+export function incidentColumns(row: IncidentRow) {
+  return {
+    id: row.id,
+    number: row.number,
+    title_text_id: row.titleTextId,
+    phase: row.phase,
+    priority: row.priority,
+    assumed: row.assumed,
+    opened_at: row.openedAt,
+    resolved_at: row.resolvedAt,
+    group_id: row.groupId,
+    feature_id: row.featureId,
+    open_duties: row.openDuties,
+    late_duties: row.lateDuties,
+    next: row.next,
+    procedure_version_id: row.procedureVersionId,
+    version: row.version,
+    ended: hasEnded(row.phase),
+  };
+}
+
+function incidentFrom(row: Selectable<SpaceTables['incidents']>): IncidentRow {
+  return {
+    id: row.id,
+    number: row.number,
+    titleTextId: row.title_text_id,
+    phase: row.phase,
+    priority: row.priority,
+    assumed: row.assumed,
+    openedAt: row.opened_at,
+    resolvedAt: row.resolved_at,
+    groupId: row.group_id,
+    featureId: row.feature_id,
+    openDuties: row.open_duties,
+    lateDuties: row.late_duties,
+    next: row.next,
+    procedureVersionId: row.procedure_version_id,
+    version: row.version,
+  };
+}

@@ -1,0 +1,50 @@
+import type { Instant } from '#core/shared/instant.ts';
+import type { OutgoingMessage, StreamKind } from '#app/ports.ts';
+
+/** A message as the outbox's columns hold it, for a JSON parameter. */
+export function messageColumns(message: OutgoingMessage, createdAt: Instant | undefined) {
+  return {
+    message_id: message.messageId,
+    channel: message.channel,
+    recipient_id: message.recipientId,
+    address: message.address,
+    subject: message.subject,
+    body: message.body,
+    about: message.about,
+    stream_kind: message.stream?.kind ?? null,
+    stream_id: message.stream?.id ?? null,
+    payload: message.payload ?? null,
+    not_before: message.notBefore,
+    created_at: createdAt ?? message.notBefore,
+  };
+}
+
+/** The columns of a message as they are read. */
+export interface MessageColumns {
+  message_id: string;
+  channel: OutgoingMessage['channel'];
+  recipient_id: string | null;
+  address: string | null;
+  subject: string;
+  body: string;
+  about: string;
+  stream_kind: StreamKind | null;
+  stream_id: string | null;
+  payload: unknown;
+  not_before: number;
+}
+
+export function messageFrom(row: MessageColumns): OutgoingMessage {
+  return {
+    messageId: row.message_id,
+    channel: row.channel,
+    recipientId: row.recipient_id,
+    address: row.address,
+    subject: row.subject,
+    body: row.body,
+    about: row.about,
+    stream: row.stream_kind === null || row.stream_id === null ? null : { kind: row.stream_kind, id: row.stream_id },
+    payload: row.payload,
+    notBefore: row.not_before,
+  };
+}

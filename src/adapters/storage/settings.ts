@@ -1,0 +1,27 @@
+import type { Kysely } from 'kysely';
+import type { Settings } from '#app/ports.ts';
+import { jsonText } from './json-text.ts';
+import type { SecretBox } from './secret-box.ts';
+import type { DeskTables } from './tables.ts';
+
+export function createSettings(tables: Kysely<DeskTables>, box: SecretBox): Settings {
+  return {
+    async get(key) {
+      const row = await tables.selectFrom('settings').selectAll().where('key', '=', key).executeTakeFirst();
+      if (row === undefined) return null;
+      return { value: row.value, secret: row.secret === null ? null : box.open(row.secret, `setting ${key}`) };
+    },
+
+    async put(key, value, secret) {
+      const columns = {
+        value: jsonText(value),
+        ...(secret === undefined ? {} : { secret: secret === null ? null : box.seal(secret, `setting ${key}`) }),
+      };
+      await tables
+        .insertInto('settings')
+        .values({ key, secret: null, ...columns })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet(columns))
+        .execute();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { Selectable } from 'kysely';
+import type { HookRow, Signals } from '#app/ports.ts';
+import type { SecretBox } from '../secret-box.ts';
+import type { SpaceDatabase } from '../space-database.ts';
+import type { SpaceTables } from '../tables.ts';
+
+export type Hooks = Pick<Signals, 'hooks' | 'hookByKey' | 'putHook' | 'deleteHook' | 'hookUsed'>;
+
+export function createHooks({ tables }: SpaceDatabase, box: SecretBox): Hooks {
+  const placeOf = (id: string) => `hook ${id}`;
+
+  function hookFrom({ last_used_at: lastUsedAt, ...row }: Selectable<SpaceTables['hooks']>): HookRow {
+    return { ...row, secret: row.secret === null ? null : box.open(row.secret, placeOf(row.id)), lastUsedAt };
+  }
+
+  return {
+    async hooks() {
+      return (await tables.selectFrom('hooks').selectAll().orderBy('name').orderBy('id').execute()).map(hookFrom);
+    },
+
+    async hookByKey(key) {
+      const row = await tables.selectFrom('hooks').selectAll().where('key', '=', key).executeTakeFirst();
+      return row === undefined ? null : hookFrom(row);
+    },
+
+    async putHook({ id, kind, name, key, secret, lastUsedAt }) {
+      const sealed = secret === null ? null : box.seal(secret, placeOf(id));
+      const columns = { kind, name, key, secret: sealed, last_used_at: lastUsedAt };
+      await tables
+        .insertInto('hooks')
+        .values({ id, ...columns })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+        .execute();
+    },
+
+    async deleteHook(id) {
+      const { numDeletedRows } = await tables.deleteFrom('hooks').where('id', '=', id).executeTakeFirst();
+      return numDeletedRows > 0n;
+    },
+
+    async hookUsed(id, at) {
+      await tables.updateTable('hooks').set({ last_used_at: at }).where('id', '=', id).execute();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Ids, SpaceRow, SpaceStorage } from '#app/ports.ts';
+import { createCatalogues } from './catalogues.ts';
+import { createChanges } from './changes.ts';
+import { createEventStore } from './event-store.ts';
+import { createIncidentRows } from './incident-rows.ts';
+import type { LiveHub } from './live-hub.ts';
+import { createOutbox } from './outbox.ts';
+import { createPeople } from './people.ts';
+import { createProcedures } from './procedures.ts';
+import { createPublicWordsStore } from './public-words.ts';
+import { createRotations } from './rotations.ts';
+import type { SecretBox } from './secret-box.ts';
+import { createSignals } from './signals/signals.ts';
+import type { SpaceDatabase } from './space-database.ts';
+import { createTexts } from './texts.ts';
+import { createWakeUps } from './wake-ups.ts';
+
+export interface SpaceStorageOptions {
+  space: SpaceRow;
+  database: SpaceDatabase;
+  live: LiveHub;
+  box: SecretBox;
+  leaseMs: number;
+  ids: Ids;
+}
+
+/** Everything one space keeps. Writers tell the hub, so that pages and workers of every process hear of it. */
+export function createSpaceStorage({ space, database, live, box, leaseMs, ids }: SpaceStorageOptions): SpaceStorage {
+  const told = live.of(space.id);
+  const outboxChanged = (id: string | null) => told.tell({ topic: 'outbox', id, version: null });
+  const messagesAt = (dueAt: number) => {
+    live.hint({ spaceId: space.id, work: 'outbox', dueAt });
+    outboxChanged(null);
+  };
+
+  return {
+    events: createEventStore(database, ({ stream, version, wakeAt, messageAt }) => {
+      if (stream.kind === 'incident') told.tell({ topic: 'incident', id: stream.id, version });
+      if (wakeAt !== null) live.hint({ spaceId: space.id, work: 'wake-ups', dueAt: wakeAt });
+      if (messageAt !== null) messagesAt(messageAt);
+    }),
+    incidents: createIncidentRows(database),
+    texts: createTexts(database),
+    wakeUps: createWakeUps(database, leaseMs),
+    outbox: createOutbox(database, {
+      leaseMs,
+      tell: (change) => ('ended' in change ? outboxChanged(change.ended) : messagesAt(change.messageAt)),
+    }),
+    people: createPeople(database, space.kind),
+    rotations: createRotations(database),
+    procedures: createProcedures(database),
+    catalogue: createCatalogues(database),
+    changes: createChanges(database),
+    publicWords: createPublicWordsStore(database),
+    signals: createSignals({
+      database,
+      ids,
+      box,
+      groupChanged: (id) => told.tell({ topic: 'group', id, version: null }),
+      leaseEndsAt: (dueAt) => live.hint({ spaceId: space.id, work: 'alert-leases', dueAt }),
+    }),
+  };
+}

@@ -1,0 +1,206 @@
+import type { ColumnType } from 'kysely';
+import type { Actor } from '#core/shared/actor.ts';
+import type { Phase } from '#core/incident/phase.ts';
+import type { Catalogue } from '#contract/catalogue.ts';
+import type {
+  ChangeRow,
+  GroupRow,
+  HookRow,
+  IncidentRow,
+  OutboxRow,
+  OutgoingMessage,
+  PersonRow,
+  PublicWords,
+  RotationRow,
+  SpaceRow,
+  StreamKind,
+} from '#app/ports.ts';
+
+/** JSON is written as text, because the driver would write an array as an array of SQL. */
+type Json<T> = ColumnType<T, string, string>;
+type NullableJson<T> = ColumnType<T | null, string | null, string | null>;
+
+/** Tables of the whole desk, in the schema `twoam`; login's tables belong to the HTTP adapter. */
+export interface DeskTables {
+  spaces: {
+    id: string;
+    schema: string;
+    kind: SpaceRow['kind'];
+    title: string;
+    scenario: string | null;
+    seat: SpaceRow['seat'];
+    state: SpaceRow['state'];
+    waiting_for: string | null;
+    clock_base_at: number;
+    clock_real_base_at: number;
+    clock_speed: number;
+    cursor: number;
+    created_at: number;
+  };
+  audit: {
+    id: string;
+    at: number;
+    actor: Json<Actor>;
+    who: string;
+    what: string;
+    target: string;
+    outcome: 'done' | 'refused';
+  };
+  settings: { key: string; value: Json<unknown>; secret: Buffer | null };
+}
+
+/** Tables of one space. Streams, events and claims are written by the statements beside their stores. */
+export interface SpaceTables {
+  texts: { id: string; body: string; author_id: string | null };
+  incidents: {
+    id: string;
+    number: number;
+    title_text_id: string;
+    phase: Phase;
+    priority: string | null;
+    assumed: boolean;
+    opened_at: number;
+    resolved_at: number | null;
+    group_id: string | null;
+    feature_id: string | null;
+    open_duties: number;
+    late_duties: number;
+    next: NullableJson<NonNullable<IncidentRow['next']>>;
+    procedure_version_id: string;
+    version: number;
+    ended: boolean;
+  };
+  outbox: {
+    message_id: string;
+    channel: OutgoingMessage['channel'];
+    recipient_id: string | null;
+    address: string | null;
+    subject: string;
+    body: string;
+    about: string;
+    stream_kind: StreamKind | null;
+    stream_id: string | null;
+    payload: NullableJson<unknown>;
+    not_before: number;
+    created_at: number;
+    state: OutboxRow['state'];
+    next_at: number | null;
+    attempts: number;
+    sent_at: number | null;
+    proof: string | null;
+  };
+  people: {
+    id: string;
+    name: string;
+    email: string | null;
+    zone: string;
+    contacts: Json<PersonRow['contacts']>;
+    label: string;
+    erased_at: number | null;
+  };
+  rotations: {
+    id: string;
+    name: string;
+    zone: string;
+    starts_on: string;
+    people: Json<string[]>;
+    overrides: Json<RotationRow['overrides']>;
+  };
+  procedures: {
+    id: string;
+    version: number;
+    name: string;
+    yaml: string;
+    note: string;
+    published_at: number;
+    published_by: Json<Actor>;
+  };
+  catalogue: { one: boolean; body: Json<Catalogue> };
+  changes: {
+    id: string;
+    title: string;
+    kind: ChangeRow['kind'];
+    services: Json<string[]>;
+    at: number;
+    author: string | null;
+    environment: string;
+    revert_plan: string | null;
+    link: string | null;
+    key: string | null;
+    key_hash: string | null;
+  };
+  public_words: {
+    incident_id: string;
+    title: string;
+    state: PublicWords['state'];
+    started_at: number;
+    resolved_at: number | null;
+    feature_id: string | null;
+    entries: Json<PublicWords['entries']>;
+    next_update_at: number | null;
+  };
+  signal_groups: {
+    id: string;
+    hook_id: string | null;
+    group_key: string | null;
+    group_key_hash: string | null;
+    title: string;
+    status: GroupRow['status'];
+    source: string;
+    firing: number;
+    resolved: number;
+    reports: number;
+    customer_ids: Json<string[]>;
+    feature_id: string | null;
+    service: string | null;
+    severity: string | null;
+    opened_at: number;
+    last_signal_at: number;
+    incident_id: string | null;
+    page_id: string | null;
+  };
+  alerts: {
+    id: string;
+    group_id: string;
+    hook_id: string;
+    dedup_key: string;
+    dedup_key_hash: string;
+    group_key: string;
+    status: 'firing' | 'resolved';
+    title: string;
+    details: string;
+    severity: string | null;
+    service: string | null;
+    feature_id: string | null;
+    labels: Json<Record<string, string>>;
+    link: string | null;
+    started_at: number;
+    ended_at: number | null;
+    lease_until_at: number | null;
+  };
+  reports: {
+    id: string;
+    group_id: string;
+    title: string;
+    details: string;
+    feature_id: string | null;
+    customer_id: string | null;
+    customer_text: string | null;
+    ticket: string | null;
+    reporter_name: string | null;
+    reporter_email: string | null;
+    key: string | null;
+    key_hash: string | null;
+    at: number;
+  };
+  hooks: {
+    id: string;
+    kind: HookRow['kind'];
+    name: string;
+    key: string;
+    secret: Buffer | null;
+    last_used_at: number | null;
+  };
+  counters: { name: string; value: number };
+  fold_locks: { name: string };
+}

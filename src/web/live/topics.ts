@@ -1,0 +1,31 @@
+import type { LiveMessage } from '#contract/live.ts';
+
+/** Which questions each topic of the live stream makes old, by route name. */
+const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]> = {
+  incident: ['getRoom', 'now', 'listIncidents', 'conformance', 'listOutbox', 'listSpaces', 'getSpace', 'drillReport'],
+  group: ['now', 'listGroups', 'getGroup', 'listHooks'],
+  outbox: ['listOutbox', 'getRoom'],
+  space: ['listSpaces', 'getSpace', 'now', 'drillReport'],
+  procedure: ['listVersions', 'getVersion', 'diffVersions'],
+  catalogue: ['getCatalogue', 'listChanges'],
+  people: ['listPeople', 'listRotations', 'whoIsOnCall', 'listAccounts', 'getRoom'],
+};
+
+/** Whether news of these topics makes the answer under a cache key old. */
+export function makesOld(news: readonly LiveMessage[], key: readonly unknown[]): boolean {
+  const [routeName] = key;
+  if (typeof routeName !== 'string') return false;
+  return news.some((message) => {
+    if (message.topic === 'all') return true;
+    if (!MAKES_OLD[message.topic].includes(routeName)) return false;
+    return !speaksOfAnother(message, routeName, key);
+  });
+}
+
+/** A room or a group is asked for by id: news of another leaves it fresh. */
+function speaksOfAnother(message: LiveMessage, routeName: string, key: readonly unknown[]): boolean {
+  if (message.id === null || !['getRoom', 'conformance', 'getGroup'].includes(routeName)) return false;
+  if (message.topic !== 'incident' && message.topic !== 'group') return false;
+  const input = key.at(-1) as { params?: { id?: string } } | undefined;
+  return input?.params?.id !== undefined && input.params.id !== message.id;
+}

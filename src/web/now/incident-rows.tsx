@@ -1,0 +1,58 @@
+import type { IncidentSummary } from '#contract/incident.ts';
+import { Ago, Countdown } from '../time/times.tsx';
+import { ownersWords } from '../ui/owners-words.ts';
+import { PlaceLink } from '../ui/place-link.tsx';
+import { PriorityMark } from '../ui/priority-mark.tsx';
+import { phaseWords } from '../ui/phase-words.ts';
+import styles from './incident-rows.module.css';
+
+/** Open incidents, each with its next duty, the owner and the countdown. */
+export function IncidentRows({ incidents }: { incidents: readonly IncidentSummary[] }) {
+  return (
+    <section aria-labelledby="open-incidents" className={styles.section}>
+      <h2 id="open-incidents">Open incidents</h2>
+      <ul className={styles.rows}>
+        {incidents.map((incident) => (
+          <IncidentRow key={incident.id} incident={incident} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function IncidentRow({ incident }: { incident: IncidentSummary }) {
+  const { next } = incident;
+  return (
+    <li>
+      <PlaceLink to={`/incidents/${incident.id}`} className={styles.row}>
+        <span className={styles.what}>
+          <span className={styles.marks}>
+            <PriorityMark priority={incident.priority} assumed={incident.assumed} />
+            <small>
+              #{incident.number} {phaseWords(incident.phase)}, opened <Ago at={incident.openedAt} />
+            </small>
+          </span>
+          <bdi className={styles.title}>{incident.title}</bdi>
+        </span>
+        <span className={styles.duty}>
+          {next === null ? (
+            <small>Nothing is owed right now.</small>
+          ) : (
+            <>
+              <span className={styles.next}>
+                <span className={styles.dutyTitle}>{next.title}</span>
+                <Countdown dueAt={next.dueAt} heardAs={`#${incident.number} ${next.title}`} />
+              </span>
+              <small>
+                {ownersWords(next.owners)}
+                {next.level !== 'ask' && '. It goes out by itself'}
+                {incident.openDuties > 1 && `. ${incident.openDuties - 1} more owed`}
+                {incident.lateDuties > 0 && `, ${incident.lateDuties} late`}
+              </small>
+            </>
+          )}
+        </span>
+      </PlaceLink>
+    </li>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { useEffect, useId, useRef } from 'react';
+import type { FormEvent, ReactNode } from 'react';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { RefusalNote } from '../../ui/refusal.tsx';
+import { Overtaken } from '../use-room-command.ts';
+import { OvertakenNote } from './overtaken-note.tsx';
+import styles from './command-form.module.css';
+
+interface CommandFormProps {
+  title: string;
+  /** What will happen and to whom, where it is public or cannot be undone. */
+  consequence?: ReactNode;
+  submit: string;
+  /** What the button says while the desk is at work. */
+  working: string;
+  ready: boolean;
+  busy: boolean;
+  error: unknown;
+  onSubmit: () => void;
+  onCancel: () => void;
+  children?: ReactNode;
+}
+
+/** A form of the room: its fields, one button named after what it does, and the refusal beside it. */
+export function CommandForm({ title, consequence, submit, working, ready, busy, error, onSubmit, onCancel, children }: CommandFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const titleId = useId();
+  useEffect(() => focusFirst(form.current), []);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (ready && !busy) onSubmit();
+  };
+  return (
+    <form
+      ref={form}
+      aria-labelledby={titleId}
+      className={styles.form}
+      onSubmit={send}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onCancel();
+      }}
+    >
+      <h3 id={titleId} tabIndex={-1}>
+        {title}
+      </h3>
+      {children}
+      {consequence !== undefined && <p className={styles.consequence}>{consequence}</p>}
+      {error instanceof Overtaken ? <OvertakenNote since={error.since} /> : <RefusalNote error={error} />}
+      <div className={styles.buttons}>
+        <ActionButton type="submit" variant="filled" busy={busy} disabled={!ready}>
+          {busy ? working : submit}
+        </ActionButton>
+        <Button onClick={onCancel}>Not now</Button>
+      </div>
+    </form>
+  );
+}
+
+function focusFirst(form: HTMLFormElement | null) {
+  const field = form?.querySelector<HTMLElement>('textarea, input:not([type=hidden]):not([type=radio]), input[type=radio]:checked, input[type=radio], select') ?? form?.querySelector<HTMLElement>('h3');
+  field?.focus({ preventScroll: true });
+  form?.scrollIntoView({ block: 'nearest' });
+}

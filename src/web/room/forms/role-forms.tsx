@@ -1,0 +1,116 @@
+import { useState } from 'react';
+import { assignRole, handOverRole, pageRole } from '#contract/incident.ts';
+import { listPeople } from '#contract/people.ts';
+import type { Room } from '#contract/room.ts';
+import { useAnswer } from '../../api/use-answer.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { WordsField } from '../../ui/fields.tsx';
+import { PickOne } from '../../ui/pick-one.tsx';
+import type { RoomAction } from '../room-action.ts';
+import { useRoom } from '../room-context.ts';
+import { useRoomCommand } from '../use-room-command.ts';
+import { CommandForm } from './command-form.tsx';
+import { lowerFirst } from './post-words.ts';
+import { useFormEnd } from './use-form-end.ts';
+
+type Role = Room['roles'][number];
+
+function useRole(subject: string | null) {
+  const { room } = useRoom();
+  const [picked, setPicked] = useState(subject);
+  const role = room.roles.find((candidate) => candidate.role === picked);
+  const choice = subject === null && <Choice legend="Which role?" options={room.roles.map(({ role: value, title }) => ({ value, title }))} value={picked} onChange={setPicked} />;
+  return { role, choice };
+}
+
+/** Asks the holder of a role to come. */
+export function PageForm({ action }: { action: RoomAction }) {
+  const { role, choice } = useRole(action.subject);
+  const [message, setMessage] = useState('');
+  const command = useRoomCommand(pageRole, { said: 'The page is on its way.' });
+  const { cancel, done } = useFormEnd();
+  return (
+    <CommandForm
+      title={role === undefined ? 'Page a role' : `Page the ${lowerFirst(role.title)}`}
+      submit={role === undefined ? 'Page the role' : `Page ${pagedWords(role)}`}
+      working="Paging"
+      ready={role !== undefined}
+      busy={command.isPending}
+      error={command.error}
+      onSubmit={() => command.mutate({ role: role?.role ?? '', ...(message.trim() === '' ? {} : { message: message.trim() }) }, { onSuccess: done })}
+      onCancel={cancel}
+      {...(role === undefined ? {} : { consequence: reachedWords(role) })}
+    >
+      {choice}
+      <WordsField label="A message, if it helps" minRows={2} value={message} onChange={(event) => setMessage(event.currentTarget.value)} />
+    </CommandForm>
+  );
+}
+
+function pagedWords(role: Role): string {
+  return role.holder?.name ?? role.candidates[0]?.name ?? `the ${lowerFirst(role.title)}`;
+}
+
+function reachedWords(role: Role): string {
+  const [first, ...then] = role.holder === null ? role.candidates : [role.holder];
+  if (first === undefined) return 'The schedule names nobody for this role now. Its deputies are asked.';
+  return then.length === 0 ? `${first.name} is called now.` : `${first.name} is called now; if there is no answer, ${then.map((person) => person.name).join(', then ')}.`;
+}
+
+function PersonPick({ label, value, onChange, first }: { label: string; value: string | null; onChange: (id: string | null) => void; first: Role['candidates'] }) {
+  const { data } = useAnswer(listPeople);
+  const people = (data?.people ?? []).filter((person) => !person.erased && !first.some((candidate) => candidate.id === person.id));
+  const options = [
+    { group: 'On call for it now', items: first.map(({ id, name }) => ({ value: id, label: name })) },
+    { group: 'Everybody', items: people.map(({ id, name }) => ({ value: id, label: name })) },
+  ].filter((group) => group.items.length > 0);
+  return <PickOne label={label} data={options} value={value} onChange={onChange} />;
+}
+
+/** Gives a role to a person. */
+export function AssignForm({ action }: { action: RoomAction }) {
+  const { role, choice } = useRole(action.subject);
+  const [personId, setPersonId] = useState<string | null>(role?.candidates[0]?.id ?? null);
+  const command = useRoomCommand(assignRole, { said: 'The role is assigned.' });
+  const { cancel, done } = useFormEnd();
+  return (
+    <CommandForm
+      title={role === undefined ? 'Assign a role' : `Who is the ${lowerFirst(role.title)}?`}
+      submit={role === undefined ? 'Assign the role' : `Assign the ${lowerFirst(role.title)}`}
+      working="Assigning"
+      ready={role !== undefined && personId !== null}
+      busy={command.isPending}
+      error={command.error}
+      onSubmit={() => command.mutate({ role: role?.role ?? '', personId: personId ?? '' }, { onSuccess: done })}
+      onCancel={cancel}
+    >
+      {choice}
+      <PersonPick label="Person" value={personId} onChange={setPersonId} first={role?.candidates ?? []} />
+    </CommandForm>
+  );
+}
+
+/** Passes a role on, with what the next person needs to know. */
+export function HandOverForm({ action }: { action: RoomAction }) {
+  const { role, choice } = useRole(action.subject);
+  const [personId, setPersonId] = useState<string | null>(null);
+  const [note, setNote] = useState('');
+  const command = useRoomCommand(handOverRole, { said: 'The role is handed over.' });
+  const { cancel, done } = useFormEnd();
+  return (
+    <CommandForm
+      title={role === undefined ? 'Hand over a role' : `Hand over the ${lowerFirst(role.title)}`}
+      submit={role === undefined ? 'Hand over the role' : `Hand over the ${lowerFirst(role.title)}`}
+      working="Handing over"
+      ready={role !== undefined && personId !== null}
+      busy={command.isPending}
+      error={command.error}
+      onSubmit={() => command.mutate({ role: role?.role ?? '', toPersonId: personId ?? '', ...(note.trim() === '' ? {} : { note: note.trim() }) }, { onSuccess: done })}
+      onCancel={cancel}
+    >
+      {choice}
+      <PersonPick label="To whom?" value={personId} onChange={setPersonId} first={(role?.candidates ?? []).filter((person) => person.id !== role?.holder?.id)} />
+      <WordsField label="What do they need to know?" description="What is true, what was tried, what comes next." value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+    </CommandForm>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import { postUpdate } from '#contract/incident.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { WordsField } from '../../ui/fields.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
+import type { RoomAction } from '../room-action.ts';
+import { useRoom } from '../room-context.ts';
+import { useRoomCommand } from '../use-room-command.ts';
+import { CommandForm } from './command-form.tsx';
+import { postWords } from './post-words.ts';
+import { UpdatePreview, useUpdatePreview } from './update-preview.tsx';
+import { useFormEnd } from './use-form-end.ts';
+
+/** Words to an audience: the standard ones, or one's own, shown as each channel will show them before they go. */
+export function UpdateForm({ action }: { action: RoomAction }) {
+  const { room } = useRoom();
+  const [audience, setAudience] = useState(action.subject ?? room.audiences[0]?.id ?? null);
+  const [editing, setEditing] = useState(action.kind === 'edit-update');
+  const [words, setWords, clearWords] = useDraft(`${room.id}:update:${audience ?? ''}`);
+  const text = editing && words.trim() !== '' ? words.trim() : undefined;
+  const preview = useUpdatePreview(audience, text);
+  const standard = useUpdatePreview(audience, undefined);
+  useStandardWords(editing && words === '', standard.data?.text, setWords);
+  const command = useRoomCommand(postUpdate, { said: 'The update is posted.' });
+  const { cancel, done } = useFormEnd();
+
+  const body = { audience: audience ?? '', ...(text === undefined ? {} : { text }), ...(action.dutyKey === null ? {} : { key: action.dutyKey }) };
+  const post = () =>
+    command.mutate(body, {
+      onSuccess: () => {
+        clearWords();
+        done();
+      },
+    });
+  const title = room.audiences.find((candidate) => candidate.id === audience)?.title ?? 'an audience';
+
+  return (
+    <CommandForm
+      title={editing ? 'Write an update' : 'Send the standard words'}
+      submit={postWords(title, preview.data?.recipients ?? 0)}
+      working="Posting the update"
+      ready={audience !== null && preview.data !== undefined && !preview.isStale}
+      busy={command.isPending}
+      error={command.error}
+      onSubmit={post}
+      onCancel={cancel}
+    >
+      {action.subject === null && <Choice legend="To whom?" options={room.audiences.map(({ id, title: name }) => ({ value: id, title: name }))} value={audience} onChange={setAudience} />}
+      {editing ? (
+        <WordsField label="Words of the update" description="Say what customers cannot do, and when they hear next. No dates, no causes, no promises." minRows={4} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
+      ) : (
+        <div>
+          <Button onClick={() => setEditing(true)}>Edit the words</Button>
+        </div>
+      )}
+      <UpdatePreview preview={preview} />
+    </CommandForm>
+  );
+}
+
+/** Puts the standard words into an empty composer once, so that one edits rather than begins. */
+function useStandardWords(wanted: boolean, standard: string | undefined, setWords: (words: string) => void) {
+  const put = useRef(false);
+  useEffect(() => {
+    if (put.current || !wanted || standard === undefined) return;
+    put.current = true;
+    setWords(standard);
+  }, [wanted, standard, setWords]);
+}

@@ -1,0 +1,67 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { AnswerOf } from '#contract/route.ts';
+import { previewUpdate } from '#contract/incident.ts';
+import { call } from '../../api/call.ts';
+import { useSpace } from '../../api/space.ts';
+import { inSpace } from '../../api/use-answer.ts';
+import { Relative } from '../../time/times.tsx';
+import { RefusalNote } from '../../ui/refusal.tsx';
+import { useSettled } from '../../ui/use-settled.ts';
+import { useRoom } from '../room-context.ts';
+import styles from './preview.module.css';
+
+interface UpdatePreviewState {
+  data: AnswerOf<typeof previewUpdate> | undefined;
+  error: Error | null;
+  /** The words changed since this preview was asked for. */
+  isStale: boolean;
+}
+
+/** The words as each channel would show them; asked anew shortly after they change. */
+export function useUpdatePreview(audience: string | null, text: string | undefined): UpdatePreviewState {
+  const { room } = useRoom();
+  const space = useSpace();
+  const settled = useSettled(text, 250);
+  const { data, error, isPlaceholderData } = useQuery({
+    queryKey: ['previewUpdate', space, room.id, audience, settled ?? null],
+    queryFn: () => call(previewUpdate, inSpace(previewUpdate, space, { params: { id: room.id }, body: { audience: audience ?? '', ...(settled === undefined ? {} : { text: settled }) } })),
+    enabled: audience !== null,
+    placeholderData: keepPreviousData,
+  });
+  return { data, error, isStale: settled !== text || isPlaceholderData };
+}
+
+export function UpdatePreview({ preview }: { preview: UpdatePreviewState }) {
+  const { data, error, isStale } = preview;
+  return (
+    <section aria-label="What goes out" className={styles.preview} aria-busy={isStale}>
+      {error !== null && <RefusalNote error={error} />}
+      {data === undefined && error === null && <small>Reading the words</small>}
+      {data !== undefined && (
+        <div className={isStale ? styles.pending : undefined}>
+          {data.channels.map((channel) => (
+            <figure key={channel.channel}>
+              <figcaption className={styles.channel}>
+                {channel.title}
+                {data.recipients > 0 && channel.channel === 'mail' && `, subject “${data.subject}”`}
+              </figcaption>
+              <div className={styles.shown} dir="auto">
+                {channel.shown}
+              </div>
+            </figure>
+          ))}
+          <p className={styles.channel}>
+            {data.recipients === 0 ? 'It names no single recipients.' : `${data.recipients} ${data.recipients === 1 ? 'recipient' : 'recipients'}.`}{' '}
+            {data.nextUpdateAt === null ? (
+              'No next update is promised.'
+            ) : (
+              <>
+                The next one is promised <Relative at={data.nextUpdateAt} />.
+              </>
+            )}
+          </p>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,7 @@
+import { useRoom } from '../room-context.ts';
+
+/** How a form ends: put away, or done with the focus on what is next. */
+export function useFormEnd() {
+  const { closeAction } = useRoom();
+  return { cancel: () => closeAction(false), done: () => closeAction(true) };
+}

@@ -1,0 +1,41 @@
+import type { Duty } from '#contract/room.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { RefusalNote } from '../../ui/refusal.tsx';
+import { dutyButton } from '../room-action.ts';
+import { useRoom } from '../room-context.ts';
+import { useDutyPress } from '../use-duty-press.ts';
+import { DutyFacts, PerformWords } from './duty-facts.tsx';
+import styles from './duty.module.css';
+
+/** Further duties, each with its owner, its countdown and its button. */
+export function DutyRows({ title, duties }: { title: string; duties: readonly Duty[] }) {
+  if (duties.length === 0) return null;
+  return (
+    <section aria-label={title} className={styles.group}>
+      <h3>{title}</h3>
+      <ul className={styles.rows}>
+        {duties.map((duty) => (
+          <DutyRow key={duty.key} duty={duty} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DutyRow({ duty }: { duty: Duty }) {
+  const { room } = useRoom();
+  const { press, busy, error } = useDutyPress(duty);
+  return (
+    <li>
+      <p className={styles.rowTitle}>{duty.title}</p>
+      <DutyFacts duty={duty} />
+      <PerformWords duty={duty} />
+      <div>
+        <ActionButton busy={busy} onClick={press} data-duty-button>
+          {dutyButton(duty, room)}
+        </ActionButton>
+      </div>
+      <RefusalNote error={error} />
+    </li>
+  );
+}

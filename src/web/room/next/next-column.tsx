@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import type { Duty } from '#contract/room.ts';
+import { useMe } from '../../session/rights.ts';
+import { ViewerNote } from '../../ui/viewer-note.tsx';
+import { ActionForm } from '../forms/action-form.tsx';
+import { orderDuties } from '../duty-order.ts';
+import { useRoom } from '../room-context.ts';
+import { DutyCard, EndedCard } from './duty-card.tsx';
+import { DutyRows } from './duty-rows.tsx';
+import { Suspects } from './suspects.tsx';
+import styles from './duty.module.css';
+
+/** What must I do next: the most urgent duty, the suspects, then what waits on others. */
+export function NextColumn() {
+  const { room, open } = useRoom();
+  const { data: account } = useMe();
+  const { pinned, focusHandlers, unpin } = usePinned();
+  const heldKey = open?.dutyKey ?? pinned;
+  const { first, mine, others } = orderDuties(room.duties, account?.personId ?? null);
+  const held = heldKey === null ? first : (room.duties.find((duty) => duty.key === heldKey) ?? null);
+  const apart = (duties: readonly Duty[]) => duties.filter((duty) => duty !== held);
+  const displaced = held !== null && first !== null && first !== held ? [first] : [];
+
+  return (
+    <>
+      <ViewerNote />
+      {open !== null && open.dutyKey === null && (
+        <div className={styles.card}>
+          <ActionForm key={`${open.kind} ${open.subject ?? ''}`} action={open} />
+        </div>
+      )}
+      {first === null && heldKey === null && <NothingOwed />}
+      <div {...focusHandlers(held?.key ?? null)}>
+        {held !== null && <DutyCard duty={held} />}
+        {held === null && heldKey !== null && <EndedCard duty={room.endedDuties.find((duty) => duty.key === heldKey) ?? null} onNext={unpin} />}
+      </div>
+      <Suspects />
+      <DutyRows title="Then, from you" duties={[...displaced.filter((duty) => mine.length > 0 || isMine(duty, account?.personId)), ...apart(mine)]} />
+      <DutyRows title="Waits on others" duties={[...displaced.filter((duty) => !(mine.length > 0 || isMine(duty, account?.personId))), ...apart(others)]} />
+    </>
+  );
+}
+
+function isMine(duty: Duty, personId: string | null | undefined): boolean {
+  return duty.owners.some((owner) => owner.person !== null && owner.person.id === personId);
+}
+
+/** While the focus is on the card, live news may not put another duty under somebody's finger. */
+function usePinned() {
+  const { closeAction } = useRoom();
+  const [pinned, setPinned] = useState<string | null>(null);
+  return {
+    pinned,
+    unpin: () => {
+      setPinned(null);
+      closeAction(true);
+    },
+    focusHandlers: (key: string | null) => ({
+      onFocusCapture: () => setPinned((before) => before ?? key),
+      onBlurCapture: (event: React.FocusEvent<HTMLElement>) => {
+        const stays = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
+        if (!stays && document.hasFocus()) setPinned(null);
+      },
+    }),
+  };
+}
+
+function NothingOwed() {
+  const { room } = useRoom();
+  const ended = ['closed', 'not-an-incident', 'duplicate-of'].includes(room.phase);
+  return (
+    <div className={styles.card}>
+      <h2 id="next-duty" tabIndex={-1} className={styles.title}>
+        {ended ? 'Nothing is owed any more' : 'Nothing is owed right now'}
+      </h2>
+      <p>{ended ? 'This incident has ended. Its timeline and its report stay.' : 'The next duty appears here by itself.'}</p>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import { Ago } from '../../time/times.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { mitigationWords } from '../room-action.ts';
+import { useRoom } from '../room-context.ts';
+import styles from './facts.module.css';
+
+const OUTCOMES: Record<string, string> = { worked: '✓ it worked', partly: 'it helped in part', 'no-effect': 'it changed nothing', worse: 'it made things worse' };
+const KINDS: Record<string, string> = { revert: 'Revert', 'fix-forward': 'Fix forward', failover: 'Failover', scale: 'Scaling', restart: 'Restart', disable: 'Switched off', other: 'Attempt' };
+
+/** The attempts to restore service and what each did. */
+export function Mitigations() {
+  const { room, openAction } = useRoom();
+  return (
+    <section aria-label="Mitigations" className={styles.fact}>
+      <h3>Attempts to restore service</h3>
+      <ul className={styles.rows}>
+        {room.mitigations.toReversed().map((mitigation) => (
+          <li key={mitigation.id} className={styles.role}>
+            <div className={styles.who}>
+              {KINDS[mitigation.kind] ?? mitigation.kind}
+              {mitigation.changeTitle !== null && (
+                <>
+                  {' '}
+                  of <bdi>{mitigation.changeTitle}</bdi>
+                </>
+              )}
+              : {mitigation.outcome === null ? 'running' : <span className={mitigation.outcome === 'worked' ? styles.ok : undefined}>{OUTCOMES[mitigation.outcome] ?? mitigation.outcome}</span>}
+              <small>
+                <bdi>{mitigation.by.name}</bdi>, <Ago at={mitigation.startedAt} />
+                {mitigation.reason !== null && (
+                  <>
+                    . Not reverted because: <bdi>{mitigation.reason}</bdi>
+                  </>
+                )}
+              </small>
+            </div>
+            {mitigation.outcome === null && (
+              <ActionButton px={10} onClick={() => openAction({ kind: 'verify-mitigation', dutyKey: null, subject: mitigation.id })}>
+                Say what {mitigationWords(mitigation.kind)} did
+              </ActionButton>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { Ago } from '../../time/times.tsx';
+import { phaseWords } from '../../ui/phase-words.ts';
+import { PlaceLink } from '../../ui/place-link.tsx';
+import { PriorityMark } from '../../ui/priority-mark.tsx';
+import { useRoom } from '../room-context.ts';
+import styles from './facts.module.css';
+
+/** The priority with the reason for it in one sentence, and the phase. */
+export function PriorityFact() {
+  const { room } = useRoom();
+  const { priority } = room;
+  return (
+    <section aria-label="Priority" className={styles.fact}>
+      <h3>Priority</h3>
+      {priority === null ? (
+        <p>Nobody has assessed the impact yet, so no priority applies.</p>
+      ) : (
+        <>
+          <p className={styles.line}>
+            {priority.id !== null && <PriorityMark priority={priority.id} assumed={priority.assumed} />}
+            <strong>{priority.title}</strong>
+            <small>
+              <Ago at={priority.since} />
+            </small>
+          </p>
+          <p>
+            {priority.reason}
+            {priority.assumed && ' Nobody assessed in time, so the procedure assumes it.'}
+          </p>
+        </>
+      )}
+      <p>
+        The incident is {phaseWords(room.phase)}.
+        {room.duplicateOf !== null && (
+          <>
+            {' '}
+            It goes on in <PlaceLink to={`/incidents/${room.duplicateOf.id}`}>#{room.duplicateOf.number}</PlaceLink>.
+          </>
+        )}
+        {room.ticket !== null && ` Its ticket is ${room.ticket}.`}
+      </p>
+    </section>
+  );
+}

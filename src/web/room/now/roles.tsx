@@ -1,0 +1,60 @@
+import type { Room } from '#contract/room.ts';
+import { Ago } from '../../time/times.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { useRoom } from '../room-context.ts';
+import { lowerFirst } from '../forms/post-words.ts';
+import styles from './facts.module.css';
+
+type Role = Room['roles'][number];
+
+/** Who holds which role, who is asked, and who could. */
+export function Roles() {
+  const { room, openAction } = useRoom();
+  return (
+    <section aria-label="Roles" className={styles.fact}>
+      <h3>Roles</h3>
+      <ul className={styles.rows}>
+        {room.roles.map((role) => (
+          <li key={role.role} className={styles.role}>
+            <div className={styles.who}>
+              <strong>{role.title}</strong> {role.holder === null ? 'nobody yet' : <bdi>{role.holder.name}</bdi>}
+              <small>
+                <HeldWords role={role} />
+              </small>
+            </div>
+            <div className={styles.roleButtons}>
+              {role.holder === null ? (
+                <>
+                  <ActionButton px={10} aria-label={`Page the ${lowerFirst(role.title)}`} onClick={() => openAction({ kind: 'page', dutyKey: null, subject: role.role })}>
+                    Page
+                  </ActionButton>
+                  <ActionButton px={10} aria-label={`Assign the ${lowerFirst(role.title)}`} onClick={() => openAction({ kind: 'assign', dutyKey: null, subject: role.role })}>
+                    Assign
+                  </ActionButton>
+                </>
+              ) : (
+                <ActionButton px={10} aria-label={`Hand over the ${lowerFirst(role.title)}`} onClick={() => openAction({ kind: 'hand-over', dutyKey: null, subject: role.role })}>
+                  Hand over
+                </ActionButton>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function HeldWords({ role }: { role: Role }) {
+  if (role.holder !== null) {
+    return role.since === null ? null : (
+      <>
+        since <Ago at={role.since} />
+      </>
+    );
+  }
+  const named = role.candidates.map((person) => person.name).join(', then ');
+  if (role.paged === 'waiting') return <>paged, no answer yet: {named}</>;
+  if (role.paged === 'nobody-answered') return <>paged, and nobody answered: {named}</>;
+  return <>{named === '' ? 'the schedule names nobody now' : `on call now: ${named}`}</>;
+}

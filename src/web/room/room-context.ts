@@ -1,0 +1,24 @@
+import { createContext, use } from 'react';
+import type { Room } from '#contract/room.ts';
+import type { RoomAction } from './room-action.ts';
+
+export type RoomColumn = 'next' | 'now' | 'so-far';
+
+export interface RoomView {
+  room: Room;
+  /** The form that is open, if any. */
+  open: RoomAction | null;
+  openAction(action: RoomAction): void;
+  /** Closes the form; `done` moves the focus on to the next duty. */
+  closeAction(done?: boolean): void;
+  /** Brings a column into view. */
+  show(column: RoomColumn): void;
+}
+
+export const RoomContext = createContext<RoomView | null>(null);
+
+export function useRoom(): RoomView {
+  const view = use(RoomContext);
+  if (view === null) throw new Error('useRoom is used outside a room');
+  return view;
+}

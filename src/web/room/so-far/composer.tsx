@@ -1,0 +1,64 @@
+import { useRef } from 'react';
+import type { FormEvent } from 'react';
+import { parkIdea, postMessage } from '#contract/incident.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { WordsField } from '../../ui/fields.tsx';
+import { RefusalNote } from '../../ui/refusal.tsx';
+import { useDraft } from '../../ui/use-draft.ts';
+import { useRoom } from '../room-context.ts';
+import { useRoomCommand } from '../use-room-command.ts';
+import { readComposed } from './composed.ts';
+import styles from './so-far.module.css';
+
+/** Says something in the room, or parks an idea. Words stay until they are sent, even without a connection. */
+export function Composer() {
+  const { room } = useRoom();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [words, setWords, clearWords] = useDraft(`${room.id}:composer`);
+  const message = useRoomCommand(postMessage, { said: 'Sent.' });
+  const idea = useRoomCommand(parkIdea, { said: 'The idea is parked.' });
+  const composed = readComposed(words);
+  const onSuccess = () => {
+    clearWords();
+    field.current?.focus();
+  };
+  const send = (kind: 'message' | 'idea') => {
+    if (composed.text === '' || message.isPending || idea.isPending) return;
+    (kind === 'idea' ? idea : message).mutate({ text: composed.text }, { onSuccess });
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send(composed.kind);
+  };
+  return (
+    <form className={styles.composer} onSubmit={submit} aria-label="Say something in the room">
+      <WordsField
+        ref={field}
+        id="composer"
+        aria-label="Message"
+        placeholder="Message to the room. /park keeps an idea for the postmortem."
+        minRows={1}
+        maxRows={6}
+        value={words}
+        onChange={(event) => setWords(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') event.currentTarget.blur();
+          if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          send(composed.kind);
+        }}
+      />
+      <div className={styles.buttons}>
+        <ActionButton type="submit" busy={message.isPending} disabled={composed.text === ''}>
+          {composed.kind === 'idea' ? 'Park this idea' : 'Send message'}
+        </ActionButton>
+        {composed.kind === 'message' && (
+          <ActionButton variant="subtle" color="gray" busy={idea.isPending} disabled={composed.text === ''} onClick={() => send('idea')}>
+            Park as an idea
+          </ActionButton>
+        )}
+      </div>
+      <RefusalNote error={message.error ?? idea.error} />
+    </form>
+  );
+}

@@ -1,0 +1,75 @@
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { REAL, useSpace } from '../api/space.ts';
+import { useLive } from '../live/use-live.ts';
+import { ClockProvider } from '../time/clock-context.tsx';
+import { useGo } from '../ui/use-go.ts';
+import { AnnouncerRegion } from './announcer-region.tsx';
+import { ConnectionNote } from './connection-note.tsx';
+import { DrillBanner } from './drill-banner.tsx';
+import { openKeysHelp, useKeysHelpOpen } from './keys-help-state.ts';
+import { Rail } from './rail.tsx';
+import { useClockOf } from './use-clock-readings.ts';
+import { useKeyboard, useKeys } from './use-keys.ts';
+import styles from './shell.module.css';
+
+const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
+const KeysHelp = lazy(() => import('./keys-help.tsx').then((module) => ({ default: module.KeysHelp })));
+
+/** The frame around every place: rail, drill banner, connection, palette, keys. */
+export function Shell() {
+  const space = useSpace();
+  const clock = useClockOf(space);
+  const [paletteAsked, setPaletteAsked] = useState(0);
+  const openPalette = useCallback(() => setPaletteAsked((times) => times + 1), []);
+  const keysHelpOpen = useKeysHelpOpen();
+  const main = useScrollReset();
+  useLive(space);
+  useKeyboard(openPalette);
+  useShellKeys(openPalette);
+
+  return (
+    <ClockProvider clock={clock} key={space}>
+      <a href="#main" className={styles.skip}>
+        Skip to the page
+      </a>
+      <div className={styles.shell} data-drill={space !== REAL || undefined}>
+        <div className={styles.top}>
+          {space !== REAL && <DrillBanner space={space} />}
+          <ConnectionNote />
+        </div>
+        <Rail openPalette={openPalette} />
+        <main id="main" ref={main} className={styles.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <AnnouncerRegion />
+      <Suspense fallback={null}>
+        {paletteAsked > 0 && <Palette asked={paletteAsked} />}
+        {keysHelpOpen && <KeysHelp />}
+      </Suspense>
+    </ClockProvider>
+  );
+}
+
+function useShellKeys(openPalette: () => void) {
+  const go = useGo();
+  useKeys('Everywhere', [
+    { keys: 'g n', title: 'Go to Now', run: () => go('/now') },
+    { keys: 'g t', title: 'Go to Triage', run: () => go('/groups') },
+    { keys: 'g r', title: 'Go to Ready', run: () => go('/ready') },
+    { keys: 'h', title: 'Raise a hand', run: () => go('/report') },
+    { keys: '/', title: 'Find anything', run: openPalette },
+    { keys: '?', title: 'Show the keys', run: openKeysHelp },
+  ]);
+}
+
+/** A new page starts at its top. */
+function useScrollReset() {
+  const main = useRef<HTMLElement>(null);
+  const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  useEffect(() => {
+    main.current?.scrollTo(0, 0);
+  }, [pathname]);
+  return main;
+}

@@ -1,0 +1,48 @@
+import { PasswordInput } from '@mantine/core';
+import '@mantine/core/styles/Input.css';
+import '@mantine/core/styles/PasswordInput.css';
+import '@mantine/core/styles/ActionIcon.css';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { Button } from '@mantine/core';
+import { signIn } from '../session/session-calls.ts';
+import { LineField } from '../ui/fields.tsx';
+import { FormColumn } from '../ui/form-column.tsx';
+import { RefusalNote } from '../ui/refusal.tsx';
+import { Threshold } from '../ui/threshold.tsx';
+import { safeTarget } from './safe-target.ts';
+
+/** The door of the desk. */
+export function SignInPage() {
+  const { then } = useSearch({ strict: false }) as { then?: string };
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const enter = useMutation({
+    mutationFn: signIn,
+    onSuccess: async () => {
+      queries.clear();
+      await navigate({ to: safeTarget(then) });
+    },
+  });
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (!enter.isPending) enter.mutate({ email: email.trim(), password });
+  };
+  return (
+    <Threshold title="Sign in">
+      <FormColumn onSubmit={send} label="Sign in">
+        <LineField label="Email" type="email" autoComplete="username" autoFocus required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
+        <PasswordInput label="Password" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }} />
+        <RefusalNote error={enter.error} />
+        <Button type="submit" variant="filled" aria-busy={enter.isPending || undefined}>
+          {enter.isPending ? 'Signing in' : 'Sign in'}
+        </Button>
+        <small>No account yet? An administrator makes one and sends you a link.</small>
+      </FormColumn>
+    </Threshold>
+  );
+}

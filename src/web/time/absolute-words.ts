@@ -1,0 +1,37 @@
+const FULL: Intl.DateTimeFormatOptions = { weekday: 'short', year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZoneName: 'short' };
+const CLOCK: Intl.DateTimeFormatOptions = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+const DAY: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' };
+
+const full = new Intl.DateTimeFormat('en-GB', FULL);
+const clock = new Intl.DateTimeFormat('en-GB', CLOCK);
+const day = new Intl.DateTimeFormat('en-GB', DAY);
+
+/** The whole instant in the reader's own zone, with the zone named. */
+export function fullWords(ms: number): string {
+  return full.format(ms);
+}
+
+/** Hours and minutes in the reader's own zone. */
+export function clockWords(ms: number): string {
+  return clock.format(ms);
+}
+
+/** The day in the reader's own zone: `Monday 2 March`. */
+export function dayWords(ms: number): string {
+  return day.format(ms);
+}
+
+/** Date and clock, for lists of older things. */
+export function dateClockWords(ms: number): string {
+  return new Intl.DateTimeFormat('en-GB', { ...CLOCK, day: 'numeric', month: 'short', year: 'numeric' }).format(ms);
+}
+
+/** The reader's zone as an IANA name. */
+export function readersZone(): string {
+  return clock.resolvedOptions().timeZone;
+}
+
+/** A clock time in another zone, with the zone named, for where two people might differ. */
+export function clockInZone(ms: number, zone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { ...CLOCK, timeZone: zone, timeZoneName: 'short' }).format(ms);
+}

@@ -123,47 +123,46 @@ function parameters(place: 'path' | 'query', schema: z.ZodType): Json[] {
   });
 }
 
+const SHARED_NAMES = new Map<z.core.$ZodType, string>(Object.entries(SHARED).map(([name, schema]) => [schema, name]));
+
 /** JSON Schema of one place of a route; shared schemas become references. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {
-  const registry = sharedRegistry();
-  const shared = registry.get(schema);
-  if (shared !== undefined) return { $ref: `#/components/schemas/${shared.id}` };
-  registry.add(schema, { id: '$this' });
-  return clean(allSchemas(registry, io)['$this'] ?? {});
+  const name = SHARED_NAMES.get(schema);
+  return name === undefined ? jsonSchema(schema, io) : reference(name);
 }
 
 function sharedSchemas(): Json {
-  const schemas = allSchemas(sharedRegistry(), 'output');
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, clean(schema)]));
+  return Object.fromEntries(Object.entries(SHARED).map(([name, schema]) => [name, jsonSchema(schema, 'output')]));
 }
 
-function sharedRegistry(): z.core.$ZodRegistry<{ id: string }> {
-  const registry = z.registry<{ id: string }>();
-  for (const [id, schema] of Object.entries(SHARED)) registry.add(schema, { id });
-  return registry;
-}
-
-function allSchemas(registry: z.core.$ZodRegistry<{ id: string }>, io: 'input' | 'output'): Record<string, Json> {
-  const { schemas } = z.toJSONSchema(registry, {
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  // Inside a document the dialect is OpenAPI's own.
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io,
     unrepresentable: 'any',
-    uri: (id) => `#/components/schemas/${id}`,
-    override: ({ jsonSchema }) => simplify(jsonSchema, io),
+    override: ({ zodSchema, jsonSchema: made, path }) => {
+      const name = SHARED_NAMES.get(zodSchema);
+      if (name !== undefined && path.length > 0) becomeReference(made, name);
+      else simplify(made, io);
+    },
   });
-  return schemas as Record<string, Json>;
+  return rest;
+}
+
+function becomeReference(made: z.core.JSONSchema.BaseSchema, name: string): void {
+  for (const key of Object.keys(made)) delete made[key];
+  Object.assign(made, reference(name));
+}
+
+function reference(name: string): Json {
+  return { $ref: `#/components/schemas/${name}` };
 }
 
 /** Answers may gain fields, so they are open; and what only repeats the format is left out. */
-function simplify(schema: z.core.JSONSchema.BaseSchema, io: 'input' | 'output'): void {
-  if (io === 'output' && schema.additionalProperties === false) delete schema.additionalProperties;
-  if (schema.format === 'date-time' || schema.format === 'email') delete schema.pattern;
-  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
-  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
-}
-
-/** Drops what zod adds to stand alone: inside a document the dialect is OpenAPI's own, and the name is the key. */
-function clean(schema: Json): Json {
-  const { $schema: _schema, $id: _id, id: _name, ...rest } = schema;
-  return rest;
+function simplify(made: z.core.JSONSchema.BaseSchema, io: 'input' | 'output'): void {
+  if (io === 'output' && made.additionalProperties === false) delete made.additionalProperties;
+  if (made.format === 'date-time' || made.format === 'email') delete made.pattern;
+  if (made.minimum === Number.MIN_SAFE_INTEGER) delete made.minimum;
+  if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum;
 }

@@ -21,8 +21,11 @@ const LOCAL_ONLY = {
 
 /** Serves the OpenAPI document and, at `/api/docs/`, a page to read it, all from this machine. */
 export async function registerReference(app: FastifyInstance, version: string): Promise<void> {
-  const document = JSON.stringify(openapiDocument(version));
-  app.get(DOCUMENT_PATH, async (_request, reply) => reply.type('application/json; charset=utf-8').send(document));
+  let document: string | null = null;
+  app.get(DOCUMENT_PATH, async (_request, reply) => {
+    document ??= JSON.stringify(openapiDocument(version));
+    return reply.type('application/json; charset=utf-8').send(document);
+  });
   await app.register(async (scope) => {
     scope.addHook('onSend', async (_request, reply, payload) => {
       const isPage = String(reply.getHeader('content-type')).startsWith('text/html');

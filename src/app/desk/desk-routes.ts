@@ -70,7 +70,7 @@ export function deskRoutes({ context, settings, audit, mail }: DeskRoutesNeeds):
         );
       }
       if (body.webhook !== undefined)
-        await settings.setWebhook(body.webhook === null ? null : { url: body.webhook.url }, body.webhook?.secret);
+        await settings.setWebhook(body.webhook === null ? null : { url: body.webhook.url, allowPrivate: body.webhook.allowPrivate }, body.webhook?.secret);
       return shownSettings(context, settings);
     }),
     bind(contract.testMail, async ({ body }) => {
@@ -138,7 +138,7 @@ async function shownSettings(
       mail === null
         ? { configured: false, host: '', port: 587, secure: 'starttls', user: '', from: '' }
         : { configured: true, host: mail.host, port: mail.port, secure: mail.secure, user: mail.user, from: mail.from },
-    webhook: { configured: webhook !== null, url: webhook?.url ?? '' },
+    webhook: { configured: webhook !== null, url: webhook?.url ?? '', allowPrivate: webhook?.allowPrivate ?? false },
   };
 }
 

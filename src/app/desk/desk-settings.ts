@@ -10,6 +10,7 @@ const mailSetting = z.object({
   from: z.string(),
 });
 const urlSetting = z.object({ url: z.string() });
+const webhookSetting = z.object({ url: z.string(), allowPrivate: z.boolean() });
 
 /** How mail leaves the desk; the password is kept encrypted. */
 export interface MailSettings extends z.output<typeof mailSetting> {
@@ -25,8 +26,8 @@ export interface DeskSettings {
   mail(): Promise<MailSettings | null>;
   /** An undefined password stays as it is. */
   setMail(mail: Omit<MailSettings, 'password'> | null, password?: string): Promise<void>;
-  webhook(): Promise<{ url: string; secret: string | null } | null>;
-  setWebhook(webhook: { url: string } | null, secret?: string): Promise<void>;
+  webhook(): Promise<{ url: string; allowPrivate: boolean; secret: string | null } | null>;
+  setWebhook(webhook: { url: string; allowPrivate: boolean } | null, secret?: string): Promise<void>;
 }
 
 /** Typed settings over the stored ones. `defaultPublicUrl` is where the desk listens when nothing else was set. */
@@ -48,8 +49,8 @@ export function deskSettings(settings: Settings, defaultPublicUrl: () => string)
     setMail: (mail, password) =>
       mail === null ? settings.put('mail', null, null) : settings.put('mail', mail, password),
     webhook: async () => {
-      const row = await read('webhook', urlSetting.nullable());
-      return row?.value == null ? null : { url: row.value.url, secret: row.secret };
+      const row = await read('webhook', webhookSetting.nullable());
+      return row?.value == null ? null : { ...row.value, secret: row.secret };
     },
     setWebhook: (webhook, secret) =>
       webhook === null ? settings.put('webhook', null, null) : settings.put('webhook', webhook, secret),

@@ -63,7 +63,7 @@ async function runPageCommand(
       events,
       texts: [],
       row: null,
-      messages: await pageMessages(context, pageId, after, events, await headline(context, page)),
+      messages: await pageMessages(context, pageId, after, events, await pageHeadline(context, page)),
       // An ended page stays awake until its outcome is told, so that a crash in between cannot lose it.
       wakeAt: pageWakeAt(after) ?? context.clock.now(),
       also: [],
@@ -115,7 +115,8 @@ async function isStillNeeded(context: SpaceContext, page: Page): Promise<boolean
   return incident.holders[page.role] === undefined;
 }
 
-async function headline(context: SpaceContext, page: Page): Promise<string> {
+/** What a page is about, in one line. */
+export async function pageHeadline(context: SpaceContext, page: Page): Promise<string> {
   if (page.about.kind === 'group')
     return (await context.storage.signals.getGroup(page.about.id))?.group.title ?? 'a signal group';
   const { incident } = await loadIncident(context, page.about.id);

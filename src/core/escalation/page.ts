@@ -21,6 +21,8 @@ export interface Page {
   asked: number;
   lastAskedAt: Instant | null;
   answeredBy: string | null;
+  /** When it was answered, given up or called off. */
+  endedAt: Instant | null;
 }
 
 export interface PageEventData {
@@ -55,6 +57,7 @@ export function evolvePage(page: Page | null, event: PageEvent): Page {
       asked: 0,
       lastAskedAt: null,
       answeredBy: null,
+      endedAt: null,
     };
   }
   if (page === null) throw new Error(`a page begins with PageStarted, not ${event.type}`);
@@ -63,11 +66,11 @@ export function evolvePage(page: Page | null, event: PageEvent): Page {
     case 'PersonPaged':
       return { ...page, version, asked: event.data.ordinal, lastAskedAt: event.at };
     case 'PageAcknowledged':
-      return { ...page, version, status: 'acknowledged', answeredBy: event.data.personId };
+      return { ...page, version, status: 'acknowledged', answeredBy: event.data.personId, endedAt: event.at };
     case 'PageExhausted':
-      return { ...page, version, status: 'exhausted' };
+      return { ...page, version, status: 'exhausted', endedAt: event.at };
     case 'PageCancelled':
-      return { ...page, version, status: 'cancelled' };
+      return { ...page, version, status: 'cancelled', endedAt: event.at };
     default:
       return assertNever(event);
   }

@@ -114,6 +114,12 @@ export function memorySignals({ ids, hooks = [], incidentIsOpen = () => true }: 
       return group === undefined ? null : { group: rowOf(group), signals: signalsOf(new Set([id])) };
     },
 
+    async groupOfSignal(signalId) {
+      const signal = [...alerts.values(), ...reports.values()].find((one) => one.id === signalId);
+      const group = signal === undefined ? undefined : groups.get(signal.groupId);
+      return group === undefined ? null : { group: rowOf(group), signals: signalsOf(new Set([group.id])) };
+    },
+
     async setGroup(id, change) {
       const group = groups.get(id);
       if (group !== undefined) Object.assign(group, change);

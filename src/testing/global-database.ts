@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
+import { migrateDesk } from '#adapters/storage/migrate.ts';
 import { startEmbeddedPostgres } from '#adapters/storage/embedded/start-embedded-postgres.ts';
 
 declare module 'vitest' {
@@ -25,32 +25,31 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const releaseSweeper = removeFolderWithParent(dataDir);
   const log = { info() {}, warn: console.warn, error: console.error };
   const server = await startEmbeddedPostgres({ dataDir, log, settings: throwaway });
-  const maintenanceUrl = server.url.replace(/[^/]+$/, 'postgres');
-  await makeTemplate(maintenanceUrl);
-  project.provide('databaseServer', { url: maintenanceUrl, template });
-  return async () => {
+  const tearDown = async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });
     releaseSweeper();
   };
+  try {
+    const url = server.url.replace(/[^/]+$/, 'postgres');
+    await makeTemplate(url);
+    project.provide('databaseServer', { url, template });
+    return tearDown;
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
 }
 
 /** Nothing of a test run outlives it, so nothing waits for the disk. */
 const throwaway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
-async function makeTemplate(maintenanceUrl: string): Promise<void> {
-  const client = new Client({ connectionString: maintenanceUrl });
+async function makeTemplate(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
   await client.connect();
   await client.query(`create database ${template}`);
   await client.end();
-  await migrateTemplate(maintenanceUrl.replace(/[^/]+$/, template));
-}
-
-async function migrateTemplate(url: string): Promise<void> {
-  const runner = new URL('../adapters/storage/migrate.ts', import.meta.url);
-  if (!existsSync(runner)) return;
-  const { migrateDesk } = (await import(runner.href)) as { migrateDesk(url: string): Promise<unknown> };
-  await migrateDesk(url);
+  await migrateDesk(url.replace(/[^/]+$/, template));
 }
 
 /** Ctrl-C or a kill skip the tear-down: a shell outlives this process just long enough to remove the folder. */

@@ -15,15 +15,9 @@ export function cleanText(text: string, longest: number): string {
 
 /** The same on one line: breaks, tabs and other control characters become single spaces. */
 export function cleanLine(text: string, longest: number): string {
-  // The control characters are what this is for.
-  // oxlint-disable-next-line no-control-regex
-  return cleanText(
-    text
-      .slice(0, longest * 4)
-      .replaceAll(/[\s\u0001-\u001f\u007f-\u009f\u2028\u2029]+/gu, ' ')
-      .trim(),
-    longest,
-  );
+  // NUL is left to `cleanText`, which shows that something was there.
+  const line = text.slice(0, longest * 4).replaceAll(/[\s\p{Zl}\p{Zp}]|(?!\0)\p{Cc}/gu, ' ');
+  return cleanText(line.replaceAll(/ {2,}/gu, ' ').trim(), longest);
 }
 
 /** The line, or null when nothing is left of it. */

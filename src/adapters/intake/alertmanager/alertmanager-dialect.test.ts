@@ -152,9 +152,9 @@ describe('an alert of Alertmanager', () => {
   });
 
   test('with a huge annotation is kept, cut with an ellipsis', () => {
-    const read = readOne({ annotations: { summary: 'big', description: 'Ω'.repeat(80_000) } });
-    expect(read.details).toHaveLength(20_000);
-    expect(read.details.endsWith('Ω…')).toBe(true);
+    const huge = readOne({ annotations: { summary: 'big', description: 'Ω'.repeat(80_000) } });
+    expect(huge.details).toHaveLength(20_000);
+    expect(huge.details.endsWith('Ω…')).toBe(true);
   });
 
   test('with a group key longer than an index takes keeps a key of its own', () => {

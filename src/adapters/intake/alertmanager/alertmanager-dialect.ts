@@ -7,9 +7,9 @@ import { payload } from './payload.ts';
 import { readAlert } from './read-alert.ts';
 
 /** Alertmanager's webhook, data format 4. All alerts of a notification are taken, or none: it is sent again as a whole. */
-export const alertmanagerDialect: Dialect = { kind: 'alertmanager', read };
+export const alertmanagerDialect: Dialect = { kind: 'alertmanager', read: readNotification };
 
-function read(request: HookRequest): DialectResult {
+function readNotification(request: HookRequest): DialectResult {
   const json = readJson(request.rawBody);
   if (json.outcome === 'not-json') return refuse('not-json', [json.fault]);
   const version = versionOf(json.value);
@@ -19,11 +19,11 @@ function read(request: HookRequest): DialectResult {
 
   const { alerts, groupKey, externalURL, truncatedAlerts } = parsed.data;
   const notification = { hookId: request.hookId, groupKey, externalUrl: externalURL, now: request.now };
-  const read = alerts.map((alert) => readAlert(alert, notification));
+  const incoming = alerts.map((alert) => readAlert(alert, notification));
   return {
     outcome: 'accepted',
-    alerts: mentionTruncated(read, truncatedAlerts),
-    answer: { status: 200, body: { accepted: read.length, truncatedAlerts } },
+    alerts: mentionTruncated(incoming, truncatedAlerts),
+    answer: { status: 200, body: { accepted: incoming.length, truncatedAlerts } },
   };
 }
 

@@ -1,0 +1,36 @@
+import type { SendMailOptions } from 'nodemailer';
+import type { OutgoingMessage } from '#app/ports.ts';
+import { oneLine } from '../one-line.ts';
+import { safeId } from '../safe-id.ts';
+import { htmlBody } from './html-body.ts';
+import { addressOf, nameOf } from './mail-address.ts';
+
+const longestSubject = 300;
+
+/** The mail for a message. A repeat is the same mail with the same Message-ID; mails of one incident form one thread. */
+export function composeMail(message: OutgoingMessage, to: string, from: string, idHost: string): SendMailOptions {
+  const sender = addressOf(from);
+  const thread =
+    message.stream === null ? null : `<${safeId(`${message.stream.kind}-${message.stream.id}`)}@${idHost}>`;
+  const text = storedText(message.body);
+  return {
+    from: { name: oneLine(nameOf(from), 200), address: sender },
+    to: { name: '', address: to },
+    envelope: { from: sender, to: [to] },
+    messageId: `<${safeId(message.messageId)}@${idHost}>`,
+    ...(thread === null ? {} : { references: thread, inReplyTo: thread }),
+    subject: oneLine(message.subject, longestSubject),
+    text,
+    html: htmlBody(text),
+    headers: {
+      // Out-of-office replies to a page would help nobody (RFC 3834).
+      'Auto-Submitted': 'auto-generated',
+      'X-TwoAM-About': oneLine(message.about, 64),
+    },
+  };
+}
+
+/** NUL is not allowed in mail (RFC 5322, 4), and half a surrogate pair has no UTF-8. */
+function storedText(text: string): string {
+  return text.replaceAll('\0', '\uFFFD').toWellFormed();
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { Channel, Clock, OutgoingMessage } from '#app/ports.ts';
+import { toIso } from '#core/shared/instant.ts';
+import { oneLine } from '../one-line.ts';
+import { safeId } from '../safe-id.ts';
+import type { Resolve } from './guarded-lookup.ts';
+import { judgeAnswer, judgeFailure } from './judge-answer.ts';
+import { post } from './post.ts';
+import { signature } from './sign.ts';
+
+export interface WebhookSettings {
+  /** Where messages without an address of their own go; null keeps them on the desk. */
+  url: string | null;
+  /** Signs every body; null leaves them unsigned. */
+  secret: string | null;
+  /** Whether addresses in private networks may be called. Metadata and link-local addresses never are. */
+  allowPrivate: boolean;
+}
+
+export interface WebhookChannelOptions {
+  webhookSettings(): Promise<WebhookSettings>;
+  /** The machine's own time: receivers compare the signed time with theirs. */
+  clock: Pick<Clock, 'now'>;
+  /** When to give up on one request; the outbox tries again later. */
+  timeoutMs?: number;
+  /** How names are resolved; the system's way by default. */
+  resolve?: Resolve;
+  /** Certificates of the company's own authority, as PEM. */
+  certificateAuthorities?: string[];
+}
+
+const defaultTimeoutMs = 10_000;
+const longestAddress = 2000;
+
+/** Signed webhooks. A repeat carries the same `Idempotency-Key`; every attempt has an `X-TwoAM-Delivery` of its own. */
+export function createWebhookChannel(options: WebhookChannelOptions): Channel {
+  return {
+    name: 'webhook',
+    async send(message) {
+      const settings = await options.webhookSettings();
+      const address = message.address ?? settings.url;
+      if (address === null) return { outcome: 'kept', proof: 'Kept on the desk: no webhook is set up.' };
+      const url = readAddress(address);
+      if (url === null)
+        return {
+          outcome: 'failed-for-good',
+          why: 'This is not an http or https address without a user and password in it. Correct it.',
+        };
+      const body = bodyOf(message);
+      const host = oneLine(url.host, 200);
+      try {
+        const answer = await post(url, {
+          headers: headersFor(message, body, settings.secret, options.clock),
+          body,
+          allowPrivate: settings.allowPrivate,
+          timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
+          resolve: options.resolve,
+          certificateAuthorities: options.certificateAuthorities,
+        });
+        return judgeAnswer(answer, host, options.clock.now());
+      } catch (error) {
+        return judgeFailure(error, host);
+      }
+    },
+  };
+}
+
+/** A web address as it was written: what a URL parser would quietly mend is refused. */
+function readAddress(address: string): URL | null {
+  if (address.length > longestAddress || /[\p{C}\p{Z}<>"\\^`{|}]/u.test(address) || !URL.canParse(address)) return null;
+  const url = new URL(address);
+  const plain = (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
+  return plain ? url : null;
+}
+
+function headersFor(
+  message: OutgoingMessage,
+  body: string,
+  secret: string | null,
+  clock: Pick<Clock, 'now'>,
+): Record<string, string> {
+  return {
+    'content-type': 'application/json',
+    'user-agent': 'TwoAM',
+    'idempotency-key': safeId(message.messageId),
+    'x-twoam-delivery': randomUUID(),
+    ...(secret === null ? {} : { 'x-twoam-signature': signature(secret, body, clock.now()) }),
+  };
+}
+
+/** The same for every repeat of a message, byte for byte. */
+function bodyOf(message: OutgoingMessage): string {
+  const { messageId, about, subject, body, stream, payload, notBefore } = message;
+  return JSON.stringify({ messageId, about, subject, text: body, at: toIso(notBefore), stream, data: payload ?? null });
+}

@@ -1,0 +1,105 @@
+import type { Command } from 'commander';
+import * as contract from '#contract/incident.ts';
+import type { Call } from '#contract/client.ts';
+import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
+
+type Options = DeskOptions & { space?: string; all?: boolean };
+
+/** `twoam incident …` and `twoam ack`. */
+export function addIncident(program: Command, context: CliContext): void {
+  const incident = program.command('incident').description('List, show and act on incidents.');
+  const options = (command: Command): Options => command.optsWithGlobals<Options>();
+
+  incident
+    .command('list')
+    .description('Open incidents with their next duty.')
+    .option('--all', 'ended ones too')
+    .action(async (_: unknown, command: Command) => {
+      const given = options(command);
+      const { call } = await deskCall(context, given);
+      const { incidents } = await call(contract.listIncidents, { query: { ...spaceOf(given), state: given.all === true ? 'all' : 'open' } });
+      print(context, given, incidents, () => (incidents.length === 0 ? 'Nothing is open.' : incidents.map(line).join('\n')));
+    });
+
+  incident
+    .command('show <incident>')
+    .description('One incident: duties, roles and timeline.')
+    .action(async (which: string, _: unknown, command: Command) => {
+      const given = options(command);
+      const { call } = await deskCall(context, given);
+      const room = await call(contract.getRoom, { params: { id: await idOf(call, given, which) }, query: spaceOf(given) });
+      print(context, given, room, () =>
+        [
+          `Incident ${room.number}: ${room.title}`,
+          `${room.priority === null ? 'no priority yet' : room.priority.reason} Phase: ${room.phase}.`,
+          '',
+          'Next:',
+          ...room.duties.map((duty) => `  ${duty.title}, ${duty.owners.map((owner) => owner.person?.name ?? owner.title).join(' and ')}, due ${duty.dueAt}${duty.status === 'late' ? ' (late)' : ''}`),
+          '',
+          ...room.timeline.map((entry) => `${entry.at.slice(11, 16)} ${entry.sentence}${entry.text === null ? '' : ` ${entry.text}`}`),
+        ].join('\n'),
+      );
+    });
+
+  const act = (name: string, description: string, run: (call: Call, target: Target, words: string) => Promise<{ version: number }>, argument = ''): void => {
+    incident
+      .command(`${name} <incident>${argument}`)
+      .description(description)
+      .action(async (...parameters: unknown[]) => {
+        const command = parameters.at(-1) as Command;
+        const given = options(command);
+        const { call } = await deskCall(context, given);
+        const [which, words] = parameters as [string, string];
+        const target = { params: { id: await idOf(call, given, which) }, query: spaceOf(given) };
+        const answer = await run(call, target, argument === '' ? '' : words);
+        print(context, given, answer, () => 'Done.');
+      });
+  };
+  act('ack', 'Say that you are on it.', (call, target) => call(contract.acknowledge, target));
+  act('say', 'Write in the room.', (call, target, text) => call(contract.postMessage, { ...target, body: { text } }), ' <text>');
+  act('park', 'Park an idea.', (call, target, text) => call(contract.parkIdea, { ...target, body: { text } }), ' <text>');
+  act('resolve', 'Service is verified to be restored.', (call, target, verification) => call(contract.resolve, { ...target, body: { verification } }), ' <verification>');
+  act('reopen', 'It is back.', (call, target, reason) => call(contract.reopen, { ...target, body: { reason } }), ' <reason>');
+  act('dismiss', 'A bug and not an incident, with its ticket.', (call, target, ticket) => call(contract.dismissIncident, { ...target, body: { ticket } }), ' <ticket>');
+  act('update', 'Send the standard words to an audience now.', (call, target, audience) => call(contract.postUpdate, { ...target, body: { audience } }), ' <audience>');
+  act('waive', 'Release a duty, as KEY=REASON.', (call, target, words) => call(contract.waiveDuty, { ...target, body: keyAndReason(words) }), ' <key=reason>');
+
+  program
+    .command('ack <incident>')
+    .description('Say that you are on it.')
+    .action(async (which: string, _: unknown, command: Command) => {
+      const given = options(command);
+      const { call } = await deskCall(context, given);
+      const answer = await call(contract.acknowledge, { params: { id: await idOf(call, given, which) }, query: spaceOf(given) });
+      print(context, given, answer, () => 'You are on it.');
+    });
+}
+
+interface Target {
+  params: { id: string };
+  query: { space: string };
+}
+
+function spaceOf(options: Options): { space: string } {
+  return { space: options.space ?? 'real' };
+}
+
+function line(incident: contract.IncidentSummary): string {
+  const next = incident.next === null ? 'nothing owed' : `${incident.next.title}, due ${incident.next.dueAt}${incident.next.late ? ' (late)' : ''}`;
+  return `${incident.number}  ${incident.priority ?? '--'}  ${incident.phase.padEnd(12)} ${incident.title}\n      ${next}`;
+}
+
+/** An incident by number or id. */
+async function idOf(call: Call, options: Options, which: string): Promise<string> {
+  if (!/^\d+$/.test(which)) return which;
+  const { incidents } = await call(contract.listIncidents, { query: { ...spaceOf(options), state: 'all', limit: 200 } });
+  const found = incidents.find((incident) => incident.number === Number(which));
+  if (found === undefined) throw new CliError(`There is no incident ${which}. See \`twoam incident list --all\`.`);
+  return found.id;
+}
+
+function keyAndReason(words: string): { key: string; reason: string } {
+  const [key, ...rest] = words.split('=');
+  if (key === undefined || rest.length === 0) throw new CliError('Name the duty and the reason, as in update-customers#2="told by phone".');
+  return { key, reason: rest.join('=') };
+}

@@ -1,0 +1,43 @@
+import type { Command } from 'commander';
+import { findHoles } from '#core/procedure/find-holes.ts';
+import { parseProcedure } from '#core/procedure/parse-procedure.ts';
+import { publishProcedure } from '#contract/procedure.ts';
+import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
+
+/** `twoam procedure check FILE` and `publish FILE`. */
+export function addProcedure(program: Command, context: CliContext, readFile: (path: string) => Promise<string>): void {
+  const procedure = program.command('procedure').description('Check and publish the procedure.');
+  procedure
+    .command('check <file>')
+    .description('All faults at once with line and column, and the holes a valid file can have.')
+    .action(async (file: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<DeskOptions>();
+      const parsed = parseProcedure(await read(readFile, file));
+      if (parsed.ok) {
+        const holes = findHoles(parsed.procedure);
+        print(context, options, { ok: true, faults: [], holes }, () => [`${file} is a complete procedure with ${parsed.procedure.steps.length} steps.`, ...holes.map((hole) => `${file}: hole: ${hole.message}`)].join('\n'));
+        return;
+      }
+      print(context, options, { ok: false, faults: parsed.faults, holes: [] }, () => parsed.faults.map((fault) => `${file}:${fault.line}:${fault.column} ${fault.message}${fault.hint === undefined ? '' : ` ${fault.hint}`}`).join('\n'));
+      throw new CliError(`${file} has ${parsed.faults.length} ${parsed.faults.length === 1 ? 'fault' : 'faults'}. Mend the lines above.`);
+    });
+  procedure
+    .command('publish <file>')
+    .description('Publish it on the desk; open incidents keep theirs.')
+    .option('--note <text>', 'what changed', '')
+    .action(async (file: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<DeskOptions & { note: string }>();
+      const yaml = await read(readFile, file);
+      const { call } = await deskCall(context, options);
+      const answer = await call(publishProcedure, { body: { yaml, note: options.note } });
+      print(context, options, answer, () => `Published as version ${answer.version}.`);
+    });
+}
+
+async function read(readFile: (path: string) => Promise<string>, file: string): Promise<string> {
+  try {
+    return await readFile(file);
+  } catch {
+    throw new CliError(`The file ${file} cannot be read. Check its name.`);
+  }
+}

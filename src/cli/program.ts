@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { addChange } from './change.ts';
+import type { CliContext } from './cli-context.ts';
+import { addDoctor } from './doctor.ts';
+import { addDrill } from './drill.ts';
+import { addIncident } from './incident.ts';
+import { addOncall } from './oncall.ts';
+import { addProcedure } from './procedure.ts';
+import { addReport } from './report.ts';
+
+/** The command line without the verbs that `main` adds: those that run a desk or touch its data. */
+export function cliProgram(context: CliContext, version: string, readFile: (path: string) => Promise<string>): Command {
+  const program = new Command('twoam')
+    .description('The incident desk that runs your outage procedure.')
+    .version(version)
+    .option('--json', 'print one JSON document')
+    .option('--url <url>', 'the desk to speak to')
+    .option('--token <token>', 'an API token of that desk')
+    .option('--data <dir>', 'the data folder of a desk on this machine')
+    .option('--space <id>', 'a drill’s space instead of the real one')
+    .configureOutput({ writeOut: (text) => context.out(text.trimEnd()), writeErr: (text) => context.err(text.trimEnd()) })
+    .exitOverride();
+  addReport(program, context);
+  addIncident(program, context);
+  addChange(program, context);
+  addOncall(program, context);
+  addProcedure(program, context, readFile);
+  addDoctor(program, context);
+  addDrill(program, context);
+  return program;
+}

@@ -45,7 +45,6 @@ export const backupFooter = z.object({
 
 export type BackupHeader = z.infer<typeof backupHeader>;
 export type BackedUpTable = z.infer<typeof table>;
-export type BackedUpSequence = z.infer<typeof sequence>;
 export type BackupFooter = z.infer<typeof backupFooter>;
 
 /** The rows of all tables together. */

@@ -72,8 +72,8 @@ function dataInUse(folder: DataFolder): EmbeddedError {
 
 function describeHolder(folder: DataFolder): string {
   try {
-    const holder = JSON.parse(readFileSync(folder.holderFile, 'utf8')) as Record<string, unknown>;
-    return ` (process ${holder['pid']} on ${holder['host']}, since ${holder['startedAt']})`;
+    const { pid, host, startedAt } = JSON.parse(readFileSync(folder.holderFile, 'utf8')) as Record<string, string>;
+    return ` (process ${pid} on ${host}, since ${startedAt})`;
   } catch {
     return '';
   }

@@ -1,6 +1,7 @@
 /** What stood in the way of the embedded database; stable, for programs and manual pages. */
 export type EmbeddedErrorCode =
   | 'data-in-use'
+  | 'data-missing'
   | 'data-unreachable'
   | 'data-of-another-version'
   | 'data-of-another-user'

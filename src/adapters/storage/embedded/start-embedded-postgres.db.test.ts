@@ -1,4 +1,14 @@
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -113,8 +123,23 @@ test('a visitor uses the server of the running desk and leaves it running', asyn
   cleanUps.push(() => desk.stop());
   const visitor = await joinEmbeddedPostgres({ dataDir, log: silent });
   expect(visitor.url).toBe(desk.url);
-  await visitor.release();
+  await visitor.leave();
   expect(await query(desk.url, 'select 1 as alive')).toEqual([{ alive: 1 }]);
+});
+
+test('a visitor without a running desk gets a server for as long as he stays', async () => {
+  const visitor = await joinEmbeddedPostgres({ dataDir, log: silent });
+  expect(await query(visitor.url, 'select 1 as alive')).toEqual([{ alive: 1 }]);
+  await visitor.leave();
+  await expect(query(visitor.url, 'select 1')).rejects.toThrow('ECONNREFUSED');
+});
+
+test('a visitor to a folder without a desk is told so, and no folder is made', async () => {
+  const typo = join(base, 'typo');
+  await expect(joinEmbeddedPostgres({ dataDir: typo, log: silent })).rejects.toThrow(
+    `There is no desk's database in ${typo}: check the folder given with --data DIR.`,
+  );
+  expect(existsSync(typo)).toBe(false);
 });
 
 test('data of another PostgreSQL is refused and left as it is', async () => {

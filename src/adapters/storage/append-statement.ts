@@ -2,22 +2,35 @@ import type { Statement } from './space-database.ts';
 
 /**
  * One statement, hence one transaction and one round trip. `head` holds a row only when the stream was at the expected
- * version, and everything else is written from it, so that a conflict writes nothing.
+ * version and no group is taken, and everything else is written from it, so that a conflict writes nothing.
  * $1 kind, $2 id, $3 expected version, $4 new version, $5 wake-up, and one JSON array for each part.
  */
-const HEAD = (schema: string) => `
-with opened as (
+function headText(schema: string, groups: string | null): string {
+  const free = groups === null ? 'true' : 'not exists (select from held where taken)';
+  return `
+with ${groups === null ? '' : heldGroups(schema, groups)} opened as (
   insert into ${schema}.streams (kind, id, version, wake_at, wake_moved)
-  select $1, $2, $4::integer, $5::bigint, true where $3::integer = 0
+  select $1, $2, $4::integer, $5::bigint, true where $3::integer = 0 and ${free}
   on conflict (kind, id) do nothing
   returning version
 ), moved as (
   update ${schema}.streams set version = $4, wake_at = $5, wake_moved = true
-  where kind = $1 and id = $2 and version = $3 and $3 > 0
+  where kind = $1 and id = $2 and version = $3 and $3 > 0 and ${free}
   returning version
 ), head as (
   select version from opened union all select version from moved
 )`;
+}
+
+/** Locks the groups first: of two incidents declared from one group at once, the later one sees that it is taken. */
+function heldGroups(schema: string, values: string): string {
+  return `held as materialized (
+  select c.status = 'declared' and g.incident_id is not null and g.incident_id is distinct from c.incident_id as taken
+  from ${schema}.signal_groups as g
+  join jsonb_to_recordset(${values}::jsonb) as c (id text, status text, incident_id text) on c.id = g.id
+  order by g.id for update of g
+),`;
+}
 
 /** Parts of an append in the order in which they are written; a part without rows is left out of the statement. */
 export const APPEND_PARTS = {
@@ -91,6 +104,8 @@ export function partsInOrder(parts: ReadonlySet<AppendPart>): AppendPart[] {
 }
 
 function appendText(schema: string, parts: AppendPart[]): string {
-  const written = parts.map((part, index) => `, part${index} as (${APPEND_PARTS[part](schema, `$${index + 6}`)})`);
-  return `${HEAD(schema)}${written.join('')} select version from head`;
+  const valuesOf = (part: AppendPart) => `$${parts.indexOf(part) + 6}`;
+  const head = headText(schema, parts.includes('groups') ? valuesOf('groups') : null);
+  const written = parts.map((part, index) => `, part${index} as (${APPEND_PARTS[part](schema, valuesOf(part))})`);
+  return `${head}${written.join('')} select version from head`;
 }

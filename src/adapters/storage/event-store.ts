@@ -17,6 +17,7 @@ export interface Appended {
   wakeAt: Instant | null;
   /** Earliest time of a message written, if any. */
   messageAt: Instant | null;
+  groupIds: string[];
 }
 
 interface EventColumns {
@@ -58,7 +59,13 @@ export function createEventStore(database: SpaceDatabase, tell: (appended: Appen
         database.run(statementFor(parts), [stream.kind, stream.id, expectedVersion, version, wakeAt, ...values]),
       );
       if (written.length === 0) return { outcome: 'conflict' };
-      tell({ stream, version, wakeAt: earliestWakeUp(batch), messageAt: earliestMessage(batch) });
+      tell({
+        stream,
+        version,
+        wakeAt: earliestWakeUp(batch),
+        messageAt: earliestMessage(batch),
+        groupIds: groupsOf(batch),
+      });
       return { outcome: 'appended', version };
     },
 
@@ -74,6 +81,10 @@ function earliestWakeUp(batch: AppendBatch<unknown>): Instant | null {
 function earliestMessage(batch: AppendBatch<unknown>): Instant | null {
   const started = batch.also.flatMap((also) => (also.kind === 'start-stream' ? also.messages : []));
   return earliest([...batch.messages, ...started].map(({ notBefore }) => notBefore));
+}
+
+function groupsOf(batch: AppendBatch<unknown>): string[] {
+  return batch.also.flatMap((also) => (also.kind === 'group-status' ? [also.groupId] : []));
 }
 
 function earliest(instants: (Instant | null)[]): Instant | null {

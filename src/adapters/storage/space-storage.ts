@@ -28,16 +28,18 @@ export interface SpaceStorageOptions {
 export function createSpaceStorage({ space, database, live, box, leaseMs, ids }: SpaceStorageOptions): SpaceStorage {
   const told = live.of(space.id);
   const outboxChanged = (id: string | null) => told.tell({ topic: 'outbox', id, version: null });
+  const groupChanged = (id: string) => told.tell({ topic: 'group', id, version: null });
   const messagesAt = (dueAt: number) => {
     live.hint({ spaceId: space.id, work: 'outbox', dueAt });
     outboxChanged(null);
   };
 
   return {
-    events: createEventStore(database, ({ stream, version, wakeAt, messageAt }) => {
+    events: createEventStore(database, ({ stream, version, wakeAt, messageAt, groupIds }) => {
       if (stream.kind === 'incident') told.tell({ topic: 'incident', id: stream.id, version });
       if (wakeAt !== null) live.hint({ spaceId: space.id, work: 'wake-ups', dueAt: wakeAt });
       if (messageAt !== null) messagesAt(messageAt);
+      groupIds.forEach(groupChanged);
     }),
     incidents: createIncidentRows(database),
     texts: createTexts(database),
@@ -56,7 +58,7 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
       database,
       ids,
       box,
-      groupChanged: (id) => told.tell({ topic: 'group', id, version: null }),
+      groupChanged,
       leaseEndsAt: (dueAt) => live.hint({ spaceId: space.id, work: 'alert-leases', dueAt }),
     }),
   };

@@ -1,0 +1,23 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import { describeOutbox } from './outbox-kit.ts';
+import { describeRecords } from './records-kit.ts';
+import type { StoreUnderTest } from './store-samples.ts';
+import { describeStreams } from './streams-kit.ts';
+import { describeWakeUps } from './wake-ups-kit.ts';
+
+/** What every store of a space guarantees, whatever it is made of; signals have a kit of their own. */
+export function describeStore(name: string, open: () => Promise<StoreUnderTest>): void {
+  describe(`${name} as a store`, () => {
+    let held: StoreUnderTest;
+    beforeEach(async () => {
+      held = await open();
+    });
+    afterEach(() => held.close());
+    const storageOf = () => held.storage;
+
+    describeStreams(storageOf);
+    describeWakeUps(storageOf);
+    describeOutbox(storageOf);
+    describeRecords(storageOf);
+  });
+}

@@ -12,7 +12,7 @@ import type { HttpOptions } from './http-options.ts';
 import { readJsonOnly } from './json-body.ts';
 import { registerLiveRoute } from './live/live-route.ts';
 import { registerPublicPages } from './public/public-pages.ts';
-import { DEFAULT_RATE_LIMITS, perMinute, registerRateLimits } from './rate-limits.ts';
+import { DEFAULT_RATE_LIMITS, limitPerMinute, perMinute, registerRateLimits } from './rate-limits.ts';
 import { registerReference } from './reference/reference-page.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 import { served } from './served-route.ts';
@@ -34,12 +34,14 @@ export async function buildHttpServer(options: HttpOptions): Promise<FastifyInst
   registerSecurityHeaders(app, options.publicUrl);
   await registerRateLimits(app);
   await app.register(async (scope) => registerApi(scope, options, limits));
-  await app.register(async (scope) => registerHookRoutes(scope, { ...options, requestsPerMinute: limits.hooks }));
+  await app.register(async (scope) =>
+    registerHookRoutes(scope, { ...options, limit: limitPerMinute(app, limits.hooks) }),
+  );
   await app.register(async (scope) =>
     registerPublicPages(scope, {
       ...options,
       data: options.publicPages,
-      limits: { pages: perMinute(limits.publicPages), forms: perMinute(limits.publicForms) },
+      limits: { pages: limitPerMinute(app, limits.publicPages), forms: limitPerMinute(app, limits.publicForms) },
     }),
   );
   registerHealthRoutes(app, options);
@@ -81,7 +83,7 @@ function registerApi(scope: FastifyInstance, options: HttpOptions, limits: typeo
       return !count.isAllowed && count.isExceeded ? count.ttlInSeconds : null;
     },
   });
-  const attempts = { ...perMinute(limits.signIn), groupId: 'sign-in' };
+  const attempts = limitPerMinute(scope, limits.signIn);
   registerContractRoutes(scope, {
     ...options,
     routes: [...options.routes.map(served), ...session],

@@ -38,7 +38,12 @@ afterAll(() => desk.app.close());
 
 function call(route: Route, headers: Record<string, string>, body?: unknown) {
   const url = route.path.replace(/:\w+/g, 'x');
-  return desk.app.inject({ method: route.method, url, headers, ...(body !== undefined && { payload: body as object }) });
+  return desk.app.inject({
+    method: route.method,
+    url,
+    headers,
+    ...(body !== undefined && { payload: body as object }),
+  });
 }
 
 const guarded = ROUTES.filter(({ needs }) => needs !== 'public');
@@ -205,7 +210,9 @@ describe('an answer', () => {
     expect(answer.statusCode).toBe(500);
     expect(answer.body).not.toContain('secret inside');
     const { requestId } = apiError.parse(answer.json()).error;
-    expect(desk.log.filter((line) => line.includes('secret inside'))).toEqual([expect.stringContaining(`${requestId}`)]);
+    expect(desk.log.filter((line) => line.includes('secret inside'))).toEqual([
+      expect.stringContaining(`${requestId}`),
+    ]);
   });
 
   it('that breaks the contract is an error of the desk, not of the caller', async () => {

@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { RateLimitOptions } from '@fastify/rate-limit';
 import { auditRequest, isAudited, type AuditOptions } from './audit-request.ts';
 import { authorize, type AuthorizeOptions } from './authorize.ts';
+import type { RequestHook } from './rate-limits.ts';
 import { requestInput } from './request-input.ts';
 import { callerOf, type ServedRoute } from './served-route.ts';
 
 export interface ContractRouteOptions extends AuthorizeOptions, AuditOptions {
   routes: ServedRoute[];
   /** Limits by the route's name, for those that strangers can call. */
-  rateLimits: Record<string, RateLimitOptions>;
+  rateLimits: Record<string, RequestHook>;
 }
 
 /** Serves routes of the contract: right first, then shape, then the use case, then the shape of the answer. */
@@ -23,8 +23,7 @@ function registerRoute(app: FastifyInstance, served: ServedRoute, options: Contr
   app.route({
     method: route.method,
     url: route.path,
-    config: limit === undefined ? {} : { rateLimit: limit },
-    onRequest: authorize(route.needs, options),
+    onRequest: [...(limit === undefined ? [] : [limit]), authorize(route.needs, options)],
     ...(isAudited(route) && { onSend: auditRequest(route.name, options) }),
     handler: (request, reply) => answer(served, request, reply),
   });

@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { BoundRoute } from '#app/handlers.ts';
-import type { Dialect } from '#app/dialect.ts';
+import type { Dialect, HookRequest } from '#app/dialect.ts';
 import type { Audit, Clock, HookRow, IncomingAlert } from '#app/ports.ts';
 import type { LiveMessage } from '#contract/live.ts';
 import type { Auth } from './auth/auth.ts';
@@ -21,6 +21,8 @@ export interface HttpOptions {
   /** Languages of alerts; a hook's `kind` names one. */
   dialects: Dialect[];
   hookByKey: (key: string) => Promise<HookRow | null>;
+  /** Whether a request to a hook with a secret proves that its sender knows it; asked only for those. */
+  checkHookSecret: (secret: string, request: HookRequest) => 'good' | 'bad-signature' | 'late-signature';
   /** Stores alerts and what follows from them; durable when it returns. */
   acceptAlerts: (hook: HookRow, alerts: IncomingAlert[]) => Promise<void>;
   /** Calls the listener for each change of a space until the function that is returned is called; null when there is no such space. */

@@ -1,5 +1,5 @@
 import rateLimit, { type RateLimitOptions } from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '#app/refused.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
 
@@ -25,6 +25,9 @@ export const DEFAULT_RATE_LIMITS: RateLimits = {
   publicPages: 600,
 };
 
+/** A hook that runs before a request's body is read. */
+export type RequestHook = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
 /** Makes rate limits available; only routes that ask for one have one. */
 export async function registerRateLimits(app: FastifyInstance): Promise<void> {
   await app.register(rateLimit, {
@@ -36,7 +39,14 @@ export async function registerRateLimits(app: FastifyInstance): Promise<void> {
   });
 }
 
-/** The limit of one kind of route. Routes with the same `groupId` count together. */
+/** A limit on requests from one address; all routes that are given the same hook count together. */
+export function limitPerMinute(app: FastifyInstance, max: number): RequestHook {
+  const limit = app.rateLimit(perMinute(max));
+  return async (request, reply) => {
+    await limit.call(app, request, reply);
+  };
+}
+
 export function perMinute(max: number): RateLimitOptions {
   return { max, timeWindow: MINUTE_MS };
 }

@@ -130,7 +130,9 @@ describe('an API token', () => {
   it('is shown once, with its last use afterwards', async () => {
     const { id, token } = await makeToken(['view']);
     const read = async () => {
-      const list = (await desk.call('GET', '/api/v1/tokens', { cookie: ada.cookie })).json<{ tokens: { id: string; lastUsedAt: string | null }[] }>();
+      const list = (await desk.call('GET', '/api/v1/tokens', { cookie: ada.cookie })).json<{
+        tokens: { id: string; lastUsedAt: string | null }[];
+      }>();
       expect(JSON.stringify(list)).not.toContain(token.slice(-43));
       return list.tokens.find((row) => row.id === id)?.lastUsedAt;
     };

@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apiError } from '#contract/error.ts';
-import { authDesk, cookieOf, OTHER_PASSWORD, PASSWORD, TOO_LONG, tokenOf, type AuthDesk } from '../testing/auth-desk.ts';
+import {
+  authDesk,
+  cookieOf,
+  OTHER_PASSWORD,
+  PASSWORD,
+  TOO_LONG,
+  tokenOf,
+  type AuthDesk,
+} from '../testing/auth-desk.ts';
 
 let desk: AuthDesk;
 beforeEach(async () => {
@@ -59,7 +67,9 @@ describe('the first link', () => {
   });
 
   it('of two starts: only one makes the first administrator', async () => {
-    const tokens = [await desk.login.createLoginLink(), await desk.login.createLoginLink()].map(({ url }) => tokenOf(url));
+    const tokens = [await desk.login.createLoginLink(), await desk.login.createLoginLink()].map(({ url }) =>
+      tokenOf(url),
+    );
     const answers = await Promise.all(
       tokens.map((token, index) => accept(token, { ...ADA, email: `ada${index}@example.com` })),
     );
@@ -132,7 +142,12 @@ describe('a link for an administrator who lost the password', () => {
 describe('an invitation', () => {
   it('lets somebody in with the role that was given', async () => {
     const admin = await desk.firstAdministrator();
-    const rae = await desk.invite(admin, { name: 'Rae', email: 'Rae@Example.com', role: 'responder', mayPublish: true });
+    const rae = await desk.invite(admin, {
+      name: 'Rae',
+      email: 'Rae@Example.com',
+      role: 'responder',
+      mayPublish: true,
+    });
     expect((await desk.call('GET', '/api/v1/me', { cookie: rae.cookie })).json()).toMatchObject({
       name: 'Rae',
       email: 'rae@example.com',
@@ -152,7 +167,15 @@ describe('an invitation', () => {
   it('joins the account to the person with the same address', async () => {
     const admin = await desk.firstAdministrator();
     const email = 'rae@example.com';
-    desk.people.push({ id: 'per_rae', name: 'Rae', email, zone: 'UTC', contacts: [], label: 'responder 9', erasedAt: null });
+    desk.people.push({
+      id: 'per_rae',
+      name: 'Rae',
+      email,
+      zone: 'UTC',
+      contacts: [],
+      label: 'responder 9',
+      erasedAt: null,
+    });
     const rae = await desk.invite(admin, { name: 'Rae', email, role: 'responder' });
     const me = (await desk.call('GET', '/api/v1/me', { cookie: rae.cookie })).json();
     expect(me.personId).toBe('per_rae');

@@ -1,11 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Dialect } from '#app/dialect.ts';
+import type { Dialect, HookRequest } from '#app/dialect.ts';
 import type { Clock, HookRow, IncomingAlert } from '#app/ports.ts';
 import { Refused } from '#app/refused.ts';
 import { readRawBody } from '../json-body.ts';
 import { withoutNul } from '../nul-character.ts';
-import { perMinute } from '../rate-limits.ts';
-import { verifyHookRequest } from './verify-hook-request.ts';
+import type { RequestHook } from '../rate-limits.ts';
 
 /** A group of thousands of alerts fits; anything larger is no group of alerts. */
 export const HOOK_BODY_LIMIT = 5_000_000;
@@ -13,10 +12,12 @@ export const HOOK_BODY_LIMIT = 5_000_000;
 export interface HookOptions {
   dialects: Dialect[];
   hookByKey: (key: string) => Promise<HookRow | null>;
+  /** Whether a request to a hook with a secret proves that its sender knows it. */
+  checkHookSecret: (secret: string, request: HookRequest) => 'good' | 'bad-signature' | 'late-signature';
   /** Durable when it returns. */
   acceptAlerts: (hook: HookRow, alerts: IncomingAlert[]) => Promise<void>;
   clock: Clock;
-  requestsPerMinute: number;
+  limit: RequestHook;
 }
 
 /** A hook and the language its tool speaks. */
@@ -36,15 +37,15 @@ export function registerHookRoutes(app: FastifyInstance, options: HookOptions): 
   readRawBody(app);
   app.decorateRequest('called', null);
   const dialects = new Map(options.dialects.map((dialect) => [dialect.kind, dialect]));
-  const onRequest = async (request: FastifyRequest) => {
+  const findHook = async (request: FastifyRequest): Promise<void> => {
     request.called = await find(request, options, dialects);
+    acceptAnyContentType(request);
   };
+  const onRequest = [options.limit, findHook];
   for (const url of ['/hooks/:kind/:key', '/in/:key', '/in/:key/*']) {
-    const config = { rateLimit: { ...perMinute(options.requestsPerMinute), groupId: 'hooks' } };
     app.route({
       method: ['POST', 'PUT'],
       url,
-      config,
       bodyLimit: HOOK_BODY_LIMIT,
       onRequest,
       handler: (request, reply) => accept(calledOf(request), request, reply, options),
@@ -52,7 +53,6 @@ export function registerHookRoutes(app: FastifyInstance, options: HookOptions): 
     app.route({
       method: 'GET',
       url,
-      config,
       onRequest,
       handler: (request, reply) => explain(calledOf(request), reply),
     });
@@ -74,6 +74,14 @@ async function find(request: FastifyRequest, options: HookOptions, dialects: Map
   return { hook, dialect };
 }
 
+/** The framework refuses what does not look like a content type; what a tool calls its body is for its dialect to judge. */
+function acceptAnyContentType(request: FastifyRequest): void {
+  const type = request.headers['content-type'];
+  if (type !== undefined && !/^[\w.+-]+\/[\w.+-]+/.test(type)) {
+    request.raw.headers['content-type'] = 'application/octet-stream';
+  }
+}
+
 async function accept(
   { hook, dialect }: Called,
   request: FastifyRequest,
@@ -82,9 +90,10 @@ async function accept(
 ): Promise<FastifyReply> {
   const headers = singleHeaders(request);
   const rawBody = request.body instanceof Uint8Array ? request.body : new Uint8Array();
-  const now = options.clock.now();
-  if (hook.secret !== null) verifyHookRequest(hook.secret, { headers, rawBody, now });
-  const result = dialect.read({ method: request.method, headers, rawBody, hookId: hook.id, now });
+  const arrived = { method: request.method, headers, rawBody, hookId: hook.id, now: options.clock.now() };
+  const known = hook.secret === null ? 'good' : options.checkHookSecret(hook.secret, arrived);
+  if (known !== 'good') throw new Refused(known);
+  const result = dialect.read(arrived);
   if (result.outcome === 'accepted') await options.acceptAlerts(hook, result.alerts.map(withoutNul));
   return reply.code(result.answer.status).send(result.answer.body);
 }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import type { LiveMessage } from '#contract/live.ts';
 
 const CATCH_UP: LiveMessage = { topic: 'all', id: null, version: null };
@@ -9,11 +9,11 @@ const CATCH_UP: LiveMessage = { topic: 'all', id: null, version: null };
  */
 export class LiveStream {
   readonly sessionId: string;
-  readonly #response: ServerResponse;
+  readonly #response: Writable;
   #blocked = false;
   #missed = false;
 
-  constructor(sessionId: string, response: ServerResponse) {
+  constructor(sessionId: string, response: Writable) {
     this.sessionId = sessionId;
     this.#response = response;
     response.on('drain', () => this.#unblock());
@@ -21,13 +21,12 @@ export class LiveStream {
 
   /** Starts with `all`: whoever connects, again or for the first time, does not know what it missed. */
   open(): void {
-    this.#write('retry: 2000\n\n');
-    this.tell(CATCH_UP);
+    this.#write(`retry: 2000\n${eventOf(CATCH_UP)}`);
   }
 
   tell(message: LiveMessage): void {
     if (this.#blocked) this.#missed = true;
-    else this.#write(`event: changed\ndata: ${JSON.stringify(message)}\n\n`);
+    else this.#write(eventOf(message));
   }
 
   /** A comment that keeps proxies from closing the connection, and shows a dead one. */
@@ -49,4 +48,8 @@ export class LiveStream {
     this.#missed = false;
     this.tell(CATCH_UP);
   }
+}
+
+function eventOf(message: LiveMessage): string {
+  return `event: changed\ndata: ${JSON.stringify(message)}\n\n`;
 }

@@ -10,12 +10,12 @@ import type { PublicPageOptions } from './public-pages.ts';
 /** Serves `/ack/<token>`, the link in a page's mail: looking is harmless, the button acknowledges. */
 export function registerAckPages(app: FastifyInstance, options: PublicPageOptions): void {
   const { data, limits } = options;
-  app.get('/ack/:token', { config: { rateLimit: limits.pages } }, async (request, reply) =>
+  app.get('/ack/:token', { onRequest: limits.pages }, async (request, reply) =>
     sendView(await data.pageView(claimsOf(request, options)), reply, options),
   );
   app.post(
     '/ack/:token',
-    { config: { rateLimit: limits.forms }, onSend: auditRequest('acknowledgePage', options) },
+    { onRequest: limits.forms, onSend: auditRequest('acknowledgePage', options) },
     async (request, reply) => {
       const claims = claimsOf(request, options);
       const view = await data.acknowledge(claims);

@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { RateLimitOptions } from '@fastify/rate-limit';
 import type { HookRow } from '#app/ports.ts';
 import type { AuditOptions } from '../audit-request.ts';
 import { errorAnswer } from '../error-answer.ts';
 import { readForm } from '../json-body.ts';
+import type { RequestHook } from '../rate-limits.ts';
 import { registerAckPages } from './ack-routes.ts';
 import { html } from './html.ts';
 import { sendPage } from './page-layout.ts';
@@ -17,7 +17,7 @@ export interface PublicPageOptions extends AuditOptions {
   publicUrl: () => string;
   /** Signs the links by which a page is acknowledged. */
   ackKey: string;
-  limits: { pages: RateLimitOptions; forms: RateLimitOptions };
+  limits: { pages: RequestHook; forms: RequestHook };
 }
 
 /** Serves the pages that work without an account, a script or a cookie. Their refusals are pages too. */
@@ -31,7 +31,7 @@ export function registerPublicPages(app: FastifyInstance, options: PublicPageOpt
   app.setErrorHandler((error, request, reply) => sendRefusal(error, request, reply, options));
   registerReportForm(app, options);
   registerAckPages(app, options);
-  app.get('/status', { config: { rateLimit: options.limits.pages } }, async (_request, reply) => {
+  app.get('/status', { onRequest: options.limits.pages }, async (_request, reply) => {
     const page = statusPage(await options.data.status(), options.clock.now());
     reply.header('cache-control', 'public, max-age=10');
     return sendPage(reply, 200, { ...page, company: await options.data.company() });

@@ -25,17 +25,17 @@ const FIELDS: ReportField[] = [
 /** Serves the support report form behind its unguessable address. */
 export function registerReportForm(app: FastifyInstance, options: PublicPageOptions): void {
   const { data, limits } = options;
-  app.get('/report/:key', { config: { rateLimit: limits.pages } }, async (request, reply) => {
+  app.get('/report/:key', { onRequest: limits.pages }, async (request, reply) => {
     await hookOf(request, options);
     const form = { features: await data.features(), values: { key: randomUUID() }, faults: {} };
     return sendForm(reply, 200, form, options);
   });
   app.post(
     '/report/:key',
-    { config: { rateLimit: limits.forms }, onSend: auditRequest('report', options) },
+    { onRequest: limits.forms, onSend: auditRequest('report', options) },
     async (request, reply) => receive(await hookOf(request, options), request, reply, options),
   );
-  app.get('/report/:key/received/:reportId', { config: { rateLimit: limits.pages } }, async (request, reply) => {
+  app.get('/report/:key/received/:reportId', { onRequest: limits.pages }, async (request, reply) => {
     const hook = await hookOf(request, options);
     const { reportId } = request.params as { reportId: string };
     const report = reportId.includes('\0') ? null : await data.reportState(reportId);

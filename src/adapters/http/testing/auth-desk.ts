@@ -28,7 +28,10 @@ export interface AuthDesk {
   /** The first administrator's cookie. */
   firstAdministrator(): Promise<string>;
   /** Invites somebody and lets them in; answers the account's id and cookie. */
-  invite(admin: string, body: { name: string; email: string; role: string; mayPublish?: boolean }): Promise<{ id: string; cookie: string }>;
+  invite(
+    admin: string,
+    body: { name: string; email: string; role: string; mayPublish?: boolean },
+  ): Promise<{ id: string; cookie: string }>;
   close(): Promise<void>;
 }
 
@@ -55,7 +58,12 @@ export async function authDesk(given: Partial<HttpOptions> = {}, publicUrl = 'ht
     people: peopleOf(people),
     ids: { next: (prefix) => `${prefix}_${(id += 1)}` },
   });
-  const options = { auth: login.auth, publicUrl: () => publicUrl, clock, rateLimits: { signIn: 1000, signInPerAccount: 1000 } };
+  const options = {
+    auth: login.auth,
+    publicUrl: () => publicUrl,
+    clock,
+    rateLimits: { signIn: 1000, signInPerAccount: 1000 },
+  };
   const desk = await fakeDesk({ ...options, routes: accountRoutes(login.accounts), ...given });
   const call: AuthDesk['call'] = (method, url, { cookie, token, body } = {}) =>
     desk.app.inject({
@@ -68,7 +76,9 @@ export async function authDesk(given: Partial<HttpOptions> = {}, publicUrl = 'ht
       ...(body !== undefined && { payload: body }),
     });
   const welcome: AuthDesk['welcome'] = async (link, body = {}) => {
-    const answer = await call('POST', '/api/v1/welcome', { body: { token: tokenOf(link), password: PASSWORD, ...body } });
+    const answer = await call('POST', '/api/v1/welcome', {
+      body: { token: tokenOf(link), password: PASSWORD, ...body },
+    });
     if (answer.statusCode !== 200) throw new Error(answer.body);
     return cookieOf(answer);
   };

@@ -47,6 +47,8 @@ export async function fakeDesk(given: Partial<HttpOptions> = {}): Promise<FakeDe
     audit: { write: async (entry) => void desk.audit.push(entry), list: async () => [] },
     dialects: [],
     hookByKey: async () => null,
+    checkHookSecret: (secret, { headers }) =>
+      headers['authorization'] === `Bearer ${secret}` ? 'good' : 'bad-signature',
     acceptAlerts: async (hook, alerts) => void desk.accepted.push({ hook, alerts }),
     subscribeLive: (space, listener) => {
       if (space !== 'real') return null;

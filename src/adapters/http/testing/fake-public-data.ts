@@ -33,7 +33,10 @@ export function fakePublicData(): FakePublicData {
     pageView: async () => data.page,
     acknowledge: async () => {
       if (data.page?.state.kind === 'waiting') {
-        data.page = { ...data.page, state: { kind: 'acknowledged', by: 'Dana', at: data.page.askedAt, byReader: true } };
+        data.page = {
+          ...data.page,
+          state: { kind: 'acknowledged', by: 'Dana', at: data.page.askedAt, byReader: true },
+        };
       }
       return data.page;
     },

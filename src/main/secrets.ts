@@ -10,6 +10,8 @@ export interface Secrets {
   session: string;
   /** Signs links that acknowledge a page. */
   acknowledge: string;
+  /** Right side of every Message-ID: the same for every server of this desk, at every start. */
+  messageIdHost: string;
 }
 
 /** Where the secret comes from: `TWOAM_SECRET` where several servers share one, else a file in the data folder. */
@@ -19,7 +21,7 @@ export async function readSecrets(dataDir: string, environment: string | undefin
   }
   const secret = environment ?? (await secretFromFile(join(dataDir, 'secret.key')));
   const derive = (use: string): Buffer => createHmac('sha256', secret).update(`twoam:${use}`).digest();
-  return { encryption: derive('encryption'), session: derive('session').toString('hex'), acknowledge: derive('acknowledge').toString('hex') };
+  return { encryption: derive('encryption'), session: derive('session').toString('hex'), acknowledge: derive('acknowledge').toString('hex'), messageIdHost: `${derive('message-id').toString('hex').slice(0, 16)}.twoam.invalid` };
 }
 
 /** Reads the file, or makes it; of two that make it at once both read the same. */

@@ -58,6 +58,7 @@ function opened(event: EventOf<'IncidentReported'>): Incident {
     postmortem: null,
     duplicateOf: null,
     ticketTextId: null,
+    deliveries: {},
     participants: person === null ? [] : [person],
     obligations: {},
     arrivals: { reported: { at, round: 0 } },
@@ -164,8 +165,12 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
     case 'MessagePosted':
     case 'TaskTicked':
     case 'DuplicateAbsorbed':
-    case 'DeliveryRecorded':
       return incident;
+    case 'DeliveryRecorded':
+      return {
+        ...incident,
+        deliveries: { ...incident.deliveries, [event.data.messageId]: event.data.outcome },
+      };
     default:
       return assertNever(event);
   }

@@ -82,6 +82,8 @@ export interface Incident {
   postmortem: { textId: string; at: Instant; sharedAt: Instant | null } | null;
   duplicateOf: string | null;
   ticketTextId: string | null;
+  /** Ids of messages whose outcome is recorded. */
+  deliveries: Record<string, 'sent' | 'failed'>;
   /** People who did anything here. */
   participants: string[];
   obligations: Record<string, Obligation>;

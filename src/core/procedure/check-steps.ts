@@ -31,7 +31,7 @@ export function stepFaults(data: unknown, names: DefinedNames): FoundFault[] {
         ...ownName(step, path),
         ...triggers(step, path, names),
         ...people(step, path, names),
-        ...actFaults(step, path, names),
+        ...actFaults(step, path),
         ...timeFaults(step, path, file),
         ...repeatFaults(step, path, file),
       ];
@@ -68,7 +68,7 @@ function people(step: Loose, path: FilePath, names: DefinedNames): FoundFault[] 
   ];
 }
 
-function actFaults(step: Loose, path: FilePath, names: DefinedNames): FoundFault[] {
+function actFaults(step: Loose, path: FilePath): FoundFault[] {
   const act = looseText(step['act']);
   if (act === null) return [];
   const faults: FoundFault[] = [];
@@ -86,7 +86,7 @@ function actFaults(step: Loose, path: FilePath, names: DefinedNames): FoundFault
       faultAtKey(
         [...path, 'act'],
         'A step that posts an update must say to whom.',
-        `Add audience: with one of ${names.audiences.join(', ')}.`,
+        'Add audience: with the name of an audience.',
       ),
     );
   }

@@ -228,6 +228,7 @@ function parseErrorWords(error: ParseError): string {
   if (error.code === 'limit_exceeded') return 'This condition is too large: split it into several steps or priorities.';
   if (error.summary === 'Unexpected token: EOF') return 'The condition ends too early.';
   if (error.summary === 'Unexpected character: =') return 'Compare with "==", not with "=".';
+  if (error.code === 'unexpected_character') return 'From here on this cannot be read as a condition.';
   return `The condition cannot be read here: ${lowerFirst(error.summary)}.`;
 }
 

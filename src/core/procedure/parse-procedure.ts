@@ -51,18 +51,23 @@ function meaningFaults(data: unknown): FoundFault[] {
   ];
 }
 
-/** The first fault at each place: what is wrong with a value says more than what follows from it. */
+/**
+ * The first fault at each place: what is wrong with a value says more than what follows from it. Beside lines that are
+ * no YAML, nothing is claimed that may only follow from how they were read.
+ */
 function place(found: FoundFault[], yaml: PlacedYaml): Fault[] {
   const spot = ({ line, column }: Fault): string => `${line}:${column}`;
-  const taken = new Set(yaml.faults.map(spot));
-  const unread = new Set(yaml.faults.map(({ path }) => path).filter((path) => path !== ''));
+  const taken = new Set<string>();
+  const unreadLines = new Set(yaml.faults.map(({ line }) => line));
+  const unreadPaths = new Set(yaml.faults.map(({ path }) => path).filter((path) => path !== ''));
   const faults: Fault[] = [];
   for (const fault of found) {
     if (faults.length > MAX_FAULTS) break;
     if (fault.claimsAbsence === true && !yaml.whole) continue;
     const placed = yaml.place(fault);
     const key = fault.claimsAbsence === true ? `${spot(placed)} ${placed.path}` : spot(placed);
-    if (taken.has(key) || unread.has(placed.path)) continue;
+    const follows = unreadPaths.has(placed.path) || (!yaml.whole && unreadLines.has(placed.line));
+    if (taken.has(key) || follows) continue;
     taken.add(key);
     faults.push(placed);
   }

@@ -116,10 +116,11 @@ class YamlReader {
         this.#faultAt(error.pos[0], [], syntaxWords(error.code, error.message));
     });
     const data = this.#document.contents === null ? undefined : this.#value(this.#document.contents, [], 0);
+    const tooMany = this.#values > MAX_VALUES;
     return {
-      data,
+      data: tooMany ? undefined : data,
       faults: this.#faults,
-      whole: this.#document.errors.length === 0 && this.#values <= MAX_VALUES,
+      whole: this.#document.errors.length === 0 && !tooMany,
       place: (fault) => this.#place(fault),
       positionOf: (path) => this.#position(this.#nearest(path)?.valueAt ?? 0),
     };
@@ -132,7 +133,7 @@ class YamlReader {
     this.#values += 1;
     if (this.#values > MAX_VALUES) {
       if (this.#values === MAX_VALUES + 1)
-        this.#faultAt(start, path, 'The file holds too many values to be a procedure; the rest was not read.');
+        this.#faultAt(0, [], 'The file holds too many values to be a procedure; it was not read.');
       return undefined;
     }
     if (path.length > MAX_DEPTH) {

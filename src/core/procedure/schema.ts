@@ -212,7 +212,7 @@ const audience = z
         z.enum(['public', 'customers', 'reporters']),
         z.strictObject({
           roles: names('Roles whose holders are told.').default([]),
-          people: z.array(words('Id of a person.', 64)).max(50).default([]),
+          people: z.array(words('Id of a person.', 64)).max(50).default([]).describe('People who are told, by id.'),
         }),
       ])
       .describe(

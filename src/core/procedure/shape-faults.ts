@@ -65,7 +65,7 @@ function wrongType(expected: string, path: FilePath, data: unknown): FoundFault 
   const value = valueAt(data, path);
   if (value === undefined) return absenceAt(path, `"${lastName(path)}" is missing.`, hintFor(path));
   const hint = hintFor(path);
-  if (value === null) return faultAt(path, `"${lastName(path)}" has no value.`, hint);
+  if (value === null) return absenceAt(path, `"${lastName(path)}" has no value.`, hint);
   if (path.length === 0)
     return faultAt(path, `A procedure is a set of keys, not ${kindOf(value)}.`, 'Begin with: procedure: 1');
   return faultAt(path, `This must be ${KINDS[expected] ?? expected}, not ${kindOf(value)}.`, hint);

@@ -75,6 +75,8 @@ export function recordDelivery(
   situation: Situation,
   { messageId, about, channel, recipientId, outcome, proofTextId }: CommandOf<'RecordDelivery'>,
 ): Answer {
+  // Outcomes are told at least once; hearing one again is no news.
+  if (situation.incident.deliveries[messageId] !== undefined) return { events: [] };
   return {
     events: [event(situation, 'DeliveryRecorded', { messageId, about, channel, recipientId, outcome, proofTextId })],
   };

@@ -1,0 +1,45 @@
+import type { DeskSettings } from '#app/desk/desk-settings.ts';
+import type { Channel, OutgoingMessage } from '#app/ports.ts';
+import { createMailChannel, type MailChannel } from '#adapters/channels/mail/mail-channel.ts';
+import { createOutboxChannel } from '#adapters/channels/outbox/outbox-channel.ts';
+import { createRoomChannel } from '#adapters/channels/room/room-channel.ts';
+import { createStatusPageChannel } from '#adapters/channels/status-page/status-page-channel.ts';
+import { createWebhookChannel } from '#adapters/channels/webhook/webhook-channel.ts';
+import { systemClock } from './system-clock.ts';
+
+type ChannelName = OutgoingMessage['channel'];
+
+export interface DeskChannels {
+  mail: MailChannel;
+  /** The channel for a message of a space: the real ones, or for a drill the local outbox. */
+  of(spaceKind: 'real' | 'drill', name: ChannelName): Channel;
+  close(): void;
+}
+
+/** Every way in which words leave the desk. */
+export function deskChannels(settings: DeskSettings, idHost: string): DeskChannels {
+  const publicUrl = (): Promise<string> => settings.publicUrl();
+  const mail = createMailChannel({
+    mailSettings: async () => {
+      const stored = await settings.mail();
+      return stored === null ? null : { ...stored, password: stored.password ?? '' };
+    },
+    idHost,
+  });
+  const real: Record<ChannelName, Channel> = {
+    mail,
+    webhook: createWebhookChannel({
+      webhookSettings: async () => (await settings.webhook()) ?? { url: null, secret: null, allowPrivate: false },
+      clock: systemClock,
+    }),
+    room: createRoomChannel({ say: async () => ({ address: `${await publicUrl()}/ready/outbox` }) }),
+    'status-page': createStatusPageChannel({ publicUrl }),
+  };
+  const kept: Record<ChannelName, Channel> = {
+    mail: createOutboxChannel('mail'),
+    webhook: createOutboxChannel('webhook'),
+    room: createOutboxChannel('room'),
+    'status-page': createOutboxChannel('status-page'),
+  };
+  return { mail, of: (spaceKind, name) => (spaceKind === 'real' ? real : kept)[name], close: () => mail.close() };
+}

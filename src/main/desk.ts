@@ -1,0 +1,159 @@
+import type { AddressInfo } from 'node:net';
+import { randomBytes } from 'node:crypto';
+import type { Logger } from 'pino';
+import { createRoomIncidentChannel } from '#adapters/chat/room/room-incident-channel.ts';
+import { accountRoutes } from '#adapters/http/auth/account-routes.ts';
+import { accountsOfPeople } from '#adapters/http/auth/accounts-of-people.ts';
+import { createToken } from '#adapters/http/auth/api-tokens.ts';
+import { createAuth } from '#adapters/http/auth/create-auth.ts';
+import { buildHttpServer } from '#adapters/http/build-http-server.ts';
+import { createMetrics } from '#adapters/http/health/metrics.ts';
+import { signAckToken } from '#adapters/http/public/ack-token.ts';
+import { alertmanagerDialect } from '#adapters/intake/alertmanager/alertmanager-dialect.ts';
+import { checkHookSecret } from '#adapters/intake/check-hook-secret.ts';
+import { genericDialect } from '#adapters/intake/generic/generic-dialect.ts';
+import { openPool } from '#adapters/storage/connect.ts';
+import { openDeskStorage } from '#adapters/storage/desk-storage.ts';
+import { migrateDesk } from '#adapters/storage/migrate.ts';
+import { deskRoutes } from '#app/desk/desk-routes.ts';
+import { deskSettings } from '#app/desk/desk-settings.ts';
+import { spaceRoutes } from '#app/routes.ts';
+import type { Ids } from '#app/ports.ts';
+import type { Right } from '#contract/route.ts';
+import { takeAlerts } from '#app/signal/take-alerts.ts';
+import { deskChannels } from './channels.ts';
+import { drills } from './drills.ts';
+import { prepareDesk, referenceProcedureYaml } from './first-run.ts';
+import { publicData } from './public-data.ts';
+import { readSecrets } from './secrets.ts';
+import { spaceContexts } from './space-contexts.ts';
+import { startWorkers } from './workers.ts';
+import { systemClock } from './system-clock.ts';
+
+export interface DeskOptions {
+  databaseUrl: string;
+  /** Where the desk keeps its secret key. */
+  dataDir: string;
+  host: string;
+  port: number;
+  /** Overrides the address that is set on the desk. */
+  publicUrl: string | null;
+  /** A new desk begins with the sample company. */
+  sample: boolean;
+  webDir: string;
+  version: string;
+  /** `TWOAM_SECRET`, where several servers share one database. */
+  secret: string | undefined;
+  metricsToken: string | null;
+  log: Logger;
+}
+
+export interface RunningDesk {
+  /** Where it listens, without a trailing slash. */
+  url: string;
+  /** A one-time link for the first administrator; null once somebody can sign in. */
+  loginLink: string | null;
+  /** An API token for the command line of this machine: the known one while it works, else a new one. */
+  localToken(known: string | null): Promise<string>;
+  stop(): Promise<void>;
+}
+
+const unguessableIds: Ids = { next: (prefix) => `${prefix}_${randomBytes(12).toString('base64url')}` };
+
+/** Starts a desk on a database: brings it forward, serves it, and does whatever is due. */
+export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
+  const { databaseUrl, log } = options;
+  await migrateDesk(databaseUrl);
+  const secrets = await readSecrets(options.dataDir, options.secret);
+  const storage = openDeskStorage({ url: databaseUrl, secretKey: secrets.encryption, log });
+  const authPool = openPool({ url: databaseUrl, connections: 4, log });
+
+  let listening = options.publicUrl ?? `http://${options.host}:${options.port}`;
+  const settings = deskSettings(storage.settings, () => listening);
+  if (options.publicUrl !== null) await settings.setPublicUrl(options.publicUrl);
+  let publicUrl = await settings.publicUrl();
+
+  const contexts = spaceContexts({
+    spaces: storage.spaces,
+    settings,
+    live: storage.live,
+    ids: unguessableIds,
+    channel: createRoomIncidentChannel({ publicUrl: () => settings.publicUrl() }),
+    acknowledgeLink: (claims, url) => `${url}/ack/${signAckToken(secrets.acknowledge, claims, systemClock.now())}`,
+  });
+  await contexts.refresh();
+  const real = await contexts.get('real');
+  await prepareDesk(real, settings, options.sample);
+
+  const metrics = createMetrics();
+  const channels = deskChannels(settings, secrets.messageIdHost);
+  const auth = createAuth({
+    pool: authPool,
+    secret: secrets.session,
+    clock: systemClock,
+    publicUrl: () => publicUrl,
+    people: real.storage.people,
+    ids: unguessableIds,
+  });
+  const context = (id: string): ReturnType<typeof contexts.get> => contexts.get(id);
+  const drill = drills({ storage, contexts, referenceYaml: referenceProcedureYaml, log });
+  const app = await buildHttpServer({
+    routes: [
+      ...spaceRoutes({ context, accounts: accountsOfPeople(auth.accounts) }),
+      ...deskRoutes({ context, settings, audit: storage.audit, mail: channels.mail }),
+      ...accountRoutes(auth.accounts),
+      ...drill.routes,
+    ],
+    auth: auth.auth,
+    clock: systemClock,
+    audit: storage.audit,
+    dialects: [alertmanagerDialect, genericDialect],
+    hookByKey: (key) => real.storage.signals.hookByKey(key),
+    checkHookSecret,
+    acceptAlerts: async (hook, alerts) => {
+      await takeAlerts(real, alerts);
+      await real.storage.signals.hookUsed(hook.id, systemClock.now());
+    },
+    subscribeLive: (space, listener) => storage.live.subscribe(space, listener),
+    publicPages: publicData(real, context),
+    ackKey: secrets.acknowledge,
+    health: {
+      databaseAnswers: () => storage.ping().then(() => true, () => false),
+      migrationsDone: async () => true,
+      workersRunning: async () => workers.areRunning(),
+    },
+    metrics,
+    metricsToken: options.metricsToken,
+    webDir: options.webDir,
+    publicUrl: () => publicUrl,
+    version: options.version,
+    trustProxy: false,
+    logger: log,
+  });
+  const workers = startWorkers({ contexts, storage, channels, metrics, wakeDrill: drill.wake, log });
+  // The address is a setting that other processes may change; links and origins follow it within seconds.
+  const reread = setInterval(() => void settings.publicUrl().then((url) => (publicUrl = url), () => undefined), 2000).unref();
+
+  await app.listen({ host: options.host, port: options.port });
+  listening = options.publicUrl ?? `http://${options.host}:${(app.server.address() as AddressInfo).port}`;
+  publicUrl = await settings.publicUrl();
+  return {
+    url: listening,
+    loginLink: (await auth.nobodyCanSignIn()) ? (await auth.createLoginLink()).url : null,
+    async localToken(known) {
+      const works = known !== null && (await auth.auth.resolve({ authorization: `Bearer ${known}` }).catch(() => null)) !== null;
+      if (works) return known;
+      const scopes: Right[] = ['view', 'respond', 'publish-procedure', 'administer'];
+      const made = await createToken(auth.accounts, { name: 'Command line on the desk’s own machine', scopes, expiresAt: null });
+      return made.token;
+    },
+    async stop() {
+      clearInterval(reread);
+      await app.close();
+      await workers.stop();
+      channels.close();
+      await storage.close();
+      await authPool.end();
+    },
+  };
+}

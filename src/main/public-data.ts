@@ -1,0 +1,17 @@
+import type { PublicData } from '#adapters/http/public/public-data.ts';
+import { answerPage, pageView, reportView, statusView } from '#app/public/public-views.ts';
+import { takeReport } from '#app/signal/take-report.ts';
+import type { SpaceContext } from '#app/space-context.ts';
+
+/** What people without an account see and do, on the real space; a page's link names its own. */
+export function publicData(real: SpaceContext, contextOf: (spaceId: string) => Promise<SpaceContext>): PublicData {
+  return {
+    company: async () => (await real.company()).name,
+    features: async () => (await real.storage.catalogue.get()).features.map(({ id, name }) => ({ id, name })),
+    submitReport: (hook, report) => takeReport(real, { kind: 'reporter', id: hook.id }, report),
+    reportState: (reportId) => reportView(real, reportId),
+    pageView: async ({ spaceId, pageId, personId }) => pageView(await contextOf(spaceId), pageId, personId),
+    acknowledge: async ({ spaceId, pageId, personId }) => answerPage(await contextOf(spaceId), pageId, personId),
+    status: () => statusView(real),
+  };
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import { CommanderError } from 'commander';
+import { CliError, failureLine, type CliContext } from '#cli/cli-context.ts';
+import { cliProgram } from '#cli/program.ts';
+import { EmbeddedError } from '#adapters/storage/embedded/embedded-error.ts';
+import { localDesk } from './local-desk.ts';
+import { addBackup } from './verbs/backup.ts';
+import { addLoginLink } from './verbs/login-link.ts';
+import { addRehearse } from './verbs/rehearse.ts';
+import { addServe } from './verbs/serve.ts';
+
+const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+
+const context: CliContext = {
+  out: (text) => void process.stdout.write(`${text}\n`),
+  err: (text) => void process.stderr.write(`${text}\n`),
+  localDesk,
+  environment: process.env,
+  fetch,
+};
+
+const program = cliProgram(context, version, (path) => readFile(path, 'utf8'));
+addServe(program, context, version);
+addRehearse(program, context);
+addLoginLink(program, context);
+addBackup(program, context, version);
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = 1;
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else context.err(failureLine(error));
+  // A reason for people is enough; anything else is a fault of ours, and its trace helps to mend it.
+  const isExpected = error instanceof CommanderError || error instanceof CliError || error instanceof EmbeddedError;
+  if (!isExpected && process.env['TWOAM_TRACE'] !== undefined) console.error(error);
+}

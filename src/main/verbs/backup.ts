@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import { print, type CliContext, type DeskOptions } from '#cli/cli-context.ts';
+import { backup } from '#adapters/storage/backup/backup.ts';
+import { restore } from '#adapters/storage/backup/restore.ts';
+import { joinEmbeddedPostgres } from '#adapters/storage/embedded/join-embedded-postgres.ts';
+import { startEmbeddedPostgres } from '#adapters/storage/embedded/start-embedded-postgres.ts';
+import { dataDirOf } from '../local-desk.ts';
+
+const QUIET = { info() {}, warn() {}, error() {} };
+
+type Options = DeskOptions & { databaseUrl?: string };
+
+/** `twoam backup FILE` and `twoam restore FILE`: everything of a desk at one instant, for any PostgreSQL. */
+export function addBackup(program: Command, context: CliContext, version: string): void {
+  const databaseOption = ['--database-url <url>', 'a PostgreSQL of yours instead of the embedded one'] as const;
+  program
+    .command('backup <file>')
+    .description('Write everything of the desk, as of one instant, into one compressed file.')
+    .option(...databaseOption)
+    .action(async (file: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Options>();
+      const result = await onDatabase(options, (url) => backup({ url, file, appVersion: version }));
+      print(context, options, result, () => `Backed up to ${file}. Keep the desk’s secret.key with it: it decrypts the passwords of channels.`);
+    });
+  program
+    .command('restore <file>')
+    .description('Fill an empty database from a backup; refuses one that is not empty.')
+    .option(...databaseOption)
+    .action(async (file: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Options>();
+      const result = await onNewDatabase(options, (url) => restore({ url, file }));
+      print(context, options, result, () => `Restored from ${file}.`);
+    });
+}
+
+/** Runs on the named PostgreSQL, or on this checkout's embedded one, started for the occasion when no desk runs. */
+export async function onDatabase<T>(options: { databaseUrl?: string; data?: string }, run: (url: string) => Promise<T>): Promise<T> {
+  const named = options.databaseUrl ?? process.env['DATABASE_URL'];
+  if (named !== undefined) return run(named);
+  const database = await joinEmbeddedPostgres({ dataDir: dataDirOf(options.data), log: QUIET });
+  try {
+    return await run(database.url);
+  } finally {
+    await database.leave();
+  }
+}
+
+/** The same, creating the embedded database where there is none yet. */
+async function onNewDatabase<T>(options: Options, run: (url: string) => Promise<T>): Promise<T> {
+  const named = options.databaseUrl ?? process.env['DATABASE_URL'];
+  if (named !== undefined) return run(named);
+  const database = await startEmbeddedPostgres({ dataDir: dataDirOf(options.data), log: QUIET });
+  try {
+    return await run(database.url);
+  } finally {
+    await database.stop();
+  }
+}

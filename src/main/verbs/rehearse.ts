@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { CliError, print, type CliContext, type DeskOptions } from '#cli/cli-context.ts';
+import { formatRehearsal } from '#drills/format-rehearsal.ts';
+import { rehearse } from '#drills/rehearse.ts';
+import { scenarioOf, SCENARIOS } from '#drills/scenarios/scenarios.ts';
+import { referenceProcedureYaml } from '../first-run.ts';
+
+type Options = DeskOptions & { scenario: string };
+
+/** `twoam rehearse [PROCEDURE] --scenario S`: a night in virtual time, without a server. */
+export function addRehearse(program: Command, context: CliContext): void {
+  program
+    .command('rehearse [procedure]')
+    .description('Play a scenario under a procedure in virtual time and print timeline and conformance.')
+    .option('--scenario <id>', 'which night', 'long-night')
+    .action(async (file: string | undefined, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<Options>();
+      const scenario = scenarioOf(options.scenario);
+      if (scenario === null) throw new CliError(`There is no scenario ${options.scenario}. Use one of ${SCENARIOS.map((one) => one.id).join(', ')}.`);
+      const procedureYaml = file === undefined ? await referenceProcedureYaml() : await readFile(file, 'utf8').catch(() => null);
+      if (procedureYaml === null) throw new CliError(`The file ${file ?? ''} cannot be read. Check its name.`);
+      const result = await rehearse({ scenario, procedureYaml });
+      print(context, options, result, () => formatRehearsal(result));
+    });
+}

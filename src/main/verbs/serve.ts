@@ -1,0 +1,110 @@
+import { mkdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import pino from 'pino';
+import { CliError, type CliContext } from '#cli/cli-context.ts';
+import { startEmbeddedPostgres } from '#adapters/storage/embedded/start-embedded-postgres.ts';
+import type { EmbeddedLog } from '#adapters/storage/embedded/embedded-log.ts';
+import { startDesk, type RunningDesk } from '../desk.ts';
+import { dataDirOf, localDesk, writeLocalDesk } from '../local-desk.ts';
+
+interface ServeOptions {
+  port: string;
+  host: string;
+  data?: string;
+  publicUrl?: string;
+  databaseUrl?: string;
+  logLevel: string;
+  sample?: boolean;
+}
+
+const WEB_DIR = fileURLToPath(new URL('../../../dist/web', import.meta.url));
+
+/** `twoam up` (embedded database, sample company) and `twoam serve` (any PostgreSQL). */
+export function addServe(program: Command, context: CliContext, version: string): void {
+  const shared = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .option('--port <port>', 'where to listen; 0 for any free port', process.env['PORT'] ?? '4002')
+      .option('--host <host>', 'on which address', '127.0.0.1')
+      .option('--public-url <url>', 'the address under which people reach it')
+      .option('--log-level <level>', 'fatal, error, warn, info or debug', 'warn');
+
+  shared('up', 'Start the desk on its own embedded database.')
+    .option('--no-sample', 'without the sample company')
+    .action(async (_: unknown, command: Command) => {
+      const options = command.optsWithGlobals<ServeOptions>();
+      const log = pino({ level: options.logLevel });
+      const dataDir = dataDirOf(options.data);
+      const database = await startEmbeddedPostgres({ dataDir, log: embeddedLog(log) });
+      const stopDatabase = (): Promise<void> => database.stop();
+      const desk = await start(options, version, { databaseUrl: database.url, dataDir, log, sample: options.sample !== false }).catch(async (error: unknown) => {
+        await stopDatabase();
+        throw error;
+      });
+      announce(context, desk, `Its data is in ${dataDir}. Stop it with Ctrl-C; nothing is lost.`);
+      await untilStopped(desk, stopDatabase);
+    });
+
+  shared('serve', 'Start the desk on a PostgreSQL of yours.')
+    .option('--database-url <url>', 'postgres://…; or DATABASE_URL')
+    .action(async (_: unknown, command: Command) => {
+      const options = command.optsWithGlobals<ServeOptions>();
+      const databaseUrl = options.databaseUrl ?? process.env['DATABASE_URL'];
+      if (databaseUrl === undefined) throw new CliError('No database is named. Use --database-url, or `twoam up` for the embedded one.');
+      const log = pino({ level: options.logLevel });
+      const dataDir = dataDirOf(options.data);
+      await mkdir(dataDir, { recursive: true });
+      const desk = await start(options, version, { databaseUrl, dataDir, log, sample: false });
+      announce(context, desk, process.env['TWOAM_SECRET'] === undefined ? `Its secret key is in ${dataDir}; with several servers set TWOAM_SECRET instead.` : '');
+      await untilStopped(desk, async () => undefined);
+    });
+}
+
+async function start(options: ServeOptions, version: string, on: { databaseUrl: string; dataDir: string; log: pino.Logger; sample: boolean }): Promise<RunningDesk> {
+  const port = Number(options.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new CliError(`${options.port} is no port. Use a number from 0 to 65535.`);
+  try {
+    const desk = await startDesk({
+      ...on,
+      host: options.host,
+      port,
+      publicUrl: options.publicUrl?.replace(/\/+$/, '') ?? null,
+      webDir: WEB_DIR,
+      version,
+      secret: process.env['TWOAM_SECRET'],
+      metricsToken: process.env['TWOAM_METRICS_TOKEN'] ?? null,
+    });
+    const known = await localDesk(on.dataDir);
+    await writeLocalDesk(on.dataDir, { url: desk.url, token: await desk.localToken(known?.token ?? null) });
+    return desk;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new CliError(`Port ${port} is in use. Stop what uses it, or choose another with --port.`);
+    throw error;
+  }
+}
+
+function embeddedLog(log: pino.Logger): EmbeddedLog {
+  return {
+    info: (message) => log.info(message),
+    warn: (message) => log.warn(message),
+    error: (message) => log.error(message),
+  };
+}
+
+function announce(context: CliContext, desk: RunningDesk, note: string): void {
+  context.out(`The desk is at ${desk.url}`);
+  if (desk.loginLink !== null) context.out(`Sign in for the first time (works once, for an hour): ${desk.loginLink}`);
+  if (note !== '') context.out(note);
+}
+
+/** Waits for a signal, then stops in order; a second signal ends at once. */
+async function untilStopped(desk: RunningDesk, stopDatabase: () => Promise<void>): Promise<void> {
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+  await desk.stop();
+  await stopDatabase();
+}

@@ -23,6 +23,13 @@ export function memoryEventStore(together: WrittenTogether): EventStore {
   const streams = new Map<string, unknown[]>();
   let lastNumber = 0;
 
+  /** Of two incidents declared from one group, the later one is refused. */
+  function takesTakenGroup(also: AlsoWrite): boolean {
+    if (also.kind !== 'group-status' || also.status !== 'declared') return false;
+    const holder = together.signals.incidentOf(also.groupId);
+    return holder !== null && holder !== also.incidentId;
+  }
+
   function startStream(also: Extract<AlsoWrite, { kind: 'start-stream' }>, at: Instant | undefined): void {
     if (streams.has(keyOf(also.stream))) throw new Error(`stream ${keyOf(also.stream)} exists already`);
     streams.set(keyOf(also.stream), [...also.events]);
@@ -62,6 +69,7 @@ export function memoryEventStore(together: WrittenTogether): EventStore {
       const version = batch.expectedVersion + batch.events.length;
       if (version === 0) throw new Error(`stream ${keyOf(batch.stream)} cannot begin without an event`);
       if ((streams.get(keyOf(batch.stream))?.length ?? 0) !== batch.expectedVersion) return { outcome: 'conflict' };
+      if (batch.also.some(takesTakenGroup)) return { outcome: 'conflict' };
       write(batch);
       return { outcome: 'appended', version };
     },

@@ -10,7 +10,7 @@ export function memoryPeople(forget: (named: string[], label: string) => void): 
 
   return {
     async list() {
-      return [...byId.values()];
+      return [...byId.values()].toSorted((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
     },
     async get(id) {
       return byId.get(id) ?? null;
@@ -31,16 +31,20 @@ export function memoryPeople(forget: (named: string[], label: string) => void): 
       if (person === undefined) return null;
       const { label } = person;
       forget(namesOf(person), label);
-      byId.set(id, { ...person, name: '', email: null, contacts: [], erasedAt: person.erasedAt ?? at });
+      byId.set(id, { ...person, name: label, email: null, contacts: [], erasedAt: person.erasedAt ?? at });
       return { label };
     },
   };
 }
 
 function nameOf(person: PersonRow | undefined): [string, string][] {
-  return person === undefined ? [] : [[person.id, person.erasedAt === null ? person.name : person.label]];
+  return person === undefined ? [] : [[person.id, person.name]];
 }
 
 function namesOf({ name, email, contacts }: PersonRow): string[] {
   return [name, email ?? '', ...contacts.map((contact) => contact.address)].filter((words) => words !== '');
+}
+
+function compare(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }

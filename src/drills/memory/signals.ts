@@ -23,6 +23,8 @@ type StoredGroup = Omit<GroupRow, 'firing' | 'resolved' | 'reports'> & {
 
 /** Signals in memory, with what erasing a person needs beyond the port. */
 export type MemorySignals = Signals & {
+  /** The incident a group belongs to. */
+  incidentOf(groupId: string): string | null;
   /** Puts every word of every signal through `rewrite`. */
   reword(rewrite: (words: string) => string): void;
 };
@@ -129,6 +131,8 @@ export function memorySignals({ ids, hooks = [], incidentIsOpen = () => true }: 
       const held = [...groups.values()].filter((group) => group.incidentId === incidentId);
       return signalsOf(new Set(held.map((group) => group.id)));
     },
+
+    incidentOf: (groupId) => groups.get(groupId)?.incidentId ?? null,
 
     reword(rewrite) {
       for (const alert of alerts.values()) {

@@ -1,0 +1,94 @@
+import type { Caller } from '#app/caller.ts';
+import type { BoundRoute } from '#app/handlers.ts';
+import { acknowledgePage } from '#app/page/page-use-cases.ts';
+import { Refused } from '#app/refused.ts';
+import type { SpaceContext } from '#app/space-context.ts';
+import { ERROR_CATALOGUE } from '#contract/error-catalogue.ts';
+import type { Night } from './night.ts';
+import type { Action, Scenario } from './scenario.ts';
+
+type CallAction = Extract<Action, { kind: 'call' }>;
+
+export interface Stage {
+  context: SpaceContext;
+  /** Every route of the space, bound to its use case, as the API serves them. */
+  routes: BoundRoute[];
+  scenario: Scenario;
+}
+
+/** Does one thing as a person of the cast, exactly as the API would. Answers the desk's refusal as a sentence, or null. */
+export async function act(
+  { context, routes, scenario }: Stage,
+  night: Night,
+  who: string,
+  action: Action,
+): Promise<string | null> {
+  const caller = castCaller(scenario, who);
+  try {
+    if (action.kind === 'answer-page') await answer(context, night, caller, action.role);
+    else await request(context, routes, caller, fillIn(action, knownIds(night)));
+    return null;
+  } catch (error) {
+    if (error instanceof Refused) return refusalInWords(error);
+    throw error;
+  }
+}
+
+/** A member of the cast as somebody who is signed in. */
+export function castCaller({ cast, company }: Pick<Scenario, 'cast' | 'company'>, who: string): Caller {
+  const member = cast[who];
+  if (member === undefined) throw new Error(`${who} is nobody of the cast`);
+  const person = company.people.find((one) => one.id === member.personId);
+  if (person === undefined) throw new Error(`${member.personId} is nobody of the company`);
+  return {
+    actor: { kind: 'person', id: person.id },
+    accountId: null,
+    personId: person.id,
+    name: person.name,
+    email: person.email ?? '',
+    role: 'responder',
+    rights: new Set(['public', 'view', 'respond']),
+  };
+}
+
+async function answer(context: SpaceContext, { incident }: Night, caller: Caller, role: string): Promise<void> {
+  const pages = Object.entries(incident?.state.pages ?? {});
+  const waiting = pages.find(([, page]) => page.role === role && page.outcome === 'waiting');
+  if (waiting !== undefined) await acknowledgePage(context, waiting[0], caller.actor, caller.personId);
+}
+
+async function request(context: SpaceContext, routes: BoundRoute[], caller: Caller, action: CallAction): Promise<void> {
+  const { route } = action;
+  const bound = routes.find((one) => one.route.name === route.name);
+  if (bound === undefined) throw new Error(`no use case is bound to ${route.name}`);
+  await bound.run({
+    params: route.params.parse(action.params),
+    query: { space: context.id },
+    body: route.body.parse(action.body),
+    caller,
+  });
+}
+
+function knownIds({ incident, group }: Night): Record<string, string> {
+  const running = incident?.state.mitigations.find((one) => one.outcome === null);
+  return { incident: incident?.id ?? '', group: group?.id ?? '', mitigation: running?.id ?? '' };
+}
+
+function fillIn(action: CallAction, ids: Record<string, string>): CallAction {
+  return { ...action, params: filled(action.params, ids), body: filled(action.body, ids) };
+}
+
+function filled(value: unknown, ids: Record<string, string>): unknown {
+  if (typeof value === 'string')
+    return value.replace(/\{(incident|group|mitigation)\}/g, (_, name: string) => ids[name] ?? '');
+  if (Array.isArray(value)) return value.map((item) => filled(item, ids));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, ids)]));
+}
+
+/** The catalogue's sentence with its places filled in. */
+function refusalInWords({ code, words }: Refused): string {
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => words[name] ?? '');
+  const { message, next } = ERROR_CATALOGUE[code];
+  return `${fill(message)} ${fill(next)}`.trim();
+}

@@ -1,0 +1,78 @@
+import * as contract from '#contract/incident.ts';
+import { declareGroup } from '#contract/signal.ts';
+import { isOpen } from '#core/incident/phase.ts';
+import type { IncidentEvent } from '#core/incident/events.ts';
+import type { BodyOf, Route } from '#contract/route.ts';
+import type { Instant } from '#core/shared/instant.ts';
+import type { Night } from './night.ts';
+import type { Action } from './scenario.ts';
+
+type Incident = NonNullable<Night['incident']>;
+
+/** By whom, and since when, something is looked for. */
+interface Doer {
+  personId: string;
+  since: Instant;
+}
+
+type Effect<B> = (incident: Incident, body: B, doer: Doer) => boolean;
+
+/**
+ * Whether what an action would do has been done: by its person before a crash, by a visitor, or by the procedure.
+ * Then it is not done again.
+ */
+export function hasTakenEffect(night: Night, action: Action, doer: Doer): boolean {
+  if (action.kind === 'answer-page') return !isWaitedFor(night, action.role);
+  if (action.route === declareGroup) return night.group === null;
+  const has = EFFECTS.get(action.route);
+  return has !== undefined && night.incident !== null && has(night.incident, action.body, doer);
+}
+
+function isWaitedFor({ incident }: Night, role: string): boolean {
+  return Object.values(incident?.state.pages ?? {}).some((page) => page.role === role && page.outcome === 'waiting');
+}
+
+const EFFECTS = new Map<Route, Effect<unknown>>([
+  effect(contract.acknowledge, ({ state }) => state.acknowledgedAt !== null),
+  effect(contract.openChannel, ({ state }) => state.channel !== null),
+  effect(contract.postMessage, ({ words, events }, { text }) =>
+    events.some((event) => event.type === 'MessagePosted' && words.get(event.data.textId) === text),
+  ),
+  effect(contract.parkIdea, ({ words, state }, { text }) =>
+    state.ideas.some((idea) => words.get(idea.textId) === text),
+  ),
+  effect(contract.pageRole, ({ events }, { role }, { personId }) =>
+    events.some((event) => event.type === 'RolePaged' && event.data.role === role && isBy(event, personId)),
+  ),
+  effect(contract.handOverRole, ({ state }, { role, toPersonId }) => state.holders[role]?.personId === toPersonId),
+  effect(contract.assess, ({ state }, { customerIds = [] }, { since }) => {
+    const { assessment } = state;
+    if (assessment === null || assessment.assumed) return false;
+    return assessment.at >= since || customerIds.every((id) => assessment.answers.customerIds.includes(id));
+  }),
+  effect(contract.linkChange, ({ state }, { changeId }) => state.suspects[changeId] !== undefined),
+  effect(contract.judgeSuspect, ({ state }, { changeId }) => state.suspects[changeId] !== 'open'),
+  // Nobody starts a second attempt while one is under way.
+  effect(contract.startMitigation, ({ state, words }, { note = '' }) =>
+    state.mitigations.some((one) => one.outcome === null || words.get(one.noteTextId ?? '') === note),
+  ),
+  effect(contract.verifyMitigation, ({ state }) => state.mitigations.every((one) => one.outcome !== null)),
+  effect(contract.postUpdate, ({ state, words }, { audience, text }, { since }) =>
+    state.updates.some(
+      (update) =>
+        update.audience === audience && (text === undefined || words.get(update.textId) === text || update.at >= since),
+    ),
+  ),
+  effect(contract.resolve, ({ state }) => !isOpen(state.phase)),
+  effect(contract.sumUp, ({ state }) => state.summaryTextId !== null),
+  effect(contract.writePostmortem, ({ state }) => state.postmortem !== null),
+  effect(contract.sharePostmortem, ({ state }) => state.postmortem !== null && state.postmortem.sharedAt !== null),
+]);
+
+function effect<R extends Route>(route: R, has: Effect<BodyOf<R>>): [Route, Effect<unknown>] {
+  return [route, has as Effect<unknown>];
+}
+
+function isBy(event: IncidentEvent, personId: string): boolean {
+  return event.by.kind === 'person' && event.by.id === personId;
+}

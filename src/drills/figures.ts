@@ -1,0 +1,73 @@
+import type { EventOf, IncidentEvent } from '#core/incident/events.ts';
+import { durationInWords } from '#core/comms/time-in-words.ts';
+import { conformance, type StepConformance } from '#core/obligation/conformance.ts';
+import type { Instant } from '#core/shared/instant.ts';
+import { cueAt, type Cue } from './cue.ts';
+import type { Night } from './night.ts';
+import type { FigureId, Scenario } from './scenario.ts';
+
+/** One number of the night as it was and as it is here. */
+export interface Figure {
+  title: string;
+  then: string;
+  here: string;
+}
+
+type Incident = NonNullable<Night['incident']>;
+
+const TITLES: Record<FigureId, string> = {
+  'status-page': 'First ticket to the status page',
+  answered: 'First ticket to somebody being on it',
+  assessed: 'First ticket to a known impact',
+  suspect: 'First ticket to a suspected change',
+  'customers-told': 'First ticket to the first words to customers',
+  'updates-on-time': 'Updates on time',
+  'duties-on-time': 'Duties of the procedure on time',
+  'by-itself': 'Updates that nobody had to type',
+  restored: 'First ticket to service restored',
+};
+
+const REACHED: Partial<Record<FigureId, Cue>> = {
+  'status-page': 'status-page-open',
+  answered: 'acknowledged',
+  assessed: 'assessed',
+  suspect: 'suspected',
+  'customers-told': 'customers-told',
+  restored: 'mitigated',
+};
+
+/** The figures of a night, counted from the first ticket. */
+export function figures(scenario: Scenario, night: Night, firstTicketAt: Instant | null, now: Instant): Figure[] {
+  return (Object.keys(TITLES) as FigureId[]).map((id) => ({
+    title: TITLES[id],
+    then: scenario.figuresThen[id],
+    here: figureHere(id, night, firstTicketAt, now),
+  }));
+}
+
+function figureHere(id: FigureId, night: Night, firstTicketAt: Instant | null, now: Instant): string {
+  const cue = REACHED[id];
+  if (cue !== undefined) return sinceTicket(cueAt(night, cue), firstTicketAt);
+  if (night.incident === null) return 'none';
+  if (id === 'by-itself') return typedByNobody(night.incident.events);
+  return onTime(stepsOf(night.incident, id, now));
+}
+
+function sinceTicket(at: Instant | null, firstTicketAt: Instant | null): string {
+  return at === null || firstTicketAt === null ? 'not so far' : durationInWords(at - firstTicketAt);
+}
+
+function stepsOf({ state, procedure }: Incident, id: FigureId, now: Instant): StepConformance[] {
+  const words = new Set(procedure.steps.filter((step) => step.act === 'update').map((step) => step.id));
+  return conformance(state, procedure, now).filter((step) => id === 'duties-on-time' || words.has(step.step));
+}
+
+function onTime(steps: StepConformance[]): string {
+  const sum = (of: (step: StepConformance) => number): number => steps.reduce((total, step) => total + of(step), 0);
+  return `${sum((step) => step.onTime)} of ${sum((step) => step.due)}`;
+}
+
+function typedByNobody(events: IncidentEvent[]): string {
+  const updates = events.filter((event): event is EventOf<'UpdatePosted'> => event.type === 'UpdatePosted');
+  return `${updates.filter((event) => event.by.kind === 'desk').length} of ${updates.length}`;
+}

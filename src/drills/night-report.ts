@@ -1,0 +1,42 @@
+import { nameBook } from '#app/room/name-book.ts';
+import type { SpaceContext } from '#app/space-context.ts';
+import type { NameBook } from '#core/incident/describe-event.ts';
+import { conformance, type StepConformance } from '#core/obligation/conformance.ts';
+import { compareNights, type ComparedMinute } from './compare.ts';
+import { loadDrill, type PlayedBeat } from './drill-stream.ts';
+import { figures, type Figure } from './figures.ts';
+import { readNight, type Night } from './night.ts';
+import type { Scenario } from './scenario.ts';
+
+/** What a night came to, so far or in the end. */
+export interface NightReport {
+  night: Night;
+  played: PlayedBeat[];
+  names: NameBook;
+  comparison: ComparedMinute[];
+  figures: Figure[];
+  conformance: StepConformance[];
+}
+
+export async function reportNight(context: SpaceContext, scenario: Scenario): Promise<NightReport> {
+  const [night, drill] = [await readNight(context), await loadDrill(context)];
+  const { incident } = night;
+  const played = drill?.played ?? [];
+  const names = incident === null ? NOBODY : (await nameBook(context, incident.state, incident.events)).names;
+  const now = context.clock.now();
+  return {
+    night,
+    played,
+    names,
+    comparison: compareNights(scenario, night, played, names),
+    figures: figures(scenario, night, played[0]?.fromAt ?? null, now),
+    conformance: incident === null ? [] : conformance(incident.state, incident.procedure, now),
+  };
+}
+
+const NOBODY: NameBook = {
+  person: () => 'somebody',
+  customer: () => 'a customer',
+  feature: (id) => id,
+  change: () => 'a change',
+};

@@ -1,0 +1,46 @@
+import { textIdsIn } from '#app/room/build-room.ts';
+import { loadIncident } from '#app/incident/load-incident.ts';
+import type { GroupRow, SpaceStorage } from '#app/ports.ts';
+import type { SpaceContext } from '#app/space-context.ts';
+import type { IncidentEvent } from '#core/incident/events.ts';
+import type { Incident } from '#core/incident/incident.ts';
+import type { Procedure } from '#core/procedure/procedure.ts';
+
+/** More incidents than any drill has. */
+const MOST_INCIDENTS = 200;
+
+/** What has happened in a drill's space so far: its first incident, and the signal group that still waits. */
+export interface Night {
+  incident: {
+    id: string;
+    state: Incident;
+    procedure: Procedure;
+    events: IncidentEvent[];
+    words: Map<string, string>;
+  } | null;
+  group: GroupRow | null;
+}
+
+export async function readNight(context: SpaceContext): Promise<Night> {
+  const id = await firstIncident(context.storage);
+  const waiting = await context.storage.signals.listGroups('waiting');
+  return { incident: id === null ? null : await readIncident(context, id), group: waiting.at(-1) ?? null };
+}
+
+/** Ids of a space's incidents, the first first. */
+export async function incidentIds(storage: SpaceStorage): Promise<string[]> {
+  const rows = await storage.incidents.list({ state: 'all', limit: MOST_INCIDENTS });
+  return rows.toSorted((a, b) => a.number - b.number).map((row) => row.id);
+}
+
+async function firstIncident(storage: SpaceStorage): Promise<string | null> {
+  return (await incidentIds(storage))[0] ?? null;
+}
+
+async function readIncident(context: SpaceContext, id: string): Promise<NonNullable<Night['incident']>> {
+  const { incident, procedure } = await loadIncident(context, id);
+  const stored = await context.storage.events.read<IncidentEvent>({ kind: 'incident', id });
+  const events = stored.map(({ event }) => event);
+  const words = await context.storage.texts.bodies([...textIdsIn(events)]);
+  return { id, state: incident, procedure, events, words };
+}

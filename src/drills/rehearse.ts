@@ -1,0 +1,134 @@
+import { Refused } from '#app/refused.ts';
+import { spaceRoutes } from '#app/routes.ts';
+import { describeEvent } from '#core/incident/describe-event.ts';
+import { onTimeShare, type StepConformance } from '#core/obligation/conformance.ts';
+import { parseProcedure } from '#core/procedure/parse-procedure.ts';
+import type { Procedure } from '#core/procedure/procedure.ts';
+import { toIso } from '#core/shared/instant.ts';
+import type { ComparedMinute } from './compare.ts';
+import type { BeatOutcome } from './drill-stream.ts';
+import type { Figure } from './figures.ts';
+import { fillRoles } from './fill-roles.ts';
+import { memorySpace } from './memory/memory-space.ts';
+import { reportNight, type NightReport } from './night-report.ts';
+import { originOf } from './origin.ts';
+import { playDueBeats, type DrillDesk } from './play-due-beats.ts';
+import { runVirtualTime } from './run-virtual-time.ts';
+import { instantIn, localTimeOf, type Origin, type Scenario } from './scenario.ts';
+import { beginDrill } from './begin-drill.ts';
+
+/** What was done at a time, in one sentence. */
+export interface RehearsedMoment {
+  at: string;
+  localTime: string;
+  sentence: string;
+  /** Words somebody wrote, or that went out. */
+  text: string | null;
+  /** True when TwoAM did it by itself. */
+  automatic: boolean;
+  origin: Origin | null;
+}
+
+/** What became of each beat of the scenario. `not-reached`: what it waits for never happened. */
+export interface RehearsedBeat {
+  id: string;
+  at: string | null;
+  who: string;
+  origin: Origin;
+  outcome: BeatOutcome | 'not-reached';
+  sentence: string;
+}
+
+/** A whole night in virtual time. The same scenario and procedure always give the same result. */
+export interface RehearsalResult {
+  scenario: { id: string; title: string; zone: string };
+  procedure: string;
+  startedAt: string;
+  endedAt: string;
+  phase: string;
+  timeline: RehearsedMoment[];
+  beats: RehearsedBeat[];
+  conformance: StepConformance[];
+  /** Share of due duties done on time, from 0 to 1; null when none was due. */
+  onTimeShare: number | null;
+  comparison: ComparedMinute[];
+  figures: Figure[];
+  /** Messages kept in the local outbox, per channel. */
+  messages: Record<string, number>;
+}
+
+/** Plays a scenario under a procedure in virtual time and in memory. Throws `Refused` for a procedure that has faults. */
+export async function rehearse({
+  scenario,
+  procedureYaml,
+}: {
+  scenario: Scenario;
+  procedureYaml: string;
+}): Promise<RehearsalResult> {
+  const procedure = readProcedure(procedureYaml);
+  const [startAt, endAt] = [instantIn(scenario, scenario.startsAt), instantIn(scenario, scenario.endsAt)];
+  const space = await memorySpace({ startAt, procedureYaml, company: fillRoles(scenario, procedure) });
+  const stage = { context: space, scenario, routes: spaceRoutes({ context: async () => space }) };
+  await beginDrill(space, scenario);
+  await runVirtualTime(space, () => playDueBeats(stage, NOBODY_VISITS), endAt);
+  const report = await reportNight(space, scenario);
+  const messages = await space.storage.outbox.list({ limit: Number.MAX_SAFE_INTEGER, incidentId: null });
+  return {
+    scenario: { id: scenario.id, title: scenario.title, zone: scenario.zone },
+    procedure: procedure.name,
+    startedAt: toIso(startAt),
+    endedAt: toIso(endAt),
+    phase: report.night.incident?.state.phase ?? 'no incident',
+    timeline: timeline(scenario, report),
+    beats: scenario.beats.map((beat) => rehearsedBeat(beat, report)),
+    conformance: report.conformance,
+    onTimeShare: onTimeShare(report.conformance),
+    comparison: report.comparison,
+    figures: report.figures,
+    messages: counted(messages.map((row) => row.message.channel)),
+  };
+}
+
+const NOBODY_VISITS: DrillDesk = {
+  visitor: async () => ({ seat: null, isAwaited: false }),
+  await: async () => {},
+  played: async () => {},
+  ended: async () => {},
+};
+
+function readProcedure(yaml: string): Procedure {
+  const parsed = parseProcedure(yaml);
+  if (parsed.ok) return parsed.procedure;
+  throw new Refused('bad-procedure', { count: String(parsed.faults.length) }, parsed.faults);
+}
+
+function timeline(scenario: Scenario, { night, played, names }: NightReport): RehearsedMoment[] {
+  const { incident } = night;
+  if (incident === null) return [];
+  return incident.events.flatMap((event) => {
+    const told = describeEvent(event, incident.procedure, names);
+    if (told === null) return [];
+    return [
+      {
+        at: toIso(event.at),
+        localTime: localTimeOf(scenario, event.at),
+        sentence: told.sentence,
+        text: told.textId === null ? null : (incident.words.get(told.textId) ?? null),
+        automatic: event.by.kind === 'desk',
+        origin: originOf(scenario, played, event),
+      },
+    ];
+  });
+}
+
+function rehearsedBeat({ id, who, origin, does }: Scenario['beats'][number], { played }: NightReport): RehearsedBeat {
+  const one = played.find((candidate) => candidate.beat === id);
+  if (one === undefined) return { id, at: null, who, origin, outcome: 'not-reached', sentence: does };
+  return { id, at: toIso(one.fromAt), who, origin, outcome: one.outcome, sentence: one.sentence };
+}
+
+function counted(names: string[]): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names.toSorted()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}

@@ -1,0 +1,117 @@
+import type { BodyOf, ParamsOf, Route } from '#contract/route.ts';
+import type { Instant } from '#core/shared/instant.ts';
+import type { Company } from './company.ts';
+import type { Cue } from './cue.ts';
+
+/** Where something in a scenario comes from: told in the talk, or invented to fill a gap. */
+export type Origin = 'talk' | 'invented';
+
+/** Roles that a visitor may play. */
+export type Seat = 'on-call' | 'imoc' | 'soc';
+
+/** Wall time in the scenario's zone: `17:03`, or `+1 02:00` and `-1 17:00` for the day after and the day before. */
+export type LocalTime = string;
+
+/**
+ * Something a person of the cast does: a call of the API, or an answer to the page they got. In the strings of `params`
+ * and `body`, `{incident}`, `{group}` and `{mitigation}` stand for ids that are known only when it is played.
+ */
+export type Action =
+  | { kind: 'call'; route: Route; params: unknown; body: unknown }
+  | { kind: 'answer-page'; role: string };
+
+/** What a person does at some time, and what is known to have happened then. */
+export interface Beat {
+  /** Unique in the scenario. */
+  id: string;
+  /** Not before this time. */
+  at: LocalTime;
+  /** Nor before this has happened for so many minutes: people act when they are asked, not by the script. */
+  after?: { cue: Cue; minutes: number };
+  /** Left out when this has happened already: the procedure was faster. `because` goes before the time it happened. */
+  unless?: { cue: Cue; because: string };
+  /** Member of the cast. */
+  who: string;
+  origin: Origin;
+  /** What is done here, as one sentence. */
+  does: string;
+  /** What happened in the talk's night at this time; null where it tells nothing. */
+  then: string | null;
+  actions: Action[];
+  /** A visitor in this seat is asked first. */
+  decision?: { seat: Seat; ask: string };
+}
+
+/** Something the talk tells of the night that nobody plays. */
+export interface Fact {
+  at: LocalTime;
+  then: string;
+}
+
+export interface CastMember {
+  personId: string;
+  /** The role they hold by the schedule, as the procedure names it. */
+  role: string;
+  /** Who they are in tables: `SOC`, `on-call`. */
+  title: string;
+}
+
+/** Figures that compare the night as it was with the night as it is played. */
+export type FigureId =
+  | 'status-page'
+  | 'answered'
+  | 'assessed'
+  | 'suspect'
+  | 'customers-told'
+  | 'updates-on-time'
+  | 'duties-on-time'
+  | 'by-itself'
+  | 'restored';
+
+/** A night to be played: a company, its people, and what each does when. */
+export interface Scenario {
+  id: string;
+  title: string;
+  summary: string;
+  /** IANA zone of its wall times. */
+  zone: string;
+  /** The day of times without `+1`, `YYYY-MM-DD`. */
+  startsOn: string;
+  startsAt: LocalTime;
+  endsAt: LocalTime;
+  company: Company;
+  cast: Record<string, CastMember>;
+  /** What people do; the first is the first ticket. */
+  beats: Beat[];
+  facts: Fact[];
+  /** The talk's side of the figures; `not known` where it tells nothing. */
+  figuresThen: Record<FigureId, string>;
+}
+
+/** One call of the API, with the types of its route. */
+export function call<R extends Route>(route: R, input: { params?: ParamsOf<R>; body?: BodyOf<R> } = {}): Action {
+  return { kind: 'call', route, params: input.params ?? {}, body: input.body ?? {} };
+}
+
+/** The answer to the page that asks for a role, as by the link in the mail. */
+export function answerPage(role: string): Action {
+  return { kind: 'answer-page', role };
+}
+
+const LOCAL_TIME = /^(?:([+-]\d+) )?(\d{2}:\d{2})$/;
+
+/** The instant of a wall time in a scenario. Throws for a time that is not written as one. */
+export function instantIn(scenario: Pick<Scenario, 'zone' | 'startsOn'>, local: LocalTime): Instant {
+  const [, days = '0', time] = LOCAL_TIME.exec(local) ?? [];
+  if (time === undefined) throw new Error(`${local} is no time of a scenario`);
+  const day = Temporal.PlainDate.from(scenario.startsOn).add({ days: Number(days) });
+  return day.toZonedDateTime({ timeZone: scenario.zone, plainTime: time }).epochMilliseconds;
+}
+
+/** The wall time of an instant in a scenario's zone, to the minute: `17:03`. */
+export function localTimeOf(scenario: Pick<Scenario, 'zone'>, at: Instant): string {
+  return Temporal.Instant.fromEpochMilliseconds(at)
+    .toZonedDateTimeISO(scenario.zone)
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute', roundingMode: 'trunc' });
+}

@@ -1,0 +1,10 @@
+import type { Scenario } from '../scenario.ts';
+import { LONG_NIGHT } from './long-night.ts';
+
+/** Every scenario that can be played. */
+export const SCENARIOS: readonly Scenario[] = [LONG_NIGHT];
+
+/** The scenario of an id, or null. */
+export function findScenario(id: string): Scenario | null {
+  return SCENARIOS.find((scenario) => scenario.id === id) ?? null;
+}

@@ -1,0 +1,95 @@
+import { fromIso } from '#core/shared/instant.ts';
+import type { Company } from '../company.ts';
+import type { CastMember } from '../scenario.ts';
+
+const TEL_AVIV = 'Asia/Jerusalem';
+const SAN_FRANCISCO = 'America/Los_Angeles';
+
+/** Who plays whom. The talk names roles and offices; every name and every office of a role is invented. */
+export const CAST = {
+  soc: { personId: 'drill-sam', role: 'soc', title: 'SOC' },
+  'on-call': { personId: 'drill-noa', role: 'on-call', title: 'on-call' },
+  imoc: { personId: 'drill-ruth', role: 'imoc', title: 'IMOC' },
+  tloc: { personId: 'drill-omar', role: 'tloc', title: 'TLOC' },
+  approver: { personId: 'drill-maya', role: 'approver', title: 'approver' },
+  'on-call-sf': { personId: 'drill-tom', role: 'on-call', title: 'on-call in San Francisco' },
+} satisfies Record<string, CastMember>;
+
+/** The Sunday's deployment: four services, and no plan for the way back. */
+export const RBAC_CHANGE_ID = 'drill-change-rbac';
+
+/** A company like that of the talk: two offices, an access-control service that is new to it, customers half migrated. */
+export const LONG_NIGHT_COMPANY: Company = {
+  name: 'Lamplight Cloud',
+  publicUrl: 'https://desk.lamplight.example',
+  catalogue: {
+    features: [
+      { id: 'environments', name: 'Environments', tier: 'core', services: ['environments', 'access'] },
+      { id: 'sign-in', name: 'Sign-in', tier: 'core', services: ['web', 'access'] },
+      { id: 'reports', name: 'Reports', tier: 'secondary', services: ['reports'] },
+    ],
+    services: [
+      { id: 'web', name: 'Web app', dependsOn: ['api'], owner: 'Frontend' },
+      { id: 'api', name: 'Public API', dependsOn: ['environments', 'access'], owner: 'Platform' },
+      { id: 'environments', name: 'Environments', dependsOn: ['access'], owner: 'Platform' },
+      { id: 'access', name: 'Access control', dependsOn: [], owner: 'Platform' },
+      { id: 'reports', name: 'Reports', dependsOn: ['api'], owner: 'Insights' },
+    ],
+    customers: [
+      { id: 'northwind', name: 'Northwind Freight', tier: 'enterprise', emails: ['ops@northwind.example'] },
+      { id: 'harbour', name: 'Harbour Bank', tier: 'enterprise', emails: ['status@harbour.example'] },
+      { id: 'juniper', name: 'Juniper Clinics', tier: 'standard', emails: ['it@juniper.example'] },
+      { id: 'ostrava', name: 'Ostrava Rail', tier: 'standard', emails: ['noc@ostrava.example'] },
+    ],
+  },
+  people: [
+    person('drill-noa', 'Noa Levi', TEL_AVIV),
+    person('drill-ruth', 'Ruth Adler', TEL_AVIV),
+    person('drill-omar', 'Omar Haddad', TEL_AVIV),
+    person('drill-sam', 'Sam Iyer', SAN_FRANCISCO),
+    person('drill-tom', 'Tom Okafor', SAN_FRANCISCO),
+    person('drill-maya', 'Maya Chen', SAN_FRANCISCO),
+  ],
+  rotations: [
+    rotation('on-call', 'On-call', 'drill-noa'),
+    rotation('imoc', 'Incident managers', 'drill-ruth'),
+    rotation('tloc', 'Tech leads', 'drill-omar'),
+    rotation('soc', 'Support', 'drill-sam'),
+    rotation('approver', 'Approvers', 'drill-maya'),
+  ],
+  changes: [
+    {
+      id: RBAC_CHANGE_ID,
+      title: 'New access control: first customers migrated',
+      kind: 'deploy',
+      services: ['access', 'environments', 'api', 'web'],
+      at: fromIso('2018-11-18T17:00:00+02:00'),
+      author: 'Omar Haddad',
+      environment: 'production',
+      revertPlan: null,
+      link: null,
+      key: null,
+    },
+    {
+      id: 'drill-change-reports',
+      title: 'Reports: larger cache',
+      kind: 'config',
+      services: ['reports'],
+      at: fromIso('2018-11-19T10:15:00+02:00'),
+      author: 'Tom Okafor',
+      environment: 'production',
+      revertPlan: 'Set the cache back to 2 GiB and restart.',
+      link: null,
+      key: null,
+    },
+  ],
+};
+
+function person(id: string, name: string, zone: string): Company['people'][number] {
+  return { id, name, email: `${id.replace('drill-', '')}@lamplight.example`, zone, contacts: [] };
+}
+
+/** One person all week: the night is about who does what, not about who is on call. */
+function rotation(id: string, name: string, personId: string): Company['rotations'][number] {
+  return { id, name, zone: TEL_AVIV, startsOn: '2018-11-18T09:00', people: [personId], overrides: [] };
+}

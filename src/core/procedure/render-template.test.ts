@@ -63,8 +63,8 @@ describe('a template is checked before it can reach a customer', () => {
     ],
     ['a {{#symptom}} b', 2, 'The part {{#symptom}} is never closed.', 'End it with {{/symptom}}.'],
     ['a {{/symptom}} b', 2, '"{{/symptom}}" closes a part that is not open here.', undefined],
-    ['a {{feature} b', 2, 'These braces are no field: one is missing.', 'Write a field as {{feature}}.'],
-    ['a feature}} b', 9, 'These braces are no field: one is missing.', 'Write a field as {{feature}}.'],
+    ['a {{feature} b', 2, 'Braces stand around fields only, two on each side.', 'Write a field as {{feature}}.'],
+    ['a feature}} b', 9, 'Braces stand around fields only, two on each side.', 'Write a field as {{feature}}.'],
     ['{{}}', 0, '"{{}}" is no field of a template.', expect.stringMatching(/^Known: company, /)],
     ['{{constructor}}', 0, '"{{constructor}}" is no field of a template.', expect.stringMatching(/^Known: company, /)],
   ])('%s', (text, offset, message, hint) => {
@@ -102,7 +102,7 @@ test('any text is checked and rendered without a throw, and a checked one leaves
     fc.property(fc.array(pieces, { maxLength: 14 }), fc.option(fc.string()), (parts, symptom) => {
       const text = parts.join('');
       const rendered = renderTemplate(text, { symptom });
-      if (checkTemplate(text).length > 0 || (symptom ?? '').includes('{')) return;
+      if (checkTemplate(text).length > 0 || /[{}]|undefined|null/.test(symptom ?? '')) return;
       expect(rendered).not.toMatch(/\{\{|\}\}|undefined|null/);
     }),
     { numRuns: 2000 },

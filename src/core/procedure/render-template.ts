@@ -132,7 +132,7 @@ function read(text: string): { parts: Part[]; faults: TemplateFault[] } {
   if (stray !== null)
     faults.push({
       offset: stray,
-      message: 'These braces are no field: one is missing.',
+      message: 'Braces stand around fields only, two on each side.',
       hint: 'Write a field as {{feature}}.',
     });
   return { parts: root, faults: faults.toSorted((left, right) => left.offset - right.offset) };
@@ -161,6 +161,6 @@ function couldStayEmpty(name: TemplateFieldName, open: { section: Section }[]): 
 
 function strayBraces(text: string): number | null {
   const blanked = text.replace(TAG, (tag) => ' '.repeat(tag.length));
-  const at = blanked.search(/\{\{|\}\}/);
+  const at = blanked.search(/[{}]/);
   return at === -1 ? null : at;
 }

@@ -2,7 +2,16 @@ import type { Command } from 'commander';
 import { change, recordChange } from '#contract/catalogue.ts';
 import { deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 
-type Options = DeskOptions & { kind?: string; service?: string[]; environment?: string; at?: string; author?: string; revertPlan?: string; key?: string; link?: string };
+type Options = DeskOptions & {
+  kind?: string;
+  service?: string[];
+  environment?: string;
+  at?: string;
+  author?: string;
+  revertPlan?: string;
+  key?: string;
+  link?: string;
+};
 
 /** `twoam change record "title"`. */
 export function addChange(program: Command, context: CliContext): void {
@@ -35,6 +44,8 @@ export function addChange(program: Command, context: CliContext): void {
           ...(options.at === undefined ? {} : { at: options.at }),
         },
       });
-      print(context, options, answer, () => (answer.repeated ? 'It was recorded already.' : `Recorded as ${answer.id}.`));
+      print(context, options, answer, () =>
+        answer.repeated ? 'It was recorded already.' : `Recorded as ${answer.id}.`,
+      );
     });
 }

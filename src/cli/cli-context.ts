@@ -25,7 +25,8 @@ export class CliError extends Error {}
 export async function deskCall(context: CliContext, options: DeskOptions): Promise<{ call: Call; url: string }> {
   const local = await context.localDesk(options.data);
   const url = (options.url ?? context.environment['TWOAM_URL'] ?? local?.url)?.replace(/\/+$/, '');
-  if (url === undefined) throw new CliError('No desk is known here. Start one with `npm run up`, or name it with --url and --token.');
+  if (url === undefined)
+    throw new CliError('No desk is known here. Start one with `npm run up`, or name it with --url and --token.');
   const token = options.token ?? context.environment['TWOAM_TOKEN'] ?? (url === local?.url ? local.token : undefined);
   const call = apiClient({
     baseUrl: url,
@@ -49,7 +50,11 @@ export function print(context: CliContext, options: { json?: boolean }, value: u
 /** One line for whatever went wrong, with the next thing to do. */
 export function failureLine(error: unknown): string {
   if (error instanceof ApiRefusal) {
-    const details = error.details.map((one) => `\n  ${one.line === undefined ? (one.path ?? '') : `${one.line}:${one.column ?? 1}`} ${one.message}`).join('');
+    const details = error.details
+      .map(
+        (one) => `\n  ${one.line === undefined ? (one.path ?? '') : `${one.line}:${one.column ?? 1}`} ${one.message}`,
+      )
+      .join('');
     return `${error.message}${error.next === undefined ? '' : ` ${error.next}`}${details}`;
   }
   return error instanceof Error ? error.message : String(error);

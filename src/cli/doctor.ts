@@ -17,18 +17,45 @@ export function addDoctor(program: Command, context: CliContext): void {
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<DeskOptions>();
       const { call, url } = await deskCall(context, options);
-      const [{ roles }, { people }, settings, procedure] = await Promise.all([call(whoIsOnCall), call(listPeople), call(getSettings), call(getVersion, { params: { id: 'current' } })]);
-      const reachable = new Set(people.filter((person) => !person.erased && (person.email !== null || person.contacts.length > 0)).map((person) => person.id));
+      const [{ roles }, { people }, settings, procedure] = await Promise.all([
+        call(whoIsOnCall),
+        call(listPeople),
+        call(getSettings),
+        call(getVersion, { params: { id: 'current' } }),
+      ]);
+      const reachable = new Set(
+        people
+          .filter((person) => !person.erased && (person.email !== null || person.contacts.length > 0))
+          .map((person) => person.id),
+      );
       const findings: Finding[] = [
         { level: 'ok', message: `The desk at ${url} answers.` },
         ...roles.flatMap((role): Finding[] => {
-          if (role.people.length === 0) return [{ level: 'fault', message: `Nobody fills the role ${role.title}. Set its rotation under Ready, On call.` }];
-          return role.people.filter((person) => !reachable.has(person.id)).map((person) => ({ level: 'fault', message: `${person.name} (${role.title}) has no address. Add one under Ready, People.` }));
+          if (role.people.length === 0)
+            return [
+              {
+                level: 'fault',
+                message: `Nobody fills the role ${role.title}. Set its rotation under Ready, On call.`,
+              },
+            ];
+          return role.people
+            .filter((person) => !reachable.has(person.id))
+            .map((person) => ({
+              level: 'fault',
+              message: `${person.name} (${role.title}) has no address. Add one under Ready, People.`,
+            }));
         }),
-        settings.mail.configured ? { level: 'ok', message: `Mail goes out through ${settings.mail.host}.` } : { level: 'warning', message: 'No mail server is set, so messages stay in the outbox. Set one under Ready, Settings.' },
+        settings.mail.configured
+          ? { level: 'ok', message: `Mail goes out through ${settings.mail.host}.` }
+          : {
+              level: 'warning',
+              message: 'No mail server is set, so messages stay in the outbox. Set one under Ready, Settings.',
+            },
         ...procedure.holes.map((hole): Finding => ({ level: 'warning', message: hole.message })),
       ];
-      print(context, options, { findings }, () => findings.map((finding) => `${finding.level.padEnd(8)} ${finding.message}`).join('\n'));
+      print(context, options, { findings }, () =>
+        findings.map((finding) => `${finding.level.padEnd(8)} ${finding.message}`).join('\n'),
+      );
       const faults = findings.filter((finding) => finding.level === 'fault').length;
       if (faults > 0) throw new CliError(`${faults} ${faults === 1 ? 'thing' : 'things'} would fail tonight.`);
     });

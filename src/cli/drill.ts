@@ -12,7 +12,14 @@ export function addDrill(program: Command, context: CliContext): void {
     .action(async (scenario: string | undefined, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<DeskOptions & { speed: string; seat?: 'on-call' | 'imoc' | 'soc' }>();
       const { call, url } = await deskCall(context, options);
-      const space = await call(startDrill, { body: { scenario: scenario ?? 'long-night', speed: Number(options.speed), seat: options.seat ?? null } });
-      print(context, options, space, () => `The drill plays at ${url}/drill/${space.id}/now. Nothing in it reaches anybody.`);
+      const space = await call(startDrill, {
+        body: { scenario: scenario ?? 'long-night', speed: Number(options.speed), seat: options.seat ?? null },
+      });
+      print(
+        context,
+        options,
+        space,
+        () => `The drill plays at ${url}/drill/${space.id}/now. Nothing in it reaches anybody.`,
+      );
     });
 }

@@ -17,8 +17,12 @@ export function addIncident(program: Command, context: CliContext): void {
     .action(async (_: unknown, command: Command) => {
       const given = options(command);
       const { call } = await deskCall(context, given);
-      const { incidents } = await call(contract.listIncidents, { query: { ...spaceOf(given), state: given.all === true ? 'all' : 'open' } });
-      print(context, given, incidents, () => (incidents.length === 0 ? 'Nothing is open.' : incidents.map(line).join('\n')));
+      const { incidents } = await call(contract.listIncidents, {
+        query: { ...spaceOf(given), state: given.all === true ? 'all' : 'open' },
+      });
+      print(context, given, incidents, () =>
+        incidents.length === 0 ? 'Nothing is open.' : incidents.map(line).join('\n'),
+      );
     });
 
   incident
@@ -27,21 +31,34 @@ export function addIncident(program: Command, context: CliContext): void {
     .action(async (which: string, _: unknown, command: Command) => {
       const given = options(command);
       const { call } = await deskCall(context, given);
-      const room = await call(contract.getRoom, { params: { id: await idOf(call, given, which) }, query: spaceOf(given) });
+      const room = await call(contract.getRoom, {
+        params: { id: await idOf(call, given, which) },
+        query: spaceOf(given),
+      });
       print(context, given, room, () =>
         [
           `Incident ${room.number}: ${room.title}`,
           `${room.priority === null ? 'no priority yet' : room.priority.reason} Phase: ${room.phase}.`,
           '',
           'Next:',
-          ...room.duties.map((duty) => `  ${duty.title}, ${duty.owners.map((owner) => owner.person?.name ?? owner.title).join(' and ')}, due ${duty.dueAt}${duty.status === 'late' ? ' (late)' : ''}`),
+          ...room.duties.map(
+            (duty) =>
+              `  ${duty.title}, ${duty.owners.map((owner) => owner.person?.name ?? owner.title).join(' and ')}, due ${duty.dueAt}${duty.status === 'late' ? ' (late)' : ''}`,
+          ),
           '',
-          ...room.timeline.map((entry) => `${entry.at.slice(11, 16)} ${entry.sentence}${entry.text === null ? '' : ` ${entry.text}`}`),
+          ...room.timeline.map(
+            (entry) => `${entry.at.slice(11, 16)} ${entry.sentence}${entry.text === null ? '' : ` ${entry.text}`}`,
+          ),
         ].join('\n'),
       );
     });
 
-  const act = (name: string, description: string, run: (call: Call, target: Target, words: string) => Promise<{ version: number }>, argument = ''): void => {
+  const act = (
+    name: string,
+    description: string,
+    run: (call: Call, target: Target, words: string) => Promise<{ version: number }>,
+    argument = '',
+  ): void => {
     incident
       .command(`${name} <incident>${argument}`)
       .description(description)
@@ -56,13 +73,48 @@ export function addIncident(program: Command, context: CliContext): void {
       });
   };
   act('ack', 'Say that you are on it.', (call, target) => call(contract.acknowledge, target));
-  act('say', 'Write in the room.', (call, target, text) => call(contract.postMessage, { ...target, body: { text } }), ' <text>');
-  act('park', 'Park an idea.', (call, target, text) => call(contract.parkIdea, { ...target, body: { text } }), ' <text>');
-  act('resolve', 'Service is verified to be restored.', (call, target, verification) => call(contract.resolve, { ...target, body: { verification } }), ' <verification>');
-  act('reopen', 'It is back.', (call, target, reason) => call(contract.reopen, { ...target, body: { reason } }), ' <reason>');
-  act('dismiss', 'A bug and not an incident, with its ticket.', (call, target, ticket) => call(contract.dismissIncident, { ...target, body: { ticket } }), ' <ticket>');
-  act('update', 'Send the standard words to an audience now.', (call, target, audience) => call(contract.postUpdate, { ...target, body: { audience } }), ' <audience>');
-  act('waive', 'Release a duty, as KEY=REASON.', (call, target, words) => call(contract.waiveDuty, { ...target, body: keyAndReason(words) }), ' <key=reason>');
+  act(
+    'say',
+    'Write in the room.',
+    (call, target, text) => call(contract.postMessage, { ...target, body: { text } }),
+    ' <text>',
+  );
+  act(
+    'park',
+    'Park an idea.',
+    (call, target, text) => call(contract.parkIdea, { ...target, body: { text } }),
+    ' <text>',
+  );
+  act(
+    'resolve',
+    'Service is verified to be restored.',
+    (call, target, verification) => call(contract.resolve, { ...target, body: { verification } }),
+    ' <verification>',
+  );
+  act(
+    'reopen',
+    'It is back.',
+    (call, target, reason) => call(contract.reopen, { ...target, body: { reason } }),
+    ' <reason>',
+  );
+  act(
+    'dismiss',
+    'A bug and not an incident, with its ticket.',
+    (call, target, ticket) => call(contract.dismissIncident, { ...target, body: { ticket } }),
+    ' <ticket>',
+  );
+  act(
+    'update',
+    'Send the standard words to an audience now.',
+    (call, target, audience) => call(contract.postUpdate, { ...target, body: { audience } }),
+    ' <audience>',
+  );
+  act(
+    'waive',
+    'Release a duty, as KEY=REASON.',
+    (call, target, words) => call(contract.waiveDuty, { ...target, body: keyAndReason(words) }),
+    ' <key=reason>',
+  );
 
   program
     .command('ack <incident>')
@@ -70,7 +122,10 @@ export function addIncident(program: Command, context: CliContext): void {
     .action(async (which: string, _: unknown, command: Command) => {
       const given = options(command);
       const { call } = await deskCall(context, given);
-      const answer = await call(contract.acknowledge, { params: { id: await idOf(call, given, which) }, query: spaceOf(given) });
+      const answer = await call(contract.acknowledge, {
+        params: { id: await idOf(call, given, which) },
+        query: spaceOf(given),
+      });
       print(context, given, answer, () => 'You are on it.');
     });
 }
@@ -85,14 +140,19 @@ function spaceOf(options: Options): { space: string } {
 }
 
 function line(incident: contract.IncidentSummary): string {
-  const next = incident.next === null ? 'nothing owed' : `${incident.next.title}, due ${incident.next.dueAt}${incident.next.late ? ' (late)' : ''}`;
+  const next =
+    incident.next === null
+      ? 'nothing owed'
+      : `${incident.next.title}, due ${incident.next.dueAt}${incident.next.late ? ' (late)' : ''}`;
   return `${incident.number}  ${incident.priority ?? '--'}  ${incident.phase.padEnd(12)} ${incident.title}\n      ${next}`;
 }
 
 /** An incident by number or id. */
 async function idOf(call: Call, options: Options, which: string): Promise<string> {
   if (!/^\d+$/.test(which)) return which;
-  const { incidents } = await call(contract.listIncidents, { query: { ...spaceOf(options), state: 'all', limit: 200 } });
+  const { incidents } = await call(contract.listIncidents, {
+    query: { ...spaceOf(options), state: 'all', limit: 200 },
+  });
   const found = incidents.find((incident) => incident.number === Number(which));
   if (found === undefined) throw new CliError(`There is no incident ${which}. See \`twoam incident list --all\`.`);
   return found.id;
@@ -100,6 +160,7 @@ async function idOf(call: Call, options: Options, which: string): Promise<string
 
 function keyAndReason(words: string): { key: string; reason: string } {
   const [key, ...rest] = words.split('=');
-  if (key === undefined || rest.length === 0) throw new CliError('Name the duty and the reason, as in update-customers#2="told by phone".');
+  if (key === undefined || rest.length === 0)
+    throw new CliError('Name the duty and the reason, as in update-customers#2="told by phone".');
   return { key, reason: rest.join('=') };
 }

@@ -14,6 +14,13 @@ export function addOncall(program: Command, context: CliContext): void {
       const options = command.optsWithGlobals<DeskOptions & { at?: string }>();
       const { call } = await deskCall(context, options);
       const answer = await call(whoIsOnCall, { query: options.at === undefined ? {} : { at: options.at } });
-      print(context, options, answer, () => answer.roles.map((role) => `${role.title.padEnd(42)} ${role.people.map((person) => person.name).join(', then ') || 'nobody'}`).join('\n'));
+      print(context, options, answer, () =>
+        answer.roles
+          .map(
+            (role) =>
+              `${role.title.padEnd(42)} ${role.people.map((person) => person.name).join(', then ') || 'nobody'}`,
+          )
+          .join('\n'),
+      );
     });
 }

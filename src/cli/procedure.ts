@@ -15,11 +15,25 @@ export function addProcedure(program: Command, context: CliContext, readFile: (p
       const parsed = parseProcedure(await read(readFile, file));
       if (parsed.ok) {
         const holes = findHoles(parsed.procedure);
-        print(context, options, { ok: true, faults: [], holes }, () => [`${file} is a complete procedure with ${parsed.procedure.steps.length} steps.`, ...holes.map((hole) => `${file}: hole: ${hole.message}`)].join('\n'));
+        print(context, options, { ok: true, faults: [], holes }, () =>
+          [
+            `${file} is a complete procedure with ${parsed.procedure.steps.length} steps.`,
+            ...holes.map((hole) => `${file}: hole: ${hole.message}`),
+          ].join('\n'),
+        );
         return;
       }
-      print(context, options, { ok: false, faults: parsed.faults, holes: [] }, () => parsed.faults.map((fault) => `${file}:${fault.line}:${fault.column} ${fault.message}${fault.hint === undefined ? '' : ` ${fault.hint}`}`).join('\n'));
-      throw new CliError(`${file} has ${parsed.faults.length} ${parsed.faults.length === 1 ? 'fault' : 'faults'}. Mend the lines above.`);
+      print(context, options, { ok: false, faults: parsed.faults, holes: [] }, () =>
+        parsed.faults
+          .map(
+            (fault) =>
+              `${file}:${fault.line}:${fault.column} ${fault.message}${fault.hint === undefined ? '' : ` ${fault.hint}`}`,
+          )
+          .join('\n'),
+      );
+      throw new CliError(
+        `${file} has ${parsed.faults.length} ${parsed.faults.length === 1 ? 'fault' : 'faults'}. Mend the lines above.`,
+      );
     });
   procedure
     .command('publish <file>')

@@ -18,7 +18,10 @@ export function cliProgram(context: CliContext, version: string, readFile: (path
     .option('--token <token>', 'an API token of that desk')
     .option('--data <dir>', 'the data folder of a desk on this machine')
     .option('--space <id>', 'a drill’s space instead of the real one')
-    .configureOutput({ writeOut: (text) => context.out(text.trimEnd()), writeErr: (text) => context.err(text.trimEnd()) })
+    .configureOutput({
+      writeOut: (text) => context.out(text.trimEnd()),
+      writeErr: (text) => context.err(text.trimEnd()),
+    })
     .exitOverride();
   addReport(program, context);
   addIncident(program, context);

@@ -18,8 +18,19 @@ export function addReport(program: Command, context: CliContext): void {
       const options = command.optsWithGlobals<Options>();
       const { call } = await deskCall(context, options);
       const answer = await call(createReport, {
-        body: { title, customer: options.customer ?? null, featureId: options.feature ?? null, ticket: options.ticket ?? null, details: options.details ?? '', key: options.key ?? null },
+        body: {
+          title,
+          customer: options.customer ?? null,
+          featureId: options.feature ?? null,
+          ticket: options.ticket ?? null,
+          details: options.details ?? '',
+          key: options.key ?? null,
+        },
       });
-      print(context, options, answer, () => (answer.incidentNumber === null ? 'Reported. Somebody was asked to judge it.' : `Reported as part of incident ${answer.incidentNumber}.`));
+      print(context, options, answer, () =>
+        answer.incidentNumber === null
+          ? 'Reported. Somebody was asked to judge it.'
+          : `Reported as part of incident ${answer.incidentNumber}.`,
+      );
     });
 }

@@ -22,8 +22,8 @@ import type { Ids } from '#app/ports.ts';
 import type { Right } from '#contract/route.ts';
 import { takeAlerts } from '#app/signal/take-alerts.ts';
 import { deskChannels } from './channels.ts';
-import { drills } from './drills.ts';
-import { prepareDesk, referenceProcedureYaml } from './first-run.ts';
+import { startDrills } from './drills.ts';
+import { prepareDesk } from './first-run.ts';
 import { publicData } from './public-data.ts';
 import { readSecrets } from './secrets.ts';
 import { spaceContexts } from './space-contexts.ts';
@@ -96,13 +96,13 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     ids: unguessableIds,
   });
   const context = (id: string): ReturnType<typeof contexts.get> => contexts.get(id);
-  const drill = drills({ storage, contexts, referenceYaml: referenceProcedureYaml, log });
+  const drills = await startDrills({ storage, contexts, ids: unguessableIds, log });
   const app = await buildHttpServer({
     routes: [
       ...spaceRoutes({ context, accounts: accountsOfPeople(auth.accounts) }),
       ...deskRoutes({ context, settings, audit: storage.audit, mail: channels.mail }),
       ...accountRoutes(auth.accounts),
-      ...drill.routes,
+      ...drills.routes,
     ],
     auth: auth.auth,
     clock: systemClock,
@@ -118,7 +118,11 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     publicPages: publicData(real, context),
     ackKey: secrets.acknowledge,
     health: {
-      databaseAnswers: () => storage.ping().then(() => true, () => false),
+      databaseAnswers: () =>
+        storage.ping().then(
+          () => true,
+          () => false,
+        ),
       migrationsDone: async () => true,
       workersRunning: async () => workers.areRunning(),
     },
@@ -130,9 +134,16 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     trustProxy: false,
     logger: log,
   });
-  const workers = startWorkers({ contexts, storage, channels, metrics, wakeDrill: drill.wake, log });
+  const workers = startWorkers({ contexts, storage, channels, metrics, wakeDrill: drills.wake, log });
   // The address is a setting that other processes may change; links and origins follow it within seconds.
-  const reread = setInterval(() => void settings.publicUrl().then((url) => (publicUrl = url), () => undefined), 2000).unref();
+  const reread = setInterval(
+    () =>
+      void settings.publicUrl().then(
+        (url) => (publicUrl = url),
+        () => undefined,
+      ),
+    2000,
+  ).unref();
 
   await app.listen({ host: options.host, port: options.port });
   listening = options.publicUrl ?? `http://${options.host}:${(app.server.address() as AddressInfo).port}`;
@@ -141,15 +152,21 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     url: listening,
     loginLink: (await auth.nobodyCanSignIn()) ? (await auth.createLoginLink()).url : null,
     async localToken(known) {
-      const works = known !== null && (await auth.auth.resolve({ authorization: `Bearer ${known}` }).catch(() => null)) !== null;
+      const works =
+        known !== null && (await auth.auth.resolve({ authorization: `Bearer ${known}` }).catch(() => null)) !== null;
       if (works) return known;
       const scopes: Right[] = ['view', 'respond', 'publish-procedure', 'administer'];
-      const made = await createToken(auth.accounts, { name: 'Command line on the desk’s own machine', scopes, expiresAt: null });
+      const made = await createToken(auth.accounts, {
+        name: 'Command line on the desk’s own machine',
+        scopes,
+        expiresAt: null,
+      });
       return made.token;
     },
     async stop() {
       clearInterval(reread);
       await app.close();
+      await drills.stop();
       await workers.stop();
       channels.close();
       await storage.close();

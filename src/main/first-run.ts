@@ -23,7 +23,15 @@ export async function prepareDesk(space: SpaceContext, settings: DeskSettings, s
   }
   const kinds = new Set((await signals.hooks()).map((hook) => hook.kind));
   for (const [kind, name] of FIRST_HOOKS) {
-    if (!kinds.has(kind)) await signals.putHook({ id: space.ids.next('hook'), kind, name, key: randomKey(), secret: null, lastUsedAt: null });
+    if (!kinds.has(kind))
+      await signals.putHook({
+        id: space.ids.next('hook'),
+        kind,
+        name,
+        key: randomKey(),
+        secret: null,
+        lastUsedAt: null,
+      });
   }
 }
 

@@ -9,7 +9,11 @@ const localDeskFile = z.object({ url: z.string(), token: z.string() });
 
 /** The data folder of this checkout's desk, or the one named. */
 export function dataDirOf(named: string | undefined): string {
-  return named ?? process.env['TWOAM_DATA'] ?? defaultDataDir({ checkoutDir: fileURLToPath(new URL('../..', import.meta.url)) });
+  return (
+    named ??
+    process.env['TWOAM_DATA'] ??
+    defaultDataDir({ checkoutDir: fileURLToPath(new URL('../..', import.meta.url)) })
+  );
 }
 
 /** How the command line on the desk's own machine finds it; null when no desk was started on that folder. */

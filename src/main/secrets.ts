@@ -17,11 +17,18 @@ export interface Secrets {
 /** Where the secret comes from: `TWOAM_SECRET` where several servers share one, else a file in the data folder. */
 export async function readSecrets(dataDir: string, environment: string | undefined): Promise<Secrets> {
   if (environment !== undefined && environment.length < 32) {
-    throw new Error('TWOAM_SECRET is too short. Use at least 32 random characters, the same for every server of this desk.');
+    throw new Error(
+      'TWOAM_SECRET is too short. Use at least 32 random characters, the same for every server of this desk.',
+    );
   }
   const secret = environment ?? (await secretFromFile(join(dataDir, 'secret.key')));
   const derive = (use: string): Buffer => createHmac('sha256', secret).update(`twoam:${use}`).digest();
-  return { encryption: derive('encryption'), session: derive('session').toString('hex'), acknowledge: derive('acknowledge').toString('hex'), messageIdHost: `${derive('message-id').toString('hex').slice(0, 16)}.twoam.invalid` };
+  return {
+    encryption: derive('encryption'),
+    session: derive('session').toString('hex'),
+    acknowledge: derive('acknowledge').toString('hex'),
+    messageIdHost: `${derive('message-id').toString('hex').slice(0, 16)}.twoam.invalid`,
+  };
 }
 
 /** Reads the file, or makes it; of two that make it at once both read the same. */

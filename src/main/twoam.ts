@@ -9,7 +9,9 @@ import { addLoginLink } from './verbs/login-link.ts';
 import { addRehearse } from './verbs/rehearse.ts';
 import { addServe } from './verbs/serve.ts';
 
-const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 
 const context: CliContext = {
   out: (text) => void process.stdout.write(`${text}\n`),

@@ -70,7 +70,10 @@ export function deskRoutes({ context, settings, audit, mail }: DeskRoutesNeeds):
         );
       }
       if (body.webhook !== undefined)
-        await settings.setWebhook(body.webhook === null ? null : { url: body.webhook.url, allowPrivate: body.webhook.allowPrivate }, body.webhook?.secret);
+        await settings.setWebhook(
+          body.webhook === null ? null : { url: body.webhook.url, allowPrivate: body.webhook.allowPrivate },
+          body.webhook?.secret,
+        );
       return shownSettings(context, settings);
     }),
     bind(contract.testMail, async ({ body }) => {

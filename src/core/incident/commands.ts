@@ -72,7 +72,7 @@ export type Command = { by: Actor } & (
       about: 'page' | 'update' | 'reminder' | 'notice';
       channel: string;
       recipientId: string | null;
-      outcome: 'sent' | 'failed';
+      outcome: 'sent' | 'kept' | 'failed';
       proofTextId: string | null;
     }
   /** Nothing new from outside: only the time has passed. */

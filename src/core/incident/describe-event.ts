@@ -267,13 +267,14 @@ function delivery(
   names: NameBook,
 ): Told {
   const to = recipientId === null ? '' : ` to ${names.person(recipientId)}`;
-  return told(
-    'delivery',
-    outcome === 'sent'
-      ? `The ${about}${to} went out by ${channel}.`
-      : `The ${about}${to} could not be delivered by ${channel}.`,
-    proofTextId,
-  );
+  switch (outcome) {
+    case 'sent':
+      return told('delivery', `The ${about}${to} went out by ${channel}.`, proofTextId);
+    case 'kept':
+      return told('delivery', `The ${about}${to} is in the desk’s outbox only.`, proofTextId);
+    case 'failed':
+      return told('delivery', `The ${about}${to} could not be delivered by ${channel}.`, proofTextId);
+  }
 }
 
 function roleTitle(procedure: Procedure, role: string): string {

@@ -105,7 +105,7 @@ export interface IncidentEventData {
     about: 'page' | 'update' | 'reminder' | 'notice';
     channel: string;
     recipientId: string | null;
-    outcome: 'sent' | 'failed';
+    outcome: 'sent' | 'kept' | 'failed';
     proofTextId: string | null;
   };
 }

@@ -83,7 +83,7 @@ export interface Incident {
   duplicateOf: string | null;
   ticketTextId: string | null;
   /** Ids of messages whose outcome is recorded. */
-  deliveries: Record<string, 'sent' | 'failed'>;
+  deliveries: Record<string, 'sent' | 'kept' | 'failed'>;
   /** People who did anything here. */
   participants: string[];
   obligations: Record<string, Obligation>;

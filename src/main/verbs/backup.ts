@@ -20,7 +20,12 @@ export function addBackup(program: Command, context: CliContext, version: string
     .action(async (file: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<Options>();
       const result = await onDatabase(options, (url) => backup({ url, file, appVersion: version }));
-      print(context, options, result, () => `Backed up to ${file}. Keep the desk’s secret.key with it: it decrypts the passwords of channels.`);
+      print(
+        context,
+        options,
+        result,
+        () => `Backed up to ${file}. Keep the desk’s secret.key with it: it decrypts the passwords of channels.`,
+      );
     });
   program
     .command('restore <file>')
@@ -34,7 +39,10 @@ export function addBackup(program: Command, context: CliContext, version: string
 }
 
 /** Runs on the named PostgreSQL, or on this checkout's embedded one, started for the occasion when no desk runs. */
-export async function onDatabase<T>(options: { databaseUrl?: string; data?: string }, run: (url: string) => Promise<T>): Promise<T> {
+export async function onDatabase<T>(
+  options: { databaseUrl?: string; data?: string },
+  run: (url: string) => Promise<T>,
+): Promise<T> {
   const named = options.databaseUrl ?? process.env['DATABASE_URL'];
   if (named !== undefined) return run(named);
   const database = await joinEmbeddedPostgres({ dataDir: dataDirOf(options.data), log: QUIET });

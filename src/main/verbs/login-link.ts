@@ -21,7 +21,14 @@ export function addLoginLink(program: Command, context: CliContext): void {
       const link = await onDatabase(options, async (databaseUrl) => {
         const pool = openPool({ url: databaseUrl, connections: 1, log: { warn() {} } });
         const people = { get: async () => null, list: async () => [], create: async () => undefined };
-        const auth = createAuth({ pool, secret: 'x'.repeat(32), clock: systemClock, publicUrl: () => publicUrl, people, ids: { next: (prefix) => prefix } });
+        const auth = createAuth({
+          pool,
+          secret: 'x'.repeat(32),
+          clock: systemClock,
+          publicUrl: () => publicUrl,
+          people,
+          ids: { next: (prefix) => prefix },
+        });
         try {
           return await auth.createLoginLink(options.email);
         } finally {

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { CliError, print, type CliContext, type DeskOptions } from '#cli/cli-context.ts';
 import { formatRehearsal } from '#drills/format-rehearsal.ts';
 import { rehearse } from '#drills/rehearse.ts';
-import { scenarioOf, SCENARIOS } from '#drills/scenarios/scenarios.ts';
+import { findScenario, SCENARIOS } from '#drills/scenarios/find-scenario.ts';
 import { referenceProcedureYaml } from '../first-run.ts';
 
 type Options = DeskOptions & { scenario: string };
@@ -16,9 +16,13 @@ export function addRehearse(program: Command, context: CliContext): void {
     .option('--scenario <id>', 'which night', 'long-night')
     .action(async (file: string | undefined, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<Options>();
-      const scenario = scenarioOf(options.scenario);
-      if (scenario === null) throw new CliError(`There is no scenario ${options.scenario}. Use one of ${SCENARIOS.map((one) => one.id).join(', ')}.`);
-      const procedureYaml = file === undefined ? await referenceProcedureYaml() : await readFile(file, 'utf8').catch(() => null);
+      const scenario = findScenario(options.scenario);
+      if (scenario === null)
+        throw new CliError(
+          `There is no scenario ${options.scenario}. Use one of ${SCENARIOS.map((one) => one.id).join(', ')}.`,
+        );
+      const procedureYaml =
+        file === undefined ? await referenceProcedureYaml() : await readFile(file, 'utf8').catch(() => null);
       if (procedureYaml === null) throw new CliError(`The file ${file ?? ''} cannot be read. Check its name.`);
       const result = await rehearse({ scenario, procedureYaml });
       print(context, options, result, () => formatRehearsal(result));

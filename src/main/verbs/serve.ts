@@ -39,7 +39,12 @@ export function addServe(program: Command, context: CliContext, version: string)
       const dataDir = dataDirOf(options.data);
       const database = await startEmbeddedPostgres({ dataDir, log: embeddedLog(log) });
       const stopDatabase = (): Promise<void> => database.stop();
-      const desk = await start(options, version, { databaseUrl: database.url, dataDir, log, sample: options.sample !== false }).catch(async (error: unknown) => {
+      const desk = await start(options, version, {
+        databaseUrl: database.url,
+        dataDir,
+        log,
+        sample: options.sample !== false,
+      }).catch(async (error: unknown) => {
         await stopDatabase();
         throw error;
       });
@@ -52,19 +57,31 @@ export function addServe(program: Command, context: CliContext, version: string)
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<ServeOptions>();
       const databaseUrl = options.databaseUrl ?? process.env['DATABASE_URL'];
-      if (databaseUrl === undefined) throw new CliError('No database is named. Use --database-url, or `twoam up` for the embedded one.');
+      if (databaseUrl === undefined)
+        throw new CliError('No database is named. Use --database-url, or `twoam up` for the embedded one.');
       const log = pino({ level: options.logLevel });
       const dataDir = dataDirOf(options.data);
       await mkdir(dataDir, { recursive: true });
       const desk = await start(options, version, { databaseUrl, dataDir, log, sample: false });
-      announce(context, desk, process.env['TWOAM_SECRET'] === undefined ? `Its secret key is in ${dataDir}; with several servers set TWOAM_SECRET instead.` : '');
+      announce(
+        context,
+        desk,
+        process.env['TWOAM_SECRET'] === undefined
+          ? `Its secret key is in ${dataDir}; with several servers set TWOAM_SECRET instead.`
+          : '',
+      );
       await untilStopped(desk, async () => undefined);
     });
 }
 
-async function start(options: ServeOptions, version: string, on: { databaseUrl: string; dataDir: string; log: pino.Logger; sample: boolean }): Promise<RunningDesk> {
+async function start(
+  options: ServeOptions,
+  version: string,
+  on: { databaseUrl: string; dataDir: string; log: pino.Logger; sample: boolean },
+): Promise<RunningDesk> {
   const port = Number(options.port);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new CliError(`${options.port} is no port. Use a number from 0 to 65535.`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new CliError(`${options.port} is no port. Use a number from 0 to 65535.`);
   try {
     const desk = await startDesk({
       ...on,
@@ -80,7 +97,8 @@ async function start(options: ServeOptions, version: string, on: { databaseUrl: 
     await writeLocalDesk(on.dataDir, { url: desk.url, token: await desk.localToken(known?.token ?? null) });
     return desk;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') throw new CliError(`Port ${port} is in use. Stop what uses it, or choose another with --port.`);
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new CliError(`Port ${port} is in use. Stop what uses it, or choose another with --port.`);
     throw error;
   }
 }

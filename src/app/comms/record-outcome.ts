@@ -1,0 +1,45 @@
+import { DESK } from '#core/shared/actor.ts';
+import { runCommand, textRow } from '../incident/run-command.ts';
+import { loadPage } from '../page/page-use-cases.ts';
+import type { FinalAnswer, OutgoingMessage } from '../ports.ts';
+import type { SpaceContext } from '../space-context.ts';
+
+/**
+ * Puts into the incident's timeline what became of a message: every page, and everything else that could not be
+ * delivered. The outbox keeps the proof of the rest. Safe to repeat.
+ */
+export async function recordOutcome(
+  context: SpaceContext,
+  message: OutgoingMessage,
+  answer: FinalAnswer,
+): Promise<void> {
+  context.live.tell({ topic: 'outbox', id: null, version: null });
+  const incidentId = await incidentOf(context, message);
+  const hasFailed = answer.outcome === 'failed-for-good';
+  if (incidentId === null || (message.about !== 'page' && !hasFailed)) return;
+  const proof = textRow(context, hasFailed ? answer.why : answer.proof, DESK);
+  await runCommand(context, incidentId, () => ({
+    command: {
+      type: 'RecordDelivery',
+      by: DESK,
+      messageId: message.messageId,
+      about: aboutOf(message),
+      channel: message.channel,
+      recipientId: message.recipientId,
+      outcome: hasFailed ? 'failed' : answer.outcome,
+      proofTextId: proof.id,
+    },
+    texts: [proof],
+  }));
+}
+
+function aboutOf({ about }: OutgoingMessage): 'page' | 'update' | 'reminder' | 'notice' {
+  return about === 'page' || about === 'update' || about === 'reminder' ? about : 'notice';
+}
+
+async function incidentOf(context: SpaceContext, { stream }: OutgoingMessage): Promise<string | null> {
+  if (stream?.kind === 'incident') return stream.id;
+  if (stream?.kind !== 'page') return null;
+  const page = await loadPage(context, stream.id);
+  return page?.about.kind === 'incident' ? page.about.id : null;
+}

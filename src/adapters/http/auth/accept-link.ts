@@ -122,7 +122,7 @@ async function setPassword(
   await db
     .insertInto('twoam.credentials')
     .values({
-      id: ids.next('cred'),
+      id: ids.next('credential'),
       account_id: accountId,
       provider_id: 'credential',
       provider_account_id: accountId,

@@ -41,7 +41,7 @@ export async function inviteAccount(
 /** Writes an account's row, with the person it acts as. */
 export async function insertAccount(db: AuthDatabase, options: AccountOptions, account: Invitation): Promise<string> {
   const personId = await personFor(options, account);
-  const id = options.ids.next('acc');
+  const id = options.ids.next('account');
   const now = new Date(options.clock.now());
   const inserted = await db
     .insertInto('twoam.accounts')
@@ -85,7 +85,7 @@ async function personFor({ people, ids }: AccountOptions, account: Invitation): 
     ({ email, erasedAt }) => erasedAt === null && email?.toLowerCase() === account.email,
   );
   if (known !== undefined) return known.id;
-  const id = ids.next('per');
+  const id = ids.next('person');
   const contacts = [{ channel: 'mail' as const, address: account.email }];
   await people.create({ id, name: account.name, email: account.email, zone: 'UTC', contacts });
   return id;

@@ -8,7 +8,8 @@ import type { AccountOptions } from './accounts.ts';
 import { resolveToken } from './api-tokens.ts';
 import type { Auth, SignInResult } from './auth.ts';
 import { createLogin, type Login } from './login.ts';
-import { createLink, type OneTimeLink } from './one-time-links.ts';
+import { createLoginLink, nobodyCanSignIn } from './login-link.ts';
+import type { OneTimeLink } from './one-time-links.ts';
 import { rightsOf } from './rights-of.ts';
 import { authDatabase, type AuthDatabase } from './tables.ts';
 
@@ -23,10 +24,7 @@ export interface DeskAuth {
   auth: Auth;
   /** What the account routes work on. */
   accounts: AccountOptions;
-  /**
-   * A one-time link to print. Before anybody has set a password it makes the first administrator, whatever `email`
-   * says; later it lets an administrator set a new password: the one named, else the first.
-   */
+  /** See login-link.ts, which needs no server. */
   createLoginLink(email?: string): Promise<OneTimeLink>;
   /** Whether nobody has set a password yet, so that the start should print a link. */
   nobodyCanSignIn(): Promise<boolean>;
@@ -139,22 +137,4 @@ async function administratorNames(db: AuthDatabase): Promise<string[]> {
     .limit(3)
     .execute();
   return rows.map(({ name }) => name);
-}
-
-async function nobodyCanSignIn(db: AuthDatabase): Promise<boolean> {
-  return (await db.selectFrom('twoam.first_account').select('only').executeTakeFirst()) === undefined;
-}
-
-async function createLoginLink(accounts: AccountOptions, email: string | undefined): Promise<OneTimeLink> {
-  if (await nobodyCanSignIn(accounts.db)) return createLink(accounts, 'first-administrator', null);
-  const administrators = accounts.db
-    .selectFrom('twoam.accounts')
-    .select('id')
-    .where('role', '=', 'admin')
-    .orderBy('created_at')
-    .orderBy('id');
-  const named = email === undefined ? administrators : administrators.where('email', '=', email.toLowerCase());
-  const account = await named.executeTakeFirst();
-  if (account === undefined) throw new Refused('not-found', { what: 'administrator', id: email ?? 'any' });
-  return createLink(accounts, 'new-password', account.id);
 }

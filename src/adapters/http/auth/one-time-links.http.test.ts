@@ -192,3 +192,14 @@ describe('an invitation', () => {
     expect((await desk.call('POST', '/api/v1/accounts', { cookie: admin, body: noPerson })).statusCode).toBe(422);
   });
 });
+
+describe('when the last administrator is gone', () => {
+  it('the machine’s link makes a first one again', async () => {
+    await desk.firstAdministrator();
+    await desk.pool.query('delete from twoam.accounts');
+    const token = tokenOf((await desk.login.createLoginLink('ada@example.com')).url);
+    expect((await accept(token, { ...ADA, name: 'Bo', email: 'bo@example.com' })).json()).toMatchObject({
+      role: 'admin',
+    });
+  });
+});

@@ -5,7 +5,7 @@ import { errorAnswer } from '../error-answer.ts';
 import { readForm } from '../json-body.ts';
 import type { RequestHook } from '../rate-limits.ts';
 import { registerAckPages } from './ack-routes.ts';
-import { html } from './html.ts';
+import { markup } from './markup.ts';
 import { sendPage } from './page-layout.ts';
 import type { PublicData } from './public-data.ts';
 import { registerReportForm } from './report-routes.ts';
@@ -49,12 +49,12 @@ async function sendRefusal(
   // The database may be what failed, and it holds the company's name.
   const company = await options.data.company().catch(() => '');
   const { message, next, code, requestId } = body.error;
+  const wrongAddress = code === 'unknown-hook' || code === 'unknown-route';
+  const advice = wrongAddress ? 'Check the address, or ask whoever gave it to you.' : next;
   return sendPage(reply, status, {
     title: message,
     company,
-    body: html`<p>
-        ${code === 'unknown-hook' || code === 'unknown-route' ? 'Check the address, or ask whoever gave it to you.' : next}
-      </p>
-      ${status >= 500 && html`<p class="soft">Request ${requestId}</p>`}`,
+    body: markup`<p>${advice}</p>
+${status >= 500 && markup`<p class="soft">Request ${requestId}</p>`}`,
   });
 }

@@ -1,23 +1,17 @@
 import type { Instant } from '#core/shared/instant.ts';
-import { html, type Html } from './html.ts';
+import { markup, type Markup } from './markup.ts';
 import type { ReportState } from './public-data.ts';
 import { timeShown } from './time-shown.ts';
 
 /** What became of a report so far. */
-export function reportThanks(report: ReportState, now: Instant, formPath: string): Html {
-  return html` <p>
-      <strong><bdi>${report.title}</bdi></strong
-      ><br />received ${timeShown(report.receivedAt, now)}
-    </p>
-    <p>${sentence(report)}</p>
-    ${
-      report.words &&
-      html`<h2>What customers read now</h2>
-        <p class="words">${report.words}</p>`
-    }
-    ${report.nextUpdateAt && html`<p>Next update ${timeShown(report.nextUpdateAt, now)}.</p>`}
-    <p>Keep this address: loading it again shows where things stand.</p>
-    <p><a href="${formPath}">Send another report</a></p>`;
+export function reportThanks(report: ReportState, now: Instant, formPath: string): Markup {
+  const { words, nextUpdateAt } = report;
+  return markup`<p><strong><bdi>${report.title}</bdi></strong><br>received ${timeShown(report.receivedAt, now)}</p>
+<p>${sentence(report)}</p>
+${words !== null && markup`<h2>What customers read now</h2><p class="words">${words}</p>`}
+${nextUpdateAt !== null && markup`<p>Next update ${timeShown(nextUpdateAt, now)}.</p>`}
+<p>Keep this address: loading it again shows where things stand.</p>
+<p><a href="${formPath}">Send another report</a></p>`;
 }
 
 function sentence(report: ReportState): string {

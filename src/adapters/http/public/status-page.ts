@@ -1,6 +1,6 @@
 import type { PublicWords } from '#app/ports.ts';
 import { DAY_MS, type Instant } from '#core/shared/instant.ts';
-import { html, type Html } from './html.ts';
+import { markup, type Markup } from './markup.ts';
 import type { StatusData } from './public-data.ts';
 import { timeShown } from './time-shown.ts';
 
@@ -14,17 +14,19 @@ const STATE_WORDS: Record<PublicWords['state'], string> = {
 };
 
 /** What the company has told its customers: open incidents first, then those of the last days. */
-export function statusPage(status: StatusData, now: Instant): { title: string; body: Html } {
+export function statusPage(status: StatusData, now: Instant): { title: string; body: Markup } {
   const open = status.words.filter((words) => words.state !== 'resolved');
   const recent = status.words.filter(
     ({ state, resolvedAt }) => state === 'resolved' && now - (resolvedAt ?? now) < RECENT_DAYS * DAY_MS,
   );
+  const nothing = markup`<p>No resolved incident was published here.</p>`;
   return {
     title: headline(open.length),
-    body: html` ${open.map((words) => incident(words, now))} ${featureList(status, open)}
-      <h2>The last ${RECENT_DAYS} days</h2>
-      ${recent.length === 0 ? html`<p>No resolved incident was published here.</p>` : recent.map((words) => incident(words, now))}
-      <p class="soft">This page shows what people have confirmed, not measurements. As of ${timeShown(now, now)}.</p>`,
+    body: markup`${open.map((words) => incident(words, now))}
+${featureList(status, open)}
+<h2>The last ${RECENT_DAYS} days</h2>
+${recent.length === 0 ? nothing : recent.map((words) => incident(words, now))}
+<p class="soft">This page shows what people have confirmed, not measurements. As of ${timeShown(now, now)}.</p>`,
   };
 }
 
@@ -33,42 +35,28 @@ function headline(open: number): string {
   return open === 1 ? 'One incident is open' : `${open} incidents are open`;
 }
 
-function featureList(status: StatusData, open: PublicWords[]): Html | null {
+function featureList(status: StatusData, open: PublicWords[]): Markup | null {
   if (status.features.length === 0) return null;
   const affected = new Set(open.map((words) => words.featureId));
+  const bad = markup`<span class="bad">Affected</span>`;
+  const good = markup`<span class="good">No known problem</span>`;
   const rows = status.features.map(
-    ({ id, name }) =>
-      html`<li class="row">
-        <bdi>${name}</bdi>${
-          affected.has(id) ? html`<span class="bad">Affected</span>` : html`<span class="good">No known problem</span>`
-        }
-      </li>`,
+    ({ id, name }) => markup`<li class="row"><bdi>${name}</bdi> ${affected.has(id) ? bad : good}</li>`,
   );
-  return html`<h2>Features</h2>
-    <ul class="plain">
-      ${rows}
-    </ul>`;
+  return markup`<h2>Features</h2>
+<ul class="plain">${rows}</ul>`;
 }
 
-function incident(words: PublicWords, now: Instant): Html {
+function incident(words: PublicWords, now: Instant): Markup {
+  const { resolvedAt, nextUpdateAt } = words;
   const entries = words.entries.toSorted((a, b) => b.at - a.at);
-  return html`<article>
-    <h2>${words.title}</h2>
-    <p>
-      <strong>${STATE_WORDS[words.state]}</strong>, since
-      ${timeShown(words.startedAt, now)}${
-        words.resolvedAt !== null && html`, resolved ${timeShown(words.resolvedAt, now)}`
-      }
-    </p>
-    <ol class="plain">
-      ${entries.map(
-        (entry) =>
-          html`<li>
-            <p class="words">${entry.text}</p>
-            ${timeShown(entry.at, now)}
-          </li>`,
-      )}
-    </ol>
-    ${words.nextUpdateAt !== null && words.state !== 'resolved' && html`<p>Next update ${timeShown(words.nextUpdateAt, now)}.</p>`}
-  </article>`;
+  const shown = entries.map(({ text, at }) => markup`<li><p class="words">${text}</p>${timeShown(at, now)}</li>`);
+  const ended = resolvedAt !== null && markup`, resolved ${timeShown(resolvedAt, now)}`;
+  const next = words.state === 'resolved' ? null : nextUpdateAt;
+  return markup`<article>
+<h2>${words.title}</h2>
+<p><strong>${STATE_WORDS[words.state]}</strong>, since ${timeShown(words.startedAt, now)}${ended}</p>
+<ol class="plain">${shown}</ol>
+${next !== null && markup`<p>Next update ${timeShown(next, now)}.</p>`}
+</article>`;
 }

@@ -1,9 +1,9 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, toIso, type Instant } from '#core/shared/instant.ts';
-import { html, type Html } from './html.ts';
+import { markup, type Markup } from './markup.ts';
 
 /** An instant for readers everywhere: how long ago or how soon, and the time in UTC, since no script knows their zone. */
-export function timeShown(at: Instant, now: Instant): Html {
-  return html`<time datetime="${toIso(at)}">${relative(at - now)} (${utc(at, now)})</time>`;
+export function timeShown(at: Instant, now: Instant): Markup {
+  return markup`<time datetime="${toIso(at)}">${relative(at - now)} (${utc(at, now)})</time>`;
 }
 
 function relative(distanceMs: number): string {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
 import type { SpaceRow, SpaceStorage } from '#app/ports.ts';
 import { openDeskStorage, type DeskStorage } from '#adapters/storage/desk-storage.ts';
 import { freshDatabase } from './database.ts';
@@ -9,27 +10,39 @@ export interface FreshStorage {
   readonly desk: DeskStorage;
   /** The real space. */
   readonly real: SpaceStorage;
+  /** For looking at tables and changing them behind storage's back. */
+  readonly client: Client;
   /** A second server process on the same database, as far as storage can tell. */
-  openAnother(): DeskStorage;
+  openAnother(options?: { leaseMs?: number }): DeskStorage;
+  /** Empties every table and removes the drills, for the next test of a file. */
+  empty(): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function freshStorage({ leaseMs }: { leaseMs?: number } = {}): Promise<FreshStorage> {
+export async function freshStorage(): Promise<FreshStorage> {
   const { url, drop } = await freshDatabase();
   const secretKey = randomBytes(32);
   const opened: DeskStorage[] = [];
-  const openAnother = () => {
-    const desk = openDeskStorage({ url, secretKey, log: silent, ...(leaseMs === undefined ? {} : { leaseMs }) });
+  const openAnother = (options: { leaseMs?: number } = {}) => {
+    const desk = openDeskStorage({ url, secretKey, log: silent, ...options });
     opened.push(desk);
     return desk;
   };
   const desk = openAnother();
+  const client = new Client({ connectionString: url });
+  await client.connect();
   return {
     url,
     desk,
     real: desk.spaces.storage(await realSpace(desk)),
+    client,
     openAnother,
+    async empty() {
+      for (const { id, kind } of await desk.spaces.list()) if (kind === 'drill') await desk.spaces.remove(id);
+      await truncate(client);
+    },
     async close() {
+      await client.end();
       await Promise.all(opened.map((each) => each.close()));
       await drop();
     },
@@ -57,6 +70,14 @@ export function drillSpace(id: string): SpaceRow {
     cursor: 0,
     createdAt: 0,
   };
+}
+
+async function truncate(client: Client): Promise<void> {
+  const { rows } = await client.query<{ tables: string }>(
+    `select string_agg(format('%I.%I', schemaname, tablename), ', ') as tables from pg_tables
+     where schemaname in ('twoam', 'space_real') and tablename not in ('migrations', 'spaces')`,
+  );
+  await client.query(`truncate ${rows[0]?.tables}`);
 }
 
 const silent = { warn() {} };

@@ -1,16 +1,24 @@
-import { randomUUIDv7 } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Audit } from '#app/ports.ts';
 import { jsonText, storableText } from './json-text.ts';
 import type { DeskTables } from './tables.ts';
 
 export function createAudit(tables: Kysely<DeskTables>): Audit {
+  let written = 0;
+
+  /** Entries of one instant are told apart by their order in this process. */
+  function nextId(): string {
+    written += 1;
+    return `${String(written).padStart(12, '0')}-${randomUUID()}`;
+  }
+
   return {
     async write({ at, actor, who, what, target, outcome }) {
       await tables
         .insertInto('audit')
         .values({
-          id: randomUUIDv7(),
+          id: nextId(),
           at,
           actor: jsonText(actor),
           who: storableText(who),

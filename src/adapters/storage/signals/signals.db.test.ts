@@ -1,8 +1,6 @@
-import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Signals } from '#app/ports.ts';
 import { freshStorage, realSpace, type FreshStorage } from '#testing/fresh-storage.ts';
-import { describeSignalsAgainstModel } from '#testing/signals-against-model.ts';
 import {
   describeSignals,
   incomingAlert,
@@ -10,44 +8,22 @@ import {
   kitHook,
   type SignalsUnderTest,
 } from '#testing/signals-kit.ts';
+import { openSignals } from './open-signals.fixture.ts';
 
 let storage: FreshStorage;
-let client: Client;
 beforeAll(async () => {
   storage = await freshStorage();
-  client = new Client({ connectionString: storage.url });
-  await client.connect();
 });
-afterAll(async () => {
-  await client.end();
-  await storage.close();
-});
-
-/** Empty signals on the file's database. */
-async function open(): Promise<SignalsUnderTest> {
-  await client.query(
-    'truncate space_real.alerts, space_real.reports, space_real.signal_groups, space_real.hooks, space_real.incidents',
-  );
-  return {
-    signals: storage.real.signals,
-    async markIncident(id, state) {
-      await client.query(
-        `insert into space_real.incidents values ($1, 1, 't', $2, null, false, 0, null, null, null, 0, 0, null, 'p', 1, false)
-         on conflict (id) do update set phase = excluded.phase`,
-        [id, state === 'open' ? 'mitigating' : 'resolved'],
-      );
-    },
-    async close() {},
-  };
-}
+afterAll(() => storage.close());
 
 async function openAnotherProcess(): Promise<Signals> {
   const desk = storage.openAnother();
   return desk.spaces.storage(await realSpace(desk)).signals;
 }
 
+const open = () => openSignals(storage);
+
 describeSignals('PostgreSQL', open);
-describeSignalsAgainstModel('PostgreSQL', open, { runs: 60 });
 
 describe('signals that arrive at once', () => {
   test('many deliveries of one group at the same time open exactly one group', async () => {
@@ -99,7 +75,7 @@ describe('signals that arrive at once', () => {
     const held = await open();
     await held.signals.putHook({ ...kitHook, secret: 'a shared secret of ours' });
     expect((await held.signals.hookByKey(kitHook.key))?.secret).toBe('a shared secret of ours');
-    const { rows } = await client.query<{ secret: Buffer }>('select secret from space_real.hooks');
+    const { rows } = await storage.client.query<{ secret: Buffer }>('select secret from space_real.hooks');
     expect(rows[0]?.secret.toString('latin1')).not.toContain('shared');
   });
 });

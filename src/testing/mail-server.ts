@@ -12,6 +12,8 @@ export type MailServerMood =
   | 'greylist'
   /** 550 at the recipient. */
   | 'unknown-user'
+  /** 503 at the recipient: the session is out of step. */
+  | 'out-of-step'
   /** 554 at the words. */
   | 'refuse-words'
   /** 550 at the sender: the desk's settings are wrong. */
@@ -81,6 +83,7 @@ export async function startMailServer(
     onRcptTo(address, _session, done) {
       if (mood === 'silent') return;
       if (mood === 'greylist') done(refusal(451, 'greylisted, come back later'));
+      else if (mood === 'out-of-step') done(refusal(503, 'bad sequence of commands'));
       else if (mood === 'unknown-user') done(refusal(550, `no such user ${address.address}`));
       else done();
     },

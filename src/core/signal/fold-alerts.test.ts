@@ -58,9 +58,9 @@ test('a resend renews the words and the lease and keeps start and group', () => 
 });
 
 test('a resolve closes the alert and keeps its words', () => {
-  const firing = apply([], [news({})], noon);
+  const firing = apply([], [news({ leaseUntil: noon + 60 })], noon);
   const [resolved] = apply(firing, [news({ status: 'resolved', title: '', endedAt: noon + 30 })], noon + 40);
-  expect(resolved).toMatchObject({ status: 'resolved', title: 'Disk is full', endedAt: noon + 30 });
+  expect(resolved).toMatchObject({ status: 'resolved', title: 'Disk is full', endedAt: noon + 30, leaseUntil: null });
 });
 
 test('a resolve without an end ends when it arrived, and never before the start', () => {

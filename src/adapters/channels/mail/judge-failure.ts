@@ -41,6 +41,8 @@ function describe(failure: SmtpError, host: string): string {
     case 'EABORT':
     case 'ETIMEDOUT':
       return `The mail server ${host} did not answer in time.`;
+    case 'ECONNECTION':
+      return `The mail server ${host} closed the connection without an answer.`;
     case 'EDNS':
       return `The name ${host} of the mail server cannot be resolved. Check Settings, or the network.`;
     case 'EAUTH':

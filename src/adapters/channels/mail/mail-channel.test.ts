@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { describeChannel, outgoing } from '#testing/channel-kit.ts';
 import { mailServerCertificate, startMailServer, type MailServer, type MailServerMood } from '#testing/mail-server.ts';
@@ -91,6 +91,12 @@ describe('a mail', () => {
     expect(mail?.parsed.html).toContain('<a href="https://desk.example.test/incidents/i_1">');
   });
 
+  test('with a subject longer than 300 characters carries its beginning', async () => {
+    const server = await start({ login });
+    await channel(settingsFor(server.port)).send(outgoing({ subject: 'disk '.repeat(1000) }));
+    expect(server.mails[0]?.parsed.subject).toBe(`${'disk '.repeat(60).slice(0, 299)}…`);
+  });
+
   test('is proven by what the server answered', async () => {
     const server = await start({ login });
     expect(await channel(settingsFor(server.port)).send(outgoing())).toEqual({
@@ -176,6 +182,7 @@ describe('a mail', () => {
     ['greylist', 'retry-later', /451 greylisted/u],
     ['unknown-user', 'failed-for-good', /550 no such user ada@example\.test/u],
     ['refuse-words', 'failed-for-good', /554 looks like spam/u],
+    ['out-of-step', 'retry-later', /503 bad sequence/u],
     ['refuse-sender', 'retry-later', /550 sender not allowed/u],
     ['busy', 'retry-later', /421 too many connections/u],
   ])('to a server that would %s is %s', async (mood, outcome, why) => {
@@ -204,13 +211,26 @@ describe('a mail', () => {
   });
 
   test('to a server that only trickles is given up on', async () => {
-    const server = await trickle();
+    const server = await rawServer(trickle);
     open.push({ close: () => server.close() });
     const { port } = server.address() as AddressInfo;
-    expect(await channel(settingsFor(port), 300).send(outgoing())).toMatchObject({
-      outcome: 'retry-later',
-      why: expect.stringContaining('in time'),
+    const answer = await channel(settingsFor(port), 300).send(outgoing());
+    expect(answer).toMatchObject({ outcome: 'retry-later', why: expect.stringContaining('in time') });
+  });
+
+  test('to a server that hangs up is tried once and waits', async () => {
+    let connections = 0;
+    const server = await rawServer((socket) => {
+      connections += 1;
+      socket.end();
     });
+    open.push({ close: () => server.close() });
+    const { port } = server.address() as AddressInfo;
+    expect(await channel(settingsFor(port)).send(outgoing())).toEqual({
+      outcome: 'retry-later',
+      why: 'The mail server localhost closed the connection without an answer.',
+    });
+    expect(connections).toBe(1);
   });
 
   test('whose server went away between two mails goes over a new connection', async () => {
@@ -251,13 +271,20 @@ describe('a mail', () => {
   });
 });
 
-/** A server that greets one character at a time, so that the line is never idle. */
-async function trickle(): Promise<Server> {
+/** A server that talks as it likes. */
+async function rawServer(talk: (socket: Socket) => void): Promise<Server> {
   const server = createServer((socket) => {
-    const timer = setInterval(() => socket.write('2'), 20);
-    socket.once('close', () => clearInterval(timer)).on('error', () => {});
+    socket.on('error', () => {});
+    talk(socket);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return server;
+}
+
+/** Greets, then adds one more line to its answer for ever, so that the line is never idle. */
+function trickle(socket: Socket): void {
+  socket.write('220 hello\r\n');
+  const timer = setInterval(() => socket.write('250-and\r\n'), 20);
+  socket.once('close', () => clearInterval(timer));
 }

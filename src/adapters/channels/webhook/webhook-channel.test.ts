@@ -249,8 +249,13 @@ describe('a webhook', () => {
     });
 
     test('a name with one bad address among good ones is not called', async () => {
-      const channel = webhook({ allowPrivate: true }, { resolve: resolvesTo('8.8.8.8', '169.254.169.254') });
-      expect(await channel.send(message('http://hooks.example.test/'))).toMatchObject({ outcome: 'failed-for-good' });
+      const server = await start();
+      const channel = webhook({ allowPrivate: true }, { resolve: resolvesTo('127.0.0.1', '169.254.169.254') });
+      expect(await channel.send(message(`http://hooks.example.test:${server.port}/`))).toMatchObject({
+        outcome: 'failed-for-good',
+        why: expect.stringContaining('not an address that may be called'),
+      });
+      expect(server.calls).toEqual([]);
     });
 
     test('a name is resolved once, and the socket goes to the address that was checked', async () => {

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -37,7 +37,7 @@ const QUIET_FLAGS = [
 ];
 
 /** The packaged Chromium brings its own renderer. Its other recommended flags are for single-use clouds: one process, no web security. */
-const SOFTWARE_RENDERING = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--font-render-hinting=none'];
+const SOFTWARE_RENDERING = ['--disable-gpu', '--disable-software-rasterizer', '--font-render-hinting=none'];
 
 interface Program {
   executablePath: string;
@@ -48,7 +48,12 @@ interface Program {
 /** Starts a headless browser: the npm-packaged Chromium on Linux for x64, else an installed Chrome. Close it when done. */
 export async function launchBrowser(): Promise<Browser> {
   const { executablePath, args, env } = await findProgram();
-  return chromium.launch({ executablePath, args: [...args, ...QUIET_FLAGS], env: { ...definedEnv(), ...env }, headless: true });
+  return chromium.launch({
+    executablePath,
+    args: [...args, ...QUIET_FLAGS],
+    env: { ...definedEnv(), ...env },
+    headless: true,
+  });
 }
 
 async function findProgram(): Promise<Program> {
@@ -68,8 +73,12 @@ async function packagedProgram(): Promise<Program> {
   const home = join(cache, version);
   if (!existsSync(home)) await unpack(cache, home, join(packageRoot, 'bin'));
   const executablePath = join(home, 'chromium');
-  const env = { FONTCONFIG_PATH: join(home, 'fonts') };
-  return { executablePath, args: SOFTWARE_RENDERING, env: (await starts(executablePath, env)) ? env : { ...env, LD_LIBRARY_PATH: join(home, 'al2023', 'lib') } };
+  const env = { FONTCONFIG_FILE: join(home, 'fonts.conf') };
+  return {
+    executablePath,
+    args: SOFTWARE_RENDERING,
+    env: (await starts(executablePath, env)) ? env : { ...env, LD_LIBRARY_PATH: join(home, 'al2023', 'lib') },
+  };
 }
 
 /** The package unpacks into the folder for temporary files; another process must never see it half done. */
@@ -79,7 +88,10 @@ async function unpack(cache: string, home: string, packed: string): Promise<void
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = half;
   try {
-    await Promise.all(['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((file) => inflate(join(packed, file))));
+    await Promise.all(
+      ['chromium.br', 'fonts.tar.br', 'swiftshader.tar.br', 'al2023.tar.br'].map((file) => inflate(join(packed, file))),
+    );
+    await writeFile(join(half, 'fonts.conf'), fontsConfig(join(home, 'fonts')));
     await rename(half, home);
   } catch (error) {
     await rm(half, { recursive: true, force: true });
@@ -88,6 +100,20 @@ async function unpack(cache: string, home: string, packed: string): Promise<void
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
   }
+}
+
+/** The packaged fonts and those of the machine; without any font the browser shows no text at all. */
+function fontsConfig(packaged: string): string {
+  const folders = [packaged, '/usr/share/fonts', '/usr/local/share/fonts'].map((folder) => `  <dir>${folder}</dir>`);
+  return [
+    '<?xml version="1.0"?>',
+    '<!DOCTYPE fontconfig SYSTEM "fonts.dtd">',
+    '<fontconfig>',
+    ...folders,
+    `  <cachedir>${packaged}-cache</cachedir>`,
+    '</fontconfig>',
+    '',
+  ].join('\n');
 }
 
 /** Whether the program finds its libraries on this machine. */
@@ -99,5 +125,7 @@ async function starts(executablePath: string, env: Record<string, string>): Prom
 }
 
 function definedEnv(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }

@@ -15,7 +15,7 @@ const router = makeRouter();
 const queries = makeQueryClient(() => {
   const { pathname, href } = router.state.location;
   if (pathname === '/sign-in' || pathname.startsWith('/welcome')) return;
-  void router.navigate({ to: '/sign-in', search: { then: href } as never });
+  void router.navigate({ to: '/sign-in', search: { then: href } });
 });
 
 function Desk() {

@@ -10,35 +10,63 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
   { path: 'now', component: lazyRouteComponent(() => import('./now/now-page.tsx'), 'NowPage') },
   { path: 'incidents', component: lazyRouteComponent(() => import('./now/incidents-page.tsx'), 'IncidentsPage') },
   { path: 'incidents/$id', component: lazyRouteComponent(() => import('./room/room-page.tsx'), 'RoomPage') },
-  { path: 'incidents/$id/conformance', component: lazyRouteComponent(() => import('./room/conformance-page.tsx'), 'ConformancePage') },
+  {
+    path: 'incidents/$id/conformance',
+    component: lazyRouteComponent(() => import('./room/conformance-page.tsx'), 'ConformancePage'),
+  },
   { path: 'groups', component: lazyRouteComponent(() => import('./triage/triage-page.tsx'), 'TriagePage') },
   { path: 'groups/$id', component: lazyRouteComponent(() => import('./triage/group-page.tsx'), 'GroupPage') },
   { path: 'report', component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage') },
   { path: 'ready', component: lazyRouteComponent(() => import('./ready/ready-page.tsx'), 'ReadyPage') },
-  // { path: 'ready/procedure', component: lazyRouteComponent(() => import('./ready/procedure/procedure-page.tsx'), 'ProcedurePage') },
-  // { path: 'ready/procedure/edit', component: lazyRouteComponent(() => import('./ready/procedure/edit-page.tsx'), 'EditPage') },
-  // { path: 'ready/procedure/history', component: lazyRouteComponent(() => import('./ready/procedure/history-page.tsx'), 'HistoryPage') },
-  // { path: 'ready/oncall', component: lazyRouteComponent(() => import('./ready/oncall/oncall-page.tsx'), 'OncallPage') },
-  // { path: 'ready/people', component: lazyRouteComponent(() => import('./ready/people/people-page.tsx'), 'PeoplePage') },
-  // { path: 'ready/catalogue', component: lazyRouteComponent(() => import('./ready/catalogue/catalogue-page.tsx'), 'CataloguePage') },
-  // { path: 'ready/changes', component: lazyRouteComponent(() => import('./ready/changes/changes-page.tsx'), 'ChangesPage') },
-  // { path: 'ready/drills', component: lazyRouteComponent(() => import('./ready/drills/drills-page.tsx'), 'DrillsPage') },
-  // { path: 'ready/drills/$drill', component: lazyRouteComponent(() => import('./ready/drills/drill-report-page.tsx'), 'DrillReportPage') },
-  // { path: 'ready/outbox', component: lazyRouteComponent(() => import('./ready/outbox/outbox-page.tsx'), 'OutboxPage') },
-  // { path: 'ready/settings', component: lazyRouteComponent(() => import('./ready/settings/settings-page.tsx'), 'SettingsPage') },
-  // { path: 'ready/accounts', component: lazyRouteComponent(() => import('./ready/accounts/accounts-page.tsx'), 'AccountsPage') },
-  // { path: 'ready/audit', component: lazyRouteComponent(() => import('./ready/audit/audit-page.tsx'), 'AuditPage') },
+  {
+    path: 'ready/procedure',
+    component: lazyRouteComponent(() => import('./ready/procedure/procedure-page.tsx'), 'ProcedurePage'),
+  },
+  {
+    path: 'ready/procedure/edit',
+    component: lazyRouteComponent(() => import('./ready/procedure/edit-page.tsx'), 'EditPage'),
+  },
+  {
+    path: 'ready/procedure/history',
+    component: lazyRouteComponent(() => import('./ready/procedure/history-page.tsx'), 'HistoryPage'),
+  },
+  { path: 'ready/oncall', component: lazyRouteComponent(() => import('./ready/oncall/oncall-page.tsx'), 'OncallPage') },
+  { path: 'ready/people', component: lazyRouteComponent(() => import('./ready/people/people-page.tsx'), 'PeoplePage') },
+  {
+    path: 'ready/catalogue',
+    component: lazyRouteComponent(() => import('./ready/catalogue/catalogue-page.tsx'), 'CataloguePage'),
+  },
+  {
+    path: 'ready/changes',
+    component: lazyRouteComponent(() => import('./ready/changes/changes-page.tsx'), 'ChangesPage'),
+  },
+  { path: 'ready/drills', component: lazyRouteComponent(() => import('./ready/drills/drills-page.tsx'), 'DrillsPage') },
+  {
+    path: 'ready/drills/$drill',
+    component: lazyRouteComponent(() => import('./ready/drills/drill-report-page.tsx'), 'DrillReportPage'),
+  },
+  { path: 'ready/outbox', component: lazyRouteComponent(() => import('./ready/outbox/outbox-page.tsx'), 'OutboxPage') },
+  {
+    path: 'ready/settings',
+    component: lazyRouteComponent(() => import('./ready/settings/settings-page.tsx'), 'SettingsPage'),
+  },
+  {
+    path: 'ready/accounts',
+    component: lazyRouteComponent(() => import('./ready/accounts/accounts-page.tsx'), 'AccountsPage'),
+  },
+  { path: 'ready/audit', component: lazyRouteComponent(() => import('./ready/audit/audit-page.tsx'), 'AuditPage') },
 ];
 
 function placesUnder(parent: AnyRoute): AnyRoute[] {
   const index = createRoute({
     getParentRoute: () => parent,
     path: '/',
-    beforeLoad: ({ location }) => {
-      throw redirect({ to: pathInSpace(spaceOfPath(location.pathname), '/now') as string });
-    },
+    beforeLoad: ({ location }) => redirect({ to: pathInSpace(spaceOfPath(location.pathname), '/now'), throw: true }),
   });
-  return [index, ...PLACES.map(({ path, component }) => createRoute({ getParentRoute: () => parent, path, component }))];
+  return [
+    index,
+    ...PLACES.map(({ path, component }) => createRoute({ getParentRoute: () => parent, path, component })),
+  ];
 }
 
 /** The whole of the desk's addresses. */
@@ -46,10 +74,27 @@ export function makeRouter() {
   const root = createRootRoute({ notFoundComponent: () => <Lost /> });
   const shell = createRoute({ getParentRoute: () => root, id: 'shell', component: Shell });
   const drill = createRoute({ getParentRoute: () => shell, path: 'drill/$space' });
-  const signIn = createRoute({ getParentRoute: () => root, path: 'sign-in', component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage') });
-  const welcome = createRoute({ getParentRoute: () => root, path: 'welcome', component: lazyRouteComponent(() => import('./welcome/welcome-page.tsx'), 'WelcomePage') });
-  const welcomeToken = createRoute({ getParentRoute: () => root, path: 'welcome/$token', component: lazyRouteComponent(() => import('./welcome/welcome-page.tsx'), 'WelcomePage') });
-  const tree = root.addChildren([signIn, welcome, welcomeToken, shell.addChildren([...placesUnder(shell), drill.addChildren(placesUnder(drill))])]);
+  const signIn = createRoute({
+    getParentRoute: () => root,
+    path: 'sign-in',
+    component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+  });
+  const welcome = createRoute({
+    getParentRoute: () => root,
+    path: 'welcome',
+    component: lazyRouteComponent(() => import('./welcome/welcome-page.tsx'), 'WelcomePage'),
+  });
+  const welcomeToken = createRoute({
+    getParentRoute: () => root,
+    path: 'welcome/$token',
+    component: lazyRouteComponent(() => import('./welcome/welcome-page.tsx'), 'WelcomePage'),
+  });
+  const tree = root.addChildren([
+    signIn,
+    welcome,
+    welcomeToken,
+    shell.addChildren([...placesUnder(shell), drill.addChildren(placesUnder(drill))]),
+  ]);
   return createRouter({
     routeTree: tree,
     defaultPreload: 'intent',

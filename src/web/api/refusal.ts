@@ -10,11 +10,22 @@ export interface ShownRefusal {
 
 /** Puts any failure of a call into words. */
 export function shownRefusal(error: unknown): ShownRefusal {
-  if (error instanceof ApiRefusal) return { code: error.code, message: error.message, next: error.next ?? null, details: error.details };
+  if (error instanceof ApiRefusal)
+    return { code: error.code, message: error.message, next: error.next ?? null, details: error.details };
   if (error instanceof TypeError) {
-    return { code: 'unreachable', message: 'The desk cannot be reached right now.', next: 'What you typed is kept here. Try again when the connection is back.', details: [] };
+    return {
+      code: 'unreachable',
+      message: 'The desk cannot be reached right now.',
+      next: 'What you typed is kept here. Try again when the connection is back.',
+      details: [],
+    };
   }
-  return { code: 'unreadable-answer', message: 'The desk answered something this page does not understand.', next: 'Reload the page; if it stays, tell your administrator.', details: [] };
+  return {
+    code: 'unreadable-answer',
+    message: 'The desk answered something this page does not understand.',
+    next: 'Reload the page; if it stays, tell your administrator.',
+    details: [],
+  };
 }
 
 export function isRefusal(error: unknown, code: string): boolean {

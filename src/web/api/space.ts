@@ -27,5 +27,10 @@ export function useSpace(): string {
 
 /** Whether a route speaks of one space or of the desk as a whole. */
 export function takesSpace(route: Route): boolean {
-  return 'shape' in route.query && typeof route.query.shape === 'object' && route.query.shape !== null && 'space' in route.query.shape;
+  return (
+    'shape' in route.query &&
+    typeof route.query.shape === 'object' &&
+    route.query.shape !== null &&
+    'space' in route.query.shape
+  );
 }

@@ -31,7 +31,11 @@ interface AskOptions {
 }
 
 /** Asks the desk and keeps the answer fresh: by live news, and by asking again in case news was lost. */
-export function useAnswer<R extends Route>(route: R, input: CallInput<R> = {}, options: AskOptions = {}): UseQueryResult<AnswerOf<R>> {
+export function useAnswer<R extends Route>(
+  route: R,
+  input: CallInput<R> = {},
+  options: AskOptions = {},
+): UseQueryResult<AnswerOf<R>> {
   const space = useSpace();
   const pollMs = usePollMs();
   return useQuery({
@@ -40,5 +44,5 @@ export function useAnswer<R extends Route>(route: R, input: CallInput<R> = {}, o
     enabled: options.enabled ?? true,
     refetchInterval: pollMs,
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
-  }) as UseQueryResult<AnswerOf<R>>;
+  });
 }

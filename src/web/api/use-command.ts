@@ -14,5 +14,5 @@ export function useCommand<R extends Route>(route: R): UseMutationResult<AnswerO
     mutationKey: [route.name],
     mutationFn: (input: CallInput<R>): Promise<AnswerOf<R>> => call(route, inSpace(route, space, input)),
     onSettled: () => queries.invalidateQueries(),
-  }) as UseMutationResult<AnswerOf<R>, Error, CallInput<R>>;
+  });
 }

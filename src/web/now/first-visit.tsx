@@ -27,11 +27,21 @@ export function FirstVisit() {
 function PlayTheNight() {
   const start = useCommand(startDrill);
   const go = useGo();
-  const play = () => start.mutate({ body: { scenario: 'long-night', speed: 60 } }, { onSuccess: (drill) => go(drill.incidentIds[0] === undefined ? '/now' : `/incidents/${drill.incidentIds[0]}`, drill.id) });
+  const play = () =>
+    start.mutate(
+      { body: { scenario: 'long-night', speed: 60 } },
+      {
+        onSuccess: (drill) =>
+          go(drill.incidentIds[0] === undefined ? '/now' : `/incidents/${drill.incidentIds[0]}`, drill.id),
+      },
+    );
   return (
     <li>
       <h3>Play the long night</h3>
-      <p>A real night of 2018, sixty times faster, in a space of its own. See what the procedure does when people are tired.</p>
+      <p>
+        A real night of 2018, sixty times faster, in a space of its own. See what the procedure does when people are
+        tired.
+      </p>
       <ActionButton variant="filled" busy={start.isPending} onClick={play}>
         {start.isPending ? 'Starting the drill' : 'Play the long night'}
       </ActionButton>
@@ -62,16 +72,34 @@ function ChooseCompany() {
   return (
     <li>
       <h3>Keep the sample company, or start empty</h3>
-      <p>{data?.sampleCompany === false ? 'This desk has no sample company.' : 'The sample company has people, services and customers to try things on.'}</p>
+      <p>
+        {data?.sampleCompany === false
+          ? 'This desk has no sample company.'
+          : 'The sample company has people, services and customers to try things on.'}
+      </p>
       <div className={styles.choice}>
-        <ActionButton needs="administer" busy={choose.isPending} onClick={() => choose.mutate({ body: { company: 'sample' } })}>
+        <ActionButton
+          needs="administer"
+          busy={choose.isPending}
+          onClick={() => choose.mutate({ body: { company: 'sample' } })}
+        >
           Keep the sample company
         </ActionButton>
-        <ActionButton needs="administer" busy={choose.isPending} onClick={() => choose.mutate({ body: { company: 'empty' } })}>
+        <ActionButton
+          needs="administer"
+          busy={choose.isPending}
+          onClick={() => choose.mutate({ body: { company: 'empty' } })}
+        >
           Start with an empty desk
         </ActionButton>
       </div>
-      {choose.data !== undefined && <p role="status">{choose.data.company === 'empty' ? 'The desk is empty now. Add people and customers under Ready.' : 'The sample company stays.'}</p>}
+      {choose.data !== undefined && (
+        <p role="status">
+          {choose.data.company === 'empty'
+            ? 'The desk is empty now. Add people and customers under Ready.'
+            : 'The sample company stays.'}
+        </p>
+      )}
       <RefusalNote error={choose.error} />
     </li>
   );

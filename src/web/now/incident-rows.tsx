@@ -1,6 +1,6 @@
 import type { IncidentSummary } from '#contract/incident.ts';
 import { Ago, Countdown } from '../time/times.tsx';
-import { ownersWords } from '../ui/owners-words.ts';
+import { Owners } from '../ui/owners.tsx';
 import { PlaceLink } from '../ui/place-link.tsx';
 import { PriorityMark } from '../ui/priority-mark.tsx';
 import { phaseWords } from '../ui/phase-words.ts';
@@ -44,7 +44,7 @@ function IncidentRow({ incident }: { incident: IncidentSummary }) {
                 <Countdown dueAt={next.dueAt} heardAs={`#${incident.number} ${next.title}`} />
               </span>
               <small>
-                {ownersWords(next.owners)}
+                <Owners owners={next.owners} />
                 {next.level !== 'ask' && '. It goes out by itself'}
                 {incident.openDuties > 1 && `. ${incident.openDuties - 1} more owed`}
                 {incident.lateDuties > 0 && `, ${incident.lateDuties} late`}

@@ -24,11 +24,14 @@ export function IncidentsPage() {
   const answer = useAnswer(listIncidents, { query: { state, limit: 200 } }, { keepPrevious: true });
   return (
     <Page title="All incidents">
-      <Choice quiet legend="Show" options={STATES} value={state} onChange={setState} />
+      <Choice tabs legend="Show" options={STATES} value={state} onChange={setState} />
       <Shown answer={answer}>
         {({ incidents }) =>
           incidents.length === 0 ? (
-            <Empty title="No incident is here." lead="Incidents appear here once somebody raises a hand or declares one." />
+            <Empty
+              title="No incident is here."
+              lead="Incidents appear here once somebody raises a hand or declares one."
+            />
           ) : (
             <ul className={rows.rows}>
               {incidents.map((incident) => (
@@ -36,7 +39,11 @@ export function IncidentsPage() {
                   <PlaceLink to={`/incidents/${incident.id}`} className={rows.row}>
                     <span className={rows.what}>
                       <span className={rows.marks}>
-                        <PriorityMark priority={incident.priority} assumed={incident.assumed} />
+                        <PriorityMark
+                          priority={incident.priority}
+                          assumed={incident.assumed}
+                          over={incident.resolvedAt !== null}
+                        />
                         <small>#{incident.number}</small>
                       </span>
                       <bdi className={rows.title}>{incident.title}</bdi>

@@ -34,7 +34,10 @@ export function NowPage() {
             {desk.incidents.length > 0 && <IncidentRows incidents={byUrgency(desk.incidents)} />}
             {desk.groups.length > 0 && <WaitingGroups groups={desk.groups} />}
             {!desk.firstVisit && desk.incidents.length === 0 && desk.groups.length === 0 && (
-              <Empty title="Nothing is open." lead="An incident appears here when an alert or a report is declared, or when somebody raises a hand." />
+              <Empty
+                title="Nothing is open."
+                lead="An incident appears here when an alert or a report is declared, or when somebody raises a hand."
+              />
             )}
             {desk.recent.length > 0 && <RecentIncidents incidents={desk.recent} />}
             {!desk.firstVisit && (
@@ -50,7 +53,17 @@ export function NowPage() {
 }
 
 function leadWords(incidents: number, groups: number): string {
-  const open = incidents === 0 ? 'No incident is open' : incidents === 1 ? 'One incident is open' : `${incidents} incidents are open`;
-  const waiting = groups === 0 ? 'nothing waits for triage' : groups === 1 ? 'one group waits for triage' : `${groups} groups wait for triage`;
+  const open =
+    incidents === 0
+      ? 'No incident is open'
+      : incidents === 1
+        ? 'One incident is open'
+        : `${incidents} incidents are open`;
+  const waiting =
+    groups === 0
+      ? 'nothing waits for triage'
+      : groups === 1
+        ? 'one group waits for triage'
+        : `${groups} groups wait for triage`;
   return `${open}; ${waiting}.`;
 }

@@ -15,7 +15,7 @@ export function RecentIncidents({ incidents }: { incidents: readonly IncidentSum
           <li key={incident.id}>
             <PlaceLink to={`/incidents/${incident.id}`} className={styles.row}>
               <span className={styles.marks}>
-                <PriorityMark priority={incident.priority} />
+                <PriorityMark priority={incident.priority} over />
                 <span>
                   #{incident.number} <bdi>{incident.title}</bdi>
                 </span>

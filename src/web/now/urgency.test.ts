@@ -5,14 +5,43 @@ import { byUrgency } from './urgency.ts';
 const at = (minute: number) => `2026-03-01T02:${String(minute).padStart(2, '0')}:00Z`;
 
 function incident(number: number, openedMinute: number, dueMinute: number | null): IncidentSummary {
-  const next = dueMinute === null ? null : { key: 'assess#1', title: 'Assess', act: 'assess', level: 'ask' as const, owners: [], dueAt: at(dueMinute), performAt: null, late: false };
-  return { id: `inc_${number}`, number, title: 'x', phase: 'reported', priority: null, assumed: false, openedAt: at(openedMinute), resolvedAt: null, next, openDuties: 1, lateDuties: 0, version: 1 };
+  const next =
+    dueMinute === null
+      ? null
+      : {
+          key: 'assess#1',
+          title: 'Assess',
+          act: 'assess',
+          level: 'ask' as const,
+          owners: [],
+          dueAt: at(dueMinute),
+          performAt: null,
+          late: false,
+        };
+  return {
+    id: `inc_${number}`,
+    number,
+    title: 'x',
+    phase: 'reported',
+    priority: null,
+    assumed: false,
+    openedAt: at(openedMinute),
+    resolvedAt: null,
+    next,
+    openDuties: 1,
+    lateDuties: 0,
+    version: 1,
+  };
 }
 
 test('the incident whose duty is due first comes first', () => {
-  expect(byUrgency([incident(1, 0, 30), incident(2, 5, 10), incident(3, 1, 20)]).map((one) => one.number)).toEqual([2, 3, 1]);
+  expect(byUrgency([incident(1, 0, 30), incident(2, 5, 10), incident(3, 1, 20)]).map((one) => one.number)).toEqual([
+    2, 3, 1,
+  ]);
 });
 
 test('incidents that owe nothing come last, the newest of them first', () => {
-  expect(byUrgency([incident(1, 0, null), incident(2, 5, null), incident(3, 1, 20)]).map((one) => one.number)).toEqual([3, 2, 1]);
+  expect(byUrgency([incident(1, 0, null), incident(2, 5, null), incident(3, 1, 20)]).map((one) => one.number)).toEqual([
+    3, 2, 1,
+  ]);
 });

@@ -2,7 +2,10 @@ import type { IncidentSummary } from '#contract/incident.ts';
 
 /** Incidents by the due time of their next duty; those that owe nothing come last, the newest first. */
 export function byUrgency(incidents: readonly IncidentSummary[]): IncidentSummary[] {
-  return incidents.toSorted((one, other) => dueOf(one) - dueOf(other) || Date.parse(other.openedAt) - Date.parse(one.openedAt) || one.number - other.number);
+  return incidents.toSorted(
+    (one, other) =>
+      dueOf(one) - dueOf(other) || Date.parse(other.openedAt) - Date.parse(one.openedAt) || one.number - other.number,
+  );
 }
 
 function dueOf(incident: IncidentSummary): number {

@@ -7,6 +7,8 @@
     // Storage may be forbidden; then the rule decides.
   }
   const hour = new Date().getHours();
-  const dark = choice === 'dark' || (choice !== 'light' && (matchMedia('(prefers-color-scheme: dark)').matches || hour >= 20 || hour < 7));
+  const dark =
+    choice === 'dark' ||
+    (choice !== 'light' && (matchMedia('(prefers-color-scheme: dark)').matches || hour >= 20 || hour < 7));
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
 })();

@@ -33,9 +33,20 @@ export function HandForm({ features }: { features: { value: string; label: strin
   };
   return (
     <FormColumn onSubmit={send}>
-      <LineField label="What can customers not do?" required withAsterisk={false} maxLength={300} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+      <LineField
+        label="What can customers not do?"
+        required
+        withAsterisk={false}
+        maxLength={300}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
       <PickOne label="Feature, if you know it" clearable data={features} value={featureId} onChange={setFeatureId} />
-      <WordsField label="Anything else that helps" value={details} onChange={(event) => setDetails(event.currentTarget.value)} />
+      <WordsField
+        label="Anything else that helps"
+        value={details}
+        onChange={(event) => setDetails(event.currentTarget.value)}
+      />
       <RefusalNote error={raise.error} />
       <div>
         <ActionButton type="submit" variant="filled" busy={raise.isPending} disabled={title.trim() === ''}>

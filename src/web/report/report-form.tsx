@@ -25,7 +25,15 @@ export function ReportForm({ features, customers }: { features: Options; custome
     event.preventDefault();
     if (title.trim() === '' || report.isPending) return;
     report.mutate(
-      { body: { title: title.trim(), details: details.trim(), featureId, customer, ticket: ticket.trim() === '' ? null : ticket.trim() } },
+      {
+        body: {
+          title: title.trim(),
+          details: details.trim(),
+          featureId,
+          customer,
+          ticket: ticket.trim() === '' ? null : ticket.trim(),
+        },
+      },
       {
         onSuccess: () => {
           clearTitle();
@@ -37,14 +45,27 @@ export function ReportForm({ features, customers }: { features: Options; custome
   if (report.data !== undefined) {
     const { incidentId, incidentNumber, groupId } = report.data;
     return (
-      <Empty title={incidentId === null ? 'The report waits for triage.' : `The report is part of #${incidentNumber ?? ''}.`} lead="Those who can judge it were paged.">
-        <PlaceLink to={incidentId === null ? `/groups/${groupId}` : `/incidents/${incidentId}`}>{incidentId === null ? 'See its group' : 'Go to the incident'}</PlaceLink>
+      <Empty
+        title={incidentId === null ? 'The report waits for triage.' : `The report is part of #${incidentNumber ?? ''}.`}
+        lead="Those who can judge it were paged."
+      >
+        <PlaceLink to={incidentId === null ? `/groups/${groupId}` : `/incidents/${incidentId}`}>
+          {incidentId === null ? 'See its group' : 'Go to the incident'}
+        </PlaceLink>
       </Empty>
     );
   }
   return (
     <FormColumn onSubmit={send}>
-      <LineField label="What can the customer not do?" description="In the customer’s own words." required withAsterisk={false} maxLength={300} value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+      <LineField
+        label="What can the customer not do?"
+        description="In the customer’s own words."
+        required
+        withAsterisk={false}
+        maxLength={300}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
       <PickOne label="Customer" clearable data={customers} value={customer} onChange={setCustomer} />
       <PickOne label="Feature, if you know it" clearable data={features} value={featureId} onChange={setFeatureId} />
       <WordsField label="Details" value={details} onChange={(event) => setDetails(event.currentTarget.value)} />

@@ -19,7 +19,10 @@ export function ReportPage() {
   const features = (catalogue?.features ?? []).map((feature) => ({ value: feature.id, label: feature.name }));
   const customers = (catalogue?.customers ?? []).map((customer) => ({ value: customer.id, label: customer.name }));
   return (
-    <Page title="Raise a hand" lead="Say what is wrong. It pages the few who can judge, and nothing becomes public by it.">
+    <Page
+      title="Raise a hand"
+      lead="Say what is wrong. It pages the few who can judge, and nothing becomes public by it."
+    >
       <ViewerNote />
       <Choice legend="How do you know?" options={WAYS} value={way} onChange={setWay} />
       {way === 'hand' ? <HandForm features={features} /> : <ReportForm features={features} customers={customers} />}

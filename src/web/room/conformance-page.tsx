@@ -11,13 +11,18 @@ export function ConformancePage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const answer = useAnswer(conformance, { params: { id } });
   return (
-    <Page title="Conformance" lead="What the procedure asked for, against what was done. It speaks of the procedure, not of people." actions={<PlaceLink to={`/incidents/${id}`}>Back to the room</PlaceLink>}>
+    <Page
+      title="Conformance"
+      lead="What the procedure asked for, against what was done. It speaks of the procedure, not of people."
+      actions={<PlaceLink to={`/incidents/${id}`}>Back to the room</PlaceLink>}
+    >
       <Shown answer={answer}>
         {(report) => (
           <>
             {report.onTimeShare !== null && (
               <p>
-                <strong className="tabular">{Math.round(report.onTimeShare * 100)} %</strong> of the duties that are over were done on time.
+                <strong className="tabular">{Math.round(report.onTimeShare * 100)} %</strong> of the duties that are
+                over were done on time.
               </p>
             )}
             <ConformanceTable steps={report.steps} />

@@ -27,7 +27,14 @@ export function ConformanceTable({ steps }: { steps: readonly Step[] }) {
         { title: 'Step', cell: (step) => `${step.number}. ${step.title}`, main: true },
         { title: 'Due', cell: (step) => step.due, numeric: true },
         { title: 'On time', cell: (step) => step.onTime, numeric: true },
-        { title: 'Late', cell: (step) => (step.worstLateMs !== undefined && step.worstLateMs > 0 ? `${step.late} (worst ${lengthWords(step.worstLateMs)})` : step.late), numeric: true },
+        {
+          title: 'Late',
+          cell: (step) =>
+            step.worstLateMs !== undefined && step.worstLateMs > 0
+              ? `${step.late} (worst ${lengthWords(step.worstLateMs)})`
+              : step.late,
+          numeric: true,
+        },
         { title: 'Released', cell: (step) => step.waived, numeric: true },
         { title: 'Lapsed', cell: (step) => step.lapsed, numeric: true },
         { title: 'Open', cell: (step) => step.open, numeric: true },

@@ -6,8 +6,22 @@ const at = (minute: number) => `2026-03-01T02:${String(minute).padStart(2, '0')}
 function duty(key: string, dueMinute: number, personId: string | null, change: Partial<Duty> = {}): Duty {
   const person = personId === null ? null : { id: personId, name: personId };
   return {
-    key, step: key, number: 1, occurrence: 1, title: key, act: 'task', level: 'ask', owners: [{ role: 'imoc', title: 'IMOC', person }], audience: null,
-    openedAt: at(0), performAt: null, dueAt: at(dueMinute), status: 'open', endedAt: null, wasLate: false, ...change,
+    key,
+    step: key,
+    number: 1,
+    occurrence: 1,
+    title: key,
+    act: 'task',
+    level: 'ask',
+    owners: [{ role: 'imoc', title: 'IMOC', person }],
+    audience: null,
+    openedAt: at(0),
+    performAt: null,
+    dueAt: at(dueMinute),
+    status: 'open',
+    endedAt: null,
+    wasLate: false,
+    ...change,
   };
 }
 const keys = (duties: readonly Duty[]) => duties.map((one) => one.key);

@@ -16,7 +16,11 @@ export function orderDuties(duties: readonly Duty[], personId: string | null): D
   const own = urgent.filter((duty) => owes(duty, personId));
   const asked = urgent.filter((duty) => !performsItself(duty));
   const first = own[0] ?? asked[0] ?? urgent[0] ?? null;
-  return { first, mine: own.filter((duty) => duty !== first), others: urgent.filter((duty) => duty !== first && !own.includes(duty)) };
+  return {
+    first,
+    mine: own.filter((duty) => duty !== first),
+    others: urgent.filter((duty) => duty !== first && !own.includes(duty)),
+  };
 }
 
 function owes(duty: Duty, personId: string | null): boolean {

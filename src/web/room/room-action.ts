@@ -41,11 +41,14 @@ export function runningMitigation(room: Room): Room['mitigations'][number] | nul
 }
 
 export function dutyPress(duty: Duty, room: Room): DutyPress {
-  const form = (kind: ActionKind, subject: string | null = null): DutyPress => ({ press: 'form', action: { kind, dutyKey: duty.key, subject } });
+  const form = (kind: ActionKind, subject: string | null = null): DutyPress => ({
+    press: 'form',
+    action: { kind, dutyKey: duty.key, subject },
+  });
   switch (duty.act) {
     case 'acknowledge':
     case 'open-channel':
-      return { press: duty.act } as DutyPress;
+      return { press: duty.act };
     case 'assess':
       return form('assess');
     case 'mitigate': {
@@ -69,11 +72,21 @@ export function dutyPress(duty: Duty, room: Room): DutyPress {
 function pagedRole(duty: Duty, room: Room): string | null {
   const words = `${duty.title} ${duty.step}`.toLowerCase();
   const owners = new Set(duty.owners.map((owner) => owner.role));
-  const named = room.roles.filter((role) => words.includes(role.title.toLowerCase()) || words.includes(role.role.toLowerCase()));
+  const named = room.roles.filter(
+    (role) => words.includes(role.title.toLowerCase()) || words.includes(role.role.toLowerCase()),
+  );
   return (named.find((role) => !owners.has(role.role)) ?? named[0])?.role ?? null;
 }
 
-const MITIGATIONS: Record<string, string> = { revert: 'the revert', 'fix-forward': 'the fix', failover: 'the failover', scale: 'the scaling', restart: 'the restart', disable: 'switching it off', other: 'the attempt' };
+const MITIGATIONS: Record<string, string> = {
+  revert: 'the revert',
+  'fix-forward': 'the fix',
+  failover: 'the failover',
+  scale: 'the scaling',
+  restart: 'the restart',
+  disable: 'switching it off',
+  other: 'the attempt',
+};
 
 /** A kind of mitigation as the object of a sentence. */
 export function mitigationWords(kind: string): string {

@@ -2,7 +2,14 @@ import type { Room, TimelineEntry } from '#contract/room.ts';
 
 /** What a decision rests on. While it stays the same, news of deliveries or chatter need not stop somebody. */
 export function roomDigest(room: Room): string {
-  return JSON.stringify([room.phase, room.priority?.id ?? null, room.priority?.assumed ?? null, room.assessment?.at ?? null, room.resolvedAt, room.duplicateOf?.id ?? null]);
+  return JSON.stringify([
+    room.phase,
+    room.priority?.id ?? null,
+    room.priority?.assumed ?? null,
+    room.assessment?.at ?? null,
+    room.resolvedAt,
+    room.duplicateOf?.id ?? null,
+  ]);
 }
 
 const DECISIVE: ReadonlySet<TimelineEntry['kind']> = new Set(['state', 'people', 'mitigation', 'words', 'duty']);

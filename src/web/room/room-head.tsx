@@ -23,7 +23,11 @@ export function RoomHead({ shown }: { shown: RoomColumn }) {
           <span className="tabular">#{room.number}</span> <bdi>{room.title}</bdi>
         </h1>
         <p className={styles.marks}>
-          <PriorityMark priority={room.priority?.id ?? null} assumed={room.priority?.assumed ?? false} />
+          <PriorityMark
+            priority={room.priority?.id ?? null}
+            assumed={room.priority?.assumed ?? false}
+            over={room.resolvedAt !== null}
+          />
           <span>{phaseWords(room.phase)}</span>
           <SinceStart startedAt={room.openedAt} endedAt={room.resolvedAt} />
         </p>
@@ -31,7 +35,12 @@ export function RoomHead({ shown }: { shown: RoomColumn }) {
       <RoomMenu />
       <nav aria-label="Columns" className={styles.tabs}>
         {tabs.map(({ column, title }) => (
-          <button key={column} type="button" aria-current={shown === column ? 'true' : undefined} onClick={() => show(column)}>
+          <button
+            key={column}
+            type="button"
+            aria-current={shown === column ? 'true' : undefined}
+            onClick={() => show(column)}
+          >
             {title}
           </button>
         ))}

@@ -22,7 +22,14 @@ export function menuActions(room: Room): MenuAction[] {
     { kind: 'park', title: 'Park an idea' },
   ];
   if (!open) {
-    const after: MenuAction[] = room.phase === 'resolved' || room.phase === 'reviewing' ? [{ kind: 'reopen', title: 'Reopen the incident' }, { kind: 'sum-up', title: 'Sum up in the channel' }, { kind: 'write-postmortem', title: 'Write the postmortem' }] : [];
+    const after: MenuAction[] =
+      room.phase === 'resolved' || room.phase === 'reviewing'
+        ? [
+            { kind: 'reopen', title: 'Reopen the incident' },
+            { kind: 'sum-up', title: 'Sum up in the channel' },
+            { kind: 'write-postmortem', title: 'Write the postmortem' },
+          ]
+        : [];
     return [...after, ...always];
   }
   return [

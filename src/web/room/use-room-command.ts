@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { getRoom } from '#contract/incident.ts';
 import type { Room, TimelineEntry } from '#contract/room.ts';
 import type { AnswerOf, BodyOf, Route } from '#contract/route.ts';
@@ -36,17 +36,20 @@ export function useRoomCommand<R extends Route>(route: R, options: RoomCommandOp
 }
 
 /** The same, where the room is at hand already. */
-export function useRoomCommandIn<R extends Route>({ room }: Pick<RoomView, 'room'>, route: R, options: RoomCommandOptions) {
+export function useRoomCommandIn<R extends Route>(
+  { room }: Pick<RoomView, 'room'>,
+  route: R,
+  options: RoomCommandOptions,
+) {
   const space = useSpace();
   const queries = useQueryClient();
   const [seen, setSeen] = useState({ version: room.version, digest: roomDigest(room) });
-  const latest = useRef(room);
-  latest.current = room;
 
-  const send = (body: object): Promise<AnswerOf<R>> => call(route, inSpace(route, space, { params: { id: room.id } as never, body: body as never }));
+  const send = (body: object): Promise<AnswerOf<R>> =>
+    call(route, inSpace(route, space, { params: { id: room.id } as never, body: body as never }));
 
   async function sendGuarded(body: object): Promise<AnswerOf<R>> {
-    let current: Room = latest.current;
+    let current: Room = room;
     for (let attempt = 1; ; attempt++) {
       if (roomDigest(current) !== seen.digest) {
         setSeen({ version: current.version, digest: roomDigest(current) });

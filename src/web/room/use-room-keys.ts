@@ -29,7 +29,11 @@ export function useRoomKeys(view: RoomView): void {
     },
     { keys: 'e', title: 'Estimate (assess) the impact', run: () => open('assess') },
     { keys: 'u', title: 'Write an update', run: () => open('edit-update', update?.audience ?? null) },
-    { keys: 'm', title: running === null ? 'Start a mitigation' : 'Say what the mitigation did', run: () => (running === null ? open('mitigate') : open('verify-mitigation', running.id)) },
+    {
+      keys: 'm',
+      title: running === null ? 'Start a mitigation' : 'Say what the mitigation did',
+      run: () => (running === null ? open('mitigate') : open('verify-mitigation', running.id)),
+    },
     { keys: 'v', title: 'Verify and resolve', run: () => open('resolve') },
     { keys: 'p', title: 'Page a role', run: () => openAction({ kind: 'page', dutyKey: null, subject: null }) },
     { keys: 'i', title: 'Park an idea', run: () => open('park') },
@@ -46,7 +50,11 @@ export function useRoomKeys(view: RoomView): void {
     { keys: '1', title: 'Column Next', run: () => goTo('next') },
     { keys: '2', title: 'Column Now', run: () => goTo('now') },
     { keys: '3', title: 'Column So far', run: () => goTo('so-far') },
-    { keys: '.', title: 'All actions', run: () => document.querySelector<HTMLElement>('[aria-keyshortcuts="."]')?.click() },
+    {
+      keys: '.',
+      title: 'All actions',
+      run: () => document.querySelector<HTMLElement>('[aria-keyshortcuts="."]')?.click(),
+    },
   ]);
 
   function goTo(column: 'next' | 'now' | 'so-far') {
@@ -65,6 +73,7 @@ function actOf(kind: ActionKind): string {
 function stepDuty(by: 1 | -1) {
   const buttons = [...document.querySelectorAll<HTMLElement>('[data-duty-button]:not(:disabled)')];
   const at = buttons.indexOf(document.activeElement as HTMLElement);
-  const next = buttons[at === -1 ? (by === 1 ? 0 : buttons.length - 1) : Math.min(buttons.length - 1, Math.max(0, at + by))];
+  const next =
+    buttons[at === -1 ? (by === 1 ? 0 : buttons.length - 1) : Math.min(buttons.length - 1, Math.max(0, at + by))];
   next?.focus();
 }

@@ -20,7 +20,11 @@ export function useRoomView(room: Room, show: (column: RoomColumn) => void): Roo
     requestAnimationFrame(() => {
       const back = cameFrom.current;
       if (!done && back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
-      else (document.querySelector<HTMLElement>('[data-duty-button]:not(:disabled)') ?? document.getElementById('next-duty'))?.focus({ preventScroll: done });
+      else
+        (
+          document.querySelector<HTMLElement>('[data-duty-button]:not(:disabled)') ??
+          document.getElementById('next-duty')
+        )?.focus({ preventScroll: done });
     });
   }, []);
   return useMemo(() => ({ room, open, openAction, closeAction, show }), [room, open, openAction, closeAction, show]);

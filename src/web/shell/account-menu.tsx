@@ -4,7 +4,8 @@ import '@mantine/core/styles/Popover.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMe } from '../session/rights.ts';
-import { signOut } from '../session/session-calls.ts';
+import { signOut } from '#contract/session.ts';
+import { call } from '../api/call.ts';
 import { chooseScheme, useSchemeChoice } from '../theme/use-scheme.ts';
 import type { SchemeChoice } from '../theme/scheme.ts';
 import { Icon } from './icons.tsx';
@@ -23,7 +24,7 @@ export function AccountMenu({ className }: { className: string }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const leave = async () => {
-    await signOut().catch(() => undefined);
+    await call(signOut).catch(() => undefined);
     queries.clear();
     await navigate({ to: '/sign-in' });
   };
@@ -41,7 +42,12 @@ export function AccountMenu({ className }: { className: string }) {
           {account !== undefined && `, ${account.role}`}
         </Menu.Label>
         {SCHEMES.map(({ choice, title }) => (
-          <Menu.Item key={choice} role="menuitemradio" aria-checked={scheme === choice} onClick={() => chooseScheme(choice)}>
+          <Menu.Item
+            key={choice}
+            role="menuitemradio"
+            aria-checked={scheme === choice}
+            onClick={() => chooseScheme(choice)}
+          >
             {title}
             {scheme === choice && ' ✓'}
           </Menu.Item>

@@ -14,7 +14,9 @@ export function ConnectionNote() {
     <div role="status">
       {lost && (
         <p className={styles.note}>
-          <strong>No live connection to the desk.</strong> {heardMs === null ? 'Nothing was heard yet.' : `What you see is ${lengthWords(pageMs - heardMs)} old.`} It tries again by itself; what you type is kept.
+          <strong>No live connection to the desk.</strong>{' '}
+          {heardMs === null ? 'Nothing was heard yet.' : `What you see is ${lengthWords(pageMs - heardMs)} old.`} It
+          tries again by itself; what you type is kept.
         </p>
       )}
     </div>

@@ -15,7 +15,12 @@ import { useGo } from '../ui/use-go.ts';
 import styles from './drill-banner.module.css';
 
 const SPEEDS = [1, 10, 60, 300, 600] as const;
-const STATES: Record<SpaceSummary['state'], string> = { running: 'running', paused: 'paused', 'waiting-for-you': 'waiting for you', finished: 'finished' };
+const STATES: Record<SpaceSummary['state'], string> = {
+  running: 'running',
+  paused: 'paused',
+  'waiting-for-you': 'waiting for you',
+  finished: 'finished',
+};
 
 /** Stands on every page of a drill: that nothing here is real, the drill's clock, its speed, and whom it waits for. */
 export function DrillBanner({ space }: { space: string }) {
@@ -24,7 +29,8 @@ export function DrillBanner({ space }: { space: string }) {
   return (
     <section aria-label="Drill" className={styles.banner}>
       <p className={styles.words}>
-        <strong>Drill: nothing here reaches real people.</strong> {drill?.title} <DrillClock /> {drill !== undefined && STATES[drill.state]}
+        <strong>Drill: nothing here reaches real people.</strong> {drill?.title} <DrillClock />{' '}
+        {drill !== undefined && STATES[drill.state]}
       </p>
       {drill !== undefined && (
         <div className={styles.controls}>
@@ -33,7 +39,11 @@ export function DrillBanner({ space }: { space: string }) {
               See what the procedure did
             </PlaceLink>
           ) : (
-            <ClockControls drill={drill} busy={clock.isPending} set={(body) => clock.mutate({ params: { id: space }, body })} />
+            <ClockControls
+              drill={drill}
+              busy={clock.isPending}
+              set={(body) => clock.mutate({ params: { id: space }, body })}
+            />
           )}
           <EndDrill drill={drill} />
         </div>
@@ -53,7 +63,15 @@ function DrillClock() {
   return <time className={styles.clock}>{words}</time>;
 }
 
-function ClockControls({ drill, busy, set }: { drill: SpaceSummary; busy: boolean; set: (body: { speed?: number; paused?: boolean }) => void }) {
+function ClockControls({
+  drill,
+  busy,
+  set,
+}: {
+  drill: SpaceSummary;
+  busy: boolean;
+  set: (body: { speed?: number; paused?: boolean }) => void;
+}) {
   return (
     <>
       <div role="group" aria-label="Speed of the drill" className={styles.speeds}>

@@ -56,7 +56,9 @@ export function pressKey(key: string, atMs: number): boolean {
   const sequence = pending !== null && atMs - pending.atMs < SEQUENCE_MS ? `${pending.key} ${key}` : key;
   pending = null;
   const bindings = boundKeys().flatMap((group) => group.bindings);
-  const binding = bindings.findLast((candidate) => candidate.keys === sequence) ?? bindings.findLast((candidate) => candidate.keys === key);
+  const binding =
+    bindings.findLast((candidate) => candidate.keys === sequence) ??
+    bindings.findLast((candidate) => candidate.keys === key);
   if (binding !== undefined) {
     binding.run();
     return true;

@@ -10,7 +10,11 @@ export function Lost({ error, reset }: Partial<ErrorComponentProps>) {
     <div style={{ padding: 24 }}>
       <Empty
         title={broke ? 'This page broke.' : 'There is no page at this address.'}
-        lead={broke ? 'The desk itself goes on. Show the page again, or go to Now.' : 'It may have been moved, or the drill it belonged to has ended.'}
+        lead={
+          broke
+            ? 'The desk itself goes on. Show the page again, or go to Now.'
+            : 'It may have been moved, or the drill it belonged to has ended.'
+        }
       >
         {broke && reset !== undefined && <Button onClick={reset}>Show the page again</Button>}
         <Link to="/now">Go to Now</Link>

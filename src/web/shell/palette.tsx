@@ -21,10 +21,19 @@ interface PaletteProps {
 export function Palette({ asked }: PaletteProps) {
   const { data } = useAnswer(now);
   const go = useGo();
-  const [pageActions, setPageActions] = useState<{ id: string; label: string; description: string; onClick: () => void }[]>([]);
+  const [pageActions, setPageActions] = useState<
+    { id: string; label: string; description: string; onClick: () => void }[]
+  >([]);
   useEffect(() => {
     const bindings = boundKeys().flatMap((group) => group.bindings.map((binding) => ({ group: group.title, binding })));
-    setPageActions(bindings.map(({ group, binding }) => ({ id: `${group} ${binding.keys}`, label: binding.title, description: `${group}, key ${binding.keys}`, onClick: binding.run })));
+    setPageActions(
+      bindings.map(({ group, binding }) => ({
+        id: `${group} ${binding.keys}`,
+        label: binding.title,
+        description: `${group}, key ${binding.keys}`,
+        onClick: binding.run,
+      })),
+    );
     spotlight.open();
   }, [asked]);
 
@@ -38,7 +47,12 @@ export function Palette({ asked }: PaletteProps) {
     { id: 'now', label: 'Now', description: 'All that is open', onClick: () => go('/now') },
     { id: 'triage', label: 'Triage', description: 'Signals that wait to be judged', onClick: () => go('/groups') },
     { id: 'report', label: 'Raise a hand', description: 'Say that something is wrong', onClick: () => go('/report') },
-    ...READY_PAGES.map((page) => ({ id: page.to, label: page.title, description: page.lead, onClick: () => go(page.to) })),
+    ...READY_PAGES.map((page) => ({
+      id: page.to,
+      label: page.title,
+      description: page.lead,
+      onClick: () => go(page.to),
+    })),
   ];
   return (
     <Spotlight
@@ -53,7 +67,10 @@ export function Palette({ asked }: PaletteProps) {
       limit={30}
       scrollable
       maxHeight={420}
-      searchProps={{ placeholder: 'Find an incident, a place or an action', 'aria-label': 'Find an incident, a place or an action' }}
+      searchProps={{
+        placeholder: 'Find an incident, a place or an action',
+        'aria-label': 'Find an incident, a place or an action',
+      }}
       transitionProps={{ duration: 0 }}
     />
   );

@@ -19,6 +19,10 @@ const KeysHelp = lazy(() => import('./keys-help.tsx').then((module) => ({ defaul
 /** The frame around every place: rail, drill banner, connection, palette, keys. */
 export function Shell() {
   const space = useSpace();
+  return <SpaceShell key={space} space={space} />;
+}
+
+function SpaceShell({ space }: { space: string }) {
   const clock = useClockOf(space);
   const [paletteAsked, setPaletteAsked] = useState(0);
   const openPalette = useCallback(() => setPaletteAsked((times) => times + 1), []);
@@ -29,7 +33,7 @@ export function Shell() {
   useShellKeys(openPalette);
 
   return (
-    <ClockProvider clock={clock} key={space}>
+    <ClockProvider clock={clock}>
       <a href="#main" className={styles.skip}>
         Skip to the page
       </a>

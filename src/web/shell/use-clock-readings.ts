@@ -1,15 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useState } from 'react';
 import type { SpaceSummary } from '#contract/space.ts';
 import { REAL } from '../api/space.ts';
 import type { SpaceClock } from '../time/clock-context.tsx';
 import { makeSpaceClock } from '../time/clock-context.tsx';
 import { instantMs } from '../time/instant-words.ts';
 
-/** The clock of a space, kept right by every answer of the desk that says the time. */
+/** The clock of one space, kept right by every answer of the desk that says the time. Mount it anew for another space. */
 export function useClockOf(space: string): SpaceClock {
   const queries = useQueryClient();
-  const clock = useMemo(() => makeSpaceClock(() => performance.now(), () => Date.now()), [space]);
+  const [clock] = useState(makePageClock);
   useEffect(
     () =>
       queries.getQueryCache().subscribe((event) => {
@@ -20,6 +20,13 @@ export function useClockOf(space: string): SpaceClock {
     [queries, clock, space],
   );
   return clock;
+}
+
+function makePageClock(): SpaceClock {
+  return makeSpaceClock(
+    () => performance.now(),
+    () => Date.now(),
+  );
 }
 
 /** What an answer says about the space's time. A drill's clock is told by the drill alone, since only it knows its speed. */

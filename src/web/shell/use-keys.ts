@@ -2,7 +2,8 @@ import { useEffect, useRef } from 'react';
 import type { KeyBinding } from './key-bindings.ts';
 import { bindKeys, pressKey } from './key-bindings.ts';
 
-const TYPING = 'input:not([type=radio]):not([type=checkbox]):not([type=button]), textarea, select, [contenteditable=true]';
+const TYPING =
+  'input:not([type=radio]):not([type=checkbox]):not([type=button]), textarea, select, [contenteditable=true]';
 
 /** Binds keys while the component is on the page. */
 export function useKeys(title: string, bindings: readonly KeyBinding[]): void {
@@ -12,7 +13,11 @@ export function useKeys(title: string, bindings: readonly KeyBinding[]): void {
   });
   const names = bindings.map((binding) => `${binding.keys}\n${binding.title}`).join('\n\n');
   useEffect(() => {
-    const stable = latest.current.map((binding, at) => ({ keys: binding.keys, title: binding.title, run: () => latest.current[at]?.run() }));
+    const stable = latest.current.map((binding, at) => ({
+      keys: binding.keys,
+      title: binding.title,
+      run: () => latest.current[at]?.run(),
+    }));
     return bindKeys({ title, bindings: stable });
   }, [title, names]);
 }

@@ -7,7 +7,8 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { Button } from '@mantine/core';
-import { signIn } from '../session/session-calls.ts';
+import { signIn } from '#contract/session.ts';
+import { call } from '../api/call.ts';
 import { LineField } from '../ui/fields.tsx';
 import { FormColumn } from '../ui/form-column.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
@@ -22,7 +23,7 @@ export function SignInPage() {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const enter = useMutation({
-    mutationFn: signIn,
+    mutationFn: (body: { email: string; password: string }) => call(signIn, { body }),
     onSuccess: async () => {
       queries.clear();
       await navigate({ to: safeTarget(then) });
@@ -35,8 +36,25 @@ export function SignInPage() {
   return (
     <Threshold title="Sign in">
       <FormColumn onSubmit={send} label="Sign in">
-        <LineField label="Email" type="email" autoComplete="username" autoFocus required withAsterisk={false} value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-        <PasswordInput label="Password" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }} />
+        <LineField
+          label="Email"
+          type="email"
+          autoComplete="username"
+          autoFocus
+          required
+          withAsterisk={false}
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label="Password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
+        />
         <RefusalNote error={enter.error} />
         <Button type="submit" variant="filled" aria-busy={enter.isPending || undefined}>
           {enter.isPending ? 'Signing in' : 'Sign in'}

@@ -18,8 +18,11 @@ export interface FakeAnswer {
 }
 
 /** Answers a route; the answer is held against the contract before it is sent. */
-export function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(route: Route<P, Q, B, A>, make: (request: FakeRequest<Route<P, Q, B, A>>) => unknown): FakeAnswer {
-  return { route, answer: (request) => make(request as FakeRequest<Route<P, Q, B, A>>) };
+export function answer<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends z.ZodType>(
+  route: Route<P, Q, B, A>,
+  make: (request: FakeRequest<Route<P, Q, B, A>>) => unknown,
+): FakeAnswer {
+  return { route, answer: (request) => make(request) };
 }
 
 export function notFound(what: string, id: string): ApiRefusal {

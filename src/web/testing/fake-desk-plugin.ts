@@ -10,7 +10,8 @@ export function fakeDeskPlugin(): Plugin {
   const state = makeFakeState(
     () => Date.now(),
     (topic, id) => {
-      for (const response of listeners) response.write(`event: changed\ndata: ${JSON.stringify({ topic, id, version: null })}\n\n`);
+      for (const response of listeners)
+        response.write(`event: changed\ndata: ${JSON.stringify({ topic, id, version: null })}\n\n`);
     },
   );
   const middleware: Connect.NextHandleFunction = (request, response, next) => {
@@ -19,7 +20,11 @@ export function fakeDeskPlugin(): Plugin {
     else if (url.pathname.startsWith('/api/')) void respond(state, request, response, url);
     else next();
   };
-  return { name: 'fake-desk', configureServer: (server) => void server.middlewares.use(middleware), configurePreviewServer: (server) => void server.middlewares.use(middleware) };
+  return {
+    name: 'fake-desk',
+    configureServer: (server) => void server.middlewares.use(middleware),
+    configurePreviewServer: (server) => void server.middlewares.use(middleware),
+  };
 }
 
 function stream(response: ServerResponse, listeners: Set<ServerResponse>): void {
@@ -33,8 +38,13 @@ async function respond(state: FakeState, request: IncomingMessage, response: Ser
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const text = Buffer.concat(chunks).toString('utf8');
-  const session = url.pathname.startsWith('/api/auth/');
-  const answered = session ? { status: 200, body: {} } : await answerFake(state, moodOf(request), request.method ?? 'GET', url, text === '' ? {} : JSON.parse(text));
+  const answered = await answerFake(
+    state,
+    moodOf(request),
+    request.method ?? 'GET',
+    url,
+    text === '' ? {} : JSON.parse(text),
+  );
   response.writeHead(answered.status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(answered.body));
 }

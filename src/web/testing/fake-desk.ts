@@ -10,9 +10,18 @@ const ANSWERS: readonly FakeAnswer[] = [...FAKE_DESK_ANSWERS, ...FAKE_ROOM_ANSWE
 const RANK: Record<string, readonly string[]> = { viewer: ['public', 'view'] };
 
 /** A desk without a server: it answers every route of the contract from memory, and holds both sides to the contract. */
-export async function answerFake(state: FakeState, mood: FakeMood, method: string, url: URL, body: unknown): Promise<{ status: number; body: unknown }> {
+export async function answerFake(
+  state: FakeState,
+  mood: FakeMood,
+  method: string,
+  url: URL,
+  body: unknown,
+): Promise<{ status: number; body: unknown }> {
   const found = find(method, url.pathname);
-  if (found === null) return refusal(new ApiRefusal(404, 'unknown-route', 'There is nothing at this address.', 'See /api/docs for all addresses.'));
+  if (found === null)
+    return refusal(
+      new ApiRefusal(404, 'unknown-route', 'There is nothing at this address.', 'See /api/docs for all addresses.'),
+    );
   const { answer, params } = found;
   try {
     refuseByMood(answer.route, mood);
@@ -26,15 +35,35 @@ export async function answerFake(state: FakeState, mood: FakeMood, method: strin
     return { status: answer.route.status, body: answer.route.answer.parse(made) };
   } catch (error) {
     if (error instanceof ApiRefusal) return refusal(error);
-    return refusal(new ApiRefusal(400, 'bad-input', `The fake desk could not answer ${answer.route.name}: ${String(error)}`, 'See the details.'));
+    return refusal(
+      new ApiRefusal(
+        400,
+        'bad-input',
+        `The fake desk could not answer ${answer.route.name}: ${String(error)}`,
+        'See the details.',
+      ),
+    );
   }
 }
 
 function refuseByMood(route: Route, mood: FakeMood): void {
-  if (mood === 'signed-out' && route.needs !== 'public') throw new ApiRefusal(401, 'not-signed-in', 'You are not signed in.', 'Sign in, or send an API token.');
-  if (mood === 'failing' && route.name !== 'me') throw new ApiRefusal(503, 'database-away', 'The database cannot be reached. Nothing was changed.', 'Try again in a few seconds.');
+  if (mood === 'signed-out' && route.needs !== 'public')
+    throw new ApiRefusal(401, 'not-signed-in', 'You are not signed in.', 'Sign in, or send an API token.');
+  if (mood === 'failing' && route.name !== 'me')
+    throw new ApiRefusal(
+      503,
+      'database-away',
+      'The database cannot be reached. Nothing was changed.',
+      'Try again in a few seconds.',
+    );
   const rights = RANK[mood];
-  if (rights !== undefined && !rights.includes(route.needs)) throw new ApiRefusal(403, 'not-allowed', `Your role may not do this: it needs ${route.needs}.`, 'Ask an administrator.');
+  if (rights !== undefined && !rights.includes(route.needs))
+    throw new ApiRefusal(
+      403,
+      'not-allowed',
+      `Your role may not do this: it needs ${route.needs}.`,
+      'Ask an administrator.',
+    );
 }
 
 function find(method: string, pathname: string): { answer: FakeAnswer; params: Record<string, string> } | null {
@@ -43,11 +72,26 @@ function find(method: string, pathname: string): { answer: FakeAnswer; params: R
     const names = [...answer.route.path.matchAll(/:([a-zA-Z]+)/g)].map((match) => match[1] ?? '');
     const pattern = new RegExp(`^${answer.route.path.replace(/:[a-zA-Z]+/g, '([^/]+)')}$`);
     const match = pattern.exec(pathname);
-    if (match !== null) return { answer, params: Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(match[at + 1] ?? '')])) };
+    if (match !== null)
+      return {
+        answer,
+        params: Object.fromEntries(names.map((name, at) => [name, decodeURIComponent(match[at + 1] ?? '')])),
+      };
   }
   return null;
 }
 
 function refusal(error: ApiRefusal): { status: number; body: unknown } {
-  return { status: error.status, body: { error: { code: error.code, message: error.message, ...(error.next === undefined ? {} : { next: error.next }), details: error.details, retryable: error.status >= 500 } } };
+  return {
+    status: error.status,
+    body: {
+      error: {
+        code: error.code,
+        message: error.message,
+        ...(error.next === undefined ? {} : { next: error.next }),
+        details: error.details,
+        retryable: error.status >= 500,
+      },
+    },
+  };
 }

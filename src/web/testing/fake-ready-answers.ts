@@ -18,7 +18,9 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
     const version = versions.find((one) => one.id === params.id) ?? versions[0];
     if (version === undefined) throw new Error('no version');
     return {
-      ...version, yaml: SAMPLE_YAML, steps: sampleSteps(),
+      ...version,
+      yaml: SAMPLE_YAML,
+      steps: sampleSteps(),
       roles: [
         { id: 'on-call', title: 'On-call engineer', filledBy: 'schedule on-call', deputies: ['tloc'] },
         { id: 'imoc', title: 'Incident manager on call', filledBy: 'schedule imoc', deputies: ['tloc'] },
@@ -26,9 +28,27 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
         { id: 'soc', title: 'Support on call', filledBy: 'schedule soc', deputies: ['imoc'] },
       ],
       priorities: [
-        { id: 'P1', title: 'A core feature is hurt for several customers', when: 'assessment.tier == "core" && assessment.customers >= 2', hours: 'around the clock', publish: true },
-        { id: 'P2', title: 'A core feature is hurt for one customer', when: 'assessment.tier == "core"', hours: 'around the clock', publish: true },
-        { id: 'P3', title: 'A secondary feature is hurt and there is no workaround', when: 'assessment.tier == "secondary" && assessment.workaround == "no"', hours: 'business hours', publish: false },
+        {
+          id: 'P1',
+          title: 'A core feature is hurt for several customers',
+          when: 'assessment.tier == "core" && assessment.customers >= 2',
+          hours: 'around the clock',
+          publish: true,
+        },
+        {
+          id: 'P2',
+          title: 'A core feature is hurt for one customer',
+          when: 'assessment.tier == "core"',
+          hours: 'around the clock',
+          publish: true,
+        },
+        {
+          id: 'P3',
+          title: 'A secondary feature is hurt and there is no workaround',
+          when: 'assessment.tier == "secondary" && assessment.workaround == "no"',
+          hours: 'business hours',
+          publish: false,
+        },
       ],
       audiences: [{ id: 'customers', title: 'Customers who are hurt', channels: ['mail'] }],
       holes: [{ kind: 'unfilled-role', message: 'Nobody fills the role “Approver” at 03:00.', line: 48 }],
@@ -36,13 +56,40 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
   }),
   answer(procedure.checkProcedure, ({ body }) => {
     const line = body.yaml.split('\n').findIndex((text) => text.includes('impoc')) + 1;
-    const faults = line === 0 ? [] : [{ line, column: 12, path: 'commander', message: 'There is no role named “impoc”.', hint: 'Did you mean “imoc”?' }];
+    const faults =
+      line === 0
+        ? []
+        : [
+            {
+              line,
+              column: 12,
+              path: 'commander',
+              message: 'There is no role named “impoc”.',
+              hint: 'Did you mean “imoc”?',
+            },
+          ];
     return { ok: faults.length === 0, faults, holes: [] };
   }),
-  answer(procedure.publishProcedure, ({ body, state }) => ({ id: 'pv_4', version: 4, name: 'Reference outage procedure', publishedAt: minutesFrom(state.nowMs())(0), publishedBy: DANA.name, note: body.note, current: true })),
+  answer(procedure.publishProcedure, ({ body, state }) => ({
+    id: 'pv_4',
+    version: 4,
+    name: 'Reference outage procedure',
+    publishedAt: minutesFrom(state.nowMs())(0),
+    publishedBy: DANA.name,
+    note: body.note,
+    current: true,
+  })),
   answer(procedure.diffVersions, () => ({
-    changes: [{ path: 'steps.assess.within', sentence: 'Estimate the impact: within 10 minutes instead of 15.', before: '15m', after: '10m' }],
-    patch: '--- version 2\n+++ version 3\n@@ -88,3 +88,3 @@\n     owner: imoc\n-    within: 15m\n+    within: 10m\n     hours: always\n',
+    changes: [
+      {
+        path: 'steps.assess.within',
+        sentence: 'Estimate the impact: within 10 minutes instead of 15.',
+        before: '15m',
+        after: '10m',
+      },
+    ],
+    patch:
+      '--- version 2\n+++ version 3\n@@ -88,3 +88,3 @@\n     owner: imoc\n-    within: 15m\n+    within: 10m\n     hours: always\n',
   })),
   answer(people.listPeople, () => ({ people: samplePeople() })),
   answer(people.createPerson, () => ({ id: 'p_new' })),
@@ -53,8 +100,24 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
     const at = minutesFrom(state.nowMs());
     return {
       rotations: [
-        { id: 'on-call', name: 'On-call engineers', zone: 'Asia/Jerusalem', startsOn: '2026-01-05T09:00', people: [SAM.id, OMER.id, RTL.id], overrides: [{ personId: LONG.id, fromAt: at(60 * 20), toAt: at(60 * 32) }], now: { personId: SAM.id, name: SAM.name, untilAt: at(60 * 40) } },
-        { id: 'imoc', name: 'Incident managers', zone: 'Europe/Berlin', startsOn: '2026-01-05T09:00', people: [DANA.id], overrides: [], now: { personId: DANA.id, name: DANA.name, untilAt: null } },
+        {
+          id: 'on-call',
+          name: 'On-call engineers',
+          zone: 'Asia/Jerusalem',
+          startsOn: '2026-01-05T09:00',
+          people: [SAM.id, OMER.id, RTL.id],
+          overrides: [{ personId: LONG.id, fromAt: at(60 * 20), toAt: at(60 * 32) }],
+          now: { personId: SAM.id, name: SAM.name, untilAt: at(60 * 40) },
+        },
+        {
+          id: 'imoc',
+          name: 'Incident managers',
+          zone: 'Europe/Berlin',
+          startsOn: '2026-01-05T09:00',
+          people: [DANA.id],
+          overrides: [],
+          now: { personId: DANA.id, name: DANA.name, untilAt: null },
+        },
       ],
       roles: [
         { role: 'on-call', title: 'On-call engineer', filledBy: 'schedule on-call', people: [SAM, OMER] },
@@ -64,7 +127,10 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
     };
   }),
   answer(people.putRotation, ({ params, body }) => ({ id: params.id, ...body })),
-  answer(people.whoIsOnCall, ({ state }) => ({ at: minutesFrom(state.nowMs())(0), roles: [{ role: 'on-call', title: 'On-call engineer', people: [SAM] }] })),
+  answer(people.whoIsOnCall, ({ state }) => ({
+    at: minutesFrom(state.nowMs())(0),
+    roles: [{ role: 'on-call', title: 'On-call engineer', people: [SAM] }],
+  })),
   answer(catalogue.getCatalogue, () => sampleCatalogue()),
   answer(catalogue.putCatalogue, ({ body }) => body),
   answer(catalogue.putCatalogueYaml, () => sampleCatalogue()),
@@ -74,26 +140,73 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
   answer(desk.listAudit, ({ state }) => ({ entries: sampleAudit(minutesFrom(state.nowMs())) })),
   answer(desk.getSettings, () => sampleSettings()),
   answer(desk.putSettings, () => sampleSettings()),
-  answer(desk.testMail, ({ body }) => ({ outcome: 'failed', detail: `mail.example.com refused ${body.to}: 554 relay access denied` })),
+  answer(desk.testMail, ({ body }) => ({
+    outcome: 'failed',
+    detail: `mail.example.com refused ${body.to}: 554 relay access denied`,
+  })),
   answer(desk.listAccounts, ({ state }) => ({
     accounts: [
-      { id: 'acc_1', personId: DANA.id, name: DANA.name, email: 'dana@example.com', role: 'admin', mayPublish: true, createdAt: minutesFrom(state.nowMs())(-60 * 24 * 90) },
-      { id: 'acc_2', personId: null, name: LONG.name, email: 'maximiliana.wolfeschlegelsteinhausenbergerdorff@subsidiary.example.com', role: 'viewer', mayPublish: false, createdAt: minutesFrom(state.nowMs())(-60 * 24) },
+      {
+        id: 'acc_1',
+        personId: DANA.id,
+        name: DANA.name,
+        email: 'dana@example.com',
+        role: 'admin',
+        mayPublish: true,
+        createdAt: minutesFrom(state.nowMs())(-60 * 24 * 90),
+      },
+      {
+        id: 'acc_2',
+        personId: null,
+        name: LONG.name,
+        email: 'maximiliana.wolfeschlegelsteinhausenbergerdorff@subsidiary.example.com',
+        role: 'viewer',
+        mayPublish: false,
+        createdAt: minutesFrom(state.nowMs())(-60 * 24),
+      },
     ],
   })),
   answer(desk.createAccount, () => ({ id: 'acc_3', link: 'http://127.0.0.1:2600/welcome?token=0f9e8d7c6b5a49382716' })),
   answer(desk.updateAccount, ({ params }) => ({ id: params.id })),
   answer(desk.deleteAccount, ({ params }) => ({ id: params.id })),
-  answer(desk.listTokens, ({ state }) => ({ tokens: [{ id: 'tok_1', name: 'deploy pipeline', scopes: ['respond'], createdAt: minutesFrom(state.nowMs())(-60 * 24 * 30), lastUsedAt: minutesFrom(state.nowMs())(-14), expiresAt: null }] })),
+  answer(desk.listTokens, ({ state }) => ({
+    tokens: [
+      {
+        id: 'tok_1',
+        name: 'deploy pipeline',
+        scopes: ['respond'],
+        createdAt: minutesFrom(state.nowMs())(-60 * 24 * 30),
+        lastUsedAt: minutesFrom(state.nowMs())(-14),
+        expiresAt: null,
+      },
+    ],
+  })),
   answer(desk.createToken, () => ({ id: 'tok_2', token: 'twoam_0123456789abcdef0123456789abcdef' })),
   answer(desk.deleteToken, ({ params }) => ({ id: params.id })),
   answer(listHooks, ({ state }) => ({
     hooks: [
-      { id: 'hook_1', kind: 'alertmanager', name: 'Prometheus in Europe', url: 'http://127.0.0.1:2600/hooks/alertmanager/3f9c1b7a5d8e4f20a6c4', signed: false, lastUsedAt: minutesFrom(state.nowMs())(-1) },
-      { id: 'hook_2', kind: 'report', name: 'Support form', url: 'http://127.0.0.1:2600/report/8d7e6f5a4b3c2d1e0f9a', signed: false, lastUsedAt: null },
+      {
+        id: 'hook_1',
+        kind: 'alertmanager',
+        name: 'Prometheus in Europe',
+        url: 'http://127.0.0.1:2600/hooks/alertmanager/3f9c1b7a5d8e4f20a6c4',
+        signed: false,
+        lastUsedAt: minutesFrom(state.nowMs())(-1),
+      },
+      {
+        id: 'hook_2',
+        kind: 'report',
+        name: 'Support form',
+        url: 'http://127.0.0.1:2600/report/8d7e6f5a4b3c2d1e0f9a',
+        signed: false,
+        lastUsedAt: null,
+      },
     ],
     publicUrl: 'http://127.0.0.1:2600',
   })),
-  answer(createHook, ({ body }) => ({ id: 'hook_3', url: `http://127.0.0.1:2600/hooks/${body.kind}/0a1b2c3d4e5f60718293` })),
+  answer(createHook, ({ body }) => ({
+    id: 'hook_3',
+    url: `http://127.0.0.1:2600/hooks/${body.kind}/0a1b2c3d4e5f60718293`,
+  })),
   answer(deleteHook, ({ params }) => ({ id: params.id })),
 ];

@@ -8,53 +8,318 @@ import { by, DANA, SAMPLE_PEOPLE } from './sample-people.ts';
 import { sampleIncidents } from './sample-desk.ts';
 import { minutesFrom, sampleDuties } from './sample-room.ts';
 
-const P1 = { priority: 'P1', title: 'A core feature is hurt for several customers', reason: 'A core feature is hurt and 3 customers say so.' };
-const BUG = { priority: null, title: 'A bug for the next business day', reason: 'No row of the priority table fits these answers.' };
+const P1 = {
+  priority: 'P1',
+  title: 'A core feature is hurt for several customers',
+  reason: 'A core feature is hurt and 3 customers say so.',
+};
+const BUG = {
+  priority: null,
+  title: 'A bug for the next business day',
+  reason: 'No row of the priority table fits these answers.',
+};
 const personNamed = (id: string) => SAMPLE_PEOPLE.find((person) => person.id === id) ?? DANA;
-const holding = (room: Room, role: string, personId: string): Pick<Room, 'roles'> => ({ roles: room.roles.map((one) => (one.role === role ? { ...one, holder: personNamed(personId), since: room.now } : one)) });
-const STANDARD = 'We are still working on restoring updates of environments. Nothing has changed since our last update. You hear from us again within 20 minutes.';
+const holding = (room: Room, role: string, personId: string): Pick<Room, 'roles'> => ({
+  roles: room.roles.map((one) =>
+    one.role === role ? { ...one, holder: personNamed(personId), since: room.now } : one,
+  ),
+});
+const STANDARD =
+  'We are still working on restoring updates of environments. Nothing has changed since our last update. You hear from us again within 20 minutes.';
 
 export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
   answer(incident.getRoom, ({ params, state }) => roomOf(state, params.id)),
-  answer(incident.listIncidents, ({ state }) => ({ incidents: sampleIncidents(minutesFrom(state.nowMs())), now: new Date(state.nowMs()).toISOString() })),
-  answer(incident.raiseHand, ({ state, body }) => commandRoom(state, 'inc_new', 'Dana Levi raised a hand.', () => ({ title: body.title }))),
-  answer(incident.acknowledge, ({ params, state }) => commandRoom(state, params.id, 'Dana Levi acknowledged the incident.', (room) => ({ acknowledgedAt: room.now, duties: sampleDuties(minutesFrom(state.nowMs())), phase: 'assessing' }))),
-  answer(incident.previewAssessment, ({ body }) => ({ ...(body.featureId === null ? BUG : P1), refused: body.override !== null && body.override.reason.length < 5 ? 'Say in a sentence why another priority applies.' : null })),
-  answer(incident.assess, ({ params, state }) => commandRoom(state, params.id, 'Dana Levi assessed the impact: P1.', (room) => ({ phase: 'mitigating', priority: { id: 'P1', title: P1.title, reason: P1.reason, assumed: false, since: room.now }, ...withoutDuties(room, (act) => act !== 'assess') }))),
-  answer(incident.pageRole, ({ params, state, body }) => commandRoom(state, params.id, `Dana Levi paged the ${body.role}.`, (room) => ({ roles: room.roles.map((role) => (role.role === body.role ? { ...role, paged: 'waiting' as const } : role)), ...withoutDuties(room, (act) => act !== 'page') }), { kind: 'people' })),
-  answer(incident.assignRole, ({ params, state, body }) => commandRoom(state, params.id, `Dana Levi gave a role to ${personNamed(body.personId).name}.`, (room) => holding(room, body.role, body.personId), { kind: 'people' })),
-  answer(incident.handOverRole, ({ params, state, body }) => commandRoom(state, params.id, `Dana Levi handed a role over to ${personNamed(body.toPersonId).name}.`, (room) => holding(room, body.role, body.toPersonId), { kind: 'people' })),
-  answer(incident.openChannel, ({ params, state }) => commandRoom(state, params.id, 'Dana Levi opened the channel.', (room) => withoutDuties(room, (act) => act !== 'open-channel'))),
-  answer(incident.previewUpdate, ({ body, state }) => ({
-    text: body.text ?? STANDARD, subject: 'Example company, problems with updating environments', kind: 'holding', nextUpdateAt: minutesFrom(state.nowMs())(20), recipients: body.audience === 'customers' ? 3 : 0,
-    channels: body.audience === 'customers' ? [{ channel: 'mail', title: 'Mail', shown: `Hello,\n\n${body.text ?? STANDARD}\n\nExample company, incident 41` }] : [{ channel: 'status-page', title: 'Status page', shown: body.text ?? STANDARD }],
+  answer(incident.listIncidents, ({ state }) => ({
+    incidents: sampleIncidents(minutesFrom(state.nowMs())),
+    now: new Date(state.nowMs()).toISOString(),
   })),
-  answer(incident.postUpdate, ({ params, state, body }) => commandRoom(state, params.id, `Dana Levi posted an update to ${body.audience}.`, (room) => withoutDuties(room, (act, key) => (body.key === undefined ? act !== 'update' : key !== body.key)), { kind: 'words', text: body.text ?? STANDARD })),
-  answer(incident.holdUpdate, ({ params, state, body }) => commandRoom(state, params.id, `Dana Levi held a draft for ${body.minutes} minutes.`, (room) => ({ duties: room.duties.map((duty) => (duty.key === body.key ? { ...duty, performAt: minutesFrom(state.nowMs())(body.minutes), dueAt: minutesFrom(state.nowMs())(body.minutes) } : duty)) }), { text: body.reason })),
-  answer(incident.waiveDuty, ({ params, state, body }) => commandRoom(state, params.id, 'Dana Levi released a duty.', (room) => withoutDuties(room, (_, key) => key !== body.key), { kind: 'duty', text: body.reason })),
-  answer(incident.tickDuty, ({ params, state, body }) => commandRoom(state, params.id, 'Dana Levi ticked off a task.', (room) => withoutDuties(room, (_, key) => key !== body.key), { kind: 'duty' })),
-  answer(incident.linkChange, ({ params, state }) => commandRoom(state, params.id, 'Dana Levi added a suspect.', () => ({}))),
-  answer(incident.judgeSuspect, ({ params, state, body }) => commandRoom(state, params.id, 'Dana Levi judged a suspect.', (room) => ({ suspects: room.suspects.map((suspect) => (suspect.id === body.changeId ? { ...suspect, verdict: body.verdict } : suspect)) }))),
+  answer(incident.raiseHand, ({ state, body }) =>
+    commandRoom(state, 'inc_new', 'Dana Levi raised a hand.', () => ({ title: body.title })),
+  ),
+  answer(incident.acknowledge, ({ params, state }) =>
+    commandRoom(state, params.id, 'Dana Levi acknowledged the incident.', (room) => ({
+      acknowledgedAt: room.now,
+      duties: sampleDuties(minutesFrom(state.nowMs())),
+      phase: 'assessing',
+    })),
+  ),
+  answer(incident.previewAssessment, ({ body }) => ({
+    ...(body.featureId === null ? BUG : P1),
+    refused:
+      body.override !== null && body.override.reason.length < 5
+        ? 'Say in a sentence why another priority applies.'
+        : null,
+  })),
+  answer(incident.assess, ({ params, state }) =>
+    commandRoom(state, params.id, 'Dana Levi assessed the impact: P1.', (room) => ({
+      phase: 'mitigating',
+      priority: { id: 'P1', title: P1.title, reason: P1.reason, assumed: false, since: room.now },
+      ...withoutDuties(room, (act) => act !== 'assess'),
+    })),
+  ),
+  answer(incident.pageRole, ({ params, state, body }) =>
+    commandRoom(
+      state,
+      params.id,
+      `Dana Levi paged the ${body.role}.`,
+      (room) => ({
+        roles: room.roles.map((role) => (role.role === body.role ? { ...role, paged: 'waiting' as const } : role)),
+        ...withoutDuties(room, (act) => act !== 'page'),
+      }),
+      { kind: 'people' },
+    ),
+  ),
+  answer(incident.assignRole, ({ params, state, body }) =>
+    commandRoom(
+      state,
+      params.id,
+      `Dana Levi gave a role to ${personNamed(body.personId).name}.`,
+      (room) => holding(room, body.role, body.personId),
+      { kind: 'people' },
+    ),
+  ),
+  answer(incident.handOverRole, ({ params, state, body }) =>
+    commandRoom(
+      state,
+      params.id,
+      `Dana Levi handed a role over to ${personNamed(body.toPersonId).name}.`,
+      (room) => holding(room, body.role, body.toPersonId),
+      { kind: 'people' },
+    ),
+  ),
+  answer(incident.openChannel, ({ params, state }) =>
+    commandRoom(state, params.id, 'Dana Levi opened the channel.', (room) =>
+      withoutDuties(room, (act) => act !== 'open-channel'),
+    ),
+  ),
+  answer(incident.previewUpdate, ({ body, state }) => ({
+    text: body.text ?? STANDARD,
+    subject: 'Example company, problems with updating environments',
+    kind: 'holding',
+    nextUpdateAt: minutesFrom(state.nowMs())(20),
+    recipients: body.audience === 'customers' ? 3 : 0,
+    channels:
+      body.audience === 'customers'
+        ? [
+            {
+              channel: 'mail',
+              title: 'Mail',
+              shown: `Hello,\n\n${body.text ?? STANDARD}\n\nExample company, incident 41`,
+            },
+          ]
+        : [{ channel: 'status-page', title: 'Status page', shown: body.text ?? STANDARD }],
+  })),
+  answer(incident.postUpdate, ({ params, state, body }) =>
+    commandRoom(
+      state,
+      params.id,
+      `Dana Levi posted an update to ${body.audience}.`,
+      (room) => withoutDuties(room, (act, key) => (body.key === undefined ? act !== 'update' : key !== body.key)),
+      { kind: 'words', text: body.text ?? STANDARD },
+    ),
+  ),
+  answer(incident.holdUpdate, ({ params, state, body }) =>
+    commandRoom(
+      state,
+      params.id,
+      `Dana Levi held a draft for ${body.minutes} minutes.`,
+      (room) => ({
+        duties: room.duties.map((duty) =>
+          duty.key === body.key
+            ? {
+                ...duty,
+                performAt: minutesFrom(state.nowMs())(body.minutes),
+                dueAt: minutesFrom(state.nowMs())(body.minutes),
+              }
+            : duty,
+        ),
+      }),
+      { text: body.reason },
+    ),
+  ),
+  answer(incident.waiveDuty, ({ params, state, body }) =>
+    commandRoom(
+      state,
+      params.id,
+      'Dana Levi released a duty.',
+      (room) => withoutDuties(room, (_, key) => key !== body.key),
+      { kind: 'duty', text: body.reason },
+    ),
+  ),
+  answer(incident.tickDuty, ({ params, state, body }) =>
+    commandRoom(
+      state,
+      params.id,
+      'Dana Levi ticked off a task.',
+      (room) => withoutDuties(room, (_, key) => key !== body.key),
+      { kind: 'duty' },
+    ),
+  ),
+  answer(incident.linkChange, ({ params, state }) =>
+    commandRoom(state, params.id, 'Dana Levi added a suspect.', () => ({})),
+  ),
+  answer(incident.judgeSuspect, ({ params, state, body }) =>
+    commandRoom(state, params.id, 'Dana Levi judged a suspect.', (room) => ({
+      suspects: room.suspects.map((suspect) =>
+        suspect.id === body.changeId ? { ...suspect, verdict: body.verdict } : suspect,
+      ),
+    })),
+  ),
   answer(incident.startMitigation, ({ params, state, body }) => {
-    if (body.kind === 'fix-forward' && body.reason === undefined) throw new ApiRefusal(409, 'refused', 'Fixing forward needs a reason.', 'Say why reverting is not possible.');
-    return commandRoom(state, params.id, `Dana Levi started a ${body.kind}.`, (room) => ({ mitigations: [...room.mitigations, { id: `mit_${room.version}`, kind: body.kind, changeTitle: null, startedAt: room.now, by: by(DANA), outcome: null, verifiedAt: null, note: body.note ?? null, reason: body.reason ?? null }] }), { kind: 'mitigation' });
+    if (body.kind === 'fix-forward' && body.reason === undefined)
+      throw new ApiRefusal(409, 'refused', 'Fixing forward needs a reason.', 'Say why reverting is not possible.');
+    return commandRoom(
+      state,
+      params.id,
+      `Dana Levi started a ${body.kind}.`,
+      (room) => ({
+        mitigations: [
+          ...room.mitigations,
+          {
+            id: `mit_${room.version}`,
+            kind: body.kind,
+            changeTitle: null,
+            startedAt: room.now,
+            by: by(DANA),
+            outcome: null,
+            verifiedAt: null,
+            note: body.note ?? null,
+            reason: body.reason ?? null,
+          },
+        ],
+      }),
+      { kind: 'mitigation' },
+    );
   }),
-  answer(incident.verifyMitigation, ({ params, state, body }) => commandRoom(state, params.id, 'Dana Levi recorded what an attempt did.', (room) => ({ mitigations: room.mitigations.map((one) => (one.id === body.mitigationId ? { ...one, outcome: body.outcome, verifiedAt: room.now } : one)), ...withoutDuties(room, (act) => act !== 'mitigate') }), { kind: 'mitigation' })),
-  answer(incident.postMessage, ({ params, state, body }) => commandRoom(state, params.id, 'Dana Levi wrote in the room.', () => ({}), { kind: 'conversation', text: body.text })),
-  answer(incident.parkIdea, ({ params, state, body }) => commandRoom(state, params.id, 'Dana Levi parked an idea.', (room) => ({ ideas: [...room.ideas, { id: `idea_${room.version}`, text: body.text, by: by(DANA), at: room.now }] }), { text: body.text })),
-  answer(incident.resolve, ({ params, state, body }) => commandRoom(state, params.id, 'Dana Levi verified that service is restored.', (room) => ({ phase: 'resolved', resolvedAt: room.now, duties: [] }), { text: body.verification })),
-  answer(incident.reopen, ({ params, state, body }) => commandRoom(state, params.id, 'Dana Levi reopened the incident.', () => ({ phase: 'mitigating', resolvedAt: null, duties: sampleDuties(minutesFrom(state.nowMs())) }), { text: body.reason })),
-  answer(incident.sumUp, ({ params, state, body }) => commandRoom(state, params.id, 'Dana Levi summed up.', (room) => withoutDuties(room, (act) => act !== 'sum-up'), { text: body.text })),
-  answer(incident.writePostmortem, ({ params, state, body }) => commandRoom(state, params.id, 'Dana Levi wrote the postmortem.', (room) => ({ postmortem: { text: body.text, at: room.now, shared: false }, ...withoutDuties(room, (act) => act !== 'write-postmortem') }))),
-  answer(incident.sharePostmortem, ({ params, state }) => commandRoom(state, params.id, 'Dana Levi shared the postmortem.', (room) => withoutDuties(room, (act) => act !== 'share-postmortem'))),
-  answer(incident.dismissIncident, ({ params, state, body }) => commandRoom(state, params.id, 'Dana Levi closed the incident as a bug.', () => ({ phase: 'not-an-incident', ticket: body.ticket, duties: [] }))),
-  answer(incident.mergeIncident, ({ params, state, body }) => commandRoom(state, params.id, 'Dana Levi merged the incident.', () => ({ phase: 'duplicate-of', duplicateOf: { id: body.intoIncidentId, number: 42 }, duties: [] }))),
+  answer(incident.verifyMitigation, ({ params, state, body }) =>
+    commandRoom(
+      state,
+      params.id,
+      'Dana Levi recorded what an attempt did.',
+      (room) => ({
+        mitigations: room.mitigations.map((one) =>
+          one.id === body.mitigationId ? { ...one, outcome: body.outcome, verifiedAt: room.now } : one,
+        ),
+        ...withoutDuties(room, (act) => act !== 'mitigate'),
+      }),
+      { kind: 'mitigation' },
+    ),
+  ),
+  answer(incident.postMessage, ({ params, state, body }) =>
+    commandRoom(state, params.id, 'Dana Levi wrote in the room.', () => ({}), {
+      kind: 'conversation',
+      text: body.text,
+    }),
+  ),
+  answer(incident.parkIdea, ({ params, state, body }) =>
+    commandRoom(
+      state,
+      params.id,
+      'Dana Levi parked an idea.',
+      (room) => ({
+        ideas: [...room.ideas, { id: `idea_${room.version}`, text: body.text, by: by(DANA), at: room.now }],
+      }),
+      { text: body.text },
+    ),
+  ),
+  answer(incident.resolve, ({ params, state, body }) =>
+    commandRoom(
+      state,
+      params.id,
+      'Dana Levi verified that service is restored.',
+      (room) => ({ phase: 'resolved', resolvedAt: room.now, duties: [] }),
+      { text: body.verification },
+    ),
+  ),
+  answer(incident.reopen, ({ params, state, body }) =>
+    commandRoom(
+      state,
+      params.id,
+      'Dana Levi reopened the incident.',
+      () => ({ phase: 'mitigating', resolvedAt: null, duties: sampleDuties(minutesFrom(state.nowMs())) }),
+      { text: body.reason },
+    ),
+  ),
+  answer(incident.sumUp, ({ params, state, body }) =>
+    commandRoom(state, params.id, 'Dana Levi summed up.', (room) => withoutDuties(room, (act) => act !== 'sum-up'), {
+      text: body.text,
+    }),
+  ),
+  answer(incident.writePostmortem, ({ params, state, body }) =>
+    commandRoom(state, params.id, 'Dana Levi wrote the postmortem.', (room) => ({
+      postmortem: { text: body.text, at: room.now, shared: false },
+      ...withoutDuties(room, (act) => act !== 'write-postmortem'),
+    })),
+  ),
+  answer(incident.sharePostmortem, ({ params, state }) =>
+    commandRoom(state, params.id, 'Dana Levi shared the postmortem.', (room) =>
+      withoutDuties(room, (act) => act !== 'share-postmortem'),
+    ),
+  ),
+  answer(incident.dismissIncident, ({ params, state, body }) =>
+    commandRoom(state, params.id, 'Dana Levi closed the incident as a bug.', () => ({
+      phase: 'not-an-incident',
+      ticket: body.ticket,
+      duties: [],
+    })),
+  ),
+  answer(incident.mergeIncident, ({ params, state, body }) =>
+    commandRoom(state, params.id, 'Dana Levi merged the incident.', () => ({
+      phase: 'duplicate-of',
+      duplicateOf: { id: body.intoIncidentId, number: 42 },
+      duties: [],
+    })),
+  ),
   answer(incident.conformance, () => ({
     steps: [
-      { step: 'acknowledge', number: 1, title: 'Say that you are on it', due: 1, onTime: 1, late: 0, waived: 0, lapsed: 0, open: 0, worstLateMs: 0 },
-      { step: 'assess', number: 4, title: 'Estimate the impact', due: 1, onTime: 1, late: 0, waived: 0, lapsed: 0, open: 0, worstLateMs: 0 },
-      { step: 'escalate-tloc', number: 5, title: 'Page the tech lead', due: 1, onTime: 0, late: 1, waived: 0, lapsed: 0, open: 1, worstLateMs: 12 * 60_000 },
-      { step: 'update-customers', number: 7, title: 'Update the customers', due: 3, onTime: 3, late: 0, waived: 0, lapsed: 0, open: 1, worstLateMs: 0 },
+      {
+        step: 'acknowledge',
+        number: 1,
+        title: 'Say that you are on it',
+        due: 1,
+        onTime: 1,
+        late: 0,
+        waived: 0,
+        lapsed: 0,
+        open: 0,
+        worstLateMs: 0,
+      },
+      {
+        step: 'assess',
+        number: 4,
+        title: 'Estimate the impact',
+        due: 1,
+        onTime: 1,
+        late: 0,
+        waived: 0,
+        lapsed: 0,
+        open: 0,
+        worstLateMs: 0,
+      },
+      {
+        step: 'escalate-tloc',
+        number: 5,
+        title: 'Page the tech lead',
+        due: 1,
+        onTime: 0,
+        late: 1,
+        waived: 0,
+        lapsed: 0,
+        open: 1,
+        worstLateMs: 12 * 60_000,
+      },
+      {
+        step: 'update-customers',
+        number: 7,
+        title: 'Update the customers',
+        due: 3,
+        onTime: 3,
+        late: 0,
+        waived: 0,
+        lapsed: 0,
+        open: 1,
+        worstLateMs: 0,
+      },
     ],
     onTimeShare: 5 / 6,
   })),

@@ -26,26 +26,81 @@ export function roomOf(state: FakeState, id: string): Room {
   const at = minutesFrom(state.nowMs());
   const model = sampleRoom(state.nowMs());
   const fresh: Room = {
-    ...model, id, number: 43, title: 'Exports stall', version: 1, phase: 'reported', priority: null, acknowledgedAt: null, openedAt: at(-3),
-    duties: model.duties.slice(0, 1).map((duty) => ({ ...duty, key: 'acknowledge#1', step: 'acknowledge', number: 1, title: 'Say that you are on it', act: 'acknowledge', level: 'ask', audience: null, performAt: null, owners: [{ role: 'on-call', title: 'On-call engineer', person: null }], dueAt: at(2) })),
-    endedDuties: [], assessment: null, customers: [], publicWords: null, suspects: [], mitigations: [], ideas: [], channel: null, timeline: model.timeline.slice(0, 2),
+    ...model,
+    id,
+    number: 43,
+    title: 'Exports stall',
+    version: 1,
+    phase: 'reported',
+    priority: null,
+    acknowledgedAt: null,
+    openedAt: at(-3),
+    duties: model.duties
+      .slice(0, 1)
+      .map((duty) => ({
+        ...duty,
+        key: 'acknowledge#1',
+        step: 'acknowledge',
+        number: 1,
+        title: 'Say that you are on it',
+        act: 'acknowledge',
+        level: 'ask',
+        audience: null,
+        performAt: null,
+        owners: [{ role: 'on-call', title: 'On-call engineer', person: null }],
+        dueAt: at(2),
+      })),
+    endedDuties: [],
+    assessment: null,
+    customers: [],
+    publicWords: null,
+    suspects: [],
+    mitigations: [],
+    ideas: [],
+    channel: null,
+    timeline: model.timeline.slice(0, 2),
   };
   state.rooms.set(id, fresh);
   return fresh;
 }
 
 /** Changes a room as a command would: one more line in the timeline, and what the command changes. */
-export function commandRoom(state: FakeState, id: string, sentence: string, change: (room: Room) => Partial<Room>, entry: Partial<TimelineEntry> = {}): { id: string; version: number } {
+export function commandRoom(
+  state: FakeState,
+  id: string,
+  sentence: string,
+  change: (room: Room) => Partial<Room>,
+  entry: Partial<TimelineEntry> = {},
+): { id: string; version: number } {
   const room = roomOf(state, id);
   const version = room.version + 1;
-  const line: TimelineEntry = { seq: version, at: room.now, type: 'Fake', by: by(DANA), sentence, text: null, automatic: false, kind: 'state', origin: null, ...entry };
+  const line: TimelineEntry = {
+    seq: version,
+    at: room.now,
+    type: 'Fake',
+    by: by(DANA),
+    sentence,
+    text: null,
+    automatic: false,
+    kind: 'state',
+    origin: null,
+    ...entry,
+  };
   state.rooms.set(id, { ...room, ...change(room), version, timeline: [...room.timeline, line] });
   state.tell('incident', id);
   return { id, version };
 }
 
 /** Ends a room's duties of one act. */
-export function withoutDuties(room: Room, keep: (act: string, key: string) => boolean): Pick<Room, 'duties' | 'endedDuties'> {
-  const ended = room.duties.filter((duty) => !keep(duty.act, duty.key)).map((duty) => ({ ...duty, status: 'done' as const, endedAt: room.now }));
-  return { duties: room.duties.filter((duty) => keep(duty.act, duty.key)), endedDuties: [...room.endedDuties, ...ended] };
+export function withoutDuties(
+  room: Room,
+  keep: (act: string, key: string) => boolean,
+): Pick<Room, 'duties' | 'endedDuties'> {
+  const ended = room.duties
+    .filter((duty) => !keep(duty.act, duty.key))
+    .map((duty) => ({ ...duty, status: 'done' as const, endedAt: room.now }));
+  return {
+    duties: room.duties.filter((duty) => keep(duty.act, duty.key)),
+    endedDuties: [...room.endedDuties, ...ended],
+  };
 }

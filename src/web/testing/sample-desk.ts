@@ -7,25 +7,117 @@ import type { Minutes } from './sample-room.ts';
 const SERVICE_40 = 'rbac-authorizer-service-eu-central-1-sh7';
 
 export function sampleIncidents(at: Minutes): IncidentSummary[] {
-  const next = (title: string, act: string, due: number, person: typeof DANA | null, level: 'ask' | 'draft' = 'ask') => ({
-    key: `${act}#1`, title, act, level, owners: [{ role: 'imoc', title: 'Incident manager on call', person }], dueAt: at(due), performAt: level === 'ask' ? null : at(due), late: due < 0,
+  const next = (
+    title: string,
+    act: string,
+    due: number,
+    person: typeof DANA | null,
+    level: 'ask' | 'draft' = 'ask',
+  ) => ({
+    key: `${act}#1`,
+    title,
+    act,
+    level,
+    owners: [{ role: 'imoc', title: 'Incident manager on call', person }],
+    dueAt: at(due),
+    performAt: level === 'ask' ? null : at(due),
+    late: due < 0,
   });
   return [
-    { id: 'inc_1', number: 41, title: 'Customers cannot update environments', phase: 'mitigating', priority: 'P1', assumed: false, openedAt: at(-33), resolvedAt: null, next: next('Page the tech lead', 'page', -12, DANA), openDuties: 5, lateDuties: 1, version: 10 },
-    { id: 'inc_2', number: 42, title: 'הדוחות היומיים אינם נשלחים ללקוחות באזור אירופה', phase: 'assessing', priority: 'P2', assumed: true, openedAt: at(-18), resolvedAt: null, next: next('Estimate the impact', 'assess', 4, RTL), openDuties: 2, lateDuties: 0, version: 4 },
-    { id: 'inc_3', number: 43, title: `Exports from ${SERVICE_40} stall when the report has more than ten thousand rows and the customer has asked for the archive format`, phase: 'reported', priority: null, assumed: false, openedAt: at(-3), resolvedAt: null, next: next('Say that you are on it', 'acknowledge', 2, null), openDuties: 1, lateDuties: 0, version: 1 },
-    { id: 'inc_4', number: 38, title: 'Sign-in is slow', phase: 'monitoring', priority: 'P3', assumed: false, openedAt: at(-60 * 20), resolvedAt: null, next: next('Update the customers', 'update', 34, OMER, 'draft'), openDuties: 1, lateDuties: 0, version: 31 },
+    {
+      id: 'inc_1',
+      number: 41,
+      title: 'Customers cannot update environments',
+      phase: 'mitigating',
+      priority: 'P1',
+      assumed: false,
+      openedAt: at(-33),
+      resolvedAt: null,
+      next: next('Page the tech lead', 'page', -12, DANA),
+      openDuties: 5,
+      lateDuties: 1,
+      version: 10,
+    },
+    {
+      id: 'inc_2',
+      number: 42,
+      title: 'הדוחות היומיים אינם נשלחים ללקוחות באזור אירופה',
+      phase: 'assessing',
+      priority: 'P2',
+      assumed: true,
+      openedAt: at(-18),
+      resolvedAt: null,
+      next: next('Estimate the impact', 'assess', 4, RTL),
+      openDuties: 2,
+      lateDuties: 0,
+      version: 4,
+    },
+    {
+      id: 'inc_3',
+      number: 43,
+      title: `Exports from ${SERVICE_40} stall when the report has more than ten thousand rows and the customer has asked for the archive format`,
+      phase: 'reported',
+      priority: null,
+      assumed: false,
+      openedAt: at(-3),
+      resolvedAt: null,
+      next: next('Say that you are on it', 'acknowledge', 2, null),
+      openDuties: 1,
+      lateDuties: 0,
+      version: 1,
+    },
+    {
+      id: 'inc_4',
+      number: 38,
+      title: 'Sign-in is slow',
+      phase: 'monitoring',
+      priority: 'P3',
+      assumed: false,
+      openedAt: at(-60 * 20),
+      resolvedAt: null,
+      next: next('Update the customers', 'update', 34, OMER, 'draft'),
+      openDuties: 1,
+      lateDuties: 0,
+      version: 31,
+    },
   ];
 }
 
 export function sampleGroups(at: Minutes): GroupSummary[] {
   const group = (id: string, title: string, change: Partial<GroupSummary>): GroupSummary => ({
-    id, title, status: 'open', firing: 0, resolved: 0, reports: 0, customers: [], featureId: null, service: null, severity: null, openedAt: at(-9), lastSignalAt: at(-1), incidentId: null, source: 'Alertmanager', paged: 'waiting', ...change,
+    id,
+    title,
+    status: 'open',
+    firing: 0,
+    resolved: 0,
+    reports: 0,
+    customers: [],
+    featureId: null,
+    service: null,
+    severity: null,
+    openedAt: at(-9),
+    lastSignalAt: at(-1),
+    incidentId: null,
+    source: 'Alertmanager',
+    paged: 'waiting',
+    ...change,
   });
   return [
     group('grp_1', 'AuthorizerErrorRateHigh', { firing: 12, resolved: 3, service: SERVICE_40, severity: 'critical' }),
-    group('grp_2', 'Customers cannot see their invoices', { reports: 3, customers: ['Acme', 'Globex', 'Initech'], source: 'Report form', paged: 'answered', featureId: 'invoices' }),
-    group('grp_3', 'DiskWillFillIn4Hours', { firing: 1, severity: 'warning', paged: 'no', openedAt: at(-200), lastSignalAt: at(-40) }),
+    group('grp_2', 'Customers cannot see their invoices', {
+      reports: 3,
+      customers: ['Acme', 'Globex', 'Initech'],
+      source: 'Report form',
+      paged: 'answered',
+      featureId: 'invoices',
+    }),
+    group('grp_3', 'DiskWillFillIn4Hours', {
+      firing: 1,
+      severity: 'warning',
+      paged: 'no',
+      openedAt: at(-200),
+      lastSignalAt: at(-40),
+    }),
   ];
 }
 
@@ -34,7 +126,12 @@ export function manyIncidents(at: Minutes, count: number): IncidentSummary[] {
   const [model] = sampleIncidents(at);
   if (model === undefined) return [];
   return Array.from({ length: count }, (_, row) => ({
-    ...model, id: `inc_many_${row}`, number: 100 + row, title: `${model.title}, shard ${row} of ${SERVICE_40}`, priority: ['P1', 'P2', 'P3', null][row % 4] ?? null, next: model.next === null ? null : { ...model.next, dueAt: at(row - 5), late: row < 5 },
+    ...model,
+    id: `inc_many_${row}`,
+    number: 100 + row,
+    title: `${model.title}, shard ${row} of ${SERVICE_40}`,
+    priority: ['P1', 'P2', 'P3', null][row % 4] ?? null,
+    next: model.next === null ? null : { ...model.next, dueAt: at(row - 5), late: row < 5 },
   }));
 }
 
@@ -53,15 +150,32 @@ export function sampleCatalogue(): Catalogue {
     ],
     customers: [
       { id: 'acme', name: 'Acme', tier: 'enterprise', emails: ['ops@acme.example'] },
-      { id: 'globex', name: 'Globex International Holdings and Subsidiaries (Europe, Middle East and Africa)', tier: 'standard', emails: ['status@globex.example', 'oncall@globex.example'] },
+      {
+        id: 'globex',
+        name: 'Globex International Holdings and Subsidiaries (Europe, Middle East and Africa)',
+        tier: 'standard',
+        emails: ['status@globex.example', 'oncall@globex.example'],
+      },
       { id: 'rtl', name: 'חברת הדוגמה בע״מ', tier: 'standard', emails: [] },
-      ...Array.from({ length: 197 }, (_, row) => ({ id: `customer-${row}`, name: `Customer number ${row}`, tier: 'standard', emails: [`ops@customer-${row}.example`] })),
+      ...Array.from({ length: 197 }, (_, row) => ({
+        id: `customer-${row}`,
+        name: `Customer number ${row}`,
+        tier: 'standard',
+        emails: [`ops@customer-${row}.example`],
+      })),
     ],
   };
 }
 
 export function samplePeople() {
   return SAMPLE_PEOPLE.map((person, row) => ({
-    ...person, email: `${person.id.slice(2)}@example.com`, zone: row % 2 === 0 ? 'Asia/Jerusalem' : 'America/Los_Angeles', contacts: [{ channel: 'mail' as const, address: `${person.id.slice(2)}@example.com` }], label: `responder ${row + 1}`, erased: false, account: row === 0 ? { role: 'admin' as const, mayPublish: true } : { role: 'responder' as const, mayPublish: false },
+    ...person,
+    email: `${person.id.slice(2)}@example.com`,
+    zone: row % 2 === 0 ? 'Asia/Jerusalem' : 'America/Los_Angeles',
+    contacts: [{ channel: 'mail' as const, address: `${person.id.slice(2)}@example.com` }],
+    label: `responder ${row + 1}`,
+    erased: false,
+    account:
+      row === 0 ? { role: 'admin' as const, mayPublish: true } : { role: 'responder' as const, mayPublish: false },
   }));
 }

@@ -5,7 +5,10 @@ const MINUTE_MS = 60_000;
 
 /** Builds instants relative to a moment, as ISO 8601. */
 export type Minutes = (minutes: number) => string;
-export const minutesFrom = (nowMs: number): Minutes => (minutes) => new Date(nowMs + minutes * MINUTE_MS).toISOString();
+export const minutesFrom =
+  (nowMs: number): Minutes =>
+  (minutes) =>
+    new Date(nowMs + minutes * MINUTE_MS).toISOString();
 
 export function sampleDuty(at: Minutes, change: Partial<Duty> & Pick<Duty, 'key' | 'title' | 'act'>): Duty {
   return {
@@ -28,30 +31,115 @@ export function sampleDuty(at: Minutes, change: Partial<Duty> & Pick<Duty, 'key'
 /** Duties as they stand half an hour into a P1. */
 export function sampleDuties(at: Minutes): Duty[] {
   return [
-    sampleDuty(at, { key: 'update-customers#2', title: 'Update the customers', act: 'update', level: 'draft', number: 7, audience: 'customers', dueAt: at(4), performAt: at(4), owners: [{ role: 'soc', title: 'Support on call', person: RTL }] }),
-    sampleDuty(at, { key: 'mitigate#1', title: 'Restore service, by reverting if it can be reverted', act: 'mitigate', number: 8, dueAt: at(11), owners: [{ role: 'tloc', title: 'Tech lead on call', person: OMER }] }),
-    sampleDuty(at, { key: 'escalate-tloc#1', title: 'Page the tech lead', act: 'page', number: 5, status: 'late', wasLate: true, dueAt: at(-12), owners: [{ role: 'imoc', title: 'Incident manager on call', person: DANA }, { role: 'on-call', title: 'On-call engineer', person: SAM }] }),
-    sampleDuty(at, { key: 'status-page#3', title: 'Keep the status page up to date', act: 'update', level: 'auto', number: 8, audience: 'public', dueAt: at(19), performAt: at(19), owners: [{ role: 'soc', title: 'Support on call', person: RTL }] }),
+    sampleDuty(at, {
+      key: 'update-customers#2',
+      title: 'Update the customers',
+      act: 'update',
+      level: 'draft',
+      number: 7,
+      audience: 'customers',
+      dueAt: at(4),
+      performAt: at(4),
+      owners: [{ role: 'soc', title: 'Support on call', person: RTL }],
+    }),
+    sampleDuty(at, {
+      key: 'mitigate#1',
+      title: 'Restore service, by reverting if it can be reverted',
+      act: 'mitigate',
+      number: 8,
+      dueAt: at(11),
+      owners: [{ role: 'tloc', title: 'Tech lead on call', person: OMER }],
+    }),
+    sampleDuty(at, {
+      key: 'escalate-tloc#1',
+      title: 'Page the tech lead',
+      act: 'page',
+      number: 5,
+      status: 'late',
+      wasLate: true,
+      dueAt: at(-12),
+      owners: [
+        { role: 'imoc', title: 'Incident manager on call', person: DANA },
+        { role: 'on-call', title: 'On-call engineer', person: SAM },
+      ],
+    }),
+    sampleDuty(at, {
+      key: 'status-page#3',
+      title: 'Keep the status page up to date',
+      act: 'update',
+      level: 'auto',
+      number: 8,
+      audience: 'public',
+      dueAt: at(19),
+      performAt: at(19),
+      owners: [{ role: 'soc', title: 'Support on call', person: RTL }],
+    }),
     sampleDuty(at, { key: 'assess#2', title: 'Estimate the impact', act: 'assess', dueAt: at(26) }),
   ];
 }
 
-function entry(at: Minutes, seq: number, minute: number, sentence: string, change: Partial<TimelineEntry> = {}): TimelineEntry {
-  return { seq, at: at(minute), type: 'Sample', by: by(DANA), sentence, text: null, automatic: false, kind: 'state', origin: null, ...change };
+function entry(
+  at: Minutes,
+  seq: number,
+  minute: number,
+  sentence: string,
+  change: Partial<TimelineEntry> = {},
+): TimelineEntry {
+  return {
+    seq,
+    at: at(minute),
+    type: 'Sample',
+    by: by(DANA),
+    sentence,
+    text: null,
+    automatic: false,
+    kind: 'state',
+    origin: null,
+    ...change,
+  };
 }
 
 export function sampleTimeline(at: Minutes): TimelineEntry[] {
   const rows: TimelineEntry[] = [
-    entry(at, 1, -33, 'Support reported: customers cannot update environments.', { by: { kind: 'reporter', id: null, name: 'Support form' }, kind: 'signal', origin: 'talk' }),
+    entry(at, 1, -33, 'Support reported: customers cannot update environments.', {
+      by: { kind: 'reporter', id: null, name: 'Support form' },
+      kind: 'signal',
+      origin: 'talk',
+    }),
     entry(at, 2, -33, 'TwoAM paged Sam Okafor as on-call engineer.', { by: DESK, automatic: true, kind: 'people' }),
     entry(at, 3, -31, 'Sam Okafor acknowledged the incident.', { by: by(SAM), kind: 'people', origin: 'talk' }),
-    entry(at, 4, -28, 'Sam Okafor wrote in the room.', { by: by(SAM), kind: 'conversation', text: 'Looks auth-related. Two tickets from Acme, one from Globex, all since the RBAC deployment.', origin: 'talk' }),
-    entry(at, 5, -26, 'נועה אברהמי־רוזנטל wrote in the room.', { by: by(RTL), kind: 'conversation', text: 'עוד שלושה לקוחות מדווחים על אותה תקלה' }),
+    entry(at, 4, -28, 'Sam Okafor wrote in the room.', {
+      by: by(SAM),
+      kind: 'conversation',
+      text: 'Looks auth-related. Two tickets from Acme, one from Globex, all since the RBAC deployment.',
+      origin: 'talk',
+    }),
+    entry(at, 5, -26, 'נועה אברהמי־רוזנטל wrote in the room.', {
+      by: by(RTL),
+      kind: 'conversation',
+      text: 'עוד שלושה לקוחות מדווחים על אותה תקלה',
+    }),
     entry(at, 6, -24, 'Dana Levi assessed the impact: P1, a core feature and several customers.', { kind: 'state' }),
-    entry(at, 7, -24, 'TwoAM opened the status page.', { by: DESK, automatic: true, kind: 'words', text: 'We are investigating reports that environments cannot be updated. We will post again within 20 minutes.' }),
+    entry(at, 7, -24, 'TwoAM opened the status page.', {
+      by: DESK,
+      automatic: true,
+      kind: 'words',
+      text: 'We are investigating reports that environments cannot be updated. We will post again within 20 minutes.',
+    }),
     entry(at, 8, -23, 'TwoAM sent the first words to 3 customers.', { by: DESK, automatic: true, kind: 'delivery' }),
-    entry(at, 9, -15, 'Omer Ben-Shimon started the revert of “Deploy rbac-authorizer-service-eu-central-1-shard-0007”.', { by: by(OMER), kind: 'mitigation' }),
-    entry(at, 10, -9, `${LONG.name} wrote in the room.`, { by: by(LONG), kind: 'conversation', text: 'Logs at https://logs.internal.example/very/long/path/without/any/break/0123456789abcdef0123456789abcdef0123456789abcdef show 403 from the authorizer.', origin: 'invented' }),
+    entry(
+      at,
+      9,
+      -15,
+      'Omer Ben-Shimon started the revert of “Deploy rbac-authorizer-service-eu-central-1-shard-0007”.',
+      { by: by(OMER), kind: 'mitigation' },
+    ),
+    entry(at, 10, -9, `${LONG.name} wrote in the room.`, {
+      by: by(LONG),
+      kind: 'conversation',
+      text: 'Logs at https://logs.internal.example/very/long/path/without/any/break/0123456789abcdef0123456789abcdef0123456789abcdef show 403 from the authorizer.',
+      origin: 'invented',
+    }),
   ];
   return rows;
 }
@@ -67,29 +155,90 @@ export function sampleRoom(nowMs: number): Room {
     version: timeline.length,
     now: at(0),
     phase: 'mitigating',
-    priority: { id: 'P1', title: 'A core feature is hurt for several customers', reason: 'Update environments is a core feature and 3 customers are hurt, by 3 reports and 2 alerts.', assumed: false, since: at(-24) },
+    priority: {
+      id: 'P1',
+      title: 'A core feature is hurt for several customers',
+      reason: 'Update environments is a core feature and 3 customers are hurt, by 3 reports and 2 alerts.',
+      assumed: false,
+      since: at(-24),
+    },
     openedAt: at(-33),
     acknowledgedAt: at(-31),
     resolvedAt: null,
     procedure: { versionId: 'pv_3', version: 3, name: 'Reference procedure' },
     duties: sampleDuties(at),
-    endedDuties: [sampleDuty(at, { key: 'assess#1', title: 'Estimate the impact', act: 'assess', status: 'done', endedAt: at(-24) })],
-    roles: [
-      { role: 'on-call', title: 'On-call engineer', holder: SAM, since: at(-31), candidates: [SAM, OMER], paged: 'answered' },
-      { role: 'imoc', title: 'Incident manager on call', holder: DANA, since: at(-27), candidates: [DANA, LONG], paged: 'answered' },
-      { role: 'tloc', title: 'Tech lead on call', holder: null, since: null, candidates: [OMER, LONG], paged: 'waiting' },
-      { role: 'soc', title: 'Support on call', holder: RTL, since: at(-24), candidates: [RTL], paged: 'answered' },
-      { role: 'approver', title: 'Approver (VP or Director of R&D, SRE)', holder: null, since: null, candidates: [], paged: 'no' },
+    endedDuties: [
+      sampleDuty(at, {
+        key: 'assess#1',
+        title: 'Estimate the impact',
+        act: 'assess',
+        status: 'done',
+        endedAt: at(-24),
+      }),
     ],
-    assessment: { at: at(-24), featureId: 'environments', featureName: 'Update environments', tier: 'core', customers: 3, customerNames: ['Acme', 'Globex'], workaround: 'no', dataAtRisk: 'unknown', worsening: 'yes', evidence: [] },
+    roles: [
+      {
+        role: 'on-call',
+        title: 'On-call engineer',
+        holder: SAM,
+        since: at(-31),
+        candidates: [SAM, OMER],
+        paged: 'answered',
+      },
+      {
+        role: 'imoc',
+        title: 'Incident manager on call',
+        holder: DANA,
+        since: at(-27),
+        candidates: [DANA, LONG],
+        paged: 'answered',
+      },
+      {
+        role: 'tloc',
+        title: 'Tech lead on call',
+        holder: null,
+        since: null,
+        candidates: [OMER, LONG],
+        paged: 'waiting',
+      },
+      { role: 'soc', title: 'Support on call', holder: RTL, since: at(-24), candidates: [RTL], paged: 'answered' },
+      {
+        role: 'approver',
+        title: 'Approver (VP or Director of R&D, SRE)',
+        holder: null,
+        since: null,
+        candidates: [],
+        paged: 'no',
+      },
+    ],
+    assessment: {
+      at: at(-24),
+      featureId: 'environments',
+      featureName: 'Update environments',
+      tier: 'core',
+      customers: 3,
+      customerNames: ['Acme', 'Globex'],
+      workaround: 'no',
+      dataAtRisk: 'unknown',
+      worsening: 'yes',
+      evidence: [],
+    },
     customers: [
       { id: 'acme', name: 'Acme', tier: 'enterprise' },
-      { id: 'globex', name: 'Globex International Holdings and Subsidiaries (Europe, Middle East and Africa)', tier: 'standard' },
+      {
+        id: 'globex',
+        name: 'Globex International Holdings and Subsidiaries (Europe, Middle East and Africa)',
+        tier: 'standard',
+      },
       { id: 'rtl', name: 'חברת הדוגמה בע״מ', tier: 'standard' },
     ],
     suggested: { featureId: 'environments', customerIds: ['acme'] },
     updates: [],
-    publicWords: { text: 'We are investigating reports that environments cannot be updated. We will post again within 20 minutes.', at: at(-24), nextUpdateAt: at(4) },
+    publicWords: {
+      text: 'We are investigating reports that environments cannot be updated. We will post again within 20 minutes.',
+      at: at(-24),
+      nextUpdateAt: at(4),
+    },
     audiences: [
       { id: 'public', title: 'Everybody who reads the status page', channels: ['status-page'] },
       { id: 'customers', title: 'Customers who are hurt', channels: ['mail'] },
@@ -101,13 +250,53 @@ export function sampleRoom(nowMs: number): Room {
       { id: 'P3', title: 'A secondary feature is hurt and there is no workaround' },
     ],
     suspects: [
-      { id: 'chg_1', title: 'Deploy rbac-authorizer-service-eu-central-1-shard-0007', at: at(-26 * 60), services: ['rbac-authorizer-service-eu-central-1-shrd7'], hasRevertPlan: true, verdict: 'open' },
-      { id: 'chg_2', title: 'Raise the connection limit', at: at(-300), services: ['gateway'], hasRevertPlan: false, verdict: 'ruled-out' },
+      {
+        id: 'chg_1',
+        title: 'Deploy rbac-authorizer-service-eu-central-1-shard-0007',
+        at: at(-26 * 60),
+        services: ['rbac-authorizer-service-eu-central-1-shrd7'],
+        hasRevertPlan: true,
+        verdict: 'open',
+      },
+      {
+        id: 'chg_2',
+        title: 'Raise the connection limit',
+        at: at(-300),
+        services: ['gateway'],
+        hasRevertPlan: false,
+        verdict: 'ruled-out',
+      },
     ],
-    mitigations: [{ id: 'mit_1', kind: 'revert', changeTitle: 'Deploy rbac-authorizer', startedAt: at(-15), by: by(OMER), outcome: null, verifiedAt: null, note: 'Back to 4.11', reason: null }],
+    mitigations: [
+      {
+        id: 'mit_1',
+        kind: 'revert',
+        changeTitle: 'Deploy rbac-authorizer',
+        startedAt: at(-15),
+        by: by(OMER),
+        outcome: null,
+        verifiedAt: null,
+        note: 'Back to 4.11',
+        reason: null,
+      },
+    ],
     signals: [
-      { id: 'sig_1', kind: 'report', at: at(-33), title: 'Cannot update environments', status: 'received', customer: 'Acme' },
-      { id: 'sig_2', kind: 'alert', at: at(-29), title: 'AuthorizerErrorRateHigh on rbac-authorizer-service-eu-central-1-shrd7', status: 'firing', customer: null },
+      {
+        id: 'sig_1',
+        kind: 'report',
+        at: at(-33),
+        title: 'Cannot update environments',
+        status: 'received',
+        customer: 'Acme',
+      },
+      {
+        id: 'sig_2',
+        kind: 'alert',
+        at: at(-29),
+        title: 'AuthorizerErrorRateHigh on rbac-authorizer-service-eu-central-1-shrd7',
+        status: 'firing',
+        customer: null,
+      },
     ],
     ideas: [{ id: 'idea_1', text: 'Rehearse the revert of multi-service deployments', by: by(OMER), at: at(-10) }],
     participants: [DANA, OMER, RTL, SAM],

@@ -6,7 +6,8 @@ const minutesBefore = (minutes: number) => DUE - minutes * 60_000;
 
 test('a countdown is heard at five minutes, one minute and none, and at no other time', () => {
   const heard: (number | null)[] = [];
-  for (let second = -400; second <= 60; second++) heard.push(markPassed(DUE, DUE + (second - 1) * 1000, DUE + second * 1000));
+  for (let second = -400; second <= 60; second++)
+    heard.push(markPassed(DUE, DUE + (second - 1) * 1000, DUE + second * 1000));
   expect(heard.filter((mark) => mark !== null)).toEqual([5, 1, 0]);
 });
 

@@ -13,9 +13,11 @@ export function lengthWords(ms: number): string {
   const length = Math.max(0, ms);
   if (length < MINUTE_MS) return `${Math.floor(length / SECOND_MS)} s`;
   if (length < HOUR_MS) return `${Math.floor(length / MINUTE_MS)} min`;
-  if (length < DAY_MS) return twoUnits(Math.floor(length / HOUR_MS), 'h', Math.floor((length % HOUR_MS) / MINUTE_MS), 'min');
+  if (length < DAY_MS)
+    return twoUnits(Math.floor(length / HOUR_MS), 'h', Math.floor((length % HOUR_MS) / MINUTE_MS), 'min');
   const days = Math.floor(length / DAY_MS);
-  if (length < 3 * DAY_MS) return twoUnits(days, days === 1 ? 'day' : 'days', Math.floor((length % DAY_MS) / HOUR_MS), 'h');
+  if (length < 3 * DAY_MS)
+    return twoUnits(days, days === 1 ? 'day' : 'days', Math.floor((length % DAY_MS) / HOUR_MS), 'h');
   return `${days} days`;
 }
 

@@ -19,7 +19,12 @@ export function Countdown({ dueAt, heardAs }: CountdownProps) {
   const late = useSeenTime((now) => now - dueMs >= 1000);
   useHeardMarks(dueMs, heardAs);
   return (
-    <time dateTime={dueAt} data-absolute={fullWords(dueMs)} className={`${styles.time} ${styles.countdown}`} data-late={late || undefined}>
+    <time
+      dateTime={dueAt}
+      data-absolute={fullWords(dueMs)}
+      className={`${styles.time} ${styles.countdown}`}
+      data-late={late || undefined}
+    >
       {words}
     </time>
   );
@@ -68,7 +73,11 @@ export function SinceStart({ startedAt, endedAt }: { startedAt: string; endedAt:
   const endMs = endedAt === null ? null : instantMs(endedAt);
   const words = useSeenTime((now) => clockSince(startMs, endMs ?? now));
   return (
-    <time dateTime={startedAt} data-absolute={`Since ${fullWords(startMs)}`} className={`${styles.time} ${styles.clock}`}>
+    <time
+      dateTime={startedAt}
+      data-absolute={`Since ${fullWords(startMs)}`}
+      className={`${styles.time} ${styles.clock}`}
+    >
       {words}
     </time>
   );

@@ -19,14 +19,19 @@ export function GroupPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const answer = useAnswer(getGroup, { params: { id } });
   return (
-    <Page title={answer.data?.group.title ?? 'Signal group'} lead={answer.data === undefined ? undefined : signalsWords(answer.data.group)}>
+    <Page
+      title={answer.data?.group.title ?? 'Signal group'}
+      lead={answer.data === undefined ? undefined : signalsWords(answer.data.group)}
+    >
       <Shown answer={answer} skeleton={<Skeletons lines={3} height={90} />}>
         {({ group, signals }) => (
           <>
             <p>
               {statusWords(group.status)}. {group.status === 'open' && `${pagedWords(group.paged)}. `}
               It began <Ago at={group.openedAt} />, from {group.source}.{' '}
-              {group.incidentId !== null && <PlaceLink to={`/incidents/${group.incidentId}`}>Go to its incident</PlaceLink>}
+              {group.incidentId !== null && (
+                <PlaceLink to={`/incidents/${group.incidentId}`}>Go to its incident</PlaceLink>
+              )}
             </p>
             {(group.status === 'open' || group.status === 'closed') && <Judge group={group} />}
             <section aria-labelledby="signals" className={styles.signals}>

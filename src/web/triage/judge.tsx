@@ -42,11 +42,19 @@ function Declare({ group, children }: { group: GroupSummary; children: ReactNode
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (declare.isPending) return;
-    declare.mutate({ params: { id: group.id }, body: title.trim() === '' ? {} : { title: title.trim() } }, { onSuccess: (incident) => go(`/incidents/${incident.id}`) });
+    declare.mutate(
+      { params: { id: group.id }, body: title.trim() === '' ? {} : { title: title.trim() } },
+      { onSuccess: (incident) => go(`/incidents/${incident.id}`) },
+    );
   };
   return (
     <form onSubmit={send} className={styles.signals}>
-      <LineField label="Title of the incident" description="What customers cannot do, in their words." value={title} onChange={(event) => setTitle(event.currentTarget.value)} />
+      <LineField
+        label="Title of the incident"
+        description="What customers cannot do, in their words."
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
       <RefusalNote error={declare.error} />
       <div className={styles.buttons}>
         <ActionButton type="submit" variant="filled" busy={declare.isPending}>
@@ -67,11 +75,19 @@ function Join({ group }: { group: GroupSummary }) {
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (incident === undefined || join.isPending) return;
-    join.mutate({ params: { id: group.id }, body: { incidentId: incident.id } }, { onSuccess: () => go(`/incidents/${incident.id}`) });
+    join.mutate(
+      { params: { id: group.id }, body: { incidentId: incident.id } },
+      { onSuccess: () => go(`/incidents/${incident.id}`) },
+    );
   };
   return (
     <form onSubmit={send} className={styles.signals}>
-      <PickOne label="Which incident?" data={(data?.incidents ?? []).map((one) => ({ value: one.id, label: `#${one.number} ${one.title}` }))} value={incidentId} onChange={setIncidentId} />
+      <PickOne
+        label="Which incident?"
+        data={(data?.incidents ?? []).map((one) => ({ value: one.id, label: `#${one.number} ${one.title}` }))}
+        value={incidentId}
+        onChange={setIncidentId}
+      />
       <RefusalNote error={join.error} />
       <div>
         <ActionButton type="submit" variant="filled" busy={join.isPending} disabled={incident === undefined}>
@@ -92,7 +108,12 @@ function Dismiss({ group }: { group: GroupSummary }) {
   };
   return (
     <form onSubmit={send} className={styles.signals}>
-      <WordsField label="Why is there nothing to do?" minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <WordsField
+        label="Why is there nothing to do?"
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
       <RefusalNote error={dismiss.error} />
       <div>
         <ActionButton type="submit" variant="filled" busy={dismiss.isPending} disabled={reason.trim() === ''}>

@@ -20,12 +20,18 @@ export function TriagePage() {
   const [state, setState] = useState<'waiting' | 'all'>('waiting');
   const answer = useAnswer(listGroups, { query: { state } }, { keepPrevious: true });
   return (
-    <Page title="Triage" lead="Alerts and reports that belong together. Declare an incident, join them to one, or dismiss them with a reason.">
-      <Choice quiet legend="Show" options={STATES} value={state} onChange={setState} />
+    <Page
+      title="Triage"
+      lead="Alerts and reports that belong together. Declare an incident, join them to one, or dismiss them with a reason."
+    >
+      <Choice tabs legend="Show" options={STATES} value={state} onChange={setState} />
       <Shown answer={answer}>
         {({ groups }) =>
           groups.length === 0 ? (
-            <Empty title="Nothing waits to be judged." lead="Alerts appear here when a tool posts them, reports when support sends one.">
+            <Empty
+              title="Nothing waits to be judged."
+              lead="Alerts appear here when a tool posts them, reports when support sends one."
+            >
               <PlaceLink to="/ready/settings">See the addresses for alerts and reports</PlaceLink>
             </Empty>
           ) : (

@@ -12,7 +12,14 @@ interface ActionButtonProps extends ButtonProps, Omit<ComponentPropsWithRef<'but
 }
 
 /** A button for something that changes the desk. It answers a press at once, and twice pressed does it once. */
-export function ActionButton({ needs = 'respond', busy = false, disabled, onClick, children, ...rest }: ActionButtonProps) {
+export function ActionButton({
+  needs = 'respond',
+  busy = false,
+  disabled,
+  onClick,
+  children,
+  ...rest
+}: ActionButtonProps) {
   const may = useMay(needs);
   return (
     <Button

@@ -21,7 +21,9 @@ export function CopyBox({ text, what }: { text: string; what: string }) {
         {text}
       </pre>
       <Button onClick={copy}>{outcome === 'copied' ? `Copied the ${what}` : `Copy the ${what}`}</Button>
-      {outcome === 'failed' && <small role="alert">This browser does not allow copying here. Select the text and copy it by hand.</small>}
+      {outcome === 'failed' && (
+        <small role="alert">This browser does not allow copying here. Select the text and copy it by hand.</small>
+      )}
     </div>
   );
 }

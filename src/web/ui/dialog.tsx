@@ -17,7 +17,11 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
       centered
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': 'Close', size: 44 }}
-      styles={{ title: { fontSize: 'var(--heading)', fontWeight: 620 }, content: { background: 'var(--panel)', border: '1px solid var(--line)' }, header: { background: 'var(--panel)' } }}
+      styles={{
+        title: { fontSize: 'var(--heading)', fontWeight: 620 },
+        content: { background: 'var(--panel)', border: '1px solid var(--line)' },
+        header: { background: 'var(--panel)' },
+      }}
     >
       {children}
     </Modal>

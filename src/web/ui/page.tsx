@@ -38,7 +38,12 @@ export function usePageHeading(title: string) {
     document.title = `${title} · TwoAM`;
   }, [title]);
   useEffect(() => {
-    if (document.activeElement === null || document.activeElement === document.body || !document.activeElement.isConnected) heading.current?.focus({ preventScroll: true });
+    if (
+      document.activeElement === null ||
+      document.activeElement === document.body ||
+      !document.activeElement.isConnected
+    )
+      heading.current?.focus({ preventScroll: true });
   }, []);
   return heading;
 }

@@ -12,10 +12,30 @@ const SHOWN_AT_MOST = 60;
 
 /** One of many, found by typing. */
 export function PickOne(props: SelectProps) {
-  return <Select searchable limit={SHOWN_AT_MOST} nothingFoundMessage="Nothing has this name." allowDeselect={false} comboboxProps={{ withinPortal: true, transitionProps: { duration: 0 } }} {...props} />;
+  return (
+    <Select
+      searchable
+      openOnFocus={false}
+      limit={SHOWN_AT_MOST}
+      nothingFoundMessage="Nothing has this name."
+      allowDeselect={false}
+      comboboxProps={{ withinPortal: true, transitionProps: { duration: 0 } }}
+      {...props}
+    />
+  );
 }
 
 /** Several of many, found by typing. */
 export function PickSome(props: MultiSelectProps) {
-  return <MultiSelect searchable limit={SHOWN_AT_MOST} nothingFoundMessage="Nothing has this name." hidePickedOptions comboboxProps={{ withinPortal: true, transitionProps: { duration: 0 } }} {...props} />;
+  return (
+    <MultiSelect
+      searchable
+      openOnFocus={false}
+      limit={SHOWN_AT_MOST}
+      nothingFoundMessage="Nothing has this name."
+      hidePickedOptions
+      comboboxProps={{ withinPortal: true, transitionProps: { duration: 0 } }}
+      {...props}
+    />
+  );
 }

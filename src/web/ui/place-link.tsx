@@ -13,5 +13,5 @@ interface PlaceLinkProps extends Omit<ComponentPropsWithRef<'a'>, 'href' | 'targ
 /** A link to a place in the space of the page. */
 export function PlaceLink({ to, search, space, ...rest }: PlaceLinkProps) {
   const own = useSpace();
-  return <Link {...rest} to={pathInSpace(space ?? own, to) as string} {...(search === undefined ? {} : { search: search as never })} />;
+  return <Link {...rest} to={pathInSpace(space ?? own, to)} {...(search === undefined ? {} : { search: search })} />;
 }

@@ -1,21 +1,18 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 
 /** Text that survives a reload, a lost connection and a walk through the desk, until it is sent. */
 export function useDraft(name: string, initial = ''): [string, (text: string) => void, () => void] {
   const key = `twoam-draft:${name}`;
-  const [text, setText] = useState(() => read(key) ?? initial);
-  useEffect(() => setText(read(key) ?? initial), [key]);
+  const [typed, setTyped] = useState<{ key: string; text: string } | null>(null);
+  const text = typed?.key === key ? typed.text : (read(key) ?? initial);
   const write = useCallback(
     (next: string) => {
-      setText(next);
+      setTyped({ key, text: next });
       store(key, next);
     },
     [key],
   );
-  const clear = useCallback(() => {
-    setText('');
-    store(key, '');
-  }, [key]);
+  const clear = useCallback(() => write(''), [write]);
   return [text, write, clear];
 }
 

@@ -6,5 +6,5 @@ import { pathInSpace, useSpace } from '../api/space.ts';
 export function useGo(): (place: string, space?: string) => void {
   const own = useSpace();
   const navigate = useNavigate();
-  return useCallback((place, space) => void navigate({ to: pathInSpace(space ?? own, place) as string }), [own, navigate]);
+  return useCallback((place, space) => void navigate({ to: pathInSpace(space ?? own, place) }), [own, navigate]);
 }

@@ -7,7 +7,17 @@ import { MitigateForm } from './mitigate-form.tsx';
 import { AssignForm, HandOverForm, PageForm } from './role-forms.tsx';
 import { UpdateForm } from './update-form.tsx';
 import { VerifyMitigationForm } from './verify-mitigation-form.tsx';
-import { DismissForm, ParkForm, PostmortemForm, ReopenForm, ResolveForm, ShareForm, SumUpForm, TickForm, WaiveForm } from './words-forms.tsx';
+import {
+  DismissForm,
+  ParkForm,
+  PostmortemForm,
+  ReopenForm,
+  ResolveForm,
+  ShareForm,
+  SumUpForm,
+  TickForm,
+  WaiveForm,
+} from './words-forms.tsx';
 
 /** The form of an action. */
 export function ActionForm({ action }: { action: RoomAction }): ReactNode {

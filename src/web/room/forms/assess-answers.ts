@@ -38,7 +38,9 @@ export function firstAnswers(room: Room): AssessAnswers {
 
 /** The answers as the API takes them. */
 export function assessBody(answers: AssessAnswers, room: Room): z.input<typeof assess.body> {
-  const evidence: z.input<typeof assess.body>['evidence'] = room.signals.filter((signal) => answers.signals.includes(signal.id)).map((signal) => ({ source: signal.kind, ref: signal.id }));
+  const evidence: z.input<typeof assess.body>['evidence'] = room.signals
+    .filter((signal) => answers.signals.includes(signal.id))
+    .map((signal) => ({ source: signal.kind, ref: signal.id }));
   if (answers.seen.trim() !== '') evidence.push({ source: 'person', text: answers.seen.trim() });
   const customers = Number.parseInt(answers.customers, 10);
   return {
@@ -49,6 +51,9 @@ export function assessBody(answers: AssessAnswers, room: Room): z.input<typeof a
     dataAtRisk: answers.dataAtRisk,
     worsening: answers.worsening,
     evidence,
-    override: answers.override === null || answers.override.reason.trim() === '' ? null : { priority: answers.override.priority, reason: answers.override.reason.trim() },
+    override:
+      answers.override === null || answers.override.reason.trim() === ''
+        ? null
+        : { priority: answers.override.priority, reason: answers.override.reason.trim() },
   };
 }

@@ -47,7 +47,10 @@ export function AssessForm() {
         label="Which feature is hurt?"
         placeholder="Not known yet"
         clearable
-        data={(catalogue?.features ?? []).map((feature) => ({ value: feature.id, label: `${feature.name} (${feature.tier})` }))}
+        data={(catalogue?.features ?? []).map((feature) => ({
+          value: feature.id,
+          label: `${feature.name} (${feature.tier})`,
+        }))}
         value={answers.featureId}
         onChange={(featureId) => change({ featureId })}
       />
@@ -58,13 +61,42 @@ export function AssessForm() {
         value={answers.customerIds}
         onChange={(customerIds) => change({ customerIds })}
       />
-      <LineField label="How many in all, if more than those named" inputMode="numeric" value={answers.customers} onChange={(event) => change({ customers: event.currentTarget.value.replace(/\D/g, '') })} />
-      <Choice legend="Is there a workaround?" options={YES_NO} value={answers.workaround} onChange={(workaround) => change({ workaround })} />
-      <Choice legend="Is data at risk?" options={YES_NO} value={answers.dataAtRisk} onChange={(dataAtRisk) => change({ dataAtRisk })} />
-      <Choice legend="Is it getting worse?" options={YES_NO} value={answers.worsening} onChange={(worsening) => change({ worsening })} />
+      <LineField
+        label="How many in all, if more than those named"
+        inputMode="numeric"
+        value={answers.customers}
+        onChange={(event) => change({ customers: event.currentTarget.value.replace(/\D/g, '') })}
+      />
+      <Choice
+        legend="Is there a workaround?"
+        options={YES_NO}
+        value={answers.workaround}
+        onChange={(workaround) => change({ workaround })}
+      />
+      <Choice
+        legend="Is data at risk?"
+        options={YES_NO}
+        value={answers.dataAtRisk}
+        onChange={(dataAtRisk) => change({ dataAtRisk })}
+      />
+      <Choice
+        legend="Is it getting worse?"
+        options={YES_NO}
+        value={answers.worsening}
+        onChange={(worsening) => change({ worsening })}
+      />
       <EvidenceFields signals={room.signals} picked={answers.signals} onChange={(signals) => change({ signals })} />
-      <WordsField label="What did you see yourself?" minRows={2} value={answers.seen} onChange={(event) => change({ seen: event.currentTarget.value })} />
-      <OverrideFields priorities={room.priorities} value={answers.override} onChange={(override) => change({ override })} />
+      <WordsField
+        label="What did you see yourself?"
+        minRows={2}
+        value={answers.seen}
+        onChange={(event) => change({ seen: event.currentTarget.value })}
+      />
+      <OverrideFields
+        priorities={room.priorities}
+        value={answers.override}
+        onChange={(override) => change({ override })}
+      />
       <AssessPreview preview={preview} />
     </CommandForm>
   );

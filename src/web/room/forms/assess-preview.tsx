@@ -21,7 +21,14 @@ export function usePreview(body: BodyOf<typeof assess>): UseQueryResult<Preview>
   const settled = useSettled(JSON.stringify(body), 250);
   return useQuery({
     queryKey: ['previewAssessment', space, room.id, settled],
-    queryFn: () => call(previewAssessment, inSpace(previewAssessment, space, { params: { id: room.id }, body: JSON.parse(settled) as BodyOf<typeof assess> })),
+    queryFn: () =>
+      call(
+        previewAssessment,
+        inSpace(previewAssessment, space, {
+          params: { id: room.id },
+          body: JSON.parse(settled) as BodyOf<typeof assess>,
+        }),
+      ),
     placeholderData: keepPreviousData,
   });
 }
@@ -35,7 +42,8 @@ export function AssessPreview({ preview }: { preview: UseQueryResult<Preview> })
       {data !== undefined && (
         <>
           <p className={styles.result}>
-            {data.priority === null ? <strong>{data.title}</strong> : <PriorityMark priority={data.priority} />} {data.priority !== null && data.title}
+            {data.priority === null ? <strong>{data.title}</strong> : <PriorityMark priority={data.priority} />}{' '}
+            {data.priority !== null && data.title}
           </p>
           <p>{data.reason}</p>
           {data.refused !== null && (

@@ -23,11 +23,23 @@ export function LinkChangeForm() {
   const linked = new Set(room.suspects.map((suspect) => suspect.id));
   const changes = (data?.changes ?? []).filter((change) => !linked.has(change.id));
   return (
-    <CommandForm title="Add a suspect change" submit="Add this suspect" working="Adding" ready={changeId !== null} busy={command.isPending} error={command.error} onSubmit={() => command.mutate({ changeId: changeId ?? '' }, { onSuccess: done })} onCancel={cancel}>
+    <CommandForm
+      title="Add a suspect change"
+      submit="Add this suspect"
+      working="Adding"
+      ready={changeId !== null}
+      busy={command.isPending}
+      error={command.error}
+      onSubmit={() => command.mutate({ changeId: changeId ?? '' }, { onSuccess: done })}
+      onCancel={cancel}
+    >
       <PickOne
         label="Which change?"
         description="Recorded changes, the newest first. It is no verdict yet."
-        data={changes.map((change) => ({ value: change.id, label: `${change.title}, ${dateClockWords(instantMs(change.at))}${change.revertPlan === null ? ' (no revert plan)' : ''}` }))}
+        data={changes.map((change) => ({
+          value: change.id,
+          label: `${change.title}, ${dateClockWords(instantMs(change.at))}${change.revertPlan === null ? ' (no revert plan)' : ''}`,
+        }))}
         value={changeId}
         onChange={setChangeId}
       />
@@ -50,12 +62,29 @@ export function JudgeForm({ action }: { action: RoomAction }) {
   const { cancel, done } = useFormEnd();
   const judge = () => {
     if (verdict === null || suspect === undefined) return;
-    command.mutate({ changeId: suspect.id, verdict, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) }, { onSuccess: done });
+    command.mutate(
+      { changeId: suspect.id, verdict, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
+      { onSuccess: done },
+    );
   };
   return (
-    <CommandForm title={`Judge “${suspect?.title ?? 'the suspect'}”`} submit={verdict === 'ruled-out' ? 'Rule out this suspect' : 'Confirm this suspect'} working="Recording the verdict" ready={verdict !== null && suspect !== undefined} busy={command.isPending} error={command.error} onSubmit={judge} onCancel={cancel}>
+    <CommandForm
+      title={`Judge “${suspect?.title ?? 'the suspect'}”`}
+      submit={verdict === 'ruled-out' ? 'Rule out this suspect' : 'Confirm this suspect'}
+      working="Recording the verdict"
+      ready={verdict !== null && suspect !== undefined}
+      busy={command.isPending}
+      error={command.error}
+      onSubmit={judge}
+      onCancel={cancel}
+    >
       <Choice legend="Verdict" options={VERDICTS} value={verdict} onChange={setVerdict} />
-      <WordsField label="How do you know?" minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
+      <WordsField
+        label="How do you know?"
+        minRows={2}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
     </CommandForm>
   );
 }
@@ -81,7 +110,12 @@ export function MergeForm() {
       onCancel={cancel}
       consequence={`#${room.number} ends here and its duties with it. Its signals and customers go on in the other incident. This cannot be undone.`}
     >
-      <PickOne label="Which incident goes on?" data={others.map((incident) => ({ value: incident.id, label: `#${incident.number} ${incident.title}` }))} value={intoIncidentId} onChange={setInto} />
+      <PickOne
+        label="Which incident goes on?"
+        data={others.map((incident) => ({ value: incident.id, label: `#${incident.number} ${incident.title}` }))}
+        value={intoIncidentId}
+        onChange={setInto}
+      />
     </CommandForm>
   );
 }

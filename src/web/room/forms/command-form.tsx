@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { useEffect, useId, useRef } from 'react';
-import type { FormEvent, ReactNode } from 'react';
+import { useEffect, useEffectEvent, useId, useRef } from 'react';
+import type { FormEvent, ReactNode, RefObject } from 'react';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import { Overtaken } from '../use-room-command.ts';
@@ -23,24 +23,28 @@ interface CommandFormProps {
 }
 
 /** A form of the room: its fields, one button named after what it does, and the refusal beside it. */
-export function CommandForm({ title, consequence, submit, working, ready, busy, error, onSubmit, onCancel, children }: CommandFormProps) {
+export function CommandForm({
+  title,
+  consequence,
+  submit,
+  working,
+  ready,
+  busy,
+  error,
+  onSubmit,
+  onCancel,
+  children,
+}: CommandFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const titleId = useId();
   useEffect(() => focusFirst(form.current), []);
+  useEscape(form, onCancel);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !busy) onSubmit();
   };
   return (
-    <form
-      ref={form}
-      aria-labelledby={titleId}
-      className={styles.form}
-      onSubmit={send}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) onCancel();
-      }}
-    >
+    <form ref={form} aria-labelledby={titleId} className={styles.form} onSubmit={send}>
       <h3 id={titleId} tabIndex={-1}>
         {title}
       </h3>
@@ -57,8 +61,24 @@ export function CommandForm({ title, consequence, submit, working, ready, busy, 
   );
 }
 
+/** Escape puts the form away, unless something inside it took the key, such as an open list. */
+function useEscape(form: RefObject<HTMLFormElement | null>, onEscape: () => void) {
+  const escape = useEffectEvent(onEscape);
+  useEffect(() => {
+    const element = form.current;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) escape();
+    };
+    element?.addEventListener('keydown', onKeyDown);
+    return () => element?.removeEventListener('keydown', onKeyDown);
+  }, [form]);
+}
+
 function focusFirst(form: HTMLFormElement | null) {
-  const field = form?.querySelector<HTMLElement>('textarea, input:not([type=hidden]):not([type=radio]), input[type=radio]:checked, input[type=radio], select') ?? form?.querySelector<HTMLElement>('h3');
+  const field =
+    form?.querySelector<HTMLElement>(
+      'textarea, input:not([type=hidden]):not([type=radio]), input[type=radio]:checked, input[type=radio], select',
+    ) ?? form?.querySelector<HTMLElement>('h3');
   field?.focus({ preventScroll: true });
-  form?.scrollIntoView({ block: 'nearest' });
+  (form?.closest('article') ?? form)?.scrollIntoView({ block: 'start' });
 }

@@ -23,11 +23,21 @@ export function HoldForm({ action }: { action: RoomAction }) {
       ready={reason.trim() !== ''}
       busy={command.isPending}
       error={command.error}
-      onSubmit={() => command.mutate({ key: action.dutyKey ?? '', minutes: Number(minutes), reason: reason.trim() }, { onSuccess: done })}
+      onSubmit={() =>
+        command.mutate(
+          { key: action.dutyKey ?? '', minutes: Number(minutes), reason: reason.trim() },
+          { onSuccess: done },
+        )
+      }
       onCancel={cancel}
       consequence="It does not go out by itself until then. The people waiting for it hear nothing meanwhile."
     >
-      <Choice legend="For how many minutes?" options={MINUTES.map((value) => ({ value, title: value }))} value={minutes} onChange={setMinutes} />
+      <Choice
+        legend="For how many minutes?"
+        options={MINUTES.map((value) => ({ value, title: value }))}
+        value={minutes}
+        onChange={setMinutes}
+      />
       <WordsField label="Why?" minRows={2} value={reason} onChange={(event) => setReason(event.currentTarget.value)} />
     </CommandForm>
   );

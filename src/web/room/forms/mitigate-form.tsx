@@ -69,13 +69,30 @@ export function MitigateForm({ action }: { action: RoomAction }) {
           label="Which change?"
           placeholder="None of the suspects"
           clearable
-          data={suspects.map((suspect) => ({ value: suspect.id, label: suspect.hasRevertPlan ? suspect.title : `${suspect.title} (no revert plan)` }))}
+          data={suspects.map((suspect) => ({
+            value: suspect.id,
+            label: suspect.hasRevertPlan ? suspect.title : `${suspect.title} (no revert plan)`,
+          }))}
           value={changeId}
           onChange={setChangeId}
         />
       )}
-      {kind === 'fix-forward' && <WordsField label="Why not revert?" description="A fix forward is written by tired people. Your name stands beside this reason." minRows={2} required value={reason} onChange={(event) => setReason(event.currentTarget.value)} />}
-      <WordsField label="What exactly will you do?" minRows={2} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      {kind === 'fix-forward' && (
+        <WordsField
+          label="Why not revert?"
+          description="A fix forward is written by tired people. Your name stands beside this reason."
+          minRows={2}
+          required
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      )}
+      <WordsField
+        label="What exactly will you do?"
+        minRows={2}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
     </CommandForm>
   );
 }

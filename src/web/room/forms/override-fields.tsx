@@ -13,12 +13,31 @@ interface OverrideFieldsProps {
 
 /** Declaring a priority against the table, which needs a reason and leaves a name. */
 export function OverrideFields({ priorities, value, onChange }: OverrideFieldsProps) {
-  const options = [...priorities.map((priority) => ({ value: priority.id, title: priority.id })), { value: BUG, title: 'A bug' }];
+  const options = [
+    ...priorities.map((priority) => ({ value: priority.id, title: priority.id })),
+    { value: BUG, title: 'A bug' },
+  ];
   return (
-    <details className={styles.more} onToggle={(event) => onChange(event.currentTarget.open ? (value ?? { priority: priorities[0]?.id ?? null, reason: '' }) : null)}>
+    <details
+      className={styles.more}
+      onToggle={(event) =>
+        onChange(event.currentTarget.open ? (value ?? { priority: priorities[0]?.id ?? null, reason: '' }) : null)
+      }
+    >
       <summary>Set another priority than the table gives</summary>
-      <Choice legend="Priority" options={options} value={value === null ? null : (value.priority ?? BUG)} onChange={(picked) => onChange({ priority: picked === BUG ? null : picked, reason: value?.reason ?? '' })} />
-      <WordsField label="Why" description="Your name stands beside this reason." minRows={2} value={value?.reason ?? ''} onChange={(event) => onChange({ priority: value?.priority ?? null, reason: event.currentTarget.value })} />
+      <Choice
+        legend="Priority"
+        options={options}
+        value={value === null ? null : (value.priority ?? BUG)}
+        onChange={(picked) => onChange({ priority: picked === BUG ? null : picked, reason: value?.reason ?? '' })}
+      />
+      <WordsField
+        label="Why"
+        description="Your name stands beside this reason."
+        minRows={2}
+        value={value?.reason ?? ''}
+        onChange={(event) => onChange({ priority: value?.priority ?? null, reason: event.currentTarget.value })}
+      />
     </details>
   );
 }

@@ -8,7 +8,8 @@ export function OvertakenNote({ since }: { since: readonly TimelineEntry[] }) {
   return (
     <div role="alert" className={noteStyles.note}>
       <p>
-        <strong>The incident changed while you wrote.</strong> Nothing was done. Look at it, then press again if it still makes sense.
+        <strong>The incident changed while you wrote.</strong> Nothing was done. Look at it, then press again if it
+        still makes sense.
       </p>
       <ul>
         {since.map((entry) => (

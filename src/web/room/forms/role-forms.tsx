@@ -19,7 +19,14 @@ function useRole(subject: string | null) {
   const { room } = useRoom();
   const [picked, setPicked] = useState(subject);
   const role = room.roles.find((candidate) => candidate.role === picked);
-  const choice = subject === null && <Choice legend="Which role?" options={room.roles.map(({ role: value, title }) => ({ value, title }))} value={picked} onChange={setPicked} />;
+  const choice = subject === null && (
+    <Choice
+      legend="Which role?"
+      options={room.roles.map(({ role: value, title }) => ({ value, title }))}
+      value={picked}
+      onChange={setPicked}
+    />
+  );
   return { role, choice };
 }
 
@@ -37,12 +44,22 @@ export function PageForm({ action }: { action: RoomAction }) {
       ready={role !== undefined}
       busy={command.isPending}
       error={command.error}
-      onSubmit={() => command.mutate({ role: role?.role ?? '', ...(message.trim() === '' ? {} : { message: message.trim() }) }, { onSuccess: done })}
+      onSubmit={() =>
+        command.mutate(
+          { role: role?.role ?? '', ...(message.trim() === '' ? {} : { message: message.trim() }) },
+          { onSuccess: done },
+        )
+      }
       onCancel={cancel}
       {...(role === undefined ? {} : { consequence: reachedWords(role) })}
     >
       {choice}
-      <WordsField label="A message, if it helps" minRows={2} value={message} onChange={(event) => setMessage(event.currentTarget.value)} />
+      <WordsField
+        label="A message, if it helps"
+        minRows={2}
+        value={message}
+        onChange={(event) => setMessage(event.currentTarget.value)}
+      />
     </CommandForm>
   );
 }
@@ -54,12 +71,26 @@ function pagedWords(role: Role): string {
 function reachedWords(role: Role): string {
   const [first, ...then] = role.holder === null ? role.candidates : [role.holder];
   if (first === undefined) return 'The schedule names nobody for this role now. Its deputies are asked.';
-  return then.length === 0 ? `${first.name} is called now.` : `${first.name} is called now; if there is no answer, ${then.map((person) => person.name).join(', then ')}.`;
+  return then.length === 0
+    ? `${first.name} is called now.`
+    : `${first.name} is called now; if there is no answer, ${then.map((person) => person.name).join(', then ')}.`;
 }
 
-function PersonPick({ label, value, onChange, first }: { label: string; value: string | null; onChange: (id: string | null) => void; first: Role['candidates'] }) {
+function PersonPick({
+  label,
+  value,
+  onChange,
+  first,
+}: {
+  label: string;
+  value: string | null;
+  onChange: (id: string | null) => void;
+  first: Role['candidates'];
+}) {
   const { data } = useAnswer(listPeople);
-  const people = (data?.people ?? []).filter((person) => !person.erased && !first.some((candidate) => candidate.id === person.id));
+  const people = (data?.people ?? []).filter(
+    (person) => !person.erased && !first.some((candidate) => candidate.id === person.id),
+  );
   const options = [
     { group: 'On call for it now', items: first.map(({ id, name }) => ({ value: id, label: name })) },
     { group: 'Everybody', items: people.map(({ id, name }) => ({ value: id, label: name })) },
@@ -105,12 +136,27 @@ export function HandOverForm({ action }: { action: RoomAction }) {
       ready={role !== undefined && personId !== null}
       busy={command.isPending}
       error={command.error}
-      onSubmit={() => command.mutate({ role: role?.role ?? '', toPersonId: personId ?? '', ...(note.trim() === '' ? {} : { note: note.trim() }) }, { onSuccess: done })}
+      onSubmit={() =>
+        command.mutate(
+          { role: role?.role ?? '', toPersonId: personId ?? '', ...(note.trim() === '' ? {} : { note: note.trim() }) },
+          { onSuccess: done },
+        )
+      }
       onCancel={cancel}
     >
       {choice}
-      <PersonPick label="To whom?" value={personId} onChange={setPersonId} first={(role?.candidates ?? []).filter((person) => person.id !== role?.holder?.id)} />
-      <WordsField label="What do they need to know?" description="What is true, what was tried, what comes next." value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <PersonPick
+        label="To whom?"
+        value={personId}
+        onChange={setPersonId}
+        first={(role?.candidates ?? []).filter((person) => person.id !== role?.holder?.id)}
+      />
+      <WordsField
+        label="What do they need to know?"
+        description="What is true, what was tried, what comes next."
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
     </CommandForm>
   );
 }

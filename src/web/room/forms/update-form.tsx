@@ -25,7 +25,11 @@ export function UpdateForm({ action }: { action: RoomAction }) {
   const command = useRoomCommand(postUpdate, { said: 'The update is posted.' });
   const { cancel, done } = useFormEnd();
 
-  const body = { audience: audience ?? '', ...(text === undefined ? {} : { text }), ...(action.dutyKey === null ? {} : { key: action.dutyKey }) };
+  const body = {
+    audience: audience ?? '',
+    ...(text === undefined ? {} : { text }),
+    ...(action.dutyKey === null ? {} : { key: action.dutyKey }),
+  };
   const post = () =>
     command.mutate(body, {
       onSuccess: () => {
@@ -46,9 +50,22 @@ export function UpdateForm({ action }: { action: RoomAction }) {
       onSubmit={post}
       onCancel={cancel}
     >
-      {action.subject === null && <Choice legend="To whom?" options={room.audiences.map(({ id, title: name }) => ({ value: id, title: name }))} value={audience} onChange={setAudience} />}
+      {action.subject === null && (
+        <Choice
+          legend="To whom?"
+          options={room.audiences.map(({ id, title: name }) => ({ value: id, title: name }))}
+          value={audience}
+          onChange={setAudience}
+        />
+      )}
       {editing ? (
-        <WordsField label="Words of the update" description="Say what customers cannot do, and when they hear next. No dates, no causes, no promises." minRows={4} value={words} onChange={(event) => setWords(event.currentTarget.value)} />
+        <WordsField
+          label="Words of the update"
+          description="Say what customers cannot do, and when they hear next. No dates, no causes, no promises."
+          minRows={4}
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+        />
       ) : (
         <div>
           <Button onClick={() => setEditing(true)}>Edit the words</Button>

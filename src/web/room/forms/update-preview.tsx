@@ -24,7 +24,14 @@ export function useUpdatePreview(audience: string | null, text: string | undefin
   const settled = useSettled(text, 250);
   const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['previewUpdate', space, room.id, audience, settled ?? null],
-    queryFn: () => call(previewUpdate, inSpace(previewUpdate, space, { params: { id: room.id }, body: { audience: audience ?? '', ...(settled === undefined ? {} : { text: settled }) } })),
+    queryFn: () =>
+      call(
+        previewUpdate,
+        inSpace(previewUpdate, space, {
+          params: { id: room.id },
+          body: { audience: audience ?? '', ...(settled === undefined ? {} : { text: settled }) },
+        }),
+      ),
     enabled: audience !== null,
     placeholderData: keepPreviousData,
   });
@@ -51,7 +58,9 @@ export function UpdatePreview({ preview }: { preview: UpdatePreviewState }) {
             </figure>
           ))}
           <p className={styles.channel}>
-            {data.recipients === 0 ? 'It names no single recipients.' : `${data.recipients} ${data.recipients === 1 ? 'recipient' : 'recipients'}.`}{' '}
+            {data.recipients === 0
+              ? 'It names no single recipients.'
+              : `${data.recipients} ${data.recipients === 1 ? 'recipient' : 'recipients'}.`}{' '}
             {data.nextUpdateAt === null ? (
               'No next update is promised.'
             ) : (

@@ -25,11 +25,16 @@ export function VerifyMitigationForm({ action }: { action: RoomAction }) {
   const [note, setNote] = useState('');
   const command = useRoomCommand(verifyMitigation, { said: 'The outcome is recorded.' });
   const { cancel, done } = useFormEnd();
-  const mitigation = room.mitigations.find((candidate) => candidate.id === action.subject) ?? room.mitigations.findLast((candidate) => candidate.outcome === null);
+  const mitigation =
+    room.mitigations.find((candidate) => candidate.id === action.subject) ??
+    room.mitigations.findLast((candidate) => candidate.outcome === null);
   const object = mitigationWords(mitigation?.kind ?? 'other');
   const record = () => {
     if (mitigation === undefined || outcome === null) return;
-    command.mutate({ mitigationId: mitigation.id, outcome, ...(note.trim() === '' ? {} : { note: note.trim() }) }, { onSuccess: done });
+    command.mutate(
+      { mitigationId: mitigation.id, outcome, ...(note.trim() === '' ? {} : { note: note.trim() }) },
+      { onSuccess: done },
+    );
   };
   return (
     <CommandForm
@@ -43,7 +48,12 @@ export function VerifyMitigationForm({ action }: { action: RoomAction }) {
       onCancel={cancel}
     >
       <Choice legend="Outcome" options={OUTCOMES} value={outcome} onChange={setOutcome} />
-      <WordsField label="How do you know?" minRows={2} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <WordsField
+        label="How do you know?"
+        minRows={2}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
     </CommandForm>
   );
 }

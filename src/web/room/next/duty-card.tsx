@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import type { Duty } from '#contract/room.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
+import { quiet } from '../../ui/quiet.ts';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import { ActionForm } from '../forms/action-form.tsx';
 import { dutyButton } from '../room-action.ts';
 import { useRoom } from '../room-context.ts';
 import { useDutyPress } from '../use-duty-press.ts';
-import { DutyFacts, PerformWords } from './duty-facts.tsx';
+import { Countdown } from '../../time/times.tsx';
+import { DutyOwners, PerformWords } from './duty-facts.tsx';
 import styles from './duty.module.css';
 
 /** The most urgent duty, large, with one thing to press; its form opens inside. */
@@ -15,11 +17,18 @@ export function DutyCard({ duty }: { duty: Duty }) {
   const openHere = open !== null && open.dutyKey === duty.key ? open : null;
   return (
     <article aria-labelledby="next-duty" className={styles.card} data-late={duty.status === 'late' || undefined}>
-      <h2 id="next-duty" tabIndex={-1} className={styles.title}>
-        {duty.title}
-      </h2>
-      <DutyFacts duty={duty} heard />
-      {openHere === null ? <DutyButtons duty={duty} /> : <ActionForm key={`${openHere.kind} ${openHere.dutyKey ?? ''}`} action={openHere} />}
+      <div className={styles.head}>
+        <h2 id="next-duty" tabIndex={-1} className={styles.title}>
+          {duty.title}
+        </h2>
+        <Countdown dueAt={duty.dueAt} heardAs={duty.title} />
+      </div>
+      <DutyOwners duty={duty} />
+      {openHere === null ? (
+        <DutyButtons duty={duty} />
+      ) : (
+        <ActionForm key={`${openHere.kind} ${openHere.dutyKey ?? ''}`} action={openHere} />
+      )}
     </article>
   );
 }
@@ -28,7 +37,8 @@ function DutyButtons({ duty }: { duty: Duty }) {
   const { room, openAction } = useRoom();
   const { press, busy, error } = useDutyPress(duty);
   const isDraft = duty.act === 'update' && duty.level !== 'ask';
-  const other = (kind: 'edit-update' | 'hold' | 'waive') => openAction({ kind, dutyKey: duty.key, subject: duty.audience });
+  const other = (kind: 'edit-update' | 'hold' | 'waive') =>
+    openAction({ kind, dutyKey: duty.key, subject: duty.audience });
   return (
     <>
       <PerformWords duty={duty} />
@@ -38,7 +48,7 @@ function DutyButtons({ duty }: { duty: Duty }) {
         </ActionButton>
         {isDraft && <ActionButton onClick={() => other('edit-update')}>Edit the words</ActionButton>}
         {isDraft && <ActionButton onClick={() => other('hold')}>Hold it</ActionButton>}
-        <ActionButton variant="subtle" color="gray" onClick={() => other('waive')}>
+        <ActionButton variant="transparent" className={quiet} onClick={() => other('waive')}>
           Not needed
         </ActionButton>
       </div>
@@ -56,7 +66,11 @@ export function EndedCard({ duty, onNext }: { duty: Duty | null; onNext: () => v
       <h2 id="next-duty" tabIndex={-1} className={styles.title}>
         {duty === null ? 'This is no longer owed' : duty.title}
       </h2>
-      <p role="status">{duty === null ? 'It ended while you were here.' : `${endedWords(duty)}${duty.status === 'done' && by !== undefined ? ` Last to act: ${by}.` : ''}`}</p>
+      <p role="status">
+        {duty === null
+          ? 'It ended while you were here.'
+          : `${endedWords(duty)}${duty.status === 'done' && by !== undefined ? ` Last to act: ${by}.` : ''}`}
+      </p>
       <div className={styles.buttons}>
         <Button onClick={onNext} data-duty-button>
           Show the next duty

@@ -1,10 +1,11 @@
 import type { Duty } from '#contract/room.ts';
+import { Countdown } from '../../time/times.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import { dutyButton } from '../room-action.ts';
 import { useRoom } from '../room-context.ts';
 import { useDutyPress } from '../use-duty-press.ts';
-import { DutyFacts, PerformWords } from './duty-facts.tsx';
+import { DutyOwners, PerformWords } from './duty-facts.tsx';
 import styles from './duty.module.css';
 
 /** Further duties, each with its owner, its countdown and its button. */
@@ -27,8 +28,11 @@ function DutyRow({ duty }: { duty: Duty }) {
   const { press, busy, error } = useDutyPress(duty);
   return (
     <li>
-      <p className={styles.rowTitle}>{duty.title}</p>
-      <DutyFacts duty={duty} />
+      <div className={styles.head}>
+        <p className={styles.rowTitle}>{duty.title}</p>
+        <Countdown dueAt={duty.dueAt} />
+      </div>
+      <DutyOwners duty={duty} />
       <PerformWords duty={duty} />
       <div>
         <ActionButton busy={busy} onClick={press} data-duty-button>

@@ -32,11 +32,22 @@ export function NextColumn() {
       {first === null && heldKey === null && <NothingOwed />}
       <div {...focusHandlers(held?.key ?? null)}>
         {held !== null && <DutyCard duty={held} />}
-        {held === null && heldKey !== null && <EndedCard duty={room.endedDuties.find((duty) => duty.key === heldKey) ?? null} onNext={unpin} />}
+        {held === null && heldKey !== null && (
+          <EndedCard duty={room.endedDuties.find((duty) => duty.key === heldKey) ?? null} onNext={unpin} />
+        )}
       </div>
       <Suspects />
-      <DutyRows title="Then, from you" duties={[...displaced.filter((duty) => mine.length > 0 || isMine(duty, account?.personId)), ...apart(mine)]} />
-      <DutyRows title="Waits on others" duties={[...displaced.filter((duty) => !(mine.length > 0 || isMine(duty, account?.personId))), ...apart(others)]} />
+      <DutyRows
+        title="Then, from you"
+        duties={[...displaced.filter((duty) => mine.length > 0 || isMine(duty, account?.personId)), ...apart(mine)]}
+      />
+      <DutyRows
+        title="Waits on others"
+        duties={[
+          ...displaced.filter((duty) => !(mine.length > 0 || isMine(duty, account?.personId))),
+          ...apart(others),
+        ]}
+      />
     </>
   );
 }
@@ -73,7 +84,9 @@ function NothingOwed() {
       <h2 id="next-duty" tabIndex={-1} className={styles.title}>
         {ended ? 'Nothing is owed any more' : 'Nothing is owed right now'}
       </h2>
-      <p>{ended ? 'This incident has ended. Its timeline and its report stay.' : 'The next duty appears here by itself.'}</p>
+      <p>
+        {ended ? 'This incident has ended. Its timeline and its report stay.' : 'The next duty appears here by itself.'}
+      </p>
     </div>
   );
 }

@@ -21,11 +21,16 @@ export function Suspects() {
               <bdi>{suspect.title}</bdi>
             </p>
             <small>
-              Recorded <Ago at={suspect.at} />, {VERDICTS[suspect.verdict]}, {suspect.hasRevertPlan ? 'has a revert plan' : 'has no revert plan'}
+              Recorded <Ago at={suspect.at} />, {VERDICTS[suspect.verdict]},{' '}
+              {suspect.hasRevertPlan ? 'has a revert plan' : 'has no revert plan'}
             </small>
             <div className={styles.buttons}>
-              <ActionButton onClick={() => openAction({ kind: 'mitigate', dutyKey: null, subject: suspect.id })}>Revert this change</ActionButton>
-              <ActionButton onClick={() => openAction({ kind: 'judge', dutyKey: null, subject: suspect.id })}>Judge this suspect</ActionButton>
+              <ActionButton onClick={() => openAction({ kind: 'mitigate', dutyKey: null, subject: suspect.id })}>
+                Revert this change
+              </ActionButton>
+              <ActionButton onClick={() => openAction({ kind: 'judge', dutyKey: null, subject: suspect.id })}>
+                Judge this suspect
+              </ActionButton>
             </div>
           </li>
         ))}

@@ -21,12 +21,15 @@ export function Customers() {
               <bdi>{customer.name}</bdi>
             </span>
           ))}
-          {total > Math.min(SHOWN, room.customers.length) && room.customers.length > 0 && ` and ${total - Math.min(SHOWN, room.customers.length)} more`}
+          {total > Math.min(SHOWN, room.customers.length) &&
+            room.customers.length > 0 &&
+            ` and ${total - Math.min(SHOWN, room.customers.length)} more`}
         </p>
       )}
       {room.assessment?.featureName !== undefined && room.assessment?.featureName !== null && (
         <p>
-          Feature: <bdi>{room.assessment.featureName}</bdi> ({room.assessment.tier}). Workaround: {knownWords(room.assessment.workaround)}. Data at risk: {knownWords(room.assessment.dataAtRisk)}.
+          Feature: <bdi>{room.assessment.featureName}</bdi> ({room.assessment.tier}). Workaround:{' '}
+          {knownWords(room.assessment.workaround)}. Data at risk: {knownWords(room.assessment.dataAtRisk)}.
         </p>
       )}
     </section>

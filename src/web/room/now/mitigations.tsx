@@ -4,8 +4,21 @@ import { mitigationWords } from '../room-action.ts';
 import { useRoom } from '../room-context.ts';
 import styles from './facts.module.css';
 
-const OUTCOMES: Record<string, string> = { worked: '✓ it worked', partly: 'it helped in part', 'no-effect': 'it changed nothing', worse: 'it made things worse' };
-const KINDS: Record<string, string> = { revert: 'Revert', 'fix-forward': 'Fix forward', failover: 'Failover', scale: 'Scaling', restart: 'Restart', disable: 'Switched off', other: 'Attempt' };
+const OUTCOMES: Record<string, string> = {
+  worked: '✓ it worked',
+  partly: 'it helped in part',
+  'no-effect': 'it changed nothing',
+  worse: 'it made things worse',
+};
+const KINDS: Record<string, string> = {
+  revert: 'Revert',
+  'fix-forward': 'Fix forward',
+  failover: 'Failover',
+  scale: 'Scaling',
+  restart: 'Restart',
+  disable: 'Switched off',
+  other: 'Attempt',
+};
 
 /** The attempts to restore service and what each did. */
 export function Mitigations() {
@@ -24,7 +37,14 @@ export function Mitigations() {
                   of <bdi>{mitigation.changeTitle}</bdi>
                 </>
               )}
-              : {mitigation.outcome === null ? 'running' : <span className={mitigation.outcome === 'worked' ? styles.ok : undefined}>{OUTCOMES[mitigation.outcome] ?? mitigation.outcome}</span>}
+              :{' '}
+              {mitigation.outcome === null ? (
+                'running'
+              ) : (
+                <span className={mitigation.outcome === 'worked' ? styles.ok : undefined}>
+                  {OUTCOMES[mitigation.outcome] ?? mitigation.outcome}
+                </span>
+              )}
               <small>
                 <bdi>{mitigation.by.name}</bdi>, <Ago at={mitigation.startedAt} />
                 {mitigation.reason !== null && (
@@ -35,7 +55,10 @@ export function Mitigations() {
               </small>
             </div>
             {mitigation.outcome === null && (
-              <ActionButton px={10} onClick={() => openAction({ kind: 'verify-mitigation', dutyKey: null, subject: mitigation.id })}>
+              <ActionButton
+                px={10}
+                onClick={() => openAction({ kind: 'verify-mitigation', dutyKey: null, subject: mitigation.id })}
+              >
                 Say what {mitigationWords(mitigation.kind)} did
               </ActionButton>
             )}

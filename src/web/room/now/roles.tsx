@@ -3,6 +3,7 @@ import { Ago } from '../../time/times.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { useRoom } from '../room-context.ts';
 import { lowerFirst } from '../forms/post-words.ts';
+import { quiet } from '../../ui/quiet.ts';
 import styles from './facts.module.css';
 
 type Role = Room['roles'][number];
@@ -25,15 +26,28 @@ export function Roles() {
             <div className={styles.roleButtons}>
               {role.holder === null ? (
                 <>
-                  <ActionButton px={10} aria-label={`Page the ${lowerFirst(role.title)}`} onClick={() => openAction({ kind: 'page', dutyKey: null, subject: role.role })}>
+                  <ActionButton
+                    px={10}
+                    aria-label={`Page the ${lowerFirst(role.title)}`}
+                    onClick={() => openAction({ kind: 'page', dutyKey: null, subject: role.role })}
+                  >
                     Page
                   </ActionButton>
-                  <ActionButton px={10} aria-label={`Assign the ${lowerFirst(role.title)}`} onClick={() => openAction({ kind: 'assign', dutyKey: null, subject: role.role })}>
+                  <ActionButton
+                    px={10}
+                    aria-label={`Assign the ${lowerFirst(role.title)}`}
+                    onClick={() => openAction({ kind: 'assign', dutyKey: null, subject: role.role })}
+                  >
                     Assign
                   </ActionButton>
                 </>
               ) : (
-                <ActionButton px={10} aria-label={`Hand over the ${lowerFirst(role.title)}`} onClick={() => openAction({ kind: 'hand-over', dutyKey: null, subject: role.role })}>
+                <ActionButton
+                  variant="transparent"
+                  className={quiet}
+                  aria-label={`Hand over the ${lowerFirst(role.title)}`}
+                  onClick={() => openAction({ kind: 'hand-over', dutyKey: null, subject: role.role })}
+                >
                   Hand over
                 </ActionButton>
               )}

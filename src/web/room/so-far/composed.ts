@@ -8,5 +8,7 @@ export interface Composed {
 export function readComposed(words: string): Composed {
   const trimmed = words.trim();
   const parked = /^\/park(?:\s+|$)/.exec(trimmed);
-  return parked === null ? { kind: 'message', text: trimmed } : { kind: 'idea', text: trimmed.slice(parked[0].length).trim() };
+  return parked === null
+    ? { kind: 'message', text: trimmed }
+    : { kind: 'idea', text: trimmed.slice(parked[0].length).trim() };
 }

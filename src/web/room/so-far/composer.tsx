@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { parkIdea, postMessage } from '#contract/incident.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { WordsField } from '../../ui/fields.tsx';
+import { quiet } from '../../ui/quiet.ts';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useRoom } from '../room-context.ts';
@@ -53,7 +54,13 @@ export function Composer() {
           {composed.kind === 'idea' ? 'Park this idea' : 'Send message'}
         </ActionButton>
         {composed.kind === 'message' && (
-          <ActionButton variant="subtle" color="gray" busy={idea.isPending} disabled={composed.text === ''} onClick={() => send('idea')}>
+          <ActionButton
+            variant="transparent"
+            className={quiet}
+            busy={idea.isPending}
+            disabled={composed.text === ''}
+            onClick={() => send('idea')}
+          >
             Park as an idea
           </ActionButton>
         )}

@@ -19,13 +19,15 @@ export function SoFarColumn() {
   return (
     <>
       <div className={styles.filters}>
-        <Choice quiet legend="Show" options={FILTERS} value={filter} onChange={setFilter} />
+        <Choice tabs legend="Show" options={FILTERS} value={filter} onChange={setFilter} />
       </div>
       <div className={styles.scroller} ref={scroller} tabIndex={0} role="region" aria-label="Timeline of the incident">
-        <p>
-          <small>Times in your zone, {readersZone()}.</small>
-        </p>
-        <Timeline entries={room.timeline} openedAt={room.openedAt} filter={filter} />
+        <div>
+          <p>
+            <small>Times in your zone, {readersZone()}.</small>
+          </p>
+          <Timeline entries={room.timeline} openedAt={room.openedAt} filter={filter} />
+        </div>
       </div>
       <div className={styles.foot}>
         {!atNow && (
@@ -59,5 +61,14 @@ function useStaysAtNow(count: number, filter: TimelineFilter) {
   useLayoutEffect(() => {
     if (wasAtNow.current) jump();
   }, [count, filter]);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return undefined;
+    const observer = new ResizeObserver(() => {
+      if (wasAtNow.current) element.scrollTo({ top: element.scrollHeight });
+    });
+    for (const watched of [element, ...element.children]) observer.observe(watched);
+    return () => observer.disconnect();
+  }, []);
   return { scroller, atNow, jump };
 }

@@ -3,7 +3,18 @@ import type { TimelineEntry } from '#contract/room.ts';
 import { passes, withDays } from './timeline-filter.ts';
 
 function entry(change: Partial<TimelineEntry>): TimelineEntry {
-  return { seq: 1, at: '2026-03-01T23:50:00Z', type: 'x', by: { kind: 'person', id: 'p', name: 'Dana' }, sentence: 'x', text: null, automatic: false, kind: 'state', origin: null, ...change };
+  return {
+    seq: 1,
+    at: '2026-03-01T23:50:00Z',
+    type: 'x',
+    by: { kind: 'person', id: 'p', name: 'Dana' },
+    sentence: 'x',
+    text: null,
+    automatic: false,
+    kind: 'state',
+    origin: null,
+    ...change,
+  };
 }
 
 test('what TwoAM did by itself is kept apart from what people did', () => {
@@ -17,5 +28,9 @@ test('what TwoAM did by itself is kept apart from what people did', () => {
 
 test('a day is named once, at its first entry', () => {
   const entries = [entry({}), entry({ seq: 2 }), entry({ seq: 3, at: '2026-03-02T00:10:00Z' })];
-  expect(withDays(entries, (iso) => iso.slice(0, 10)).map((row) => row.day)).toEqual(['2026-03-01', null, '2026-03-02']);
+  expect(withDays(entries, (iso) => iso.slice(0, 10)).map((row) => row.day)).toEqual([
+    '2026-03-01',
+    null,
+    '2026-03-02',
+  ]);
 });

@@ -27,7 +27,10 @@ export function passes(entry: TimelineEntry, filter: TimelineFilter): boolean {
 }
 
 /** Entries in days of the reader's zone: each with the day's words when it is the first of it. */
-export function withDays(entries: readonly TimelineEntry[], dayOf: (iso: string) => string): { entry: TimelineEntry; day: string | null }[] {
+export function withDays(
+  entries: readonly TimelineEntry[],
+  dayOf: (iso: string) => string,
+): { entry: TimelineEntry; day: string | null }[] {
   let before: string | null = null;
   return entries.map((entry) => {
     const day = dayOf(entry.at);

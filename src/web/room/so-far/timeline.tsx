@@ -14,7 +14,14 @@ interface TimelineProps {
 
 /** Everything that happened, the newest at the bottom. */
 export function Timeline({ entries, openedAt, filter }: TimelineProps) {
-  const rows = useMemo(() => withDays(entries.filter((entry) => passes(entry, filter)), (iso) => dayWords(instantMs(iso))), [entries, filter]);
+  const rows = useMemo(
+    () =>
+      withDays(
+        entries.filter((entry) => passes(entry, filter)),
+        (iso) => dayWords(instantMs(iso)),
+      ),
+    [entries, filter],
+  );
   const openedMs = instantMs(openedAt);
   if (rows.length === 0) return <p className={styles.none}>Nothing of this kind has happened yet.</p>;
   return (
@@ -28,18 +35,30 @@ export function Timeline({ entries, openedAt, filter }: TimelineProps) {
 
 const ORIGINS = { talk: 'from the talk', invented: 'invented' } as const;
 
-const Entry = memo(function Entry({ entry, day, openedMs }: { entry: TimelineEntry; day: string | null; openedMs: number }) {
+const Entry = memo(function Entry({
+  entry,
+  day,
+  openedMs,
+}: {
+  entry: TimelineEntry;
+  day: string | null;
+  openedMs: number;
+}) {
   const ms = instantMs(entry.at);
   return (
     <>
       {day !== null && <li className={styles.day}>{day}</li>}
-      <li className={styles.entry} data-automatic={entry.automatic || undefined} data-talk={entry.kind === 'conversation' || undefined}>
+      <li
+        className={styles.entry}
+        data-automatic={entry.automatic || undefined}
+        data-talk={entry.kind === 'conversation' || undefined}
+      >
         <time dateTime={entry.at} className={styles.at}>
           {clockWords(ms)} <span className={styles.since}>{clockSince(openedMs, ms)}</span>
         </time>
         <div className={styles.what}>
           <p>
-            {entry.automatic && <span className={styles.by}>By itself </span>}
+            {entry.automatic && !entry.sentence.startsWith('TwoAM') && <span className={styles.by}>By itself: </span>}
             {entry.kind === 'conversation' && entry.text !== null ? (
               <>
                 <strong>

@@ -1,0 +1,116 @@
+import { Checkbox } from '@mantine/core';
+import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/InlineInput.css';
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { z } from 'zod';
+import type { accountRow } from '#contract/desk.ts';
+import { deleteAccount, updateAccount } from '#contract/desk.ts';
+import { createAccountLink } from '#contract/session.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { useMe } from '../../session/rights.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { Choice } from '../../ui/choice.tsx';
+import { CopyBox } from '../../ui/copy-box.tsx';
+import { RefusalNote } from '../../ui/refusal.tsx';
+import { ROLES } from './roles.ts';
+import people from '../people/people.module.css';
+
+/** One account: its role, a new link when the password is lost, and its end. */
+export function AccountRow({ account }: { account: z.output<typeof accountRow> }) {
+  const { data: own } = useMe();
+  const [open, setOpen] = useState<'role' | 'remove' | null>(null);
+  const link = useCommand(createAccountLink);
+  const remove = useCommand(deleteAccount);
+  const isOwn = own?.accountId === account.id;
+  return (
+    <li className={people.person}>
+      <div className={people.head}>
+        <div className={people.who}>
+          <strong>
+            <bdi>{account.name}</bdi>
+          </strong>
+          <small>
+            {account.email}, {account.role}
+            {account.mayPublish && ', may publish the procedure'}
+            {isOwn && ', this is you'}
+          </small>
+        </div>
+        <div className={people.buttons}>
+          <Button
+            aria-label={`Change the role of ${account.name}`}
+            aria-expanded={open === 'role'}
+            onClick={() => setOpen(open === 'role' ? null : 'role')}
+          >
+            Change the role
+          </Button>
+          <ActionButton
+            needs="administer"
+            aria-label={`Make a new link for ${account.name}`}
+            busy={link.isPending}
+            onClick={() => link.mutate({ params: { id: account.id } })}
+          >
+            New password link
+          </ActionButton>
+          {!isOwn && (
+            <Button
+              aria-label={`Remove ${account.name}`}
+              aria-expanded={open === 'remove'}
+              onClick={() => setOpen(open === 'remove' ? null : 'remove')}
+            >
+              Remove
+            </Button>
+          )}
+        </div>
+      </div>
+      {link.data !== undefined && <CopyBox what="link" text={link.data.link} />}
+      <RefusalNote error={link.error ?? remove.error} />
+      {open === 'role' && <RoleForm account={account} onDone={() => setOpen(null)} />}
+      {open === 'remove' && (
+        <div className={people.buttons}>
+          <p>
+            <bdi>{account.name}</bdi> can no longer sign in. Their name stays in timelines; erase the person under
+            People for that.
+          </p>
+          <ActionButton
+            needs="administer"
+            variant="filled"
+            busy={remove.isPending}
+            onClick={() => remove.mutate({ params: { id: account.id } })}
+          >
+            Remove this account
+          </ActionButton>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function RoleForm({ account, onDone }: { account: z.output<typeof accountRow>; onDone: () => void }) {
+  const [role, setRole] = useState(account.role);
+  const [mayPublish, setMayPublish] = useState(account.mayPublish);
+  const update = useCommand(updateAccount);
+  return (
+    <div className={people.person}>
+      <Choice legend="Role" options={ROLES} value={role} onChange={setRole} />
+      <Checkbox
+        label="May publish the procedure"
+        checked={mayPublish}
+        onChange={(event) => setMayPublish(event.currentTarget.checked)}
+      />
+      <RefusalNote error={update.error} />
+      <div>
+        <ActionButton
+          needs="administer"
+          variant="filled"
+          busy={update.isPending}
+          onClick={() =>
+            update.mutate({ params: { id: account.id }, body: { role, mayPublish } }, { onSuccess: onDone })
+          }
+        >
+          Save the role
+        </ActionButton>
+      </div>
+    </div>
+  );
+}

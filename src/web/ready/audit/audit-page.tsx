@@ -1,0 +1,40 @@
+import { listAudit } from '#contract/desk.ts';
+import { useAnswer } from '../../api/use-answer.ts';
+import { dateClockWords } from '../../time/absolute-words.ts';
+import { instantMs } from '../../time/instant-words.ts';
+import { Empty } from '../../ui/empty.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Rows } from '../../ui/rows.tsx';
+import { Shown } from '../../ui/shown.tsx';
+
+/** Who did what, the newest first. */
+export function AuditPage() {
+  const answer = useAnswer(listAudit, { query: { limit: 300 } });
+  return (
+    <Page title="Audit" lead="Who did what on this desk, and what was refused.">
+      <Shown answer={answer}>
+        {({ entries }) =>
+          entries.length === 0 ? (
+            <Empty title="Nothing was done yet." lead="Every change to the desk leaves a line here." />
+          ) : (
+            <Rows
+              label="Audit"
+              rows={entries.map((entry, at) => ({ ...entry, key: String(at) }))}
+              keyOf={(entry) => entry.key}
+              columns={[
+                { title: 'When', cell: (entry) => dateClockWords(instantMs(entry.at)) },
+                { title: 'Who', main: true, cell: (entry) => <bdi>{entry.who}</bdi> },
+                { title: 'What', cell: (entry) => entry.what },
+                { title: 'On', cell: (entry) => <code>{entry.target}</code> },
+                {
+                  title: 'Outcome',
+                  cell: (entry) => (entry.outcome === 'refused' ? <strong>refused</strong> : 'done'),
+                },
+              ]}
+            />
+          )
+        }
+      </Shown>
+    </Page>
+  );
+}

@@ -1,0 +1,91 @@
+import { useParams } from '@tanstack/react-router';
+import type { AnswerOf } from '#contract/route.ts';
+import { drillReport } from '#contract/space.ts';
+import { useAnswer } from '../../api/use-answer.ts';
+import { ConformanceTable } from '../../room/conformance-table.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Page } from '../../ui/page.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
+import { Rows } from '../../ui/rows.tsx';
+import { Shown } from '../../ui/shown.tsx';
+import styles from './drills.module.css';
+
+type Report = AnswerOf<typeof drillReport>;
+
+const ORIGINS = { talk: 'from the talk', invented: 'invented' } as const;
+
+/** What happened in 2018, and what the procedure did here, minute by minute. */
+export function DrillReportPage() {
+  const { drill } = useParams({ strict: false }) as { drill: string };
+  const answer = useAnswer(drillReport, { params: { id: drill } });
+  return (
+    <Page
+      title="What the procedure did"
+      lead="On the left what happened in 2018, on the right what happened in this drill. What is not known of that night is marked as invented."
+      actions={
+        <PlaceLink to="/now" space={drill}>
+          Go into the drill
+        </PlaceLink>
+      }
+    >
+      <Shown answer={answer}>
+        {(report) => (
+          <>
+            <Figures figures={report.figures} />
+            <Comparison rows={report.comparison} />
+            <section aria-labelledby="conformance" className={styles.section}>
+              <h2 id="conformance">Due against done</h2>
+              <ConformanceTable steps={report.conformance} />
+            </section>
+          </>
+        )}
+      </Shown>
+    </Page>
+  );
+}
+
+function Figures({ figures }: { figures: Report['figures'] }) {
+  if (figures.length === 0) return null;
+  return (
+    <dl className={styles.figures}>
+      {figures.map((figure) => (
+        <div key={figure.title} className={styles.figure}>
+          <dt>{figure.title}</dt>
+          <dd>
+            <strong>{figure.here}</strong> <span className={styles.quietly}>in 2018: {figure.then}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Comparison({ rows }: { rows: Report['comparison'] }) {
+  if (rows.length === 0)
+    return <Empty title="Nothing has happened in this drill yet." lead="The comparison grows while it plays." />;
+  return (
+    <section aria-labelledby="comparison" className={styles.section}>
+      <h2 id="comparison">Minute by minute</h2>
+      <Rows
+        label="Minute by minute"
+        rows={rows.map((row, at) => ({ ...row, key: String(at) }))}
+        keyOf={(row) => row.key}
+        columns={[
+          { title: 'Local time', main: true, cell: (row) => <time dateTime={row.at}>{row.localTime}</time> },
+          {
+            title: 'In 2018',
+            cell: (row) => (
+              <>
+                {row.then}{' '}
+                {row.then !== null && row.origin !== null && (
+                  <span className={styles.origin}>({ORIGINS[row.origin]})</span>
+                )}
+              </>
+            ),
+          },
+          { title: 'Here', cell: (row) => row.here },
+        ]}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { stepShown } from '#contract/procedure.ts';
+import styles from './procedure.module.css';
+
+type Step = z.output<typeof stepShown>;
+
+const LEVELS: Record<Step['level'], string> = {
+  auto: 'TwoAM does it',
+  draft: 'goes out by itself unless held',
+  ask: 'a person must',
+};
+
+/** The steps under the numbers of the company's written procedure. */
+export function StepList({ steps }: { steps: readonly Step[] }) {
+  const numbers = [...new Set(steps.map((step) => step.number))];
+  return (
+    <section aria-labelledby="steps" className={styles.section}>
+      <h2 id="steps">Steps</h2>
+      <ol className={styles.steps}>
+        {numbers.map((number) => (
+          <li key={number} className={styles.number}>
+            <span className={styles.figure}>{number}</span>
+            <ul className={styles.parts}>
+              {steps
+                .filter((step) => step.number === number)
+                .map((step) => (
+                  <StepRow key={step.id} step={step} />
+                ))}
+            </ul>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function StepRow({ step }: { step: Step }) {
+  return (
+    <li>
+      <p className={styles.title}>{step.title}</p>
+      <p className={styles.facts}>
+        {step.ownerTitle}, within {step.within}
+        {step.repeat !== null && `, again ${step.repeat}`}. <span data-level={step.level}>{LEVELS[step.level]}</span>.
+      </p>
+      <small>
+        After: {step.after}
+        {step.when !== null && (
+          <>
+            . When <code>{step.when}</code>
+          </>
+        )}
+      </small>
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import { putSettings } from '#contract/desk.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { CopyBox } from '../../ui/copy-box.tsx';
+import { LineField } from '../../ui/fields.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
+import { RefusalNote } from '../../ui/refusal.tsx';
+import styles from './settings.module.css';
+
+/** The company's name and the address under which others reach the desk. */
+export function CompanyForm({ settings }: { settings: { company: string; publicUrl: string; reportFormUrl: string } }) {
+  const [company, setCompany] = useState(settings.company);
+  const [publicUrl, setPublicUrl] = useState(settings.publicUrl);
+  const put = useCommand(putSettings);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (!put.isPending) put.mutate({ body: { company: company.trim(), publicUrl: publicUrl.trim() } });
+  };
+  return (
+    <section aria-labelledby="company" className={styles.section}>
+      <h2 id="company">Company</h2>
+      <FormColumn onSubmit={send} label="Company">
+        <LineField
+          label="Name"
+          description="It stands on the status page and in mails to customers."
+          value={company}
+          onChange={(event) => setCompany(event.currentTarget.value)}
+        />
+        <LineField
+          label="Public address"
+          description="Links in mails and pages begin with it."
+          type="url"
+          value={publicUrl}
+          onChange={(event) => setPublicUrl(event.currentTarget.value)}
+        />
+        <RefusalNote error={put.error} />
+        {put.isSuccess && <p role="status">Saved.</p>}
+        <div>
+          <ActionButton type="submit" needs="administer" busy={put.isPending} disabled={company.trim() === ''}>
+            Save the company
+          </ActionButton>
+        </div>
+      </FormColumn>
+      <p>Support reports without an account at this address. Whoever has it can report, and do nothing else.</p>
+      <CopyBox what="address of the report form" text={settings.reportFormUrl} />
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+import { Checkbox, PasswordInput } from '@mantine/core';
+import '@mantine/core/styles/Checkbox.css';
+import '@mantine/core/styles/InlineInput.css';
+import '@mantine/core/styles/PasswordInput.css';
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { z } from 'zod';
+import type { settings } from '#contract/desk.ts';
+import { putSettings } from '#contract/desk.ts';
+import { useCommand } from '../../api/use-command.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { LineField } from '../../ui/fields.tsx';
+import { FormColumn } from '../../ui/form-column.tsx';
+import { RefusalNote } from '../../ui/refusal.tsx';
+import styles from './settings.module.css';
+
+/** Where every page and update is also posted, signed. */
+export function WebhookForm({ webhook }: { webhook: z.output<typeof settings>['webhook'] }) {
+  const [url, setUrl] = useState(webhook.url);
+  const [secret, setSecret] = useState('');
+  const [allowPrivate, setAllowPrivate] = useState(webhook.allowPrivate);
+  const put = useCommand(putSettings);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (put.isPending) return;
+    put.mutate(
+      { body: { webhook: { url: url.trim(), allowPrivate, ...(secret === '' ? {} : { secret }) } } },
+      { onSuccess: () => setSecret('') },
+    );
+  };
+  return (
+    <section aria-labelledby="webhook" className={styles.section}>
+      <h2 id="webhook">Webhook</h2>
+      <p>Every page and update is also posted to this address, signed with the secret.</p>
+      <FormColumn onSubmit={send} label="Webhook">
+        <LineField label="Address" type="url" value={url} onChange={(event) => setUrl(event.currentTarget.value)} />
+        <PasswordInput
+          label="Secret"
+          description={
+            webhook.configured
+              ? 'Empty keeps the one that is set. At least 16 characters.'
+              : 'At least 16 characters. It is kept encrypted.'
+          }
+          autoComplete="new-password"
+          value={secret}
+          onChange={(event) => setSecret(event.currentTarget.value)}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show the secret' }}
+        />
+        <Checkbox
+          label="The address may lie in your own network"
+          checked={allowPrivate}
+          onChange={(event) => setAllowPrivate(event.currentTarget.checked)}
+        />
+        <RefusalNote error={put.error} />
+        {put.isSuccess && <p role="status">Saved.</p>}
+        <div className={styles.buttons}>
+          <ActionButton type="submit" needs="administer" busy={put.isPending} disabled={url.trim() === ''}>
+            Save the webhook
+          </ActionButton>
+          {webhook.configured && (
+            <ActionButton
+              needs="administer"
+              busy={put.isPending}
+              onClick={() => put.mutate({ body: { webhook: null } })}
+            >
+              Post to no webhook
+            </ActionButton>
+          )}
+        </div>
+      </FormColumn>
+    </section>
+  );
+}

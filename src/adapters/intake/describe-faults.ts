@@ -15,7 +15,7 @@ export function describeFaults(error: z.ZodError, body: unknown, inside: readonl
 }
 
 /** A path as one would write it in code, such as `alerts[3].labels["my label"]`; `body` is the whole. */
-export function pathText(path: readonly PropertyKey[]): string {
+function pathText(path: readonly PropertyKey[]): string {
   let text = '';
   for (const part of path) {
     const name = String(part).slice(0, longestName);

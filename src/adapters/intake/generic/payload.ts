@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { cleanLink } from '../clean-text.ts';
 import { instantText } from '../read-instant.ts';
 
-export const mostAlerts = 10_000;
+const mostAlerts = 10_000;
 
 const isLink = (address: string): boolean => cleanLink(address) !== null;
 

@@ -16,6 +16,7 @@ import { DEFAULT_RATE_LIMITS, limitPerMinute, perMinute, registerRateLimits } fr
 import { registerReference } from './reference/reference-page.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 import { served } from './served-route.ts';
+import { keepConnection, registerUnreadBodies } from './unread-body.ts';
 
 export const BODY_LIMIT = 1_000_000;
 
@@ -31,6 +32,7 @@ export async function buildHttpServer(options: HttpOptions): Promise<FastifyInst
   });
   app.addHook('onResponse', async (request, reply) => logAndMeasure(request, reply, options));
   app.setErrorHandler(sendRefusal);
+  registerUnreadBodies(app);
   registerSecurityHeaders(app, options.publicUrl);
   await registerRateLimits(app);
   await app.register(async (scope) => registerApi(scope, options, limits));
@@ -99,6 +101,7 @@ function everyInterval(ms: number, run: () => void): () => void {
 function sendRefusal(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, body, unexpected } = errorAnswer(thrown, request.id, request.routeOptions.bodyLimit ?? BODY_LIMIT);
   if (unexpected !== null) request.log.error({ err: unexpected }, 'request failed');
+  keepConnection(request, reply);
   void reply.code(status).type('application/json; charset=utf-8').send(JSON.stringify(body));
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Refused } from '#app/refused.ts';
 
 /** Addresses that belong to programs: what is unknown there is answered as JSON, never with the desk's page. */
@@ -11,7 +11,17 @@ const NOT_BUILT = 'The desk’s pages are not built. Run `npm run up`, which bui
 
 /** Serves the built desk; every address that is not a file or a route shows it, as the desk routes by itself. */
 export async function registerDeskPages(app: FastifyInstance, webDir: string): Promise<void> {
-  await app.register(fastifyStatic, {
+  app.setNotFoundHandler((request, reply) => showDesk(webDir, request, reply));
+  app.get('/', (request, reply) => showDesk(webDir, request, reply));
+  await app.register(async (scope) => serveFiles(scope, webDir));
+}
+
+async function serveFiles(scope: FastifyInstance, webDir: string): Promise<void> {
+  // A folder, or a path that leaves the folder, is no page.
+  scope.setErrorHandler((error: Partial<FastifyError>) => {
+    throw (error.statusCode ?? 500) < 500 ? new Refused('unknown-route') : error;
+  });
+  await scope.register(fastifyStatic, {
     root: webDir,
     index: false,
     suppressWarning: true,
@@ -22,7 +32,6 @@ export async function registerDeskPages(app: FastifyInstance, webDir: string): P
       reply.header('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
-  app.setNotFoundHandler((request, reply) => showDesk(webDir, request, reply));
 }
 
 async function showDesk(webDir: string, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -50,8 +50,9 @@ async function readChecks(health: HealthChecks, request: FastifyRequest): Promis
 function mayReadMetrics(request: FastifyRequest, token: string | null): boolean {
   if (token !== null) return timingSafeEqual(sha256(request.headers.authorization ?? ''), sha256(`Bearer ${token}`));
   // Behind a proxy on this machine every request comes from loopback, and says so in a header.
-  const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded;
-  return forwarded === undefined && LOOPBACK.test(request.socket.remoteAddress ?? '');
+  const forwarded = PROXY_HEADERS.some((name) => request.headers[name] !== undefined);
+  return !forwarded && LOOPBACK.test(request.socket.remoteAddress ?? '');
 }
 
 const LOOPBACK = /^(127\.|::1$|::ffff:127\.)/;
+const PROXY_HEADERS = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];

@@ -4,6 +4,7 @@ import type { AuditOptions } from '../audit-request.ts';
 import { errorAnswer } from '../error-answer.ts';
 import { readForm } from '../json-body.ts';
 import type { RequestHook } from '../rate-limits.ts';
+import { keepConnection } from '../unread-body.ts';
 import { registerAckPages } from './ack-routes.ts';
 import { markup } from './markup.ts';
 import { sendPage } from './page-layout.ts';
@@ -46,6 +47,7 @@ async function sendRefusal(
 ): Promise<FastifyReply> {
   const { status, body, unexpected } = errorAnswer(thrown, request.id, request.routeOptions.bodyLimit ?? 0);
   if (unexpected !== null) request.log.error({ err: unexpected }, 'request failed');
+  keepConnection(request, reply);
   // The database may be what failed, and it holds the company's name.
   const company = await options.data.company().catch(() => '');
   const { message, next, code, requestId } = body.error;

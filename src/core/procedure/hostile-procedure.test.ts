@@ -77,6 +77,14 @@ test.each<[what: string, text: string]>([
   expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
 });
 
+test.each([
+  ['nesting', '['.repeat(999_999), 'The file is nested more than 24 deep; it was not read.'],
+  ['parts', 'a: b: c\n'.repeat(100_000), 'The file has too many parts to be a procedure; it was not read.'],
+  ['characters', '#'.repeat(1_000_001), 'The file has 1,000,001 characters; a procedure has at most 1,000,000.'],
+])('a file with too many %s is refused before it is read', (_what, text, message) => {
+  expect(parseProcedure(text)).toEqual({ ok: false, faults: [{ line: 1, column: 1, path: '', message }] });
+});
+
 test('an alias bomb is told as such, not as a thousand faults', () => {
   expect(parseProcedure(bomb)).toEqual({
     ok: false,

@@ -20,6 +20,12 @@ test('a part that stands on lines of its own leaves no empty line behind', () =>
   expect(renderTemplate(text, { workaround: 'use the API' })).toBe('One.\nMeanwhile: use the API\nTwo.');
 });
 
+test('marks of parts may be indented', () => {
+  const text = 'One.\n  {{#workaround}}\nMeanwhile: {{workaround}}\n  {{/workaround}}\nTwo.';
+  expect(renderTemplate(text, {})).toBe('One.\nTwo.');
+  expect(renderTemplate(text, { workaround: 'use the API' })).toBe('One.\nMeanwhile: use the API\nTwo.');
+});
+
 test('parts inside parts belong to their own field', () => {
   const text = '{{#startedAt}}Since {{startedAt}}{{#duration}}, for {{duration}}{{/duration}}.{{/startedAt}}';
   expect(renderTemplate(text, { startedAt: '09:00 UTC' })).toBe('Since 09:00 UTC.');

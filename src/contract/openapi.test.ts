@@ -24,7 +24,7 @@ describe('the OpenAPI document', () => {
 
   it('describes every route of the contract and the live stream, each under its own name', () => {
     const names = operations.map(({ operation }) => operation['operationId']);
-    expect(names.toSorted()).toEqual([...ROUTES.map(({ name }) => name), 'live'].toSorted());
+    expect(new Set(names)).toEqual(new Set([...ROUTES.map(({ name }) => name), 'live']));
     expect(new Set(names).size).toBe(names.length);
   });
 
@@ -57,11 +57,11 @@ describe('the OpenAPI document', () => {
 
   it('has no reference that leads nowhere', () => {
     const { schemas } = (document as { components: { schemas: Json } }).components;
-    for (const { at, object } of everyObject(document)) {
-      if (typeof object['$ref'] !== 'string') continue;
-      expect(Object.keys(object), at).toEqual(['$ref']);
-      expect(schemas, at).toHaveProperty([object['$ref'].replace('#/components/schemas/', '')]);
-    }
+    const known = new Set(Object.keys(schemas).map((name) => `#/components/schemas/${name}`));
+    const references = everyObject(document).filter(({ object }) => typeof object['$ref'] === 'string');
+    expect(references.length).toBeGreaterThan(90);
+    expect(references.filter(({ object }) => !known.has(String(object['$ref'])))).toEqual([]);
+    expect(references.filter(({ object }) => Object.keys(object).length > 1)).toEqual([]);
   });
 
   it('keeps answers open for fields that come later', () => {

@@ -100,7 +100,7 @@ describe('a request that changes something', () => {
     ['from a page without an origin', { origin: 'null' }],
     ['that a browser did not mark at all', {}],
   ])('is refused with a cookie %s', async (_, headers) => {
-    const answer = await call(raiseHand, { ...headers, cookie: 'session=responder' } as Record<string, string>, body);
+    const answer = await call(raiseHand, { ...headers, cookie: 'session=responder' }, body);
     expect([answer.statusCode, apiError.parse(answer.json()).error.code]).toEqual([403, 'cross-site']);
     expect(desk.audit).toMatchObject([{ what: 'raiseHand', outcome: 'refused' }]);
   });
@@ -110,7 +110,7 @@ describe('a request that changes something', () => {
     ['with the desk’s public address as origin', { origin: 'http://desk.example' }],
     ['with the address it came to as origin', { origin: 'http://localhost:2600', host: 'localhost:2600' }],
   ])('passes with a cookie %s', async (_, headers) => {
-    const answer = await call(raiseHand, { ...headers, cookie: 'session=responder' } as Record<string, string>, body);
+    const answer = await call(raiseHand, { ...headers, cookie: 'session=responder' }, body);
     expect(answer.statusCode).toBe(201);
   });
 

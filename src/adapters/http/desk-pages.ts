@@ -18,8 +18,9 @@ export async function registerDeskPages(app: FastifyInstance, webDir: string): P
 
 async function serveFiles(scope: FastifyInstance, webDir: string): Promise<void> {
   // A folder, or a path that leaves the folder, is no page.
-  scope.setErrorHandler((error: Partial<FastifyError>) => {
-    throw (error.statusCode ?? 500) < 500 ? new Refused('unknown-route') : error;
+  scope.setErrorHandler((error: FastifyError) => {
+    if ((error.statusCode ?? 500) < 500) throw new Refused('unknown-route');
+    throw error;
   });
   await scope.register(fastifyStatic, {
     root: webDir,

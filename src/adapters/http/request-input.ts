@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Refused } from '#app/refused.ts';
 import type { Route } from '#contract/route.ts';
 import { nulPath } from './nul-character.ts';

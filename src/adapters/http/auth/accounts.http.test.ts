@@ -44,7 +44,7 @@ describe('a role', () => {
       desk.call('PUT', `/api/v1/accounts/${ada.id}`, { cookie: second.cookie, body }),
       desk.call('PUT', `/api/v1/accounts/${second.id}`, { cookie: ada.cookie, body }),
     ]);
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 409]));
     const { rows } = await desk.pool.query<{ id: string }>(
       `select a.id from twoam.accounts a join twoam.credentials c on c.account_id = a.id where role = 'admin'`,
     );

@@ -73,7 +73,7 @@ describe('the first link', () => {
     const answers = await Promise.all(
       tokens.map((token, index) => accept(token, { ...ADA, email: `ada${index}@example.com` })),
     );
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 403]);
+    expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200, 403]));
     expect((await desk.pool.query('select id from twoam.accounts')).rowCount).toBe(1);
   });
 

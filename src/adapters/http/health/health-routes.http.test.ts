@@ -67,12 +67,13 @@ describe('/metrics', () => {
     expect((await get('/metrics', { remoteAddress: '192.0.2.7' })).statusCode).toBe(401);
   });
 
-  it('without a token is not for those behind a proxy on this machine', async () => {
-    for (const header of ['x-forwarded-for', 'forwarded', 'x-real-ip']) {
+  it.each(['x-forwarded-for', 'forwarded', 'x-real-ip'])(
+    'without a token is not for those behind a proxy on this machine, which says so in %s',
+    async (header) => {
       const headers = { [header]: 'for=192.0.2.7' };
-      expect((await get('/metrics', { remoteAddress: '127.0.0.1', headers })).statusCode, header).toBe(401);
-    }
-  });
+      expect((await get('/metrics', { remoteAddress: '127.0.0.1', headers })).statusCode).toBe(401);
+    },
+  );
 
   it('with a token is for whoever has it and for nobody else', async () => {
     const guarded = await fakeDesk({ metricsToken: 'scrape me' });

@@ -8,7 +8,7 @@ export function ackPage(view: PageView, now: Instant, deskUrl: string): Markup {
   return markup`<p>You were asked to come ${timeShown(view.askedAt, now)}.</p>
 ${view.details !== '' && markup`<p class="words">${view.details}</p>`}
 ${state(view, now)}
-<p><a href="${deskUrl}">Open it on the desk</a></p>`;
+<p><a class="go" href="${deskUrl}">Open it on the desk</a></p>`;
 }
 
 function state(view: PageView, now: Instant): Markup {

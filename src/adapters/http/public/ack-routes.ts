@@ -5,7 +5,7 @@ import { ackPage } from './ack-page.ts';
 import { readAckToken, type AckClaims } from './ack-token.ts';
 import { sendPage } from './page-layout.ts';
 import type { PageView } from './public-data.ts';
-import type { PublicPageOptions } from './public-pages.ts';
+import type { PublicPageOptions } from './public-page-options.ts';
 
 /** Serves `/ack/<token>`, the link in a page's mail: looking is harmless, the button acknowledges. */
 export function registerAckPages(app: FastifyInstance, options: PublicPageOptions): void {

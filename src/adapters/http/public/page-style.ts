@@ -26,7 +26,10 @@ a{color:inherit}
 .row{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.25rem 1rem}
 .good{color:var(--green)}
 .bad{color:var(--red)}
-article{border-top:1px solid var(--line);padding:1rem 0}
+article{border-top:1px solid var(--line);padding:1rem 0 .5rem}
+article h2,article h3{margin:0 0 .5rem;font-size:1rem}
+article li p{margin:0}
+.go{display:inline-block;min-height:44px;padding:.625rem 0;margin-top:.5rem}
 .words{white-space:pre-line;overflow-wrap:anywhere}
 time,.soft{color:var(--soft)}
 footer{color:var(--soft);border-top:1px solid var(--line);margin-top:2rem}

@@ -1,25 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { HookRow } from '#app/ports.ts';
-import type { AuditOptions } from '../audit-request.ts';
 import { errorAnswer } from '../error-answer.ts';
 import { readForm } from '../json-body.ts';
-import type { RequestHook } from '../rate-limits.ts';
 import { keepConnection } from '../unread-body.ts';
 import { registerAckPages } from './ack-routes.ts';
 import { markup } from './markup.ts';
 import { sendPage } from './page-layout.ts';
-import type { PublicData } from './public-data.ts';
+import type { PublicPageOptions } from './public-page-options.ts';
 import { registerReportForm } from './report-routes.ts';
 import { statusPage } from './status-page.ts';
-
-export interface PublicPageOptions extends AuditOptions {
-  data: PublicData;
-  hookByKey: (key: string) => Promise<HookRow | null>;
-  publicUrl: () => string;
-  /** Signs the links by which a page is acknowledged. */
-  ackKey: string;
-  limits: { pages: RequestHook; forms: RequestHook };
-}
 
 /** Serves the pages that work without an account, a script or a cookie. Their refusals are pages too. */
 export function registerPublicPages(app: FastifyInstance, options: PublicPageOptions): void {

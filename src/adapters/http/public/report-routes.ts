@@ -7,7 +7,7 @@ import { auditRequest } from '../audit-request.ts';
 import { nulPath } from '../nul-character.ts';
 import { plainIssue } from '../plain-issue.ts';
 import { sendPage } from './page-layout.ts';
-import type { PublicPageOptions } from './public-pages.ts';
+import type { PublicPageOptions } from './public-page-options.ts';
 import { reportForm, type ReportField, type ReportForm, type ReportValues } from './report-form.ts';
 import { reportThanks } from './report-thanks.ts';
 

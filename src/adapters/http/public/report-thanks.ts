@@ -11,7 +11,7 @@ export function reportThanks(report: ReportState, now: Instant, formPath: string
 ${words !== null && markup`<h2>What customers read now</h2><p class="words">${words}</p>`}
 ${nextUpdateAt !== null && markup`<p>Next update ${timeShown(nextUpdateAt, now)}.</p>`}
 <p>Keep this address: loading it again shows where things stand.</p>
-<p><a href="${formPath}">Send another report</a></p>`;
+<p><a class="go" href="${formPath}">Send another report</a></p>`;
 }
 
 function sentence(report: ReportState): string {

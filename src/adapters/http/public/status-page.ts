@@ -22,10 +22,10 @@ export function statusPage(status: StatusData, now: Instant): { title: string; b
   const nothing = markup`<p>No resolved incident was published here.</p>`;
   return {
     title: headline(open.length),
-    body: markup`${open.map((words) => incident(words, now))}
+    body: markup`${open.map((words) => incident(words, markup`<h2>${words.title}</h2>`, now))}
 ${featureList(status, open)}
 <h2>The last ${RECENT_DAYS} days</h2>
-${recent.length === 0 ? nothing : recent.map((words) => incident(words, now))}
+${recent.length === 0 ? nothing : recent.map((words) => incident(words, markup`<h3>${words.title}</h3>`, now))}
 <p class="soft">This page shows what people have confirmed, not measurements. As of ${timeShown(now, now)}.</p>`,
   };
 }
@@ -47,14 +47,14 @@ function featureList(status: StatusData, open: PublicWords[]): Markup | null {
 <ul class="plain">${rows}</ul>`;
 }
 
-function incident(words: PublicWords, now: Instant): Markup {
+function incident(words: PublicWords, heading: Markup, now: Instant): Markup {
   const { resolvedAt, nextUpdateAt } = words;
   const entries = words.entries.toSorted((a, b) => b.at - a.at);
   const shown = entries.map(({ text, at }) => markup`<li><p class="words">${text}</p>${timeShown(at, now)}</li>`);
   const ended = resolvedAt !== null && markup`, resolved ${timeShown(resolvedAt, now)}`;
   const next = words.state === 'resolved' ? null : nextUpdateAt;
   return markup`<article>
-<h2>${words.title}</h2>
+${heading}
 <p><strong>${STATE_WORDS[words.state]}</strong>, since ${timeShown(words.startedAt, now)}${ended}</p>
 <ol class="plain">${shown}</ol>
 ${next !== null && markup`<p>Next update ${timeShown(next, now)}.</p>`}

@@ -5,13 +5,14 @@ const needsDatabase = ['src/**/*.db.test.ts', 'src/**/*.http.test.ts'];
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         test: {
           name: 'unit',
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: needsDatabase,
-          testTimeout: 10_000,
+          testTimeout: 20_000,
         },
       },
       {

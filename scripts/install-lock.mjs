@@ -26,6 +26,7 @@ export async function holdingLock(file, onWait, work) {
   }
 }
 
+/** @param {string} file */
 function tryLock(file) {
   const mine = `${file}.${process.pid}`;
   writeFileSync(mine, String(process.pid));
@@ -34,7 +35,7 @@ function tryLock(file) {
     linkSync(mine, file);
     return true;
   } catch (error) {
-    if (error.code !== 'EEXIST') throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
     removeIfAbandoned(file);
     return false;
   } finally {
@@ -42,26 +43,33 @@ function tryLock(file) {
   }
 }
 
+/** @param {string} file */
 function removeIfAbandoned(file) {
   try {
     const seen = readFileSync(file, 'utf8');
-    const age = Date.now() - statSync(file).mtimeMs;
-    if (isAlive(Number(seen)) && age < abandonedAfterMs) return;
+    const ageMs = Date.now() - statSync(file).mtimeMs;
+    if (isAlive(Number(seen)) && ageMs < abandonedAfterMs) return;
     const aside = `${file}.${process.pid}.abandoned`;
     renameSync(file, aside);
     // Between the look and the move somebody else may have taken it: then it goes back.
     if (readFileSync(aside, 'utf8') !== seen) linkSync(aside, file);
     rmSync(aside, { force: true });
   } catch (error) {
-    if (error.code !== 'ENOENT' && error.code !== 'EEXIST') throw error;
+    if (!['ENOENT', 'EEXIST'].includes(codeOf(error))) throw error;
   }
 }
 
+/** @param {number} pid */
 function isAlive(pid) {
   try {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
+}
+
+/** @param {unknown} error */
+function codeOf(error) {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

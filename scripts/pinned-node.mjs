@@ -15,7 +15,7 @@ export function pinnedNode(checkout) {
   const pinned = Object.keys(optionalDependencies)
     .map((name) => path.join(checkout, 'node_modules', name, 'bin', executable))
     .find((file) => existsSync(file));
-  if (pinned !== undefined && (isThisOne(pinned) || !runsOnMusl())) return pinned;
+  if (pinned !== undefined && (realpathSync(pinned) === process.execPath || !runsOnMusl())) return pinned;
   if (Number(process.versions.node.split('.')[0]) >= neededMajor) return process.execPath;
   throw new Error(
     `npm has no Node ${neededMajor} for this machine (${process.platform} ${process.arch}). ` +
@@ -23,11 +23,9 @@ export function pinnedNode(checkout) {
   );
 }
 
-function isThisOne(file) {
-  return realpathSync(file) === process.execPath;
-}
-
 /** The executables from npm need glibc, which Alpine and its like do not have. */
 function runsOnMusl() {
-  return process.platform === 'linux' && process.report.getReport().header.glibcVersionRuntime === undefined;
+  if (process.platform !== 'linux') return false;
+  const { header } = /** @type {{ header: { glibcVersionRuntime?: string } }} */ (process.report.getReport());
+  return header.glibcVersionRuntime === undefined;
 }

@@ -1,7 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { countTests, type Counts } from './counts.ts';
 import { checkout, type Stage } from './stages.ts';
 
@@ -30,17 +32,25 @@ export async function runStage(stage: Stage): Promise<StageResult> {
   }
 }
 
-function runProgram([command = '', ...args]: string[]): Promise<{ code: number | null; output: string }> {
+async function runProgram([command = '', ...args]: string[]): Promise<{ code: number | null; output: string }> {
   const child = spawn(command, args, { cwd: checkout, stdio: ['ignore', 'pipe', 'pipe'], timeout: atMostMs });
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+  const closed = once(child, 'close').then(() => true);
+  const { code, note } = await ending(child);
+  // A process that was left behind may hold the pipes open for ever.
+  const allRead = await Promise.race([closed, pause(2000, false)]);
+  const left = allRead ? '' : '\nIt left processes behind that still hold its output.\n';
+  return { code: allRead ? code : null, output: Buffer.concat(chunks).toString('utf8') + note + left };
+}
+
+function ending(child: ChildProcess): Promise<{ code: number | null; note: string }> {
   return new Promise((resolve) => {
-    child.on('error', (error) => resolve({ code: null, output: error.message }));
-    child.on('close', (code, signal) => {
-      if (signal !== null)
-        chunks.push(Buffer.from(`\nIt was ended by ${signal}; a stage may take ${atMostMs / 60_000} minutes.\n`));
-      resolve({ code, output: Buffer.concat(chunks).toString('utf8') });
+    child.on('error', (error) => resolve({ code: null, note: error.message }));
+    child.on('exit', (code, signal) => {
+      const tooLong = `\nIt was ended by ${signal}; a stage may take ${atMostMs / 60_000} minutes.\n`;
+      resolve({ code, note: signal === null ? '' : tooLong });
     });
   });
 }

@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { findHoles } from '#core/procedure/find-holes.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import { publishProcedure } from '#contract/procedure.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
@@ -14,11 +13,11 @@ export function addProcedure(program: Command, context: CliContext, readFile: (p
       const options = command.optsWithGlobals<DeskOptions>();
       const parsed = parseProcedure(await read(readFile, file));
       if (parsed.ok) {
-        const holes = findHoles(parsed.procedure);
+        const holes = parsed.warnings;
         print(context, options, { ok: true, faults: [], holes }, () =>
           [
             `${file} is a complete procedure with ${parsed.procedure.steps.length} steps.`,
-            ...holes.map((hole) => `${file}: hole: ${hole.message}`),
+            ...holes.map((hole) => `${file}:${hole.line ?? 1}:${hole.column ?? 1} hole: ${hole.message}`),
           ].join('\n'),
         );
         return;

@@ -54,7 +54,7 @@ export interface ConditionFault {
 }
 
 /** Longest condition, in characters; with the other limits it bounds an evaluation to well under a millisecond. */
-export const MAX_CONDITION_LENGTH = 1000;
+const MAX_CONDITION_LENGTH = 1000;
 
 /** Largest number a condition may name, so that sums of facts and numbers stay inside 64 bits. */
 const MAX_INT = 1_000_000_000n;

@@ -14,7 +14,7 @@ import {
 import type { Fault, FilePath, FoundFault } from './fault.ts';
 
 /** Largest file, in characters. */
-export const MAX_FILE_LENGTH = 1_000_000;
+const MAX_FILE_LENGTH = 1_000_000;
 /** A file of 200 steps has about 15,000; reading takes time for each. */
 const MAX_LEXEMES = 60_000;
 const MAX_VALUES = 20_000;

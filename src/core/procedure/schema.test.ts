@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest';
+import { readFileOfCheckout } from '#testing/procedure-files.ts';
 import { referenceYaml } from '#testing/reference-procedure.ts';
+import { FACT_NAMES } from './conditions.ts';
 import { jsonSchema } from './schema.ts';
+import { TEMPLATE_FIELDS } from './template-fields.ts';
 
 const written = 'procedures/procedure.schema.json';
 
@@ -43,4 +46,17 @@ test('an unknown key is refused at every level', () => {
   };
   look(jsonSchema(), '');
   expect(open).toEqual([]);
+});
+
+test('the manual explains every key, every fact and every field of a template', () => {
+  const manual = readFileOfCheckout('docs/procedure.md');
+  const names = new Set<string>([...FACT_NAMES, ...Object.keys(TEMPLATE_FIELDS)]);
+  const look = (schema: unknown): void => {
+    if (typeof schema !== 'object' || schema === null) return;
+    for (const key of Object.keys((schema as { properties?: object }).properties ?? {})) names.add(key);
+    for (const value of Object.values(schema)) look(value);
+  };
+  look(jsonSchema());
+  const explained = (name: string): boolean => new RegExp(`\\b${RegExp.escape(name)}\\b`).test(manual);
+  expect([...names].filter((name) => !explained(name))).toEqual([]);
 });

@@ -71,13 +71,13 @@ export function isMoment(name: string): name is Moment {
 }
 
 /** A single name or a list of them, as a list. */
-export function asList(names: string | string[] | undefined): string[] {
+function asList(names: string | string[] | undefined): string[] {
   if (names === undefined) return [];
   return typeof names === 'string' ? [names] : names;
 }
 
 /** Who is added to a late duty when the step does not say: the owner's deputies, then the commander. */
-export function defaultLateChain(file: Pick<ProcedureFile, 'roles' | 'commander'>, owner: string): string[] {
+function defaultLateChain(file: Pick<ProcedureFile, 'roles' | 'commander'>, owner: string): string[] {
   const deputies = Object.hasOwn(file.roles, owner) ? (file.roles[owner]?.deputies ?? []) : [];
   return [...new Set([...deputies, file.commander])].filter((role) => role !== owner);
 }

@@ -22,7 +22,11 @@ export function NowPage() {
       title="Now"
       lead={answer.data === undefined ? undefined : leadWords(open, answer.data.groups.length)}
       actions={
-        <PlaceLink to="/report" className={buttonLink} data-primary={open === 0 ? '' : undefined}>
+        <PlaceLink
+          to="/report"
+          className={buttonLink}
+          data-primary={open === 0 && answer.data?.firstVisit === false ? '' : undefined}
+        >
           Raise a hand
         </PlaceLink>
       }

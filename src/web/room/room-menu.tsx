@@ -50,7 +50,13 @@ export function RoomMenu() {
   const may = useMay('respond');
   const go = useGo();
   return (
-    <Menu position="bottom-end" width={280} withinPortal>
+    <Menu
+      position="bottom-end"
+      width={280}
+      withinPortal
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Menu.Target>
         <Button aria-keyshortcuts=".">Actions</Button>
       </Menu.Target>

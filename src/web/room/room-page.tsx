@@ -34,10 +34,10 @@ function OpenRoom({ room }: { room: Room }) {
       <div className={styles.room}>
         <RoomHead shown={shown} />
         <div className={styles.columns} ref={columns}>
-          <section id="column-next" aria-label="Next" className={styles.column} tabIndex={-1}>
+          <section id="column-next" aria-label="Next" className={styles.column} tabIndex={0}>
             <NextColumn />
           </section>
-          <section id="column-now" aria-label="Now" className={styles.column} tabIndex={-1}>
+          <section id="column-now" aria-label="Now" className={styles.column} tabIndex={0}>
             <NowColumn />
           </section>
           <section id="column-so-far" aria-label="So far" className={`${styles.column} ${styles.soFar}`} tabIndex={-1}>

@@ -29,7 +29,13 @@ export function AccountMenu({ className }: { className: string }) {
     await navigate({ to: '/sign-in' });
   };
   return (
-    <Menu position="right-end" width={280} withinPortal>
+    <Menu
+      position="right-end"
+      width={280}
+      withinPortal
+      withInitialFocusPlaceholder={false}
+      transitionProps={{ duration: 0 }}
+    >
       <Menu.Target>
         <button type="button" className={className}>
           <Icon name="account" />

@@ -1,17 +1,15 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { SpaceSummary } from '#contract/space.ts';
-import { endDrill, getSpace, setDrillClock } from '#contract/space.ts';
+import { getSpace, setDrillClock } from '#contract/space.ts';
 import { REAL } from '../api/space.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useCommand } from '../api/use-command.ts';
-import { dayWords } from '../time/absolute-words.ts';
-import { clockWords } from '../time/absolute-words.ts';
+import { clockWords, dayWords } from '../time/absolute-words.ts';
 import { useSeenTime } from '../time/clock-context.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
 import { PlaceLink } from '../ui/place-link.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
-import { useGo } from '../ui/use-go.ts';
+import { EndDrill } from './end-drill.tsx';
 import styles from './drill-banner.module.css';
 
 const SPEEDS = [1, 10, 60, 300, 600] as const;
@@ -26,14 +24,18 @@ const STATES: Record<SpaceSummary['state'], string> = {
 export function DrillBanner({ space }: { space: string }) {
   const { data: drill } = useAnswer(getSpace, { params: { id: space } });
   const clock = useCommand(setDrillClock);
+  const [open, setOpen] = useState(false);
   return (
     <section aria-label="Drill" className={styles.banner}>
       <p className={styles.words}>
-        <strong>Drill: nothing here reaches real people.</strong> {drill?.title} <DrillClock />{' '}
+        <strong>Drill: nothing here reaches real people.</strong> <DrillClock />{' '}
         {drill !== undefined && STATES[drill.state]}
       </p>
+      <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
+        Drill controls
+      </button>
       {drill !== undefined && (
-        <div className={styles.controls}>
+        <div className={styles.controls} data-open={open || undefined}>
           {drill.state === 'finished' ? (
             <PlaceLink to={`/ready/drills/${drill.id}`} space={REAL}>
               See what the procedure did
@@ -48,11 +50,9 @@ export function DrillBanner({ space }: { space: string }) {
           <EndDrill drill={drill} />
         </div>
       )}
-      {drill !== undefined && drill.waitingFor !== null && (
-        <p className={styles.waiting} role="status">
-          Waiting for you: {drill.waitingFor}
-        </p>
-      )}
+      <p className={styles.waiting} role="status">
+        {drill !== undefined && drill.waitingFor !== null && `Waiting for you: ${drill.waitingFor}`}
+      </p>
       <RefusalNote error={clock.error} />
     </section>
   );
@@ -63,15 +63,13 @@ function DrillClock() {
   return <time className={styles.clock}>{words}</time>;
 }
 
-function ClockControls({
-  drill,
-  busy,
-  set,
-}: {
+interface ClockControlsProps {
   drill: SpaceSummary;
   busy: boolean;
   set: (body: { speed?: number; paused?: boolean }) => void;
-}) {
+}
+
+function ClockControls({ drill, busy, set }: ClockControlsProps) {
   return (
     <>
       <div role="group" aria-label="Speed of the drill" className={styles.speeds}>
@@ -85,23 +83,5 @@ function ClockControls({
         {drill.state === 'running' ? 'Pause the drill' : 'Go on with the drill'}
       </ActionButton>
     </>
-  );
-}
-
-function EndDrill({ drill }: { drill: SpaceSummary }) {
-  const [asking, setAsking] = useState(false);
-  const end = useCommand(endDrill);
-  const go = useGo();
-  if (!asking) return <ActionButton onClick={() => setAsking(true)}>End the drill</ActionButton>;
-  const remove = () => end.mutate({ params: { id: drill.id } }, { onSuccess: () => go('/ready/drills', REAL) });
-  return (
-    <div role="group" aria-label="End the drill" className={styles.ask}>
-      <span>This removes the drill with its timeline and its report. Nothing real is touched.</span>
-      <ActionButton busy={end.isPending} onClick={remove} autoFocus>
-        Remove this drill
-      </ActionButton>
-      <Button onClick={() => setAsking(false)}>Keep it</Button>
-      <RefusalNote error={end.error} />
-    </div>
   );
 }

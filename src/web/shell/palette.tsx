@@ -72,6 +72,8 @@ export function Palette({ asked }: PaletteProps) {
         'aria-label': 'Find an incident, a place or an action',
       }}
       transitionProps={{ duration: 0 }}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.5 }}
+      attributes={{ content: { 'aria-label': 'Find anything' } }}
     />
   );
 }

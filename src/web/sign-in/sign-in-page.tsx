@@ -1,7 +1,3 @@
-import { PasswordInput } from '@mantine/core';
-import '@mantine/core/styles/Input.css';
-import '@mantine/core/styles/PasswordInput.css';
-import '@mantine/core/styles/ActionIcon.css';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,6 +7,7 @@ import { signIn } from '#contract/session.ts';
 import { call } from '../api/call.ts';
 import { LineField } from '../ui/fields.tsx';
 import { FormColumn } from '../ui/form-column.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { Threshold } from '../ui/threshold.tsx';
 import { safeTarget } from './safe-target.ts';
@@ -46,14 +43,12 @@ export function SignInPage() {
           value={email}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
-        <PasswordInput
+        <PasswordField
           label="Password"
           autoComplete="current-password"
           required
-          withAsterisk={false}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
         />
         <RefusalNote error={enter.error} />
         <Button type="submit" variant="filled" aria-busy={enter.isPending || undefined}>

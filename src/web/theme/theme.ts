@@ -63,6 +63,7 @@ export const theme = createTheme({
           '--input-height': 'var(--target)',
           '--input-bd': 'var(--line-strong)',
           '--input-bg': 'var(--raised)',
+          '--input-bd-focus': 'var(--ring)',
           '--input-placeholder-color': 'var(--ink-2)',
         },
       }),

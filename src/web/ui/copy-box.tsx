@@ -17,7 +17,7 @@ export function CopyBox({ text, what }: { text: string; what: string }) {
   };
   return (
     <div className={styles.box}>
-      <pre tabIndex={0} role="region" aria-label={what}>
+      <pre tabIndex={0} role="group" aria-label={what}>
         {text}
       </pre>
       <Button onClick={copy}>{outcome === 'copied' ? `Copied the ${what}` : `Copy the ${what}`}</Button>

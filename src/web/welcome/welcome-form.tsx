@@ -1,7 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core';
-import '@mantine/core/styles/Input.css';
-import '@mantine/core/styles/PasswordInput.css';
-import '@mantine/core/styles/ActionIcon.css';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -11,6 +8,7 @@ import type { BodyOf } from '#contract/route.ts';
 import { call } from '../api/call.ts';
 import { LineField } from '../ui/fields.tsx';
 import { FormColumn } from '../ui/form-column.tsx';
+import { PasswordField } from '../ui/password-field.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 
 const SHORTEST_PASSWORD = 12;
@@ -70,16 +68,14 @@ export function WelcomeForm({ token, kind, invited }: WelcomeFormProps) {
         value={email}
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
-      <PasswordInput
+      <PasswordField
         label="Password"
         description={`At least ${SHORTEST_PASSWORD} characters. A few words are better than a few signs.`}
         autoComplete="new-password"
         required
-        withAsterisk={false}
         minLength={SHORTEST_PASSWORD}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
-        visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
       />
       <RefusalNote error={enter.error} />
       <Button type="submit" variant="filled" aria-busy={enter.isPending || undefined}>

@@ -1,7 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/InlineInput.css';
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { accountRow } from '#contract/desk.ts';
@@ -37,29 +36,31 @@ export function AccountRow({ account }: { account: z.output<typeof accountRow> }
           </small>
         </div>
         <div className={people.buttons}>
-          <Button
+          <ActionButton
+            needs="administer"
             aria-label={`Change the role of ${account.name}`}
             aria-expanded={open === 'role'}
             onClick={() => setOpen(open === 'role' ? null : 'role')}
           >
             Change the role
-          </Button>
+          </ActionButton>
           <ActionButton
             needs="administer"
-            aria-label={`Make a new link for ${account.name}`}
+            aria-label={`New password link for ${account.name}`}
             busy={link.isPending}
             onClick={() => link.mutate({ params: { id: account.id } })}
           >
             New password link
           </ActionButton>
           {!isOwn && (
-            <Button
+            <ActionButton
+              needs="administer"
               aria-label={`Remove ${account.name}`}
               aria-expanded={open === 'remove'}
               onClick={() => setOpen(open === 'remove' ? null : 'remove')}
             >
               Remove
-            </Button>
+            </ActionButton>
           )}
         </div>
       </div>

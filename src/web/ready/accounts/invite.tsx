@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/InlineInput.css';
 import { useState } from 'react';
@@ -23,7 +23,9 @@ export function Invite() {
     <InviteForm />
   ) : (
     <div>
-      <Button onClick={() => setOpen(true)}>Invite somebody</Button>
+      <ActionButton needs="administer" onClick={() => setOpen(true)}>
+        Invite somebody
+      </ActionButton>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/InlineInput.css';
 import { useState } from 'react';
@@ -30,7 +30,9 @@ export function NewToken() {
     <TokenForm />
   ) : (
     <div>
-      <Button onClick={() => setOpen(true)}>Make a token</Button>
+      <ActionButton needs="administer" onClick={() => setOpen(true)}>
+        Make a token
+      </ActionButton>
     </div>
   );
 }

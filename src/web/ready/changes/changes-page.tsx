@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { ActionButton } from '../../ui/action-button.tsx';
 import type { z } from 'zod';
 import type { change } from '#contract/catalogue.ts';
 import { listChanges } from '#contract/catalogue.ts';
@@ -21,9 +21,9 @@ export function ChangesPage() {
       title="Changes"
       lead="What went out, the newest first. A change with a revert plan can be undone by a tired person."
       actions={
-        <Button aria-expanded={adding} onClick={() => setAdding(!adding)}>
+        <ActionButton needs="respond" aria-expanded={adding} onClick={() => setAdding(!adding)}>
           Record a change
-        </Button>
+        </ActionButton>
       }
     >
       <ViewerNote />

@@ -74,14 +74,12 @@ function Comparison({ rows }: { rows: Report['comparison'] }) {
           { title: 'Local time', main: true, cell: (row) => <time dateTime={row.at}>{row.localTime}</time> },
           {
             title: 'In 2018',
-            cell: (row) => (
-              <>
-                {row.then}{' '}
-                {row.then !== null && row.origin !== null && (
-                  <span className={styles.origin}>({ORIGINS[row.origin]})</span>
-                )}
-              </>
-            ),
+            cell: (row) =>
+              row.then !== null && (
+                <>
+                  {row.then} {row.origin !== null && <span className={styles.origin}>({ORIGINS[row.origin]})</span>}
+                </>
+              ),
           },
           { title: 'Here', cell: (row) => row.here },
         ]}

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { readersZone } from '../../time/absolute-words.ts';
 import { LineField } from '../../ui/fields.tsx';
 import { idOf } from './rotation-body.ts';
@@ -18,7 +18,9 @@ export function NewRotation({ people, taken }: NewRotationProps) {
   if (!open) {
     return (
       <div>
-        <Button onClick={() => setOpen(true)}>Add a rotation</Button>
+        <ActionButton needs="administer" onClick={() => setOpen(true)}>
+          Add a rotation
+        </ActionButton>
       </div>
     );
   }

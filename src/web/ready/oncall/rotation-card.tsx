@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { putRotation } from '#contract/people.ts';
 import { useCommand } from '../../api/use-command.ts';
@@ -69,12 +68,20 @@ export function RotationCard({ rotation, people }: RotationCardProps) {
       )}
       <RefusalNote error={put.error} />
       <div className={styles.buttons}>
-        <Button aria-expanded={open === 'override'} onClick={() => setOpen(open === 'override' ? null : 'override')}>
+        <ActionButton
+          needs="administer"
+          aria-expanded={open === 'override'}
+          onClick={() => setOpen(open === 'override' ? null : 'override')}
+        >
           Add an override
-        </Button>
-        <Button aria-expanded={open === 'edit'} onClick={() => setOpen(open === 'edit' ? null : 'edit')}>
+        </ActionButton>
+        <ActionButton
+          needs="administer"
+          aria-expanded={open === 'edit'}
+          onClick={() => setOpen(open === 'edit' ? null : 'edit')}
+        >
           Change the rotation
-        </Button>
+        </ActionButton>
       </div>
       {open === 'override' && <OverrideForm rotation={rotation} people={people} onDone={() => setOpen(null)} />}
       {open === 'edit' && (

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { listPeople } from '#contract/people.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Empty } from '../../ui/empty.tsx';
@@ -19,9 +19,9 @@ export function PeoplePage() {
       title="People"
       lead="Responders and how a page reaches them. Test a page by day, not by night."
       actions={
-        <Button aria-expanded={adding} onClick={() => setAdding(!adding)}>
+        <ActionButton needs="administer" aria-expanded={adding} onClick={() => setAdding(!adding)}>
           Add a person
-        </Button>
+        </ActionButton>
       }
     >
       <ViewerNote needs="administer" />

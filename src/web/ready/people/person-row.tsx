@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { z } from 'zod';
 import type { personRow } from '#contract/people.ts';
@@ -50,12 +49,22 @@ export function PersonRow({ person }: { person: z.output<typeof personRow> }) {
           >
             Send a test page
           </ActionButton>
-          <Button aria-expanded={open === 'edit'} aria-label={`Change ${person.name}`} onClick={() => toggle('edit')}>
+          <ActionButton
+            needs="administer"
+            aria-expanded={open === 'edit'}
+            aria-label={`Change ${person.name}`}
+            onClick={() => toggle('edit')}
+          >
             Change
-          </Button>
-          <Button aria-expanded={open === 'erase'} aria-label={`Erase ${person.name}`} onClick={() => toggle('erase')}>
+          </ActionButton>
+          <ActionButton
+            needs="administer"
+            aria-expanded={open === 'erase'}
+            aria-label={`Erase ${person.name}`}
+            onClick={() => toggle('erase')}
+          >
             Erase
-          </Button>
+          </ActionButton>
         </div>
       </div>
       {test.data !== undefined && (

@@ -6,8 +6,8 @@ type Step = z.output<typeof stepShown>;
 
 const LEVELS: Record<Step['level'], string> = {
   auto: 'TwoAM does it',
-  draft: 'goes out by itself unless held',
-  ask: 'a person must',
+  draft: 'It goes out by itself unless held',
+  ask: 'A person must',
 };
 
 /** The steps under the numbers of the company's written procedure. */

@@ -39,7 +39,7 @@ export function HookRow({ hook }: { hook: AnswerOf<typeof listHooks>['hooks'][nu
           busy={close.isPending}
           onClick={() => (asking ? close.mutate({ params: { id: hook.id } }) : setAsking(true))}
         >
-          {asking ? 'Yes, what is sent there is refused from now on' : 'Close this address'}
+          {asking ? 'Yes, what is sent there is refused from now on' : 'Close'}
         </ActionButton>
       </div>
       <CopyBox what="address" text={hook.url} />

@@ -1,6 +1,3 @@
-import { PasswordInput } from '@mantine/core';
-import '@mantine/core/styles/PasswordInput.css';
-import '@mantine/core/styles/ActionIcon.css';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { z } from 'zod';
@@ -11,6 +8,7 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { LineField } from '../../ui/fields.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import { TestMail } from './test-mail.tsx';
 import styles from './settings.module.css';
@@ -71,7 +69,7 @@ export function MailForm({ mail }: { mail: z.output<typeof settings>['mail'] }) 
           value={user}
           onChange={(event) => setUser(event.currentTarget.value)}
         />
-        <PasswordInput
+        <PasswordField
           label="Password"
           description={
             mail.configured ? 'Empty keeps the one that is set. It is kept encrypted.' : 'It is kept encrypted.'
@@ -79,7 +77,6 @@ export function MailForm({ mail }: { mail: z.output<typeof settings>['mail'] }) 
           autoComplete="new-password"
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
         />
         <LineField label="Mails come from" value={from} onChange={(event) => setFrom(event.currentTarget.value)} />
         <RefusalNote error={put.error} />

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { createHook } from '#contract/signal.ts';
@@ -22,7 +21,9 @@ export function NewHook() {
     <HookForm onDone={() => setOpen(false)} />
   ) : (
     <div>
-      <Button onClick={() => setOpen(true)}>Make an address</Button>
+      <ActionButton needs="administer" onClick={() => setOpen(true)}>
+        Make an address
+      </ActionButton>
     </div>
   );
 }

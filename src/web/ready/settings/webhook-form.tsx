@@ -1,7 +1,6 @@
-import { Checkbox, PasswordInput } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/InlineInput.css';
-import '@mantine/core/styles/PasswordInput.css';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { z } from 'zod';
@@ -11,6 +10,7 @@ import { useCommand } from '../../api/use-command.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { LineField } from '../../ui/fields.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
+import { PasswordField } from '../../ui/password-field.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import styles from './settings.module.css';
 
@@ -34,7 +34,7 @@ export function WebhookForm({ webhook }: { webhook: z.output<typeof settings>['w
       <p>Every page and update is also posted to this address, signed with the secret.</p>
       <FormColumn onSubmit={send} label="Webhook">
         <LineField label="Address" type="url" value={url} onChange={(event) => setUrl(event.currentTarget.value)} />
-        <PasswordInput
+        <PasswordField
           label="Secret"
           description={
             webhook.configured
@@ -44,7 +44,6 @@ export function WebhookForm({ webhook }: { webhook: z.output<typeof settings>['w
           autoComplete="new-password"
           value={secret}
           onChange={(event) => setSecret(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the secret' }}
         />
         <Checkbox
           label="The address may lie in your own network"

@@ -7,6 +7,8 @@ import { ERROR_CATALOGUE } from '#contract/error-catalogue.ts';
 import type { Night } from './night.ts';
 import type { Action, Scenario } from './scenario.ts';
 
+const INCIDENT_PATH = '/api/v1/incidents/:id/';
+
 type CallAction = Extract<Action, { kind: 'call' }>;
 
 export interface Stage {
@@ -16,22 +18,33 @@ export interface Stage {
   scenario: Scenario;
 }
 
-/** Does one thing as a person of the cast, exactly as the API would. Answers the desk's refusal as a sentence, or null. */
+/** `stale`: the incident has moved on since `night` was read, and nothing was done. */
+export type Acted = { outcome: 'done' } | { outcome: 'stale' } | { outcome: 'refused'; sentence: string };
+
+/** Does one thing as a person of the cast, exactly as the API would, upon what is known of the night. */
 export async function act(
   { context, routes, scenario }: Stage,
   night: Night,
   who: string,
   action: Action,
-): Promise<string | null> {
+): Promise<Acted> {
   const caller = castCaller(scenario, who);
   try {
     if (action.kind === 'answer-page') await answer(context, night, caller, action.role);
-    else await request(context, routes, caller, fillIn(action, knownIds(night)));
-    return null;
+    else await request(context, routes, caller, uponVersion(fillIn(action, knownIds(night)), night));
+    return { outcome: 'done' };
   } catch (error) {
-    if (error instanceof Refused) return refusalInWords(error);
-    throw error;
+    if (!(error instanceof Refused)) throw error;
+    return error.code === 'version-conflict'
+      ? { outcome: 'stale' }
+      : { outcome: 'refused', sentence: refusalInWords(error) };
   }
+}
+
+/** A command on the incident counts only upon what was seen of it, so that two players cannot do the same thing. */
+function uponVersion(action: CallAction, { incident }: Night): CallAction {
+  if (incident === null || !action.route.path.startsWith(INCIDENT_PATH)) return action;
+  return { ...action, body: { ...(action.body as object), expectedVersion: incident.state.version } };
 }
 
 /** A member of the cast as somebody who is signed in. */

@@ -10,7 +10,7 @@ import type { Action } from './scenario.ts';
 type Incident = NonNullable<Night['incident']>;
 
 /** By whom, and since when, something is looked for. */
-interface Doer {
+export interface Doer {
   personId: string;
   since: Instant;
 }

@@ -1,4 +1,3 @@
-import { textIdsIn } from '#app/room/build-room.ts';
 import { loadIncident } from '#app/incident/load-incident.ts';
 import type { GroupRow, SpaceStorage } from '#app/ports.ts';
 import type { SpaceContext } from '#app/space-context.ts';
@@ -9,7 +8,10 @@ import type { Procedure } from '#core/procedure/procedure.ts';
 /** More incidents than any drill has. */
 const MOST_INCIDENTS = 200;
 
-/** What has happened in a drill's space so far: its first incident, and the signal group that still waits. */
+/**
+ * What has happened in a drill's space so far: its first incident, and the signal group that still waits. `words` holds
+ * what people said, noted and sent, by text id.
+ */
 export interface Night {
   incident: {
     id: string;
@@ -41,6 +43,19 @@ async function readIncident(context: SpaceContext, id: string): Promise<NonNulla
   const { incident, procedure } = await loadIncident(context, id);
   const stored = await context.storage.events.read<IncidentEvent>({ kind: 'incident', id });
   const events = stored.map(({ event }) => event);
-  const words = await context.storage.texts.bodies([...textIdsIn(events)]);
+  const words = await context.storage.texts.bodies(events.flatMap(textIdOf));
   return { id, state: incident, procedure, events, words };
+}
+
+function textIdOf(event: IncidentEvent): string[] {
+  switch (event.type) {
+    case 'MessagePosted':
+    case 'IdeaParked':
+    case 'UpdatePosted':
+      return [event.data.textId];
+    case 'MitigationStarted':
+      return event.data.noteTextId === null ? [] : [event.data.noteTextId];
+    default:
+      return [];
+  }
 }

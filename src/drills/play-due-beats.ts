@@ -1,6 +1,5 @@
-import type { Instant } from '#core/shared/instant.ts';
-import { MINUTE_MS } from '#core/shared/instant.ts';
-import { act, type Stage } from './act.ts';
+import { act, type Acted, type Stage } from './act.ts';
+import { beatTime, dueBeat, isPlayed, nextLooks } from './beat-times.ts';
 import { cueAt } from './cue.ts';
 import {
   appendDrill,
@@ -10,12 +9,12 @@ import {
   type DrillState,
   type PlayedBeat,
 } from './drill-stream.ts';
-import { hasTakenEffect } from './effects.ts';
+import { hasTakenEffect, type Doer } from './effects.ts';
 import { readNight, type Night } from './night.ts';
-import { instantIn, localTimeOf, type Beat, type Scenario, type Seat } from './scenario.ts';
+import { instantIn, localTimeOf, type Action, type Beat, type Scenario, type Seat } from './scenario.ts';
 
-/** How often a beat that waits for somebody's doing looks again. */
-const LOOK_AGAIN_MS = MINUTE_MS;
+/** Losing against others this often is no accident. */
+const MOST_TRIES = 25;
 
 /** What playing asks, and tells, about the space it plays in. */
 export interface DrillDesk {
@@ -51,14 +50,6 @@ export async function isDecided(stage: Stage): Promise<boolean> {
 export async function wakeDrill(context: Stage['context']): Promise<void> {
   const drill = await loadDrill(context);
   if (drill !== null && !drill.ended) await appendDrill(context, drill, [], context.clock.now());
-}
-
-/** When the drill does something next: plays a beat, or ends. */
-export async function nextBeatAt({ context, scenario }: Stage): Promise<Instant> {
-  const endsAt = instantIn(scenario, scenario.endsAt);
-  const drill = await loadDrill(context);
-  if (drill === null) return endsAt;
-  return Math.min(endsAt, ...nextLooks(scenario, drill, await readNight(context), Number.NEGATIVE_INFINITY));
 }
 
 /** Null ends the turn: the drill waits, has ended, or is played by somebody else. */
@@ -98,29 +89,34 @@ async function perform(stage: Stage, night: Night, beat: Beat): Promise<Pick<Pla
       sentence: `Not needed: ${beat.unless.because} ${localTimeOf(stage.scenario, fasterAt)}.`,
     };
   }
-  const since = beatTime(stage.scenario, night, beat).at;
-  const { personId } = castMember(stage.scenario, beat.who);
+  const doer = doerOf(stage.scenario, night, beat);
   const refusals: string[] = [];
-  let done = 0;
-  let current = night;
+  let somethingDone = beat.actions.length === 0;
   for (const action of beat.actions) {
-    if (hasTakenEffect(current, action, { personId, since })) continue;
-    const refusal = await act(stage, current, beat.who, action);
-    if (refusal === null) done += 1;
-    else refusals.push(refusal);
-    current = await readNight(stage.context);
+    const acted = await actOnce(stage, beat, action, doer);
+    somethingDone ||= acted?.outcome === 'done';
+    if (acted?.outcome === 'refused') refusals.push(acted.sentence);
   }
   if (refusals.length > 0) return { outcome: 'refused', sentence: refusals.join(' ') };
-  return done > 0 || beat.actions.length === 0
+  return somethingDone
     ? { outcome: 'played', sentence: beat.does }
     : { outcome: 'skipped', sentence: 'Not needed: it was done already.' };
 }
 
+/** Null when it has been done by now. Looked at anew as often as others are faster. */
+async function actOnce(stage: Stage, beat: Beat, action: Action, doer: Doer): Promise<Acted | null> {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const night = await readNight(stage.context);
+    if (hasTakenEffect(night, action, doer)) return null;
+    const acted = await act(stage, night, beat.who, action);
+    if (acted.outcome !== 'stale') return acted;
+  }
+  throw new Error(`beat ${beat.id} finds no moment in which it can be played`);
+}
+
 function nothingIsLeft(scenario: Scenario, night: Night, beat: Beat): boolean {
   if (beat.unless !== undefined && cueAt(night, beat.unless.cue) !== null) return true;
-  const since = beatTime(scenario, night, beat).at;
-  const { personId } = castMember(scenario, beat.who);
-  return beat.actions.every((action) => hasTakenEffect(night, action, { personId, since }));
+  return beat.actions.every((action) => hasTakenEffect(night, action, doerOf(scenario, night, beat)));
 }
 
 async function waitOrEnd(
@@ -140,42 +136,8 @@ async function waitOrEnd(
   return null;
 }
 
-/** The first beat whose time has come, in the order of their times. */
-function dueBeat(scenario: Scenario, drill: DrillState, night: Night, now: Instant): Beat | null {
-  const due = unplayed(scenario, drill).flatMap((beat) => {
-    const { at, isWaiting } = beatTime(scenario, night, beat);
-    return isWaiting || at > now ? [] : [{ beat, at }];
-  });
-  return due.toSorted((a, b) => a.at - b.at)[0]?.beat ?? null;
-}
-
-function nextLooks(scenario: Scenario, drill: DrillState, night: Night, now: Instant): Instant[] {
-  return unplayed(scenario, drill).map((beat) => {
-    const { at, isWaiting } = beatTime(scenario, night, beat);
-    return isWaiting ? Math.max(at, now + LOOK_AGAIN_MS) : at;
-  });
-}
-
-/** When a beat is played: by its time, and by what it waits for; `isWaiting` while that has not happened. */
-function beatTime(scenario: Scenario, night: Night, beat: Beat): { at: Instant; isWaiting: boolean } {
-  const at = instantIn(scenario, beat.at);
-  if (beat.after === undefined) return { at, isWaiting: false };
-  const cue = cueAt(night, beat.after.cue);
-  return cue === null
-    ? { at, isWaiting: true }
-    : { at: Math.max(at, cue + beat.after.minutes * MINUTE_MS), isWaiting: false };
-}
-
-function unplayed(scenario: Scenario, drill: DrillState): Beat[] {
-  return scenario.beats.filter((beat) => !isPlayed(drill, beat));
-}
-
-function isPlayed(drill: DrillState, beat: Beat): boolean {
-  return drill.played.some((one) => one.beat === beat.id);
-}
-
-function castMember(scenario: Scenario, who: string): Scenario['cast'][string] {
-  const member = scenario.cast[who];
-  if (member === undefined) throw new Error(`${who} is nobody of the cast`);
-  return member;
+function doerOf(scenario: Scenario, night: Night, beat: Beat): Doer {
+  const member = scenario.cast[beat.who];
+  if (member === undefined) throw new Error(`${beat.who} is nobody of the cast`);
+  return { personId: member.personId, since: beatTime(scenario, night, beat).at };
 }

@@ -1,5 +1,6 @@
 import { Refused } from '#app/refused.ts';
 import { spaceRoutes } from '#app/routes.ts';
+import type { SpaceContext } from '#app/space-context.ts';
 import { describeEvent } from '#core/incident/describe-event.ts';
 import { onTimeShare, type StepConformance } from '#core/obligation/conformance.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
@@ -79,7 +80,7 @@ export async function rehearse({
     startedAt: toIso(startAt),
     endedAt: toIso(endAt),
     phase: report.night.incident?.state.phase ?? 'no incident',
-    timeline: timeline(scenario, report),
+    timeline: await timeline(space, scenario, report),
     beats: scenario.beats.map((beat) => rehearsedBeat(beat, report)),
     conformance: report.conformance,
     onTimeShare: onTimeShare(report.conformance),
@@ -102,23 +103,26 @@ function readProcedure(yaml: string): Procedure {
   throw new Refused('bad-procedure', { count: String(parsed.faults.length) }, parsed.faults);
 }
 
-function timeline(scenario: Scenario, { night, played, names }: NightReport): RehearsedMoment[] {
+async function timeline(
+  { storage }: SpaceContext,
+  scenario: Scenario,
+  { night, played, names }: NightReport,
+): Promise<RehearsedMoment[]> {
   const { incident } = night;
   if (incident === null) return [];
-  return incident.events.flatMap((event) => {
+  const moments = incident.events.flatMap((event) => {
     const told = describeEvent(event, incident.procedure, names);
-    if (told === null) return [];
-    return [
-      {
-        at: toIso(event.at),
-        localTime: localTimeOf(scenario, event.at),
-        sentence: told.sentence,
-        text: told.textId === null ? null : (incident.words.get(told.textId) ?? null),
-        automatic: event.by.kind === 'desk',
-        origin: originOf(scenario, played, event),
-      },
-    ];
+    return told === null ? [] : [{ event, told }];
   });
+  const words = await storage.texts.bodies(moments.flatMap(({ told }) => told.textId ?? []));
+  return moments.map(({ event, told }) => ({
+    at: toIso(event.at),
+    localTime: localTimeOf(scenario, event.at),
+    sentence: told.sentence,
+    text: told.textId === null ? null : (words.get(told.textId) ?? null),
+    automatic: event.by.kind === 'desk',
+    origin: originOf(scenario, played, event),
+  }));
 }
 
 function rehearsedBeat({ id, who, origin, does }: Scenario['beats'][number], { played }: NightReport): RehearsedBeat {

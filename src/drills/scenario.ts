@@ -108,6 +108,16 @@ export function instantIn(scenario: Pick<Scenario, 'zone' | 'startsOn'>, local: 
   return day.toZonedDateTime({ timeZone: scenario.zone, plainTime: time }).epochMilliseconds;
 }
 
+const timesOfScenario = new WeakMap<Scenario, Map<string, Instant>>();
+
+/** The instant before which a beat is not played. */
+export function beatAt(scenario: Scenario, beat: Beat): Instant {
+  const times =
+    timesOfScenario.get(scenario) ?? new Map(scenario.beats.map((one) => [one.id, instantIn(scenario, one.at)]));
+  timesOfScenario.set(scenario, times);
+  return times.get(beat.id) ?? instantIn(scenario, beat.at);
+}
+
 /** The wall time of an instant in a scenario's zone, to the minute: `17:03`. */
 export function localTimeOf(scenario: Pick<Scenario, 'zone'>, at: Instant): string {
   return Temporal.Instant.fromEpochMilliseconds(at)

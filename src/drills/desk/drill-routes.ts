@@ -96,7 +96,7 @@ async function summary(house: DrillHouse, row: SpaceRow): Promise<Summary> {
     kind,
     title,
     scenario,
-    now: toIso(spaceTime(row, house.realNow())),
+    now: toIso(kind === 'real' ? house.realNow() : spaceTime(row, house.realNow())),
     speed: clock.speed,
     state,
     seat,

@@ -1,5 +1,5 @@
 import { SECOND_MS, type DurationMs } from '#core/shared/instant.ts';
-import { nextBeatAt } from '../play-due-beats.ts';
+import { nextBeatAt } from '../beat-times.ts';
 import { spaceTime } from '../scaled-clock.ts';
 import { changeSpace, stageOf, type DrillHouse } from './drill-house.ts';
 

@@ -1,6 +1,7 @@
+import type { SpaceRow } from '#app/ports.ts';
 import { isDecided, playDueBeats, wakeDrill, type DrillDesk } from '../play-due-beats.ts';
 import { withClock } from '../scaled-clock.ts';
-import { loadDrill } from '../drill-stream.ts';
+import { loadDrill, type DrillState } from '../drill-stream.ts';
 import { changeSpace, stageOf, type DrillHouse } from './drill-house.ts';
 
 /** How often drills that wait for a visitor are looked at, in real milliseconds. */
@@ -32,16 +33,24 @@ export async function watchDrills(
   }
 }
 
-/** One look at every drill that a visitor holds up, or held up when its server died. */
+/** One look at every drill that a visitor holds up, or that was left half-way when its server died. */
 export async function lookAtDrills(house: DrillHouse): Promise<void> {
   for (const row of await house.spaces.list()) {
-    if (row.kind !== 'drill' || (row.state !== 'waiting-for-you' && row.state !== 'running')) continue;
-    const stage = await stageOf(house, row);
-    if (stage === null) continue;
-    if (row.state === 'waiting-for-you') {
-      if (await isDecided(stage)) await goOn(house, row.id);
-    } else if (await isHeldUp(stage.context)) await wakeDrill(stage.context);
+    if (row.kind === 'drill' && (row.state === 'waiting-for-you' || row.state === 'running')) await lookAt(house, row);
   }
+}
+
+async function lookAt(house: DrillHouse, row: SpaceRow): Promise<void> {
+  const stage = await stageOf(house, row);
+  if (stage === null) return;
+  if (row.state === 'waiting-for-you') {
+    if (await isDecided(stage)) await goOn(house, row.id);
+    return;
+  }
+  const drill = await loadDrill(stage.context);
+  if (drill === null) return;
+  if (drill.ended) await deskOf(house, row.id).ended();
+  else if (isHeldUp(drill)) await wakeDrill(stage.context);
 }
 
 /** Lets a drill's time run again and plays what is due. */
@@ -54,10 +63,9 @@ export async function goOn(house: DrillHouse, spaceId: string): Promise<void> {
 }
 
 /** Whether the drill stopped at a decision and nothing was played since. */
-async function isHeldUp(context: Parameters<typeof loadDrill>[0]): Promise<boolean> {
-  const drill = await loadDrill(context);
-  const asked = drill?.offered.at(-1);
-  return drill !== null && !drill.ended && asked !== undefined && !drill.played.some((one) => one.beat === asked);
+function isHeldUp(drill: DrillState): boolean {
+  const asked = drill.offered.at(-1);
+  return asked !== undefined && !drill.played.some((one) => one.beat === asked);
 }
 
 function deskOf(house: DrillHouse, spaceId: string): DrillDesk {

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts';
-import { LONG_NIGHT_BEATS } from './long-night-beats.ts';
+import { AFTERNOON } from './long-night-afternoon.ts';
 import { CAST, LONG_NIGHT_COMPANY } from './long-night-company.ts';
+import { MORNING, NIGHT } from './long-night-until-morning.ts';
 
 /**
  * The night of the talk, "Nothing Good Ever Happens After 2am". The rows from 17:03 to 18:16 are facts of its slides.
@@ -17,7 +18,7 @@ export const LONG_NIGHT: Scenario = {
   endsAt: '+1 15:30',
   company: LONG_NIGHT_COMPANY,
   cast: CAST,
-  beats: LONG_NIGHT_BEATS,
+  beats: [...AFTERNOON, ...NIGHT, ...MORNING],
   facts: [
     {
       at: '-1 17:00',

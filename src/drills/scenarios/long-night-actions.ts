@@ -1,0 +1,24 @@
+import * as incident from '#contract/incident.ts';
+import { createReport } from '#contract/signal.ts';
+import { call, type Action } from '../scenario.ts';
+
+/** The incident of the night. */
+export const HERE = { id: '{incident}' };
+
+/** Something said in the room. */
+export function say(text: string): Action {
+  return call(incident.postMessage, { params: HERE, body: { text } });
+}
+
+/** A ticket of a customer who cannot save environments. */
+export function ticket(number: number, customer: string, title: string): Action {
+  const body = {
+    title,
+    details: 'Saving answers that the user may not do this. Reading works.',
+    featureId: 'environments',
+    customer,
+    ticket: `SUP-${number}`,
+    key: `SUP-${number}`,
+  };
+  return call(createReport, { body });
+}

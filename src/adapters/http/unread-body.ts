@@ -9,14 +9,21 @@ const PATIENCE_MS = SECOND_MS;
  */
 export function registerUnreadBodies(app: FastifyInstance): void {
   app.addHook('onResponse', async (request) => {
+    if (!isSending(request)) return;
     const { socket } = request.raw;
-    if (request.raw.complete || socket.destroyed) return;
-    const cut = setTimeout(() => request.raw.complete || socket.destroy(), PATIENCE_MS).unref();
+    const cut = setTimeout(() => {
+      if (isSending(request)) socket.destroy();
+    }, PATIENCE_MS).unref();
     socket.once('close', () => clearTimeout(cut));
   });
 }
 
 /** The framework asks for the connection to be closed when it stops reading a body; see above why that must wait. */
 export function keepConnection(request: FastifyRequest, reply: FastifyReply): void {
-  if (!request.raw.complete) reply.removeHeader('connection');
+  if (isSending(request)) reply.removeHeader('connection');
+}
+
+/** Injected requests have no socket and leave `complete` undefined. */
+function isSending(request: FastifyRequest): boolean {
+  return request.raw.complete === false;
 }

@@ -1,4 +1,5 @@
 import type { Clock, Ids, IncidentChannel, Live, SpaceStorage } from './ports.ts';
+import type { IncidentEvent } from '#core/incident/events.ts';
 import type { IncidentCache } from './incident/incident-cache.ts';
 
 /** Everything the use cases of one space work with; made once per space in the composition root. */
@@ -17,7 +18,11 @@ export interface SpaceContext {
   webhookUrl(): Promise<string | null>;
   /** Makes the link by which a page is acknowledged from a mail. */
   acknowledgeLink(page: { pageId: string; personId: string }): Promise<string>;
+  /** In a drill: tells events told in the talk from invented ones; null is TwoAM's or a visitor's own doing. */
+  origins?(): Promise<OriginOf>;
 }
+
+export type OriginOf = (event: IncidentEvent) => 'talk' | 'invented' | null;
 
 /** Finds the context of a space by id; refuses an unknown one. */
 export interface Contexts {

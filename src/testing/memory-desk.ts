@@ -6,6 +6,7 @@ import { handleWakeUp } from '#app/wake-up.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { fromIso, type Instant } from '#core/shared/instant.ts';
 import type { DrillHouse } from '#drills/desk/drill-house.ts';
+import { drillOrigins } from '#drills/desk/drill-origins.ts';
 import { lookAtDrills, playDrill } from '#drills/desk/play-drill.ts';
 import { memorySpaces } from '#drills/memory/spaces.ts';
 import { sequenceIds } from '#drills/memory/sequence-ids.ts';
@@ -42,10 +43,12 @@ export async function memoryDesk(): Promise<MemoryDesk> {
   }
 
   function contextOf(row: SpaceRow): SpaceContext {
+    const storage = spaces.storage(row);
     return {
       id: row.id,
       kind: row.kind,
-      storage: spaces.storage(row),
+      storage,
+      origins: () => drillOrigins({ storage }, row),
       clock: scaledClock(
         () => read.get(row.id) ?? row,
         () => real,

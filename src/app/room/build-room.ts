@@ -7,7 +7,7 @@ import { toIso } from '#core/shared/instant.ts';
 import { publicUpdates } from '../comms/public-words.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import type { OutboxRow, SignalRow } from '../ports.ts';
-import type { SpaceContext } from '../space-context.ts';
+import type { OriginOf, SpaceContext } from '../space-context.ts';
 import { nameBook, type Book } from './name-book.ts';
 import { isoOrNull, shownActor, shownDuty, type RoomAnswer } from './shown.ts';
 
@@ -23,7 +23,11 @@ interface Gathered {
   texts: Map<string, string>;
   signals: SignalRow[];
   messages: OutboxRow[];
+  originOf: OriginOf;
 }
+
+/** Outside of drills nothing is played. */
+const NOT_PLAYED: OriginOf = () => null;
 
 /** Everything the room shows of one incident at the space's time. Refuses an unknown id. */
 export async function buildRoom(context: SpaceContext, id: string): Promise<RoomAnswer> {
@@ -78,13 +82,14 @@ async function gather(context: SpaceContext, id: string): Promise<Gathered> {
   const { incident, procedure } = await loadIncident(context, id);
   const stored = await context.storage.events.read<IncidentEvent>({ kind: 'incident', id });
   const events = stored.map(({ event }) => event);
-  const [book, texts, signals, messages] = await Promise.all([
+  const [book, texts, signals, messages, originOf] = await Promise.all([
     nameBook(context, incident, events),
     context.storage.texts.bodies([...textIdsIn(events)]),
     context.storage.signals.ofIncident(id),
     context.storage.outbox.list({ limit: MOST_MESSAGES, incidentId: id }),
+    context.origins?.() ?? NOT_PLAYED,
   ]);
-  return { id, incident, procedure, events, book, texts, signals, messages };
+  return { id, incident, procedure, events, book, texts, signals, messages, originOf };
 }
 
 /** Every id of words in the events: the fields whose names end in `textId`, at any depth. */
@@ -279,7 +284,7 @@ async function shownDuplicate(context: SpaceContext, incident: Incident): Promis
   return row === null ? null : { id: row.id, number: row.number };
 }
 
-function shownTimeline({ events, procedure, book, texts }: Gathered): RoomAnswer['timeline'] {
+function shownTimeline({ events, procedure, book, texts, originOf }: Gathered): RoomAnswer['timeline'] {
   return events.flatMap((event, index) => {
     const told = describeEvent(event, procedure, book.names);
     if (told === null) return [];
@@ -293,7 +298,7 @@ function shownTimeline({ events, procedure, book, texts }: Gathered): RoomAnswer
         text: told.textId === null ? null : (texts.get(told.textId) ?? null),
         automatic: event.by.kind === 'desk',
         kind: told.kind,
-        origin: null,
+        origin: originOf(event),
       },
     ];
   });

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import type { Caller } from '#app/caller.ts';
 import { openIncident } from '#app/incident/open-incident.ts';
+import { buildRoom } from '#app/room/build-room.ts';
 import { spaceRoutes } from '#app/routes.ts';
 import { assess } from '#contract/incident.ts';
 import type { AnswerOf, BodyOf, ParamsOf, Route } from '#contract/route.ts';
@@ -109,6 +110,17 @@ describe('a drill on the running desk', () => {
     expect(new Set(report.conformance.map((step) => step.number)).size).toBe(10);
     const row = await desk.house.spaces.get(id);
     expect(row?.cursor).toBe((await playedIn(id)).length);
+  });
+
+  test('marks in its room what is told in the talk, what is invented, and what TwoAM did by itself', async () => {
+    const { id } = await start({ speed: 600 });
+    await desk.pass(4 * SECOND_MS);
+    const context = await desk.house.context(id);
+    const { timeline } = await buildRoom(context, (await readNight(context)).incident!.id);
+    const originOfFirst = (type: string) => timeline.find((entry) => entry.type === type)?.origin;
+    expect(originOfFirst('IncidentAcknowledged')).toBe('talk');
+    expect(originOfFirst('ImpactAssessed')).toBe('invented');
+    expect(originOfFirst('UpdatePosted')).toBeNull();
   });
 
   test('stands still while it is paused, and goes on where it was', async () => {

@@ -8,10 +8,25 @@ import type { ServerProcess } from './server-processes.ts';
 
 const pollMs = 10;
 
-/** How long each firmer way of stopping gets: fast shutdown, immediate shutdown, kill. */
-const escalation: readonly { signal: NodeJS.Signals; patienceMs: number }[] = [
+interface Step {
+  readonly signal: NodeJS.Signals | undefined;
+  readonly patienceMs: number;
+}
+
+/** With its first process, which stops the others in order: fast shutdown, immediate shutdown, kill. */
+const wholeServer: readonly Step[] = [
   { signal: 'SIGINT', patienceMs: 10_000 },
   { signal: 'SIGQUIT', patienceMs: 6_000 },
+  { signal: 'SIGKILL', patienceMs: 5_000 },
+];
+
+/**
+ * Without it the others end by themselves, but for one that is busy. SIGINT is not for them: it would have the
+ * checkpointer write a last checkpoint beside processes that still write.
+ */
+const orphans: readonly Step[] = [
+  { signal: undefined, patienceMs: 500 },
+  { signal: 'SIGQUIT', patienceMs: 5_000 },
   { signal: 'SIGKILL', patienceMs: 5_000 },
 ];
 
@@ -35,8 +50,9 @@ async function stopLeftovers(cluster: string, log: EmbeddedLog): Promise<void> {
   let alive = await findServerProcesses(cluster);
   if (alive.length === 0) return;
   log.warn(`A database server of an earlier run still serves ${cluster}: stopping it.`);
-  for (const { signal, patienceMs } of escalation) {
-    for (const { pid } of addressees(alive, signal)) send(pid, signal);
+  const steps = alive.some(({ isPostmaster }) => isPostmaster) ? wholeServer : orphans;
+  for (const { signal, patienceMs } of steps) {
+    if (signal) for (const { pid } of addressees(alive, signal)) send(pid, signal);
     alive = await waitUntilGone(cluster, patienceMs);
     if (alive.length === 0) return;
   }
@@ -47,11 +63,9 @@ async function stopLeftovers(cluster: string, log: EmbeddedLog): Promise<void> {
   );
 }
 
-/** A fast shutdown is asked of the first process, which stops the others in order; without it, of each. */
 function addressees(alive: readonly ServerProcess[], signal: NodeJS.Signals): readonly ServerProcess[] {
-  const postmaster = alive.filter(({ isPostmaster }) => isPostmaster);
-  if (signal === 'SIGKILL' || postmaster.length === 0) return alive;
-  return postmaster;
+  const first = alive.filter(({ isPostmaster }) => isPostmaster);
+  return signal === 'SIGKILL' || first.length === 0 ? alive : first;
 }
 
 async function waitUntilGone(cluster: string, patienceMs: number): Promise<ServerProcess[]> {

@@ -5,6 +5,7 @@ import { durabilitySettings } from './server-settings.ts';
 
 const databaseName = 'twoam';
 const noSuchDatabase = '3D000';
+const connectionTimeoutMillis = 30_000;
 
 /** The address of the desk's database on the embedded server. */
 export function databaseUrl(server: { password: string; port: number }): string {
@@ -29,7 +30,7 @@ export async function prepareDatabase(server: {
 }
 
 async function connect(url: string): Promise<Client | undefined> {
-  const client = new Client({ connectionString: url });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis });
   try {
     await client.connect();
     return client;
@@ -41,11 +42,11 @@ async function connect(url: string): Promise<Client | undefined> {
 }
 
 async function createAndConnect(url: string): Promise<Client> {
-  const maintenance = new Client({ connectionString: url.replace(/[^/]+$/, 'postgres') });
+  const maintenance = new Client({ connectionString: url.replace(/[^/]+$/, 'postgres'), connectionTimeoutMillis });
   await maintenance.connect();
   await maintenance.query(`create database ${databaseName}`);
   await maintenance.end();
-  const client = new Client({ connectionString: url });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis });
   await client.connect();
   return client;
 }

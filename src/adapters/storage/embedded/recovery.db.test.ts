@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { startEmbeddedDesk } from '#testing/embedded-desk.ts';
 import { isRunning, killOutright, makeZombie, processTree } from '#testing/processes.ts';
 import { filesIn, isRoot } from './data-folder.ts';
@@ -12,6 +12,9 @@ import { postmasterFilePath } from './postmaster-file.ts';
 import { findByTitle, findServerProcesses } from './server-processes.ts';
 import { startEmbeddedPostgres } from './start-embedded-postgres.ts';
 import type { EmbeddedPostgres } from './start-embedded-postgres.ts';
+
+// Crash recovery syncs a thousand files, which takes its time on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 90_000 });
 
 const dataDir = mkdtempSync(join(tmpdir(), 'twoam-recovery-'));
 const { cluster } = filesIn(dataDir);
@@ -22,7 +25,7 @@ beforeAll(async () => {
   await query(server.url, 'create table acknowledged (id int generated always as identity)');
   await server.stop();
   return () => rmSync(dataDir, { recursive: true, force: true });
-}, 30_000);
+}, 90_000);
 
 afterEach(async () => {
   for (const cleanUp of cleanUps.splice(0).reverse()) await cleanUp();
@@ -53,7 +56,7 @@ test.each(Object.keys(losses) as (keyof typeof losses)[])(
 test('a server whose desk was killed stops by itself', async () => {
   const desk = await startEmbeddedDesk(dataDir);
   await desk.kill();
-  await expect.poll(() => findServerProcesses(cluster), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => findServerProcesses(cluster), { timeout: 30_000 }).toEqual([]);
 });
 
 test('a statement that still runs without its server does not hold up the next start', async () => {
@@ -136,7 +139,7 @@ test('kill -9 of one connection leaves the server in place', async () => {
   const client = await connect(server.url);
   const { rows } = await client.query('select pg_backend_pid() as pid');
   killOutright([rows[0].pid]);
-  await expect.poll(() => countRows(server.url).catch(() => undefined), { timeout: 10_000 }).toBeTypeOf('number');
+  await expect.poll(() => countRows(server.url).catch(() => undefined), { timeout: 30_000 }).toBeTypeOf('number');
   expect(server.pid).toBe(pid);
 });
 

@@ -1,5 +1,5 @@
 import { incidentCache } from '#app/incident/incident-cache.ts';
-import type { SpaceRow } from '#app/ports.ts';
+import type { Ids, SpaceRow, Spaces } from '#app/ports.ts';
 import { Refused } from '#app/refused.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import { handleWakeUp } from '#app/wake-up.ts';
@@ -13,7 +13,7 @@ import { sequenceIds } from '#drills/memory/sequence-ids.ts';
 import { scaledClock } from '#drills/scaled-clock.ts';
 import { referenceYaml } from './reference-procedure.ts';
 
-/** A desk with drills in memory; the machine's time passes when a test says so, and what is due happens meanwhile. */
+/** A desk with drills; the machine's time passes when a test says so, and what is due happens meanwhile. */
 export interface MemoryDesk {
   house: DrillHouse;
   realNow(): Instant;
@@ -27,10 +27,15 @@ const REAL_START: Instant = fromIso('2026-11-22T12:00:00Z');
 /** How often drills that wait for a visitor are looked at. */
 const LOOK_EVERY_MS = 500;
 
+/** The desk with its spaces in memory. */
 export async function memoryDesk(): Promise<MemoryDesk> {
-  let real = REAL_START;
   const ids = sequenceIds();
-  const spaces = memorySpaces({ ids, rows: [realSpace()] });
+  return deskOnSpaces({ ids, spaces: memorySpaces({ ids, rows: [realSpace()] }) });
+}
+
+/** The same desk on spaces that are kept elsewhere. */
+export async function deskOnSpaces({ ids, spaces }: { ids: Ids; spaces: Spaces }): Promise<MemoryDesk> {
+  let real = REAL_START;
   const read = new Map<string, SpaceRow>();
   const contexts = new Map<string, SpaceContext>();
 
@@ -79,7 +84,11 @@ export async function memoryDesk(): Promise<MemoryDesk> {
   async function doWhatIsDue(): Promise<void> {
     for (const row of await spaces.list()) {
       const { storage, clock } = await context(row.id);
-      for (const wakeUp of await storage.wakeUps.claimDue(clock.now(), 100)) {
+      const due = await storage.wakeUps.claimDue(clock.now(), 100);
+      // What the procedure does by itself first, then what people do at the same instant, whatever the store's order.
+      for (const wakeUp of due.toSorted(
+        (a, b) => Number(a.stream.kind === 'drill') - Number(b.stream.kind === 'drill'),
+      )) {
         if (wakeUp.stream.kind === 'drill') await playDrill(house, row.id);
         else await handleWakeUp(await context(row.id), wakeUp.stream);
         await storage.wakeUps.release(wakeUp, null);

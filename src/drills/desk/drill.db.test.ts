@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import type { SpaceContext } from '#app/space-context.ts';
+import { SECOND_MS } from '#core/shared/instant.ts';
+import { freshStorage } from '#testing/fresh-storage.ts';
+import { deskOnSpaces, memoryDesk, type MemoryDesk } from '#testing/memory-desk.ts';
+import { sequenceIds } from '../memory/sequence-ids.ts';
+import { readNight } from '../night.ts';
+import { LONG_NIGHT } from '../scenarios/long-night.ts';
+import { startDrill } from './start-drill.ts';
+
+async function playNight(desk: MemoryDesk): Promise<SpaceContext> {
+  const { id } = await startDrill(desk.house, LONG_NIGHT, { speed: 3600, seat: null });
+  await desk.pass(30 * SECOND_MS);
+  expect((await desk.house.spaces.get(id))?.state).toBe('finished');
+  return desk.house.context(id);
+}
+
+async function doingsIn(context: SpaceContext): Promise<unknown[]> {
+  const { incident } = await readNight(context);
+  return incident!.events.map(({ type, at, by }) => ({ type, at, by }));
+}
+
+test('the night in PostgreSQL is the night in memory, and goes without a trace when it is ended', async () => {
+  const stored = await freshStorage();
+  try {
+    const desk = await deskOnSpaces({ ids: sequenceIds(), spaces: stored.desk.spaces });
+    const context = await playNight(desk);
+    expect(await doingsIn(context)).toEqual(await doingsIn(await playNight(await memoryDesk())));
+    expect(await stored.real.incidents.list({ state: 'all', limit: 10 })).toEqual([]);
+    expect(await stored.real.people.list()).toEqual([]);
+    await desk.house.spaces.remove(context.id);
+    expect((await desk.house.spaces.list()).map((row) => row.id)).toEqual(['real']);
+  } finally {
+    await stored.close();
+  }
+});

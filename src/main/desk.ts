@@ -27,7 +27,7 @@ import { prepareDesk } from './first-run.ts';
 import { publicData } from './public-data.ts';
 import { readSecrets } from './secrets.ts';
 import { spaceContexts } from './space-contexts.ts';
-import { startWorkers } from './workers.ts';
+import { startWorkers, type Workers } from './workers.ts';
 import { systemClock } from './system-clock.ts';
 
 export interface DeskOptions {
@@ -96,7 +96,15 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     ids: unguessableIds,
   });
   const context = (id: string): ReturnType<typeof contexts.get> => contexts.get(id);
-  const drills = await startDrills({ storage, contexts, ids: unguessableIds, log });
+  // Drills and health checks come before the workers they speak of.
+  const working: { workers: Workers | null } = { workers: null };
+  const drills = await startDrills({
+    storage,
+    contexts,
+    ids: unguessableIds,
+    poke: (spaceId) => working.workers?.poke(spaceId),
+    log,
+  });
   const app = await buildHttpServer({
     routes: [
       ...spaceRoutes({ context, accounts: accountsOfPeople(auth.accounts) }),
@@ -114,7 +122,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       await takeAlerts(real, alerts);
       await real.storage.signals.hookUsed(hook.id, systemClock.now());
     },
-    subscribeLive: (space, listener) => storage.live.subscribe(space, listener),
+    subscribeLive: (space, listener) => (contexts.has(space) ? storage.live.subscribe(space, listener) : null),
     publicPages: publicData(real, context),
     ackKey: secrets.acknowledge,
     health: {
@@ -124,7 +132,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
           () => false,
         ),
       migrationsDone: async () => true,
-      workersRunning: async () => workers.areRunning(),
+      workersRunning: async () => working.workers?.areRunning() ?? false,
     },
     metrics,
     metricsToken: options.metricsToken,
@@ -134,7 +142,14 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     trustProxy: false,
     logger: log,
   });
-  const workers = startWorkers({ contexts, storage, channels, metrics, wakeDrill: drills.wake, log });
+  const workers = (working.workers = startWorkers({
+    contexts,
+    storage,
+    channels,
+    metrics,
+    wakeDrill: drills.wake,
+    log,
+  }));
   // The address is a setting that other processes may change; links and origins follow it within seconds.
   const reread = setInterval(
     () =>

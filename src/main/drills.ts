@@ -16,22 +16,24 @@ export interface Drills {
   stop(): Promise<void>;
 }
 
-/** Drills on the running desk: their routes, and what lets them go on when a visitor has decided. */
-export async function startDrills({
-  storage,
-  contexts,
-  ids,
-  log,
-}: {
+export interface DrillsOptions {
   storage: DeskStorage;
   contexts: SpaceContexts;
   ids: Ids;
+  /** Lets workers look at a space whose clock was changed. */
+  poke(spaceId: string): void;
   log: Logger;
-}): Promise<Drills> {
+}
+
+/** Drills on the running desk: their routes, and what lets them go on when a visitor has decided. */
+export async function startDrills({ storage, contexts, ids, poke, log }: DrillsOptions): Promise<Drills> {
   const house: DrillHouse = {
     spaces: storage.spaces,
     context: (id) => contexts.get(id),
-    refresh: () => contexts.refresh(),
+    async refresh(spaceId) {
+      await contexts.refresh();
+      poke(spaceId);
+    },
     realNow: () => Date.now(),
     ids,
     live: (spaceId) => storage.live.of(spaceId),

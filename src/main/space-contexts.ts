@@ -1,11 +1,12 @@
 import { incidentCache } from '#app/incident/incident-cache.ts';
-import type { IncidentChannel, Ids, SpaceRow, Spaces } from '#app/ports.ts';
+import type { Clock, IncidentChannel, Ids, SpaceRow, Spaces, SpaceStorage } from '#app/ports.ts';
 import { Refused } from '#app/refused.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import type { DeskSettings } from '#app/desk/desk-settings.ts';
+import type { Instant } from '#core/shared/instant.ts';
+import type { LiveHub } from '#adapters/storage/live-hub.ts';
 import { scaledClock } from '#drills/scaled-clock.ts';
 import { systemClock } from './system-clock.ts';
-import type { LiveHub } from '#adapters/storage/live-hub.ts';
 
 export interface SpaceContextsOptions {
   spaces: Spaces;
@@ -17,39 +18,56 @@ export interface SpaceContextsOptions {
   acknowledgeLink(claims: { spaceId: string; pageId: string; personId: string }, publicUrl: string): string;
 }
 
-/** The contexts of every space that is open on this desk. */
+/** A space with everything its workers need. */
+export interface OpenSpace {
+  id: string;
+  kind: 'real' | 'drill';
+  storage: SpaceStorage;
+  clock: Clock;
+  context: SpaceContext;
+  /** Does work that was due at an instant. In a drill its time is that instant meanwhile, however late the machine is. */
+  at(dueAt: Instant, work: () => Promise<void>): Promise<void>;
+}
+
+/** The spaces of this desk, as last read: other processes start, speed up and end drills too. */
 export interface SpaceContexts {
   /** Refuses an unknown space. */
   get(id: string): Promise<SpaceContext>;
-  /** Spaces as last read; `refresh` reads them again, as other processes start, speed up and end drills too. */
-  open(): { row: SpaceRow; context: SpaceContext }[];
+  has(id: string): boolean;
+  open(): OpenSpace[];
   refresh(): Promise<void>;
+}
+
+interface Entry {
+  row: SpaceRow;
+  space: OpenSpace;
 }
 
 /** Keeps one context per space; a drill's clock follows its row as it was last read. */
 export function spaceContexts(options: SpaceContextsOptions): SpaceContexts {
-  const known = new Map<string, { row: SpaceRow; context: SpaceContext }>();
+  const known = new Map<string, Entry>();
 
-  const take = (row: SpaceRow): SpaceContext => {
+  const take = (row: SpaceRow): OpenSpace => {
     const entry = known.get(row.id);
     if (entry !== undefined) {
       entry.row = row;
-      return entry.context;
+      return entry.space;
     }
-    const context = contextOf(options, row, () => known.get(row.id)?.row ?? row);
-    known.set(row.id, { row, context });
-    return context;
+    const space = openSpace(options, row, () => known.get(row.id)?.row ?? row);
+    known.set(row.id, { row, space });
+    return space;
   };
 
   return {
     async get(id) {
       const entry = known.get(id);
-      if (entry !== undefined) return entry.context;
+      if (entry !== undefined) return entry.space.context;
       const row = await options.spaces.get(id);
       if (row === null) throw new Refused('not-found', { what: 'space', id });
-      return take(row);
+      return take(row).context;
     },
-    open: () => [...known.values()],
+    has: (id) => known.has(id),
+    open: () => [...known.values()].map((entry) => entry.space),
     async refresh() {
       const rows = await options.spaces.list();
       const there = new Set(rows.map((row) => row.id));
@@ -59,15 +77,49 @@ export function spaceContexts(options: SpaceContextsOptions): SpaceContexts {
   };
 }
 
-function contextOf(options: SpaceContextsOptions, row: SpaceRow, current: () => SpaceRow): SpaceContext {
-  const { settings, live, ids, channel, spaces } = options;
+function openSpace(options: SpaceContextsOptions, row: SpaceRow, current: () => SpaceRow): OpenSpace {
+  const isReal = row.kind === 'real';
+  const drill = isReal ? null : drillTime(scaledClock(current, () => Date.now()));
+  const clock = drill?.clock ?? systemClock;
+  const storage = options.spaces.storage(row);
+  return {
+    id: row.id,
+    kind: row.kind,
+    storage,
+    clock,
+    context: contextOf(options, row, storage, clock),
+    at: drill?.at ?? ((_, work) => work()),
+  };
+}
+
+/** A drill's clock that stands at the instant a piece of work was due while that work is done. */
+function drillTime(running: Clock): Pick<OpenSpace, 'clock' | 'at'> {
+  let standsAt: Instant | null = null;
+  return {
+    clock: {
+      now: () => (standsAt === null ? running.now() : Math.min(standsAt, running.now())),
+      realMsUntil: (at) => running.realMsUntil(at),
+    },
+    async at(dueAt, work) {
+      standsAt = dueAt;
+      try {
+        await work();
+      } finally {
+        standsAt = null;
+      }
+    },
+  };
+}
+
+function contextOf(options: SpaceContextsOptions, row: SpaceRow, storage: SpaceStorage, clock: Clock): SpaceContext {
+  const { settings, live, ids, channel } = options;
   const isReal = row.kind === 'real';
   const publicUrl = (): Promise<string> => settings.publicUrl();
   return {
     id: row.id,
     kind: row.kind,
-    storage: spaces.storage(row),
-    clock: isReal ? systemClock : scaledClock(current, () => Date.now()),
+    storage,
+    clock,
     ids,
     live: live.of(row.id),
     channel,

@@ -1,64 +1,90 @@
 import type { Logger } from 'pino';
+import { startAlertLeaseWorker } from '#adapters/jobs/alert-lease-worker.ts';
+import { startOutboxWorker } from '#adapters/jobs/outbox-worker.ts';
+import { startWakeUpWorker } from '#adapters/jobs/wake-up-worker.ts';
+import type { Metrics } from '#adapters/http/health/metrics.ts';
+import type { DeskStorage } from '#adapters/storage/desk-storage.ts';
 import { recordOutcome } from '#app/comms/record-outcome.ts';
+import { finishSignals } from '#app/signal/finish-signals.ts';
 import { expireAlerts } from '#app/signal/take-alerts.ts';
 import { handleWakeUp } from '#app/wake-up.ts';
-import type { SpaceContext } from '#app/space-context.ts';
+import { SECOND_MS } from '#core/shared/instant.ts';
 import type { DeskChannels } from './channels.ts';
 import { pause } from './pause.ts';
-import type { SpaceContexts } from './space-contexts.ts';
+import type { OpenSpace, SpaceContexts } from './space-contexts.ts';
 
-export function startWorkers({
-  contexts,
-  channels,
-  wakeDrill,
-  log,
-}: {
+export interface WorkersOptions {
   contexts: SpaceContexts;
+  storage: DeskStorage;
   channels: DeskChannels;
-  wakeDrill(id: string): Promise<void>;
+  metrics: Metrics;
+  /** Plays what is due in a drill's own stream. */
+  wakeDrill(spaceId: string): Promise<void>;
   log: Logger;
-  [key: string]: unknown;
-}) {
+}
+
+export interface Workers {
+  areRunning(): boolean;
+  /** Looks at once: after a drill's clock was changed. */
+  poke(spaceId: string): void;
+  stop(): Promise<void>;
+}
+
+/** One at a time in a drill, in the order in which things are due: its hurried clock must not reorder the night. */
+const WAKE_UPS_AT_ONCE = { real: 8, drill: 1 };
+const LOOK_EVERY_MS = SECOND_MS;
+/** What a crash between two transactions left undone is found this often. */
+const FINISH_EVERY_MS = 10 * SECOND_MS;
+
+/** Starts everything that works without being asked: wake-ups, messages, leases of alerts, and what a crash left undone. */
+export function startWorkers({ contexts, storage, channels, metrics, wakeDrill, log }: WorkersOptions): Workers {
+  const shared = {
+    spaces: () => contexts.open(),
+    log,
+    random: () => Math.random(),
+    onWork: (listener: Parameters<DeskStorage['live']['onWork']>[0]) => storage.live.onWork(listener),
+  };
+  const workers = [
+    startWakeUpWorker<OpenSpace>({
+      ...shared,
+      concurrency: WAKE_UPS_AT_ONCE,
+      claimed: (space, lateMs) => space.kind === 'real' && metrics.observeWakeUpLateness(lateMs / SECOND_MS),
+      handle: ({ context, kind, at }, { stream, dueAt }) =>
+        at(dueAt, () =>
+          kind === 'drill' && stream.kind === 'drill' ? wakeDrill(context.id) : handleWakeUp(context, stream),
+        ),
+    }),
+    startOutboxWorker<OpenSpace>({
+      ...shared,
+      send: ({ kind }, message) => channels.of(kind, message.channel).send(message),
+      onOutcome: ({ context }, message, answer) => recordOutcome(context, message, answer),
+    }),
+    startAlertLeaseWorker<OpenSpace>({ ...shared, expire: ({ context }) => expireAlerts(context) }),
+  ];
   const ending = new AbortController();
-  const run = async () => {
-    while (!ending.signal.aborted) {
-      await contexts.refresh().catch((error: unknown) => log.error({ err: error }, 'refresh'));
-      for (const { row, context } of contexts.open()) {
-        await once(row.kind, context).catch((error: unknown) => log.error({ err: error }, 'work failed'));
-      }
-      await pause(20, ending.signal);
-    }
-  };
-  const once = async (kind: 'real' | 'drill', context: SpaceContext) => {
-    for (const wakeUp of await context.storage.wakeUps.claimDue(context.clock.now(), 10)) {
-      try {
-        if (wakeUp.stream.kind === 'drill') await wakeDrill(context.id);
-        else await handleWakeUp(context, wakeUp.stream);
-        await context.storage.wakeUps.release(wakeUp, null);
-      } catch (error) {
-        log.error({ err: error }, 'wake failed');
-        await context.storage.wakeUps.release(wakeUp, context.clock.now() + 5000);
-      }
-    }
-    for (const claim of await context.storage.outbox.claimDue(context.clock.now(), 20)) {
-      const answer = claim.answer ?? (await channels.of(kind, claim.message.channel).send(claim.message));
-      const now = context.clock.now();
-      if (answer.outcome === 'retry-later') await context.storage.outbox.retryLater(claim, now + 10_000, answer.why);
-      else {
-        if (answer.outcome === 'failed-for-good') await context.storage.outbox.failed(claim, now, answer.why);
-        else await context.storage.outbox.sent(claim, now, answer.outcome, answer.proof);
-        await recordOutcome(context, claim.message, answer);
-        await context.storage.outbox.told(claim, null);
-      }
-    }
-    await expireAlerts(context);
-  };
-  const running = run();
+  const chores = [
+    every(LOOK_EVERY_MS, ending.signal, () => contexts.refresh(), log),
+    every(FINISH_EVERY_MS, ending.signal, () => finishAll(contexts), log),
+  ];
   return {
-    areRunning: () => !ending.signal.aborted,
-    stop: async () => {
+    areRunning: () => workers.every((worker) => worker.isRunning()),
+    poke(spaceId) {
+      for (const worker of workers) worker.poke(spaceId);
+    },
+    async stop() {
       ending.abort();
-      await running;
+      await Promise.all([...chores, ...workers.map((worker) => worker.stop())]);
     },
   };
+}
+
+async function finishAll(contexts: SpaceContexts): Promise<void> {
+  for (const { context } of contexts.open()) await finishSignals(context);
+}
+
+async function every(ms: number, signal: AbortSignal, work: () => Promise<void>, log: Logger): Promise<void> {
+  while (!signal.aborted) {
+    await work().catch((error: unknown) => log.warn({ err: error }, 'a chore failed and comes again'));
+    await pause(ms, signal);
+  }
 }

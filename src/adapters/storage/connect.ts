@@ -25,7 +25,9 @@ export function openPool({ url, connections, log }: PoolOptions): Pool {
     connectionTimeoutMillis: 5000,
     keepAlive: true,
   });
-  // Without a listener an idle connection that breaks would end the process.
+  // Without listeners a connection that breaks would end the process: the pool hears of idle ones only, and one in use
+  // between two queries has nobody to tell but its own listener. Its next query fails.
   pool.on('error', (error) => log.warn(`A database connection was lost: ${error.message}`));
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }

@@ -59,7 +59,8 @@ export async function attempt(
   procedure: Procedure,
   asked: Asked,
 ): Promise<CommandDone | null> {
-  const now = context.clock.now();
+  // Servers whose clocks differ a little must not tell a story backwards.
+  const now = Math.max(context.clock.now(), incident?.lastEventAt ?? 0);
   const decision = decide(incident, asked.command, now, procedure);
   if ('refusal' in decision) throw refusedFrom(decision.refusal);
   const { events } = decision;

@@ -10,7 +10,20 @@ import type { SpaceContext } from '../space-context.ts';
 
 /** Takes alerts that a dialect understood. What this accepted is durable; groups that came into being page the on-call. */
 export async function takeAlerts(context: SpaceContext, alerts: IncomingAlert[]): Promise<void> {
-  await act(context, await context.storage.signals.foldAlerts(alerts, context.clock.now()));
+  const known = await withKnownFeatures(context, alerts);
+  await act(context, await context.storage.signals.foldAlerts(known, context.clock.now()));
+}
+
+/** Features as the catalogue knows them: the one an alert names, else a core one that its service serves. */
+async function withKnownFeatures(context: SpaceContext, alerts: IncomingAlert[]): Promise<IncomingAlert[]> {
+  const { features } = await context.storage.catalogue.get();
+  const ids = new Set(features.map((feature) => feature.id));
+  return alerts.map((alert) => {
+    if (alert.featureId !== null && ids.has(alert.featureId)) return alert;
+    const served = features.filter((feature) => alert.service !== null && feature.services.includes(alert.service));
+    const feature = served.find((one) => one.tier === 'core') ?? served[0];
+    return { ...alert, featureId: feature?.id ?? null };
+  });
 }
 
 /** Ends alerts whose tool has gone silent past its lease. */
@@ -31,7 +44,8 @@ export async function pageForTriage(context: SpaceContext, group: GroupRow): Pro
   const { intake } = procedure;
   if (intake.alert === 'queue' && group.reports === 0) return;
   const chain = pageChain(procedure, await rosterNow(context, procedure), intake.triageRole);
-  const pageId = context.ids.next('page');
+  // One page per group, whoever starts it: a repeat after a crash finds its stream begun.
+  const pageId = `page_${group.id}`;
   const start = await pageStream(
     context,
     pageId,

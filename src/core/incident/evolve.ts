@@ -14,6 +14,7 @@ export function evolve(incident: Incident | null, event: IncidentEvent): Inciden
   return {
     ...next,
     version: incident.version + 1,
+    lastEventAt: event.at,
     participants: withParticipant(next.participants, personOf(event.by)),
   };
 }
@@ -30,6 +31,7 @@ function opened(event: EventOf<'IncidentReported'>): Incident {
   const person = personOf(by);
   return {
     version: 1,
+    lastEventAt: at,
     number: data.number,
     titleTextId: data.titleTextId,
     groupId: data.groupId,

@@ -52,6 +52,8 @@ export interface LinkedSignal {
 export interface Incident {
   /** Number of events folded in. */
   version: number;
+  /** When the last of them happened. */
+  lastEventAt: Instant;
   number: number;
   titleTextId: string;
   groupId: string | null;

@@ -51,7 +51,7 @@ export interface Priority {
   /** CEL over the assessment; the first priority whose condition holds applies. */
   when: string;
   hours: WorkingHours;
-  /** Whether words may reach the public on this priority. */
+  /** Whether words may reach customers and the public on this priority. */
   publish: boolean;
   /** Independent sources of evidence needed, unless a named person overrides with a reason. */
   sources: number;

@@ -1,0 +1,76 @@
+import { Client } from 'pg';
+import pino from 'pino';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { apiClient, type Call } from '#contract/client.ts';
+import { parkIdea, postMessage, raiseHand } from '#contract/incident.ts';
+import { startDesk } from '#main/desk.ts';
+import { ms, quantile, times, type Figure } from './figure.ts';
+
+const COMMANDS = 1500;
+
+/** Latency of whole commands through the API of a running desk, beside a bare transaction of one insert. */
+export async function benchCommands(databaseUrl: string): Promise<Figure[]> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'twoam-bench-desk-'));
+  const desk = await startDesk({
+    databaseUrl,
+    dataDir,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: null,
+    sample: true,
+    webDir: dataDir,
+    version: 'bench',
+    secret: undefined,
+    metricsToken: null,
+    log: pino({ level: 'error' }),
+  });
+  try {
+    const call: Call = apiClient({
+      baseUrl: desk.url,
+      token: await desk.localToken(null),
+      fetch: (url, init) => fetch(url, init),
+    });
+    const { id } = await call(raiseHand, { body: { title: 'Benchmark' } });
+    const took: number[] = [];
+    for (let count = 0; count < COMMANDS; count += 1) {
+      const from = performance.now();
+      const route = count % 10 === 0 ? parkIdea : postMessage;
+      await call(route, { params: { id }, body: { text: `message ${count}` } });
+      took.push(performance.now() - from);
+    }
+    const bare = await bareTransactions(databaseUrl);
+    return [0.5, 0.99].map((share) => ({
+      what: `command through the API, p${share * 100}`,
+      measured: ms(quantile(took, share)),
+      beside: `bare transaction of one insert, p${share * 100}: ${ms(quantile(bare, share))}`,
+      ratio: times(quantile(took, share) / quantile(bare, share)),
+    }));
+  } finally {
+    await desk.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function bareTransactions(url: string): Promise<number[]> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  await client.query('create schema bench');
+  await client.query('create table bench.raw (n int primary key, data jsonb)');
+  const took: number[] = [];
+  for (let n = 0; n < COMMANDS; n += 1) {
+    const from = performance.now();
+    await client.query('begin');
+    await client.query({
+      name: 'raw',
+      text: 'insert into bench.raw values ($1, $2)',
+      values: [n, { messageId: `m${n}` }],
+    });
+    await client.query('commit');
+    took.push(performance.now() - from);
+  }
+  await client.query('drop schema bench cascade');
+  await client.end();
+  return took;
+}

@@ -1,0 +1,23 @@
+import { loadIncident } from '../incident/load-incident.ts';
+import type { SpaceContext } from '../space-context.ts';
+import { linkSignal, pageForTriage } from './take-alerts.ts';
+
+/** Open incidents looked through at once. */
+const MOST_INCIDENTS = 200;
+
+/**
+ * Finishes what a crash left undone between storing a signal and acting on it: groups whose page never started, and
+ * signals that their incident has not heard of. Safe to repeat, and cheap when there is nothing.
+ */
+export async function finishSignals(context: SpaceContext): Promise<void> {
+  for (const group of await context.storage.signals.listGroups('waiting')) {
+    if (group.pageId === null) await pageForTriage(context, group);
+  }
+  for (const row of await context.storage.incidents.list({ state: 'open', limit: MOST_INCIDENTS })) {
+    const { incident } = await loadIncident(context, row.id);
+    const known = new Set(incident.signals.map((signal) => signal.id));
+    for (const signal of await context.storage.signals.ofIncident(row.id)) {
+      if (!known.has(signal.id)) await linkSignal(context, row.id, signal);
+    }
+  }
+}

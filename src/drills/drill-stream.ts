@@ -34,7 +34,7 @@ export interface DrillState {
 /** The only drill of a space. */
 export const DRILL_STREAM = { kind: 'drill', id: 'drill' } as const;
 
-export function evolveDrill(drill: DrillState | null, event: DrillEvent): DrillState {
+function evolveDrill(drill: DrillState | null, event: DrillEvent): DrillState {
   if (event.type === 'DrillStarted')
     return { version: 1, scenario: event.data.scenario, played: [], offered: [], ended: false };
   if (drill === null) throw new Error(`a drill begins with DrillStarted, not ${event.type}`);

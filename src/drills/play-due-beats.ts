@@ -1,3 +1,4 @@
+import type { Instant } from '#core/shared/instant.ts';
 import { act, type Acted, type Stage } from './act.ts';
 import { beatTime, dueBeat, isPlayed, nextLooks } from './beat-times.ts';
 import { cueAt } from './cue.ts';
@@ -20,8 +21,8 @@ const MOST_TRIES = 25;
 export interface DrillDesk {
   /** The seat a visitor has taken, and whether the drill waits for them now. */
   visitor(): Promise<{ seat: Seat | null; isAwaited: boolean }>;
-  /** Stops the space's time and asks the visitor. Safe to repeat. */
-  await(ask: string): Promise<void>;
+  /** Stops the space's time at the instant of the decision and asks the visitor. Safe to repeat. */
+  await(ask: string, at: Instant): Promise<void>;
   played(count: number): Promise<void>;
   ended(): Promise<void>;
 }
@@ -65,7 +66,7 @@ async function play(
   const isOffered = drill.offered.includes(beat.id);
   if (isOffered && isAwaited) return stop(stage, drill, []);
   if (!isOffered && beat.decision?.seat === seat && seat !== null && !nothingIsLeft(scenario, night, beat)) {
-    await desk.await(beat.decision.ask);
+    await desk.await(beat.decision.ask, context.clock.now());
     return stop(stage, drill, [drillEvent('DecisionOffered', context.clock.now(), { beat: beat.id })]);
   }
   const fromAt = context.clock.now();

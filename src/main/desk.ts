@@ -21,6 +21,7 @@ import { spaceRoutes } from '#app/routes.ts';
 import type { Ids } from '#app/ports.ts';
 import type { Right } from '#contract/route.ts';
 import { takeAlerts } from '#app/signal/take-alerts.ts';
+import { routesForVisitors } from '#drills/desk/visitors.ts';
 import { deskChannels } from './channels.ts';
 import { startDrills } from './drills.ts';
 import { prepareDesk } from './first-run.ts';
@@ -107,7 +108,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   });
   const app = await buildHttpServer({
     routes: [
-      ...spaceRoutes({ context, accounts: accountsOfPeople(auth.accounts) }),
+      ...routesForVisitors(spaceRoutes({ context, accounts: accountsOfPeople(auth.accounts) }), storage.spaces),
       ...deskRoutes({ context, settings, audit: storage.audit, mail: channels.mail }),
       ...accountRoutes(auth.accounts),
       ...drills.routes,

@@ -5,6 +5,7 @@ import type { SpaceContext } from '#app/space-context.ts';
 import type { DeskSettings } from '#app/desk/desk-settings.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { LiveHub } from '#adapters/storage/live-hub.ts';
+import { drillOrigins } from '#drills/desk/drill-origins.ts';
 import { scaledClock } from '#drills/scaled-clock.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -131,5 +132,6 @@ function contextOf(options: SpaceContextsOptions, row: SpaceRow, storage: SpaceS
     // A drill's words end in its own outbox.
     webhookUrl: async () => (isReal ? ((await settings.webhook())?.url ?? null) : null),
     acknowledgeLink: async (page) => options.acknowledgeLink({ spaceId: row.id, ...page }, await publicUrl()),
+    ...(isReal ? {} : { origins: () => drillOrigins({ storage }, row) }),
   };
 }

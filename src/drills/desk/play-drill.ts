@@ -54,7 +54,7 @@ async function lookAt(house: DrillHouse, row: SpaceRow): Promise<void> {
 }
 
 /** Lets a drill's time run again and plays what is due. */
-export async function goOn(house: DrillHouse, spaceId: string): Promise<void> {
+async function goOn(house: DrillHouse, spaceId: string): Promise<void> {
   const row = await house.spaces.get(spaceId);
   if (row === null || row.state === 'finished') return;
   const settings = withClock(row, house.realNow(), { state: 'running' });
@@ -74,11 +74,11 @@ function deskOf(house: DrillHouse, spaceId: string): DrillDesk {
       const row = await house.spaces.get(spaceId);
       return { seat: row?.seat ?? null, isAwaited: row?.state === 'waiting-for-you' };
     },
-    async await(ask) {
+    async await(ask, at) {
       const row = await house.spaces.get(spaceId);
       if (row === null || row.state === 'waiting-for-you') return;
-      const settings = withClock(row, house.realNow(), { state: 'waiting-for-you' });
-      await changeSpace(house, spaceId, { ...settings, waitingFor: ask });
+      const clock = { ...row.clock, baseAt: at, realBaseAt: house.realNow() };
+      await changeSpace(house, spaceId, { state: 'waiting-for-you', clock, waitingFor: ask });
     },
     async played(count) {
       await house.spaces.update(spaceId, { cursor: count });

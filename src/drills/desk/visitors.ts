@@ -20,7 +20,7 @@ export function routesForVisitors(routes: BoundRoute[], spaces: Pick<Spaces, 'ge
 }
 
 /** Who somebody is inside a drill. */
-export function visitorOf(row: SpaceRow, caller: Caller): Caller {
+function visitorOf(row: SpaceRow, caller: Caller): Caller {
   const scenario = row.scenario === null ? null : findScenario(row.scenario);
   if (row.kind !== 'drill' || scenario === null) return caller;
   const who = row.seat ?? null;

@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import { fakeDeskPlugin } from './src/web/testing/fake-desk-plugin.ts';
 
 /** Where the real desk answers while pages are developed. */
-const desk = process.env['TWOAM_URL'] ?? 'http://127.0.0.1:2600';
+const desk = process.env['TWOAM_URL'] ?? 'http://127.0.0.1:4002';
 const faked = process.env['FAKE_DESK'] === '1';
 
 export default defineConfig({

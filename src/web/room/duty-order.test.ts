@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Duty } from '#contract/room.ts';
-import { orderDuties } from './duty-order.ts';
+import { orderDuties, restOf } from './duty-order.ts';
 
 const at = (minute: number) => `2026-03-01T02:${String(minute).padStart(2, '0')}:00Z`;
 function duty(key: string, dueMinute: number, personId: string | null, change: Partial<Duty> = {}): Duty {
@@ -49,4 +49,13 @@ test('no duty is shown twice or lost', () => {
   const all = [duty('a', 3, 'me'), duty('b', 2, 'dana'), duty('c', 1, null), duty('d', 9, 'me')];
   const { first, mine, others } = orderDuties(all, 'me');
   expect(keys([...(first === null ? [] : [first]), ...mine, ...others]).toSorted()).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('while the form of a later duty is open, the most urgent one stands below it and is not lost', () => {
+  const [urgent, later, theirs] = [duty('urgent', 1, 'me'), duty('later', 30, 'me'), duty('theirs', 5, 'dana')];
+  const order = orderDuties([urgent, later, theirs], 'me');
+  expect(keys(restOf(order, later, 'me').mine)).toEqual(['urgent']);
+  expect(keys(restOf(order, theirs, 'me').mine)).toEqual(['urgent', 'later']);
+  expect(keys(restOf(order, theirs, 'me').others)).toEqual([]);
+  expect(keys(restOf(order, urgent, 'me').mine)).toEqual(['later']);
 });

@@ -31,3 +31,17 @@ function owes(duty: Duty, personId: string | null): boolean {
 function performsItself(duty: Duty): boolean {
   return duty.level === 'auto' && duty.status !== 'late';
 }
+
+/** What stands below the card when it holds another duty than the most urgent one, such as one whose form is open. */
+export function restOf(
+  order: DutyOrder,
+  held: Duty | null,
+  personId: string | null,
+): Pick<DutyOrder, 'mine' | 'others'> {
+  const displaced = order.first === null || order.first === held ? [] : [order.first];
+  const without = (duties: readonly Duty[]) => duties.filter((duty) => duty !== held);
+  return {
+    mine: [...displaced.filter((duty) => owes(duty, personId)), ...without(order.mine)],
+    others: [...displaced.filter((duty) => !owes(duty, personId)), ...without(order.others)],
+  };
+}

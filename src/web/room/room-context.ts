@@ -9,8 +9,11 @@ export interface RoomView {
   /** The form that is open, if any. */
   open: RoomAction | null;
   openAction(action: RoomAction): void;
-  /** Closes the form; `done` moves the focus on to the next duty. */
+  /** Closes the form; `done` lets go of the duty at hand and moves the focus on to the next. */
   closeAction(done?: boolean): void;
+  /** The duty under somebody's hands, which news may not replace. */
+  pinned: string | null;
+  pin(dutyKey: string | null): void;
   /** Brings a column into view. */
   show(column: RoomColumn): void;
 }

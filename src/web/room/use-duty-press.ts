@@ -6,9 +6,10 @@ import { useRoomCommand } from './use-room-command.ts';
 
 /** What pressing a duty's button does, and how it fares. */
 export function useDutyPress(duty: Duty) {
-  const { room, openAction } = useRoom();
-  const ack = useRoomCommand(acknowledge, { said: 'You are on it.' });
-  const channel = useRoomCommand(openChannel, { said: 'The channel is open.' });
+  const { room, openAction, closeAction } = useRoom();
+  const onDone = () => closeAction(true);
+  const ack = useRoomCommand(acknowledge, { said: 'You are on it.', onDone });
+  const channel = useRoomCommand(openChannel, { said: 'The channel is open.', onDone });
   const press = () => {
     const pressed = dutyPress(duty, room);
     if (pressed.press === 'acknowledge') ack.mutate({});

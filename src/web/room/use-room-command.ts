@@ -28,6 +28,8 @@ interface RoomCommandOptions {
   guarded?: boolean;
   /** What a screen reader hears when it is done. */
   said: string;
+  /** Called when it is done and the room shows it, also when its form has left the page with the duty it fulfilled. */
+  onDone?: () => void;
 }
 
 /** A command on the room at hand. Guarded, it stops once when somebody was faster, and says what they did. */
@@ -65,8 +67,16 @@ export function useRoomCommandIn<R extends Route>(
   }
 
   return useMutation<AnswerOf<R>, Error, Omit<BodyOf<R> & object, 'expectedVersion'>>({
-    mutationFn: (body) => (options.guarded === true ? sendGuarded(body) : send(body)),
-    onSuccess: () => announce(options.said),
-    onSettled: () => queries.invalidateQueries(),
+    mutationFn: async (body) => {
+      const answer = await (options.guarded === true ? sendGuarded(body) : send(body));
+      await queries.invalidateQueries({ queryKey: [getRoom.name, space] });
+      return answer;
+    },
+    onSuccess: () => {
+      announce(options.said);
+      options.onDone?.();
+    },
+    onSettled: () => void queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== getRoom.name }),
+    onError: () => void queries.invalidateQueries({ queryKey: [getRoom.name, space] }),
   });
 }

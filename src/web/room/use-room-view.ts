@@ -6,6 +6,7 @@ import type { RoomColumn, RoomView } from './room-context.ts';
 /** The room with its open form: opening one remembers where the focus was, closing gives it back. */
 export function useRoomView(room: Room, show: (column: RoomColumn) => void): RoomView {
   const [open, setOpen] = useState<RoomAction | null>(null);
+  const [pinned, pin] = useState<string | null>(null);
   const cameFrom = useRef<Element | null>(null);
   const openAction = useCallback(
     (action: RoomAction) => {
@@ -17,6 +18,7 @@ export function useRoomView(room: Room, show: (column: RoomColumn) => void): Roo
   );
   const closeAction = useCallback((done = false) => {
     setOpen(null);
+    if (done) pin(null);
     requestAnimationFrame(() => {
       const back = cameFrom.current;
       if (!done && back instanceof HTMLElement && back.isConnected && back !== document.body) back.focus();
@@ -27,5 +29,8 @@ export function useRoomView(room: Room, show: (column: RoomColumn) => void): Roo
         )?.focus({ preventScroll: done });
     });
   }, []);
-  return useMemo(() => ({ room, open, openAction, closeAction, show }), [room, open, openAction, closeAction, show]);
+  return useMemo(
+    () => ({ room, open, openAction, closeAction, show, pinned, pin }),
+    [room, open, openAction, closeAction, show, pinned],
+  );
 }

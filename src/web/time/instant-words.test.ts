@@ -26,7 +26,9 @@ describe('a length of time is said with at most two units', () => {
 describe('a due time is said relative to now', () => {
   test.each([
     [4 * MINUTE, 'in 4 min'],
-    [3 * MINUTE + 1, 'in 4 min'],
+    [5 * MINUTE + 200, 'in 5 min'],
+    [3 * MINUTE + 16_000, 'in 4 min'],
+    [MINUTE + 1, 'in 1 min'],
     [42_000, 'in 42 s'],
     [59_500, 'in 1 min'],
     [400, 'now'],

@@ -45,10 +45,10 @@ export function relativeWords(atMs: number, nowMs: number): string {
   return atMs > nowMs ? `in ${lengthWords(roundedUp(atMs - nowMs))}` : agoWords(atMs, nowMs);
 }
 
-/** A countdown says "in 4 min" until less than 3 min and 1 s are left, so that it never promises too little time. */
+/** A countdown counts a begun minute as whole, but for its first quarter: five minutes and a blink are five minutes. */
 function roundedUp(ms: number): number {
   if (ms < MINUTE_MS) return Math.ceil(ms / SECOND_MS) * SECOND_MS;
-  return Math.ceil(ms / MINUTE_MS) * MINUTE_MS;
+  return Math.max(1, Math.ceil((ms - MINUTE_MS / 4) / MINUTE_MS)) * MINUTE_MS;
 }
 
 /** The incident's own clock: `T+0:07`, `T+26:40`, `T−0:03` for what was before. */

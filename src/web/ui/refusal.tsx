@@ -6,13 +6,13 @@ import styles from './refusal.module.css';
 export function RefusalNote({ error }: { error: unknown }) {
   const id = useId();
   if (error === null || error === undefined) return null;
-  const { message, next, details } = shownRefusal(error);
+  const { code, message, next, details } = shownRefusal(error);
   return (
     <div role="alert" id={id} className={styles.note}>
       <p>
         <strong>{message}</strong> {next}
       </p>
-      {details.length > 0 && (
+      {code !== 'refused' && details.length > 0 && (
         <ul>
           {details.slice(0, 20).map((detail) => (
             <li key={`${detail.path ?? ''}:${detail.line ?? ''}:${detail.message}`}>

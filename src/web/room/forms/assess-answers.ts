@@ -15,6 +15,7 @@ export interface AssessAnswers {
   worsening: YesNoUnknown;
   /** Ids of the signals that count as evidence. */
   signals: string[];
+  metric: string;
   seen: string;
   override: { priority: string | null; reason: string } | null;
 }
@@ -31,6 +32,7 @@ export function firstAnswers(room: Room): AssessAnswers {
     dataAtRisk: known(last?.dataAtRisk),
     worsening: known(last?.worsening),
     signals: room.signals.map((signal) => signal.id),
+    metric: '',
     seen: '',
     override: null,
   };
@@ -41,6 +43,7 @@ export function assessBody(answers: AssessAnswers, room: Room): z.input<typeof a
   const evidence: z.input<typeof assess.body>['evidence'] = room.signals
     .filter((signal) => answers.signals.includes(signal.id))
     .map((signal) => ({ source: signal.kind, ref: signal.id }));
+  if (answers.metric.trim() !== '') evidence.push({ source: 'metric', text: answers.metric.trim() });
   if (answers.seen.trim() !== '') evidence.push({ source: 'person', text: answers.seen.trim() });
   const customers = Number.parseInt(answers.customers, 10);
   return {

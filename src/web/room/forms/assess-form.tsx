@@ -29,18 +29,18 @@ export function AssessForm() {
   const change = (next: Partial<AssessAnswers>) => setAnswers((before) => ({ ...before, ...next }));
   const body = assessBody(answers, room);
   const preview = usePreview(body);
-  const command = useRoomCommand(assess, { guarded: true, said: 'The impact is assessed.' });
   const { cancel, done } = useFormEnd();
+  const command = useRoomCommand(assess, { guarded: true, said: 'The impact is assessed.', onDone: done });
 
   return (
     <CommandForm
       title="Assess the impact"
-      submit={preview.data === undefined ? 'Set the priority' : submitWords(preview.data)}
+      submit={submitWords(preview.data)}
       working="Setting the priority"
-      ready={preview.data?.refused === null}
+      ready={preview.data?.refused === null && !preview.isStale}
       busy={command.isPending}
       error={command.error}
-      onSubmit={() => command.mutate(body, { onSuccess: done })}
+      onSubmit={() => command.mutate(body)}
       onCancel={cancel}
     >
       <PickOne
@@ -87,6 +87,13 @@ export function AssessForm() {
       />
       <EvidenceFields signals={room.signals} picked={answers.signals} onChange={(signals) => change({ signals })} />
       <WordsField
+        label="What does a metric show?"
+        description="One sentence, or a link to the graph."
+        minRows={1}
+        value={answers.metric}
+        onChange={(event) => change({ metric: event.currentTarget.value })}
+      />
+      <WordsField
         label="What did you see yourself?"
         minRows={2}
         value={answers.seen}
@@ -102,6 +109,7 @@ export function AssessForm() {
   );
 }
 
-function submitWords(preview: { priority: string | null; title: string }): string {
+function submitWords(preview: { priority: string | null; refused: string | null } | undefined): string {
+  if (preview === undefined || preview.refused !== null) return 'Set the priority';
   return preview.priority === null ? 'Set it down as a bug' : `Set the priority to ${preview.priority}`;
 }

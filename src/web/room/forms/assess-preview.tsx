@@ -1,5 +1,4 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { AnswerOf, BodyOf } from '#contract/route.ts';
 import type { assess } from '#contract/incident.ts';
 import { previewAssessment } from '#contract/incident.ts';
@@ -14,12 +13,20 @@ import styles from './preview.module.css';
 
 type Preview = AnswerOf<typeof previewAssessment>;
 
+export interface PreviewState {
+  data: Preview | undefined;
+  error: Error | null;
+  /** The answers changed since this preview was asked for. */
+  isStale: boolean;
+}
+
 /** What priority the answers would give; asked anew shortly after they change. */
-export function usePreview(body: BodyOf<typeof assess>): UseQueryResult<Preview> {
+export function usePreview(body: BodyOf<typeof assess>): PreviewState {
   const { room } = useRoom();
   const space = useSpace();
-  const settled = useSettled(JSON.stringify(body), 250);
-  return useQuery({
+  const typed = JSON.stringify(body);
+  const settled = useSettled(typed, 250);
+  const { data, error, isPlaceholderData } = useQuery({
     queryKey: ['previewAssessment', space, room.id, settled],
     queryFn: () =>
       call(
@@ -31,26 +38,26 @@ export function usePreview(body: BodyOf<typeof assess>): UseQueryResult<Preview>
       ),
     placeholderData: keepPreviousData,
   });
+  return { data, error, isStale: settled !== typed || isPlaceholderData };
 }
 
-export function AssessPreview({ preview }: { preview: UseQueryResult<Preview> }) {
-  const { data } = preview;
+export function AssessPreview({ preview }: { preview: PreviewState }) {
+  const { data, error, isStale } = preview;
   return (
-    <div className={styles.preview} role="status" aria-label="What these answers give">
-      {data === undefined && preview.error === null && <small>Looking it up in the procedure</small>}
-      {preview.error !== null && <RefusalNote error={preview.error} />}
-      {data !== undefined && (
+    <div className={styles.preview} role="status" aria-label="What these answers give" aria-busy={isStale}>
+      {data === undefined && error === null && <small>Looking it up in the procedure</small>}
+      {error !== null && <RefusalNote error={error} />}
+      {data !== undefined && data.refused !== null && (
+        <p>
+          <strong>{data.refused}</strong>
+        </p>
+      )}
+      {data !== undefined && data.refused === null && (
         <>
           <p className={styles.result}>
-            {data.priority === null ? <strong>{data.title}</strong> : <PriorityMark priority={data.priority} />}{' '}
-            {data.priority !== null && data.title}
+            {data.priority !== null && <PriorityMark priority={data.priority} />} <strong>{data.title}</strong>
           </p>
           <p>{data.reason}</p>
-          {data.refused !== null && (
-            <p>
-              <strong>{data.refused}</strong>
-            </p>
-          )}
         </>
       )}
     </div>

@@ -18,8 +18,8 @@ export function LinkChangeForm() {
   const { room } = useRoom();
   const { data } = useAnswer(listChanges);
   const [changeId, setChangeId] = useState<string | null>(null);
-  const command = useRoomCommand(linkChange, { said: 'The change is a suspect now.' });
   const { cancel, done } = useFormEnd();
+  const command = useRoomCommand(linkChange, { said: 'The change is a suspect now.', onDone: done });
   const linked = new Set(room.suspects.map((suspect) => suspect.id));
   const changes = (data?.changes ?? []).filter((change) => !linked.has(change.id));
   return (
@@ -30,7 +30,7 @@ export function LinkChangeForm() {
       ready={changeId !== null}
       busy={command.isPending}
       error={command.error}
-      onSubmit={() => command.mutate({ changeId: changeId ?? '' }, { onSuccess: done })}
+      onSubmit={() => command.mutate({ changeId: changeId ?? '' })}
       onCancel={cancel}
     >
       <PickOne
@@ -58,14 +58,11 @@ export function JudgeForm({ action }: { action: RoomAction }) {
   const suspect = room.suspects.find((candidate) => candidate.id === action.subject);
   const [verdict, setVerdict] = useState<'confirmed' | 'ruled-out' | null>(null);
   const [reason, setReason] = useState('');
-  const command = useRoomCommand(judgeSuspect, { said: 'The verdict is recorded.' });
   const { cancel, done } = useFormEnd();
+  const command = useRoomCommand(judgeSuspect, { said: 'The verdict is recorded.', onDone: done });
   const judge = () => {
     if (verdict === null || suspect === undefined) return;
-    command.mutate(
-      { changeId: suspect.id, verdict, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) },
-      { onSuccess: done },
-    );
+    command.mutate({ changeId: suspect.id, verdict, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) });
   };
   return (
     <CommandForm
@@ -94,8 +91,8 @@ export function MergeForm() {
   const { room } = useRoom();
   const { data } = useAnswer(listIncidents, { query: { state: 'open' } });
   const [intoIncidentId, setInto] = useState<string | null>(null);
-  const command = useRoomCommand(mergeIncident, { guarded: true, said: 'The incidents are merged.' });
   const { cancel, done } = useFormEnd();
+  const command = useRoomCommand(mergeIncident, { guarded: true, said: 'The incidents are merged.', onDone: done });
   const others = (data?.incidents ?? []).filter((incident) => incident.id !== room.id);
   const into = others.find((incident) => incident.id === intoIncidentId);
   return (
@@ -106,7 +103,7 @@ export function MergeForm() {
       ready={into !== undefined}
       busy={command.isPending}
       error={command.error}
-      onSubmit={() => command.mutate({ intoIncidentId: intoIncidentId ?? '' }, { onSuccess: done })}
+      onSubmit={() => command.mutate({ intoIncidentId: intoIncidentId ?? '' })}
       onCancel={cancel}
       consequence={`#${room.number} ends here and its duties with it. Its signals and customers go on in the other incident. This cannot be undone.`}
     >

@@ -67,7 +67,8 @@ function useEscape(form: RefObject<HTMLFormElement | null>, onEscape: () => void
   useEffect(() => {
     const element = form.current;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) escape();
+      const listIsOpen = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
+      if (event.key === 'Escape' && !event.defaultPrevented && !listIsOpen) escape();
     };
     element?.addEventListener('keydown', onKeyDown);
     return () => element?.removeEventListener('keydown', onKeyDown);

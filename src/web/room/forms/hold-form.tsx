@@ -13,8 +13,8 @@ const MINUTES = ['5', '10', '15', '30', '60'] as const;
 export function HoldForm({ action }: { action: RoomAction }) {
   const [minutes, setMinutes] = useState<string>('10');
   const [reason, setReason] = useState('');
-  const command = useRoomCommand(holdUpdate, { said: 'The draft is held.' });
   const { cancel, done } = useFormEnd();
+  const command = useRoomCommand(holdUpdate, { said: 'The draft is held.', onDone: done });
   return (
     <CommandForm
       title="Hold this draft"
@@ -23,12 +23,7 @@ export function HoldForm({ action }: { action: RoomAction }) {
       ready={reason.trim() !== ''}
       busy={command.isPending}
       error={command.error}
-      onSubmit={() =>
-        command.mutate(
-          { key: action.dutyKey ?? '', minutes: Number(minutes), reason: reason.trim() },
-          { onSuccess: done },
-        )
-      }
+      onSubmit={() => command.mutate({ key: action.dutyKey ?? '', minutes: Number(minutes), reason: reason.trim() })}
       onCancel={cancel}
       consequence="It does not go out by itself until then. The people waiting for it hear nothing meanwhile."
     >

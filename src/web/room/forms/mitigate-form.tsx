@@ -32,25 +32,21 @@ export function MitigateForm({ action }: { action: RoomAction }) {
   const [changeId, setChangeId] = useState<string | null>(action.subject ?? suspects[0]?.id ?? null);
   const [note, setNote, clearNote] = useDraft(`${room.id}:mitigate`);
   const [reason, setReason] = useState('');
-  const command = useRoomCommand(startMitigation, { said: 'The attempt is on its way.' });
   const { cancel, done } = useFormEnd();
+  const end = () => {
+    clearNote();
+    done();
+  };
+  const command = useRoomCommand(startMitigation, { said: 'The attempt is on its way.', onDone: end });
   const aboutChange = kind === 'revert' || kind === 'fix-forward';
 
   const start = () =>
-    command.mutate(
-      {
-        kind,
-        changeId: aboutChange ? changeId : null,
-        ...(note.trim() === '' ? {} : { note: note.trim() }),
-        ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
-      },
-      {
-        onSuccess: () => {
-          clearNote();
-          done();
-        },
-      },
-    );
+    command.mutate({
+      kind,
+      changeId: aboutChange ? changeId : null,
+      ...(note.trim() === '' ? {} : { note: note.trim() }),
+      ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+    });
 
   return (
     <CommandForm

@@ -34,8 +34,8 @@ function useRole(subject: string | null) {
 export function PageForm({ action }: { action: RoomAction }) {
   const { role, choice } = useRole(action.subject);
   const [message, setMessage] = useState('');
-  const command = useRoomCommand(pageRole, { said: 'The page is on its way.' });
   const { cancel, done } = useFormEnd();
+  const command = useRoomCommand(pageRole, { said: 'The page is on its way.', onDone: done });
   return (
     <CommandForm
       title={role === undefined ? 'Page a role' : `Page the ${lowerFirst(role.title)}`}
@@ -45,10 +45,7 @@ export function PageForm({ action }: { action: RoomAction }) {
       busy={command.isPending}
       error={command.error}
       onSubmit={() =>
-        command.mutate(
-          { role: role?.role ?? '', ...(message.trim() === '' ? {} : { message: message.trim() }) },
-          { onSuccess: done },
-        )
+        command.mutate({ role: role?.role ?? '', ...(message.trim() === '' ? {} : { message: message.trim() }) })
       }
       onCancel={cancel}
       {...(role === undefined ? {} : { consequence: reachedWords(role) })}
@@ -102,8 +99,8 @@ function PersonPick({
 export function AssignForm({ action }: { action: RoomAction }) {
   const { role, choice } = useRole(action.subject);
   const [personId, setPersonId] = useState<string | null>(role?.candidates[0]?.id ?? null);
-  const command = useRoomCommand(assignRole, { said: 'The role is assigned.' });
   const { cancel, done } = useFormEnd();
+  const command = useRoomCommand(assignRole, { said: 'The role is assigned.', onDone: done });
   return (
     <CommandForm
       title={role === undefined ? 'Assign a role' : `Who is the ${lowerFirst(role.title)}?`}
@@ -112,7 +109,7 @@ export function AssignForm({ action }: { action: RoomAction }) {
       ready={role !== undefined && personId !== null}
       busy={command.isPending}
       error={command.error}
-      onSubmit={() => command.mutate({ role: role?.role ?? '', personId: personId ?? '' }, { onSuccess: done })}
+      onSubmit={() => command.mutate({ role: role?.role ?? '', personId: personId ?? '' })}
       onCancel={cancel}
     >
       {choice}
@@ -126,8 +123,8 @@ export function HandOverForm({ action }: { action: RoomAction }) {
   const { role, choice } = useRole(action.subject);
   const [personId, setPersonId] = useState<string | null>(null);
   const [note, setNote] = useState('');
-  const command = useRoomCommand(handOverRole, { said: 'The role is handed over.' });
   const { cancel, done } = useFormEnd();
+  const command = useRoomCommand(handOverRole, { said: 'The role is handed over.', onDone: done });
   return (
     <CommandForm
       title={role === undefined ? 'Hand over a role' : `Hand over the ${lowerFirst(role.title)}`}
@@ -137,10 +134,11 @@ export function HandOverForm({ action }: { action: RoomAction }) {
       busy={command.isPending}
       error={command.error}
       onSubmit={() =>
-        command.mutate(
-          { role: role?.role ?? '', toPersonId: personId ?? '', ...(note.trim() === '' ? {} : { note: note.trim() }) },
-          { onSuccess: done },
-        )
+        command.mutate({
+          role: role?.role ?? '',
+          toPersonId: personId ?? '',
+          ...(note.trim() === '' ? {} : { note: note.trim() }),
+        })
       }
       onCancel={cancel}
     >

@@ -22,21 +22,19 @@ export function UpdateForm({ action }: { action: RoomAction }) {
   const preview = useUpdatePreview(audience, text);
   const standard = useUpdatePreview(audience, undefined);
   useStandardWords(editing && words === '', standard.data?.text, setWords);
-  const command = useRoomCommand(postUpdate, { said: 'The update is posted.' });
   const { cancel, done } = useFormEnd();
+  const end = () => {
+    clearWords();
+    done();
+  };
+  const command = useRoomCommand(postUpdate, { said: 'The update is posted.', onDone: end });
 
   const body = {
     audience: audience ?? '',
     ...(text === undefined ? {} : { text }),
     ...(action.dutyKey === null ? {} : { key: action.dutyKey }),
   };
-  const post = () =>
-    command.mutate(body, {
-      onSuccess: () => {
-        clearWords();
-        done();
-      },
-    });
+  const post = () => command.mutate(body);
   const title = room.audiences.find((candidate) => candidate.id === audience)?.title ?? 'an audience';
 
   return (

@@ -23,18 +23,15 @@ export function VerifyMitigationForm({ action }: { action: RoomAction }) {
   const { room } = useRoom();
   const [outcome, setOutcome] = useState<z.output<typeof mitigationOutcome> | null>(null);
   const [note, setNote] = useState('');
-  const command = useRoomCommand(verifyMitigation, { said: 'The outcome is recorded.' });
   const { cancel, done } = useFormEnd();
+  const command = useRoomCommand(verifyMitigation, { said: 'The outcome is recorded.', onDone: done });
   const mitigation =
     room.mitigations.find((candidate) => candidate.id === action.subject) ??
     room.mitigations.findLast((candidate) => candidate.outcome === null);
   const object = mitigationWords(mitigation?.kind ?? 'other');
   const record = () => {
     if (mitigation === undefined || outcome === null) return;
-    command.mutate(
-      { mitigationId: mitigation.id, outcome, ...(note.trim() === '' ? {} : { note: note.trim() }) },
-      { onSuccess: done },
-    );
+    command.mutate({ mitigationId: mitigation.id, outcome, ...(note.trim() === '' ? {} : { note: note.trim() }) });
   };
   return (
     <CommandForm

@@ -41,15 +41,13 @@ interface WordsFormProps {
 function WordsForm(props: WordsFormProps) {
   const { room } = useRoom();
   const [words, setWords, clearWords] = useDraft(`${room.id}:${props.name}`, props.initial);
-  const command = useRoomCommand(props.route, { said: props.said, guarded: props.guarded === true });
   const { cancel, done } = useFormEnd();
-  const send = () =>
-    command.mutate(props.body(words.trim()), {
-      onSuccess: () => {
-        clearWords();
-        done();
-      },
-    });
+  const end = () => {
+    clearWords();
+    done();
+  };
+  const command = useRoomCommand(props.route, { said: props.said, guarded: props.guarded === true, onDone: end });
+  const send = () => command.mutate(props.body(words.trim()));
   return (
     <CommandForm
       title={props.title}

@@ -1,9 +1,8 @@
-import { useState } from 'react';
-import type { Duty } from '#contract/room.ts';
+import type { FocusEvent } from 'react';
 import { useMe } from '../../session/rights.ts';
 import { ViewerNote } from '../../ui/viewer-note.tsx';
 import { ActionForm } from '../forms/action-form.tsx';
-import { orderDuties } from '../duty-order.ts';
+import { orderDuties, restOf } from '../duty-order.ts';
 import { useRoom } from '../room-context.ts';
 import { DutyCard, EndedCard } from './duty-card.tsx';
 import { DutyRows } from './duty-rows.tsx';
@@ -12,14 +11,13 @@ import styles from './duty.module.css';
 
 /** What must I do next: the most urgent duty, the suspects, then what waits on others. */
 export function NextColumn() {
-  const { room, open } = useRoom();
+  const { room, open, pinned, closeAction } = useRoom();
   const { data: account } = useMe();
-  const { pinned, focusHandlers, unpin } = usePinned();
   const heldKey = open?.dutyKey ?? pinned;
   const { first, mine, others } = orderDuties(room.duties, account?.personId ?? null);
   const held = heldKey === null ? first : (room.duties.find((duty) => duty.key === heldKey) ?? null);
-  const apart = (duties: readonly Duty[]) => duties.filter((duty) => duty !== held);
-  const displaced = held !== null && first !== null && first !== held ? [first] : [];
+  const pinning = usePinning(held?.key ?? null);
+  const rest = restOf({ first, mine, others }, held, account?.personId ?? null);
 
   return (
     <>
@@ -30,49 +28,31 @@ export function NextColumn() {
         </div>
       )}
       {first === null && heldKey === null && <NothingOwed />}
-      <div {...focusHandlers(held?.key ?? null)}>
+      <div {...pinning}>
         {held !== null && <DutyCard duty={held} />}
         {held === null && heldKey !== null && (
-          <EndedCard duty={room.endedDuties.find((duty) => duty.key === heldKey) ?? null} onNext={unpin} />
+          <EndedCard
+            duty={room.endedDuties.find((duty) => duty.key === heldKey) ?? null}
+            onNext={() => closeAction(true)}
+          />
         )}
       </div>
       <Suspects />
-      <DutyRows
-        title="Then, from you"
-        duties={[...displaced.filter((duty) => mine.length > 0 || isMine(duty, account?.personId)), ...apart(mine)]}
-      />
-      <DutyRows
-        title="Waits on others"
-        duties={[
-          ...displaced.filter((duty) => !(mine.length > 0 || isMine(duty, account?.personId))),
-          ...apart(others),
-        ]}
-      />
+      <DutyRows title="Then, from you" duties={rest.mine} />
+      <DutyRows title="Waits on others" duties={rest.others} />
     </>
   );
 }
 
-function isMine(duty: Duty, personId: string | null | undefined): boolean {
-  return duty.owners.some((owner) => owner.person !== null && owner.person.id === personId);
-}
-
 /** While the focus is on the card, live news may not put another duty under somebody's finger. */
-function usePinned() {
-  const { closeAction } = useRoom();
-  const [pinned, setPinned] = useState<string | null>(null);
+function usePinning(key: string | null) {
+  const { pinned, pin } = useRoom();
   return {
-    pinned,
-    unpin: () => {
-      setPinned(null);
-      closeAction(true);
+    onFocusCapture: () => pin(pinned ?? key),
+    onBlurCapture: (event: FocusEvent<HTMLElement>) => {
+      const stays = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
+      if (!stays && document.hasFocus()) pin(null);
     },
-    focusHandlers: (key: string | null) => ({
-      onFocusCapture: () => setPinned((before) => before ?? key),
-      onBlurCapture: (event: React.FocusEvent<HTMLElement>) => {
-        const stays = event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
-        if (!stays && document.hasFocus()) setPinned(null);
-      },
-    }),
   };
 }
 

@@ -93,21 +93,34 @@ function openSpace(options: SpaceContextsOptions, row: SpaceRow, current: () => 
   };
 }
 
-/** A drill's clock that stands at the instant a piece of work was due while that work is done. */
+/**
+ * A drill's clock that stands at the instant a piece of work was due while that work is done. Works take turns, and no
+ * work finds an earlier time than the one before, so that a hurried clock does not reorder the night.
+ */
 function drillTime(running: Clock): Pick<OpenSpace, 'clock' | 'at'> {
   let standsAt: Instant | null = null;
+  let latestAt = Number.NEGATIVE_INFINITY;
+  let turn: Promise<void> = Promise.resolve();
+
+  async function stand(dueAt: Instant, work: () => Promise<void>): Promise<void> {
+    latestAt = Math.max(latestAt, dueAt);
+    standsAt = latestAt;
+    try {
+      await work();
+    } finally {
+      standsAt = null;
+    }
+  }
+
   return {
     clock: {
       now: () => (standsAt === null ? running.now() : Math.min(standsAt, running.now())),
       realMsUntil: (at) => running.realMsUntil(at),
     },
-    async at(dueAt, work) {
-      standsAt = dueAt;
-      try {
-        await work();
-      } finally {
-        standsAt = null;
-      }
+    at(dueAt, work) {
+      const mine = turn.then(() => stand(dueAt, work));
+      turn = mine.catch(() => undefined);
+      return mine;
     },
   };
 }

@@ -57,7 +57,8 @@ export function startWorkers({ contexts, storage, channels, metrics, wakeDrill, 
     startOutboxWorker<OpenSpace>({
       ...shared,
       send: ({ kind }, message) => channels.of(kind, message.channel).send(message),
-      onOutcome: ({ context }, message, answer) => recordOutcome(context, message, answer),
+      onOutcome: ({ context, at }, message, answer) =>
+        at(message.notBefore, () => recordOutcome(context, message, answer)),
     }),
     startAlertLeaseWorker<OpenSpace>({ ...shared, expire: ({ context }) => expireAlerts(context) }),
   ];

@@ -54,6 +54,7 @@ export function addServe(program: Command, context: CliContext, version: string)
 
   shared('serve', 'Start the desk on a PostgreSQL of yours.')
     .option('--database-url <url>', 'postgres://…; or DATABASE_URL')
+    .option('--sample', 'begin with the sample company')
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<ServeOptions>();
       const databaseUrl = options.databaseUrl ?? process.env['DATABASE_URL'];
@@ -62,7 +63,7 @@ export function addServe(program: Command, context: CliContext, version: string)
       const log = pino({ level: options.logLevel });
       const dataDir = dataDirOf(options.data);
       await mkdir(dataDir, { recursive: true });
-      const desk = await start(options, version, { databaseUrl, dataDir, log, sample: false });
+      const desk = await start(options, version, { databaseUrl, dataDir, log, sample: options.sample === true });
       announce(
         context,
         desk,

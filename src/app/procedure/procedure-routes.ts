@@ -1,5 +1,6 @@
 import { createTwoFilesPatch } from 'diff';
 import * as contract from '#contract/procedure.ts';
+import { coverageHoles } from '#core/procedure/coverage-holes.ts';
 import { diffProcedures } from '#core/procedure/diff-procedures.ts';
 import { findHoles } from '#core/procedure/find-holes.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
@@ -9,6 +10,7 @@ import { toIso } from '#core/shared/instant.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import type { Caller } from '../caller.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
+import { coverageAhead } from '../oncall/coverage.ts';
 import type { ProcedureRow } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
@@ -33,10 +35,10 @@ export function procedureRoutes({ context }: Contexts): BoundRoute[] {
         ...(await summary(space, row, current?.id ?? null)),
         yaml: row.yaml,
         ...shownParts(procedure),
-        holes: findHoles(procedure).map(shownHole),
+        holes: findHoles(procedure, await coverageAhead(space, procedure)).map(shownHole),
       };
     }),
-    bind(contract.checkProcedure, ({ body }) => Promise.resolve(check(body.yaml))),
+    bind(contract.checkProcedure, async ({ query, body }) => check(await context(query.space), body.yaml)),
     bind(contract.publishProcedure, async ({ query, body, caller }) => {
       const space = await context(query.space);
       const row = await publish(space, caller, body);
@@ -76,10 +78,15 @@ export async function publish(
   return { ...row, version: published.version };
 }
 
-function check(yaml: string): (typeof contract.checkProcedure.answer)['_zod']['input'] {
+async function check(
+  space: SpaceContext,
+  yaml: string,
+): Promise<(typeof contract.checkProcedure.answer)['_zod']['input']> {
   const parsed = parseProcedure(yaml);
   if (!parsed.ok) return { ok: false, faults: parsed.faults, holes: [] };
-  return { ok: true, faults: [], holes: parsed.warnings.map(shownHole) };
+  const coverage = await coverageAhead(space, parsed.procedure);
+  const holes = [...parsed.warnings, ...coverageHoles(parsed.procedure, coverage)];
+  return { ok: true, faults: [], holes: holes.map(shownHole) };
 }
 
 function shownHole(hole: { kind: string; message: string; line?: number | null | undefined }): {

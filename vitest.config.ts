@@ -5,6 +5,8 @@ const needsDatabase = ['src/**/*.db.test.ts', 'src/**/*.http.test.ts'];
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Node runs the tests the way it runs TwoAM: types stripped, nothing transformed.
+    experimental: { viteModuleRunner: false },
     expect: { poll: { timeout: 10_000 } },
     projects: [
       {

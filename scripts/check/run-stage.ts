@@ -37,7 +37,10 @@ async function runProgram([command = '', ...args]: string[]): Promise<{ code: nu
   const chunks: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
-  const closed = once(child, 'close').then(() => true);
+  const closed = once(child, 'close').then(
+    () => true,
+    () => true,
+  );
   const { code, note } = await ending(child);
   // A process that was left behind may hold the pipes open for ever.
   const allRead = await Promise.race([closed, pause(2000, false)]);

@@ -1,8 +1,8 @@
+import { recordOutcome } from '#app/comms/record-outcome.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import { handleWakeUp } from '#app/wake-up.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { DRILL_STREAM } from './drill-stream.ts';
-import { keptChannel } from './kept-channel.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 
 /** More turns at one instant than anything needs; beyond it something wakes itself for ever. */
@@ -49,11 +49,14 @@ async function wakeStreams(context: SpaceContext, playDrill: () => Promise<void>
   }
 }
 
-/** Nothing leaves a drill: every message is kept in its local outbox. */
-async function keepMessages({ storage, clock }: SpaceContext): Promise<void> {
-  for (const claim of await storage.outbox.claimDue(clock.now(), AT_ONCE)) {
-    const answer = await keptChannel(claim.message.channel).send(claim.message);
-    if (answer.outcome === 'kept') await storage.outbox.sent(claim, clock.now(), 'kept', answer.proof);
-    await storage.outbox.told(claim, null);
+/** Nothing leaves a drill: every message is kept in its local outbox, and its outcome told as on the desk. */
+async function keepMessages(context: SpaceContext): Promise<void> {
+  const { outbox } = context.storage;
+  const now = context.clock.now();
+  for (const claim of await outbox.claimDue(now, AT_ONCE)) {
+    const answer = { outcome: 'kept', proof: 'Kept in the local outbox: nothing leaves a drill.' } as const;
+    await outbox.sent(claim, now, answer.outcome, answer.proof);
+    await recordOutcome(context, claim.message, answer);
+    await outbox.told(claim, null);
   }
 }

@@ -17,6 +17,7 @@ let pending: { key: string; atMs: number } | null = null;
 let enabled = readEnabled();
 
 function readEnabled(): boolean {
+  if (typeof window === 'undefined') return true;
   try {
     return localStorage.getItem(STORED_AS) !== 'off';
   } catch {

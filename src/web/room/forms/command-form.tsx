@@ -38,7 +38,7 @@ export function CommandForm({
   const form = useRef<HTMLFormElement>(null);
   const titleId = useId();
   useEffect(() => focusFirst(form.current), []);
-  useEscape(form, onCancel);
+  useFormKeys(form, onCancel);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (ready && !busy) onSubmit();
@@ -61,14 +61,18 @@ export function CommandForm({
   );
 }
 
-/** Escape puts the form away, unless something inside it took the key, such as an open list. */
-function useEscape(form: RefObject<HTMLFormElement | null>, onEscape: () => void) {
+/** Escape puts the form away, Ctrl or Cmd Enter sends it, unless something inside it took the key, such as an open list. */
+function useFormKeys(form: RefObject<HTMLFormElement | null>, onEscape: () => void) {
   const escape = useEffectEvent(onEscape);
   useEffect(() => {
     const element = form.current;
     const onKeyDown = (event: KeyboardEvent) => {
       const listIsOpen = event.target instanceof Element && event.target.getAttribute('aria-expanded') === 'true';
-      if (event.key === 'Escape' && !event.defaultPrevented && !listIsOpen) escape();
+      const sends = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+      // A stray Enter in a line of text must not decide anything.
+      if (event.key === 'Enter' && !sends && event.target instanceof HTMLInputElement) event.preventDefault();
+      if (event.key === 'Escape' && !listIsOpen) escape();
+      if (sends) element?.requestSubmit();
     };
     element?.addEventListener('keydown', onKeyDown);
     return () => element?.removeEventListener('keydown', onKeyDown);

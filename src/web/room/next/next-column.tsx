@@ -1,9 +1,11 @@
+import { useRef } from 'react';
 import type { FocusEvent } from 'react';
 import { useMe } from '../../session/rights.ts';
 import { ViewerNote } from '../../ui/viewer-note.tsx';
 import { ActionForm } from '../forms/action-form.tsx';
 import { orderDuties, restOf } from '../duty-order.ts';
 import { useRoom } from '../room-context.ts';
+import { useKeptFocus } from '../use-kept-focus.ts';
 import { DutyCard, EndedCard } from './duty-card.tsx';
 import { DutyRows } from './duty-rows.tsx';
 import { Suspects } from './suspects.tsx';
@@ -19,8 +21,11 @@ export function NextColumn() {
   const pinning = usePinning(held?.key ?? null);
   const rest = restOf({ first, mine, others }, held, account?.personId ?? null);
 
+  const duties = useRef<HTMLDivElement>(null);
+  useKeptFocus(duties, '[data-duty-button]:not(:disabled), #next-duty');
+
   return (
-    <>
+    <div className={styles.duties} ref={duties} {...pinning}>
       <ViewerNote />
       {open !== null && open.dutyKey === null && (
         <div className={styles.card}>
@@ -28,7 +33,7 @@ export function NextColumn() {
         </div>
       )}
       {first === null && heldKey === null && <NothingOwed />}
-      <div {...pinning}>
+      <div>
         {held !== null && <DutyCard duty={held} />}
         {held === null && heldKey !== null && (
           <EndedCard
@@ -40,11 +45,11 @@ export function NextColumn() {
       <Suspects />
       <DutyRows title="Then, from you" duties={rest.mine} />
       <DutyRows title="Waits on others" duties={rest.others} />
-    </>
+    </div>
   );
 }
 
-/** While the focus is on the card, live news may not put another duty under somebody's finger. */
+/** While the focus is among the duties, live news may not put another one under somebody's finger. */
 function usePinning(key: string | null) {
   const { pinned, pin } = useRoom();
   return {

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { sampleRoom } from '../testing/sample-room.ts';
+import { happenedSince, roomDigest } from './room-digest.ts';
+
+const room = sampleRoom(Date.parse('2026-03-01T02:00:00Z'));
+
+test('chatter and deliveries do not stop somebody who is deciding', () => {
+  const talked = {
+    ...room,
+    version: room.version + 1,
+    timeline: [...room.timeline, { ...room.timeline[3]!, seq: room.version + 1 }],
+  };
+  expect(roomDigest(talked)).toBe(roomDigest(room));
+});
+
+test('another priority, phase or assessment does', () => {
+  const changes = [
+    { phase: 'resolved' },
+    { priority: null },
+    { assessment: null },
+    { duplicateOf: { id: 'inc_2', number: 42 } },
+  ];
+  for (const change of changes) expect(roomDigest({ ...room, ...change })).not.toBe(roomDigest(room));
+});
+
+test('the explanation names what others did since, without chatter, at most three', () => {
+  const since = happenedSince(room, 3);
+  expect(since.length).toBeLessThanOrEqual(3);
+  expect(since.every((entry) => entry.seq > 3 && entry.kind !== 'conversation' && entry.kind !== 'delivery')).toBe(
+    true,
+  );
+});

@@ -41,18 +41,11 @@ export type Call = <R extends Route>(route: R, input?: CallInput<R>) => Promise<
 /** Makes a caller of the API's routes. It throws `ApiRefusal` for every answer that is not a success. */
 export function apiClient(options: ClientOptions): Call {
   return async (route, input = {}) => {
-    const init: RequestInit = {
-      method: route.method,
-      headers: {
-        accept: 'application/json',
-        ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
-      },
-      credentials: 'same-origin',
-    };
-    if (route.method !== 'GET') {
-      init.headers = { ...init.headers, 'content-type': 'application/json' };
-      init.body = JSON.stringify(input.body ?? {});
-    }
+    const headers: Record<string, string> = { accept: 'application/json' };
+    if (options.token !== undefined) headers['authorization'] = `Bearer ${options.token}`;
+    if (route.method !== 'GET') headers['content-type'] = 'application/json';
+    const init: RequestInit = { method: route.method, headers, credentials: 'same-origin' };
+    if (route.method !== 'GET') init.body = JSON.stringify(input.body ?? {});
     const response = await options.fetch(
       options.baseUrl + fillPath(route.path, input.params) + queryString(input.query),
       init,

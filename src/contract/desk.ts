@@ -182,7 +182,8 @@ export const settings = z.object({
     user: z.string(),
     from: z.string(),
   }),
-  webhook: z.object({ configured: z.boolean(), url: z.string(), allowPrivate: z.boolean() })
+  webhook: z
+    .object({ configured: z.boolean(), url: z.string(), allowPrivate: z.boolean() })
     .describe('Every page and update is also posted here, signed'),
 });
 export const getSettings = route({
@@ -218,7 +219,11 @@ export const putSettings = route({
       .nullable()
       .optional(),
     webhook: z
-      .object({ url: z.url().max(2000), secret: z.string().min(16).max(200).optional(), allowPrivate: z.boolean().default(false).describe('Let webhooks go to addresses in your own network') })
+      .object({
+        url: z.url().max(2000),
+        secret: z.string().min(16).max(200).optional(),
+        allowPrivate: z.boolean().default(false).describe('Let webhooks go to addresses in your own network'),
+      })
       .nullable()
       .optional(),
   }),

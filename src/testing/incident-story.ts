@@ -56,7 +56,7 @@ export function incidentStory(options: StoryOptions = {}): IncidentStory {
   const events: IncidentEvent[] = [];
 
   const run = (by: Actor, command: Body): Refusal | null => {
-    const decision = decide(incident, { ...command, by } as Command, now, procedure);
+    const decision = decide(incident, { ...command, by }, now, procedure);
     if ('refusal' in decision) return decision.refusal;
     incident = decision.incident;
     events.push(...decision.events);

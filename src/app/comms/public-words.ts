@@ -3,7 +3,7 @@ import type { Incident } from '#core/incident/incident.ts';
 import { hasEnded } from '#core/incident/phase.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import type { AlsoWrite, PublicWords } from '../ports.ts';
-import type { Decided } from '../incident/consequences.ts';
+import type { Decided } from '../incident/decided.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { wordFacts } from './word-facts.ts';
 

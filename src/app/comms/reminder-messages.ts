@@ -2,7 +2,7 @@ import type { EventOf } from '#core/incident/events.ts';
 import { personFor } from '#core/incident/incident.ts';
 import { timeInWords } from '#core/comms/time-in-words.ts';
 import type { OutgoingMessage } from '../ports.ts';
-import type { Decided } from '../incident/consequences.ts';
+import type { Decided } from '../incident/decided.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { addressesOf } from './recipients.ts';
 

@@ -1,6 +1,6 @@
 import type { EventOf } from '#core/incident/events.ts';
 import type { OutgoingMessage } from '../ports.ts';
-import type { Decided } from '../incident/consequences.ts';
+import type { Decided } from '../incident/decided.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { audienceOf, composeWords } from './compose.ts';
 import { recipientsOf } from './recipients.ts';

@@ -1,22 +1,11 @@
 import type { IncidentEvent } from '#core/incident/events.ts';
-import type { Incident } from '#core/incident/incident.ts';
-import type { Procedure } from '#core/procedure/procedure.ts';
 import type { AlsoWrite, OutgoingMessage, TextRow } from '../ports.ts';
 import { publicWordsAfter } from '../comms/public-words.ts';
 import { updateMessages } from '../comms/update-messages.ts';
 import { reminderMessages } from '../comms/reminder-messages.ts';
 import { startPage } from '../page/start-page.ts';
 import type { SpaceContext } from '../space-context.ts';
-
-export interface Decided {
-  id: string;
-  before: Incident | null;
-  after: Incident;
-  procedure: Procedure;
-  events: IncidentEvent[];
-  /** Words that came with the command and are not stored yet. */
-  newTexts: TextRow[];
-}
+import type { Decided } from './decided.ts';
 
 export interface Consequences {
   messages: OutgoingMessage[];

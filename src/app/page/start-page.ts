@@ -2,12 +2,12 @@ import { decidePage, foldPage, pageWakeAt, type Page, type PageEvent } from '#co
 import type { EventOf } from '#core/incident/events.ts';
 import { MINUTE_MS, type Instant } from '#core/shared/instant.ts';
 import type { AlsoWrite } from '../ports.ts';
-import type { Decided } from '../incident/consequences.ts';
+import type { Decided } from '../incident/decided.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { pageMessages } from './page-messages.ts';
 
 /** The next person of the chain is asked after this long without an answer. */
-export const PAGE_DELAY_MS = 5 * MINUTE_MS;
+const PAGE_DELAY_MS = 5 * MINUTE_MS;
 /** The whole chain is asked this often before the page gives up; the incident's late duties go on reminding. */
 const PAGE_LOOPS = 3;
 

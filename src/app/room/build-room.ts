@@ -93,7 +93,7 @@ async function gather(context: SpaceContext, id: string): Promise<Gathered> {
 }
 
 /** Every id of words in the events: the fields whose names end in `textId`, at any depth. */
-export function textIdsIn(events: IncidentEvent[]): Set<string> {
+function textIdsIn(events: IncidentEvent[]): Set<string> {
   const ids = new Set<string>();
   const collect = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return;

@@ -18,7 +18,7 @@ export function shownActor(actor: Actor, names: NameBook): RoomAnswer['timeline'
 }
 
 /** Owners of a duty as roles with the people who answer for them. */
-export function shownOwners(
+function shownOwners(
   incident: Incident,
   procedure: Procedure,
   names: NameBook,

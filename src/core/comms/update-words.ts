@@ -26,7 +26,7 @@ export interface ComposedWords {
 }
 
 /** Which standard words an audience gets now: the first in this round, the closing ones, or holding words. */
-export function standardKind(incident: Incident, audienceId: string): Exclude<UpdateKind, 'free'> {
+function standardKind(incident: Incident, audienceId: string): Exclude<UpdateKind, 'free'> {
   if (!isOpen(incident.phase)) return 'resolved';
   return lastPosted(incident, audienceId) === null ? 'first' : 'holding';
 }
@@ -90,7 +90,7 @@ function templateValues(incident: Incident, facts: WordFacts, nextUpdateAt: Inst
 }
 
 /** What is going on, without cause, promise or time. */
-export function phaseWords(incident: Incident): string {
+function phaseWords(incident: Incident): string {
   switch (publicState(incident)) {
     case 'investigating':
       return 'We are investigating.';

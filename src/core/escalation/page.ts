@@ -45,7 +45,7 @@ export type PageCommand =
   | { type: 'Wake' };
 
 /** A minimum between two people, so that a delay of zero cannot become a storm. */
-export const SHORTEST_DELAY_MS: DurationMs = 30_000;
+const SHORTEST_DELAY_MS: DurationMs = 30_000;
 
 export function evolvePage(page: Page | null, event: PageEvent): Page {
   if (event.type === 'PageStarted') {

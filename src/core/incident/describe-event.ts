@@ -286,7 +286,7 @@ function audienceTitle(procedure: Procedure, audience: string): string {
 }
 
 /** The title of the step behind an obligation's key. */
-export function stepTitle(procedure: Procedure, key: string): string {
+function stepTitle(procedure: Procedure, key: string): string {
   const id = key.slice(0, key.lastIndexOf('#'));
   return procedure.steps.find((one) => one.id === id)?.title ?? 'Say what happens next';
 }

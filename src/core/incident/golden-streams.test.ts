@@ -1,24 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { goldenStreams, type GoldenStream } from '#testing/golden-streams.ts';
 import { referenceProcedure } from '#testing/reference-procedure.ts';
 import { openObligations, type Incident } from './incident.ts';
 import { conformance } from '../obligation/conformance.ts';
 import { describeEvent } from './describe-event.ts';
-import type { IncidentEvent } from './events.ts';
 import { fold } from './evolve.ts';
 
-const FOLDER = new URL('../../../fixtures/streams/', import.meta.url);
-
-interface Golden {
-  what: string;
-  events: IncidentEvent[];
-  expected: { phase: string; priority: string | null; version: number; posted: number; open: string[]; late: number };
-}
-
-/** Streams as desks have stored them. They are never rewritten: a changed event gets a new version and an upcast. */
-const golden = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.json'))
-  .map((file) => [file, JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Golden] as const);
+const golden = goldenStreams();
 
 describe('a stream that was stored once stays readable', () => {
   test('there is at least one', () => expect(golden.length).toBeGreaterThan(0));
@@ -39,7 +27,7 @@ describe('a stream that was stored once stays readable', () => {
   });
 });
 
-function summary(incident: Incident): Golden['expected'] {
+function summary(incident: Incident): GoldenStream['expected'] {
   return {
     phase: incident.phase,
     priority: incident.assessment?.priority ?? null,

@@ -24,7 +24,7 @@ export function factsWithAnswers(incident: Incident, answers: ImpactAnswers, evi
 }
 
 /** Independent sources: one per report or alert, one per kind of statement without a reference. */
-export function countSources(evidence: Evidence[]): number {
+function countSources(evidence: Evidence[]): number {
   return new Set(evidence.map((piece) => `${piece.source}:${piece.ref ?? ''}`)).size;
 }
 

@@ -15,7 +15,7 @@ import { nextReminder, timeStep } from './step-timing.ts';
 /** More rounds than any procedure needs; beyond it the rules chase their own tail, which is a bug. */
 const MOST_PASSES = 60;
 /** The commander is asked what happens next this long after nothing else was owed. */
-export const DECIDE_NEXT_WITHIN_MS: DurationMs = 30 * MINUTE_MS;
+const DECIDE_NEXT_WITHIN_MS: DurationMs = 30 * MINUTE_MS;
 
 type Rule = (under: IncidentUnderProcedure, now: Instant) => IncidentEvent[];
 

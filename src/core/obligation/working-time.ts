@@ -1,4 +1,4 @@
-import { MINUTE_MS, type DurationMs, type Instant } from '../shared/instant.ts';
+import type { DurationMs, Instant } from '../shared/instant.ts';
 import type { Calendar } from '../procedure/procedure.ts';
 
 /** A stretch of working time, `[fromAt, toAt)`. */
@@ -27,12 +27,6 @@ export function addWorkingTime(calendar: Calendar, fromAt: Instant, durationMs: 
   throw new Error('the calendar has no working time');
 }
 
-/** Whether `at` is inside working time. */
-export function isWorkingTime(calendar: Calendar, at: Instant): boolean {
-  const first = workingSpans(calendar, at).next();
-  return first.done !== true && first.value.fromAt <= at && at < first.value.toAt;
-}
-
 function* workingSpans(calendar: Calendar, fromAt: Instant): Generator<WorkingSpan> {
   let day = Temporal.Instant.fromEpochMilliseconds(fromAt).toZonedDateTimeISO(calendar.zone).toPlainDate();
   for (let count = 0; count < HORIZON_DAYS; count += 1, day = day.add({ days: 1 })) {
@@ -53,9 +47,4 @@ function wallInstant(day: Temporal.PlainDate, minute: number, zone: string): Ins
   const rest = minute % wholeDay;
   const time = Temporal.PlainTime.from({ hour: Math.floor(rest / 60), minute: rest % 60 });
   return onDay.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds;
-}
-
-/** Rounds up to a whole minute, for times that people are promised. */
-export function wholeMinute(at: Instant): Instant {
-  return Math.ceil(at / MINUTE_MS) * MINUTE_MS;
 }

@@ -57,7 +57,7 @@ export function assumePriority(procedure: Procedure, facts: ConditionFacts): Ver
 }
 
 /** The answers as a tired person would say them, such as `a core feature, 3 customers, no workaround`. */
-export function impactInWords(
+function impactInWords(
   answers: Pick<ImpactAnswers, 'tier' | 'customers' | 'workaround' | 'dataAtRisk' | 'worsening'>,
 ): string {
   const parts = [

@@ -183,10 +183,3 @@ export interface Procedure {
   /** The role that owes the next duty when no step says otherwise. */
   commander: string;
 }
-
-/** A procedure with the number it was published under. `id` is unique per published version. */
-export interface ProcedureVersion {
-  id: string;
-  version: number;
-  procedure: Procedure;
-}

@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decidePage, evolvePage, foldPage, pageWakeAt, type PageCommand, type PageEvent } from './page.ts';
+
+const MINUTE = 60_000;
+const start: PageCommand = {
+  type: 'Start',
+  about: { kind: 'incident', id: 'i1' },
+  role: 'on-call',
+  chain: ['ana', 'tess'],
+  delayMs: 5 * MINUTE,
+  loops: 2,
+};
+const ack: PageCommand = { type: 'Acknowledge', by: { kind: 'person', id: 'tess' }, personId: 'tess' };
+
+function paged(events: PageEvent[]): string[] {
+  return events.flatMap((event) => (event.type === 'PersonPaged' ? [event.data.personId] : []));
+}
+
+/** Starts at 0 and runs each command at its minute. */
+function lived(...steps: [number, PageCommand][]): PageEvent[] {
+  const events = decidePage(null, start, 0);
+  for (const [minute, command] of steps) events.push(...decidePage(foldPage(events), command, minute * MINUTE));
+  return events;
+}
+
+const wake: PageCommand = { type: 'Wake' };
+
+describe('a page', () => {
+  test('asks the first person at once', () => expect(paged(lived())).toEqual(['ana']));
+
+  test('that nobody acknowledges in five minutes goes to the deputy, then begins again', () => {
+    expect(paged(lived([5, wake], [10, wake], [15, wake]))).toEqual(['ana', 'tess', 'ana', 'tess']);
+  });
+
+  test('gives up after its loops and says so', () => {
+    const events = lived([5, wake], [10, wake], [15, wake], [20, wake]);
+    expect(foldPage(events)?.status).toBe('exhausted');
+    expect(pageWakeAt(foldPage(events) ?? never())).toBeNull();
+  });
+
+  test('is answered once: whoever comes second, and any later timer, changes nothing', () => {
+    const events = lived([1, ack], [1, { ...ack, personId: 'ana' }], [5, wake]);
+    expect(foldPage(events)).toMatchObject({ status: 'acknowledged', answeredBy: 'tess' });
+    expect(paged(events)).toEqual(['ana']);
+  });
+
+  test('asks one person after a pause over several delays, and not all at once', () => {
+    expect(paged(lived([60, wake]))).toEqual(['ana', 'tess']);
+  });
+
+  test('woken too early does nothing', () => expect(paged(lived([4, wake]))).toEqual(['ana']));
+
+  test('asks nobody twice in one round and says at once that a chain is empty', () => {
+    expect(decidePage(null, { ...start, chain: ['ana', 'ana', 'tess'] }, 0)[0]).toMatchObject({
+      data: { chain: ['ana', 'tess'] },
+    });
+    expect(foldPage(decidePage(null, { ...start, chain: [] }, 0))?.status).toBe('exhausted');
+  });
+
+  test('whatever happens, ends once or wakes again, and never asks sooner than its delay', () => {
+    const command = fc.constantFrom<PageCommand>(wake, ack, { type: 'Cancel' }, wake, wake);
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), command), { maxLength: 20 }), (steps) => {
+        let now = 0;
+        let page = decidePage(null, start, 0).reduce(evolvePage, null);
+        let lastAskedAt = 0;
+        for (const [minutes, next] of steps) {
+          now += minutes * MINUTE;
+          for (const event of decidePage(page, next, now)) {
+            page = evolvePage(page, event);
+            if (event.type !== 'PersonPaged') continue;
+            expect(now - lastAskedAt).toBeGreaterThanOrEqual(5 * MINUTE);
+            lastAskedAt = now;
+          }
+        }
+        expect(
+          page === null || page.status === 'paging' ? pageWakeAt(page ?? never()) !== null : pageWakeAt(page) === null,
+        ).toBe(true);
+      }),
+    );
+  });
+});
+
+function never(): never {
+  throw new Error('there is no page');
+}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { apiError } from '#contract/error.ts';
 import { HOUR_MS, MINUTE_MS, toIso } from '#core/shared/instant.ts';
 import { changeRole } from './accounts.ts';
-import { authDesk, type AuthDesk } from '../testing/auth-desk.ts';
+import { authDesk, race, type AuthDesk } from '../testing/auth-desk.ts';
 
 let desk: AuthDesk;
 let ada: { id: string; cookie: string };
@@ -41,7 +41,8 @@ describe('a role', () => {
   it('two administrators who demote each other at once leave one', async () => {
     const second = await desk.invite(ada.cookie, { name: 'Bo', email: 'bo@example.com', role: 'admin' });
     const demote = (id: string) => changeRole(desk.login.accounts, id, { role: 'viewer', mayPublish: false });
-    const results = await Promise.allSettled([demote(ada.id), demote(second.id)]);
+    const held = `select id from twoam.accounts where role = 'admin' for update`;
+    const results = await race(desk.pool, held, () => [demote(ada.id), demote(second.id)]);
     expect(new Set(results.map(({ status }) => status))).toEqual(new Set(['fulfilled', 'rejected']));
     const refusal = results.find(({ status }) => status === 'rejected');
     expect(refusal).toMatchObject({ reason: { code: 'refused' } });

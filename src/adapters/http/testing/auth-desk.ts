@@ -1,5 +1,6 @@
 import { Pool } from 'pg';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { expect } from 'vitest';
 import type { Audit, People, PersonRow } from '#app/ports.ts';
 import { HOUR_MS, type Instant } from '#core/shared/instant.ts';
 import { freshDatabase } from '#testing/database.ts';
@@ -111,6 +112,32 @@ export async function authDesk(given: Partial<HttpOptions> = {}, publicUrl = 'ht
       await database.drop();
     },
   };
+}
+
+/**
+ * Starts two requests and lets both get as far as what `lock` holds, before either goes on: a race that happens every
+ * time. Answers how they ended.
+ */
+export async function race<T>(pool: Pool, lock: string, start: () => Promise<T>[]): Promise<PromiseSettledResult<T>[]> {
+  const holder = await pool.connect();
+  try {
+    await holder.query('begin');
+    await holder.query(lock);
+    const racing = Promise.allSettled(start());
+    // Not on the holder's connection: a transaction sees the activity of one moment only.
+    await expect.poll(() => waitingFor(pool), { timeout: 10_000 }).toBe(2);
+    await holder.query('rollback');
+    return await racing;
+  } finally {
+    holder.release(true);
+  }
+}
+
+async function waitingFor(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ count: number }>(
+    `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** The one-time token in a link. */

@@ -139,3 +139,14 @@ describe('behind https', () => {
     await secure.close();
   });
 });
+
+describe('the login library’s own addresses', () => {
+  it.each(['/api/auth/sign-up/email', '/api/auth/sign-in/email', '/api/auth/update-user', '/api/auth/get-session'])(
+    '%s is closed',
+    async (url) => {
+      const body = { email: 'eve@example.com', password: PASSWORD, name: 'Eve' };
+      const answer = await desk.call('POST', url, { body });
+      expect([answer.statusCode, codeOf(answer)]).toEqual([404, 'unknown-route']);
+    },
+  );
+});

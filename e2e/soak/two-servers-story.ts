@@ -19,7 +19,13 @@ export interface TwoServersStory {
 }
 
 /** Two servers on one PostgreSQL and one drill; one of them is killed again and again, and the other goes on. */
-export async function twoServersStory({ kills, log }: { kills: number; log(line: string): void }): Promise<TwoServersStory> {
+export async function twoServersStory({
+  kills,
+  log,
+}: {
+  kills: number;
+  log(line: string): void;
+}): Promise<TwoServersStory> {
   const data = await dataFolder();
   const folders = [await dataFolder(), await dataFolder()] as const;
   const database = await startEmbeddedPostgres({ dataDir: data.dir, log: { info() {}, warn() {}, error() {} } });
@@ -27,7 +33,12 @@ export async function twoServersStory({ kills, log }: { kills: number; log(line:
   const start = (index: 0 | 1): Promise<DeskProcess> =>
     startDeskProcess(folders[index].dir, ['serve', '--database-url', database.url, '--sample'], environment);
   const servers: [DeskProcess, DeskProcess] = [await start(0), await start(1)];
-  const story: TwoServersStory = { takeOvers: [], lost: [], faults: { doneTwice: [], raisedTwice: [], overdue: [], seqGaps: [] }, drillState: '' };
+  const story: TwoServersStory = {
+    takeOvers: [],
+    lost: [],
+    faults: { doneTwice: [], raisedTwice: [], overdue: [], seqGaps: [] },
+    drillState: '',
+  };
   try {
     const drill = await servers[0].call(startDrill, { body: { scenario: 'long-night', speed: 300 } });
     const acked: { id: string; text: string }[] = [];
@@ -43,7 +54,9 @@ export async function twoServersStory({ kills, log }: { kills: number; log(line:
       await servers[victim].kill();
       await pageHandled(survivor, id);
       story.takeOvers.push({ takenOverMs: Math.round(performance.now() - killedAt) });
-      log(`${count + 1}/${kills} server ${victim + 1} killed, the other took over after ${story.takeOvers.at(-1)?.takenOverMs ?? 0} ms`);
+      log(
+        `${count + 1}/${kills} server ${victim + 1} killed, the other took over after ${story.takeOvers.at(-1)?.takenOverMs ?? 0} ms`,
+      );
       servers[victim] = await start(victim);
     }
     while ((await servers[0].call(getSpace, { params: { id: drill.id } })).state !== 'finished') await pause(500);

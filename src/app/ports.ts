@@ -365,6 +365,12 @@ export interface Settings {
   put(key: string, value: unknown, secret?: string | null): Promise<void>;
 }
 
+/** Personal data that is kept only for a time. */
+export interface Retention {
+  /** Blanks names and addresses of reporters, and addresses of messages that have left, from before an instant; answers how many rows. */
+  forgetAddressesBefore(at: Instant): Promise<number>;
+}
+
 /** Everything one space's use cases need from storage. */
 export interface SpaceStorage {
   events: EventStore;
@@ -379,6 +385,7 @@ export interface SpaceStorage {
   changes: Changes;
   publicWords: PublicWordsStore;
   signals: Signals;
+  retention: Retention;
 }
 
 /** A message as intake understood it: one alert of a tool, whatever dialect it spoke. */

@@ -172,6 +172,7 @@ export const deleteToken = route({
 
 export const settings = z.object({
   company: z.string().max(200),
+  retentionDays: z.int().describe('Days after which names and addresses of reporters and recipients are forgotten'),
   publicUrl: z.string(),
   reportFormUrl: z.string(),
   mail: z.object({
@@ -206,6 +207,7 @@ export const putSettings = route({
   query: none,
   body: z.object({
     company: z.string().trim().min(1).max(200).optional(),
+    retentionDays: z.int().min(1).max(3650).optional(),
     publicUrl: z.url().optional(),
     mail: z
       .object({

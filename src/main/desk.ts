@@ -149,6 +149,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     channels,
     metrics,
     wakeDrill: drills.wake,
+    retentionDays: () => settings.retentionDays(),
     log,
   }));
   // The address is a setting that other processes may change; links and origins follow it within seconds.

@@ -8,7 +8,7 @@ import { recordOutcome } from '#app/comms/record-outcome.ts';
 import { finishSignals } from '#app/signal/finish-signals.ts';
 import { expireAlerts } from '#app/signal/take-alerts.ts';
 import { handleWakeUp } from '#app/wake-up.ts';
-import { SECOND_MS } from '#core/shared/instant.ts';
+import { DAY_MS, HOUR_MS, SECOND_MS } from '#core/shared/instant.ts';
 import type { DeskChannels } from './channels.ts';
 import { pause } from './pause.ts';
 import type { OpenSpace, SpaceContexts } from './space-contexts.ts';
@@ -20,6 +20,8 @@ export interface WorkersOptions {
   metrics: Metrics;
   /** Plays what is due in a drill's own stream. */
   wakeDrill(spaceId: string): Promise<void>;
+  /** How long names and addresses of reporters and recipients are kept. */
+  retentionDays(): Promise<number>;
   log: Logger;
 }
 
@@ -35,9 +37,18 @@ const WAKE_UPS_AT_ONCE = { real: 8, drill: 1 };
 const LOOK_EVERY_MS = SECOND_MS;
 /** What a crash between two transactions left undone is found this often. */
 const FINISH_EVERY_MS = 10 * SECOND_MS;
+const FORGET_EVERY_MS = HOUR_MS;
 
 /** Starts everything that works without being asked: wake-ups, messages, leases of alerts, and what a crash left undone. */
-export function startWorkers({ contexts, storage, channels, metrics, wakeDrill, log }: WorkersOptions): Workers {
+export function startWorkers({
+  contexts,
+  storage,
+  channels,
+  metrics,
+  wakeDrill,
+  retentionDays,
+  log,
+}: WorkersOptions): Workers {
   const shared = {
     spaces: () => contexts.open(),
     log,
@@ -66,6 +77,7 @@ export function startWorkers({ contexts, storage, channels, metrics, wakeDrill, 
   const chores = [
     every(LOOK_EVERY_MS, ending.signal, () => contexts.refresh(), log),
     every(FINISH_EVERY_MS, ending.signal, () => finishAll(contexts), log),
+    every(FORGET_EVERY_MS, ending.signal, () => forgetAll(contexts, retentionDays), log),
   ];
   return {
     areRunning: () => workers.every((worker) => worker.isRunning()),
@@ -81,6 +93,14 @@ export function startWorkers({ contexts, storage, channels, metrics, wakeDrill, 
 
 async function finishAll(contexts: SpaceContexts): Promise<void> {
   for (const { context } of contexts.open()) await finishSignals(context);
+}
+
+async function forgetAll(contexts: SpaceContexts, retentionDays: () => Promise<number>): Promise<void> {
+  const days = await retentionDays();
+  for (const { context } of contexts.open()) {
+    if (context.kind === 'real')
+      await context.storage.retention.forgetAddressesBefore(context.clock.now() - days * DAY_MS);
+  }
 }
 
 async function every(ms: number, signal: AbortSignal, work: () => Promise<void>, log: Logger): Promise<void> {

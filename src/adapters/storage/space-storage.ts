@@ -8,6 +8,7 @@ import { createOutbox } from './outbox.ts';
 import { createPeople } from './people.ts';
 import { createProcedures } from './procedures.ts';
 import { createPublicWordsStore } from './public-words.ts';
+import { createRetention } from './retention.ts';
 import { createRotations } from './rotations.ts';
 import type { SecretBox } from './secret-box.ts';
 import { createSignals } from './signals/signals.ts';
@@ -54,6 +55,7 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
     catalogue: createCatalogues(database),
     changes: createChanges(database),
     publicWords: createPublicWordsStore(database),
+    retention: createRetention(database),
     signals: createSignals({
       database,
       ids,

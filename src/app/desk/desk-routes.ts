@@ -62,6 +62,7 @@ export function deskRoutes({ context, settings, audit, mail }: DeskRoutesNeeds):
     bind(contract.putSettings, async ({ body }) => {
       if (body.company !== undefined) await settings.setCompany(body.company);
       if (body.publicUrl !== undefined) await settings.setPublicUrl(body.publicUrl);
+      if (body.retentionDays !== undefined) await settings.setRetentionDays(body.retentionDays);
       if (body.mail !== undefined) {
         const { password, ...rest } = body.mail ?? {};
         await settings.setMail(
@@ -141,6 +142,7 @@ async function shownSettings(
       mail === null
         ? { configured: false, host: '', port: 587, secure: 'starttls', user: '', from: '' }
         : { configured: true, host: mail.host, port: mail.port, secure: mail.secure, user: mail.user, from: mail.from },
+    retentionDays: await settings.retentionDays(),
     webhook: { configured: webhook !== null, url: webhook?.url ?? '', allowPrivate: webhook?.allowPrivate ?? false },
   };
 }

@@ -10,6 +10,7 @@ const mailSetting = z.object({
   from: z.string(),
 });
 const urlSetting = z.object({ url: z.string() });
+const retentionSetting = z.object({ days: z.number() });
 const webhookSetting = z.object({ url: z.string(), allowPrivate: z.boolean() });
 
 /** How mail leaves the desk; the password is kept encrypted. */
@@ -26,6 +27,9 @@ export interface DeskSettings {
   mail(): Promise<MailSettings | null>;
   /** An undefined password stays as it is. */
   setMail(mail: Omit<MailSettings, 'password'> | null, password?: string): Promise<void>;
+  /** Days after which names and addresses of reporters and recipients are forgotten. */
+  retentionDays(): Promise<number>;
+  setRetentionDays(days: number): Promise<void>;
   webhook(): Promise<{ url: string; allowPrivate: boolean; secret: string | null } | null>;
   setWebhook(webhook: { url: string; allowPrivate: boolean } | null, secret?: string): Promise<void>;
 }
@@ -48,6 +52,8 @@ export function deskSettings(settings: Settings, defaultPublicUrl: () => string)
     },
     setMail: (mail, password) =>
       mail === null ? settings.put('mail', null, null) : settings.put('mail', mail, password),
+    retentionDays: async () => (await read('retention', retentionSetting))?.value.days ?? 365,
+    setRetentionDays: (days) => settings.put('retention', { days }),
     webhook: async () => {
       const row = await read('webhook', webhookSetting.nullable());
       return row?.value == null ? null : { ...row.value, secret: row.secret };

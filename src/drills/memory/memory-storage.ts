@@ -39,5 +39,7 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
     changes: memoryChanges(),
     publicWords,
     signals,
+    // The people of a rehearsal are invented.
+    retention: { forgetAddressesBefore: async () => 0 },
   };
 }

@@ -74,6 +74,7 @@ export function sampleSettings(): z.output<typeof settings> {
     company: 'Example company',
     publicUrl: 'http://127.0.0.1:2600',
     reportFormUrl: 'http://127.0.0.1:2600/report/8d7e6f5a4b3c2d1e0f9a',
+    retentionDays: 365,
     mail: {
       configured: true,
       host: 'mail.example.com',

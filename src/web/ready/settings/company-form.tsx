@@ -9,14 +9,23 @@ import { FormColumn } from '../../ui/form-column.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import styles from './settings.module.css';
 
-/** The company's name and the address under which others reach the desk. */
-export function CompanyForm({ settings }: { settings: { company: string; publicUrl: string; reportFormUrl: string } }) {
+interface CompanySettings {
+  company: string;
+  publicUrl: string;
+  reportFormUrl: string;
+  retentionDays: number;
+}
+
+/** The company's name, the address under which others reach the desk, and how long it keeps addresses. */
+export function CompanyForm({ settings }: { settings: CompanySettings }) {
   const [company, setCompany] = useState(settings.company);
   const [publicUrl, setPublicUrl] = useState(settings.publicUrl);
+  const [days, setDays] = useState(String(settings.retentionDays));
   const put = useCommand(putSettings);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (!put.isPending) put.mutate({ body: { company: company.trim(), publicUrl: publicUrl.trim() } });
+    if (!put.isPending)
+      put.mutate({ body: { company: company.trim(), publicUrl: publicUrl.trim(), retentionDays: Number(days) } });
   };
   return (
     <section aria-labelledby="company" className={styles.section}>
@@ -34,6 +43,13 @@ export function CompanyForm({ settings }: { settings: { company: string; publicU
           type="url"
           value={publicUrl}
           onChange={(event) => setPublicUrl(event.currentTarget.value)}
+        />
+        <LineField
+          label="Forget addresses after"
+          description="Days after which names and addresses of reporters, and addresses of sent messages, are erased."
+          type="number"
+          value={days}
+          onChange={(event) => setDays(event.currentTarget.value)}
         />
         <RefusalNote error={put.error} />
         {put.isSuccess && <p role="status">Saved.</p>}

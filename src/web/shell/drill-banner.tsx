@@ -47,6 +47,9 @@ export function DrillBanner({ space }: { space: string }) {
               set={(body) => clock.mutate({ params: { id: space }, body })}
             />
           )}
+          <PlaceLink to="/now" space={REAL}>
+            Back to the real desk
+          </PlaceLink>
           <EndDrill drill={drill} />
         </div>
       )}

@@ -233,7 +233,20 @@ export function sampleRoom(nowMs: number): Room {
       { id: 'rtl', name: 'חברת הדוגמה בע״מ', tier: 'standard' },
     ],
     suggested: { featureId: 'environments', customerIds: ['acme'] },
-    updates: [],
+    updates: [
+      {
+        id: 'upd_1',
+        audience: 'customers',
+        audienceTitle: 'Customers who are hurt',
+        kind: 'first',
+        text: 'We are investigating.',
+        status: 'posted',
+        at: at(-23),
+        by: DESK,
+        nextUpdateAt: at(4),
+        deliveries: { sent: 2, failed: 1, waiting: 0 },
+      },
+    ],
     publicWords: {
       text: 'We are investigating reports that environments cannot be updated. We will post again within 20 minutes.',
       at: at(-24),

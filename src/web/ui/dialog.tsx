@@ -4,13 +4,16 @@ import '@mantine/core/styles/Modal.css';
 import '@mantine/core/styles/Overlay.css';
 import '@mantine/core/styles/Paper.css';
 import '@mantine/core/styles/CloseButton.css';
+import { useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 
 /** A dialog over the page; it gives the focus back where it was. */
 export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+  useFocusBack();
   return (
     <Modal
       opened
+      returnFocus={false}
       onClose={onClose}
       title={title}
       size="lg"
@@ -25,5 +28,16 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
     >
       {children}
     </Modal>
+  );
+}
+
+/** A dialog that leaves the page at once cannot give the focus back by itself. */
+function useFocusBack() {
+  const [before] = useState(() => document.activeElement);
+  useEffect(
+    () => () => {
+      if (before instanceof HTMLElement && before.isConnected) requestAnimationFrame(() => before.focus());
+    },
+    [before],
   );
 }

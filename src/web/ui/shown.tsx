@@ -5,6 +5,7 @@ import { ApiRefusal } from '#contract/client.ts';
 import { Empty } from './empty.tsx';
 import { RefusalNote } from './refusal.tsx';
 import { Skeletons } from './skeletons.tsx';
+import { StaleNote } from './stale-note.tsx';
 
 interface ShownProps<T> {
   answer: UseQueryResult<T>;
@@ -15,7 +16,14 @@ interface ShownProps<T> {
 
 /** Shows an answer in whatever state it is: loading, failing, forbidden, or there. Old data stays while asking fails. */
 export function Shown<T>({ answer, skeleton, children }: ShownProps<T>) {
-  if (answer.data !== undefined) return <>{children(answer.data)}</>;
+  if (answer.data !== undefined) {
+    return (
+      <>
+        {answer.error !== null && <StaleNote at={answer.dataUpdatedAt} />}
+        {children(answer.data)}
+      </>
+    );
+  }
   if (answer.error === null) return <>{skeleton ?? <Skeletons lines={3} />}</>;
   if (answer.error instanceof ApiRefusal && answer.error.status === 403) {
     return <Empty title="This page is not open to you." lead={`${answer.error.message} ${answer.error.next ?? ''}`} />;

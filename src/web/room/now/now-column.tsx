@@ -6,6 +6,8 @@ import { PublicWords } from './public-words.tsx';
 import { Roles } from './roles.tsx';
 import { Signals } from './signals.tsx';
 import { Ideas } from './ideas.tsx';
+import { Postmortem } from './postmortem.tsx';
+import { Updates } from './updates.tsx';
 
 /** What is true now. */
 export function NowColumn() {
@@ -15,7 +17,9 @@ export function NowColumn() {
       <PriorityFact />
       <Roles />
       {room.mitigations.length > 0 && <Mitigations />}
+      <Postmortem />
       <PublicWords />
+      <Updates />
       <Customers />
       <Signals />
       {room.ideas.length > 0 && <Ideas />}

@@ -39,6 +39,12 @@ export function PriorityFact() {
         )}
         {room.ticket !== null && ` Its ticket is ${room.ticket}.`}
       </p>
+      <p>
+        <small>
+          It runs under version {room.procedure.version} of{' '}
+          <PlaceLink to="/ready/procedure/history">{room.procedure.name}</PlaceLink>.
+        </small>
+      </p>
     </section>
   );
 }

@@ -1,3 +1,4 @@
+import { REAL, useSpace } from '../../api/space.ts';
 import { Ago, Relative } from '../../time/times.tsx';
 import { useRoom } from '../room-context.ts';
 import styles from './facts.module.css';
@@ -6,6 +7,7 @@ import styles from './facts.module.css';
 export function PublicWords() {
   const { room } = useRoom();
   const { publicWords } = room;
+  const space = useSpace();
   return (
     <section aria-label="What the public reads" className={styles.fact}>
       <h3>What the public reads</h3>
@@ -27,6 +29,11 @@ export function PublicWords() {
             )}
           </p>
         </>
+      )}
+      {space === REAL && (
+        <p>
+          <a href="/status">See the status page</a>
+        </p>
       )}
     </section>
   );

@@ -1,0 +1,159 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { startFakedDesk, type FakedDesk } from './faked-desk.ts';
+import { axeFaults, layoutFaults } from './page-faults.ts';
+
+const PLACES = [
+  '/now',
+  '/incidents',
+  '/incidents/inc_1',
+  '/incidents/inc_9',
+  '/incidents/inc_1/conformance',
+  '/groups',
+  '/groups/grp_1',
+  '/report',
+  '/ready',
+  '/ready/procedure',
+  '/ready/procedure/edit',
+  '/ready/procedure/history',
+  '/ready/oncall',
+  '/ready/people',
+  '/ready/catalogue',
+  '/ready/changes',
+  '/ready/drills',
+  '/ready/drills/drill_1',
+  '/ready/outbox',
+  '/ready/settings',
+  '/ready/accounts',
+  '/ready/audit',
+  '/sign-in',
+  '/welcome?token=x',
+];
+
+type Mood = 'full' | 'first-visit' | 'many' | 'failing' | 'viewer';
+
+let desk: FakedDesk;
+let browser: Browser;
+beforeAll(async () => {
+  [desk, browser] = await Promise.all([startFakedDesk(), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.close();
+});
+
+/** Opens each place in turn and tells what is wrong with it. */
+async function faultsOf(
+  places: readonly string[],
+  mood: Mood,
+  width: number,
+  colorScheme: 'light' | 'dark',
+): Promise<string[]> {
+  const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme, reducedMotion: 'reduce' });
+  await context.addInitScript(`localStorage.setItem('twoam-scheme', '${colorScheme}')`);
+  await context.addCookies([{ name: 'fake', value: mood, url: desk.address }]);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(`${page.url()} broke: ${String(error)}`));
+  for (const place of places) {
+    await page.goto(desk.address + place);
+    await settled(page);
+    const found = [...(await axeFaults(page)), ...(await layoutFaults(page))];
+    faults.push(...found.map((fault) => `${place} ${fault}`));
+  }
+  await context.close();
+  return faults;
+}
+
+/** The heading is there and nothing is grey any more. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.locator('[aria-label=Loading]').first().waitFor({ state: 'detached' });
+}
+
+describe('every page of the desk is accessible and fits', () => {
+  test('full, in a wide window by day', async () => {
+    expect(await faultsOf(PLACES, 'full', 1440, 'light')).toEqual([]);
+  });
+  test('full, on a phone by night', async () => {
+    expect(await faultsOf(PLACES, 'full', 390, 'dark')).toEqual([]);
+  });
+  test('seen by a viewer', async () => {
+    expect(
+      await faultsOf(
+        ['/incidents/inc_1', '/groups/grp_1', '/report', '/ready/people', '/ready/settings'],
+        'viewer',
+        1440,
+        'dark',
+      ),
+    ).toEqual([]);
+  });
+  test('on the first visit, and with two hundred incidents', async () => {
+    expect(await faultsOf(['/now'], 'first-visit', 390, 'light')).toEqual([]);
+    expect(await faultsOf(['/now'], 'many', 390, 'dark')).toEqual([]);
+  });
+});
+
+test('while the database is away each page says so, what to do next, and offers to load again', async () => {
+  const context = await browser.newContext();
+  await context.addCookies([{ name: 'fake', value: 'failing', url: desk.address }]);
+  const page = await context.newPage();
+  for (const place of ['/now', '/ready/people', '/ready/outbox']) {
+    await page.goto(desk.address + place);
+    await page.getByRole('alert').getByText('Try again in a few seconds.').waitFor();
+    await page.getByRole('button', { name: 'Load this again' }).waitFor();
+    expect(await axeFaults(page)).toEqual([]);
+  }
+  await context.close();
+});
+
+test('a viewer sees each action disabled and who can do it', async () => {
+  const context = await browser.newContext();
+  await context.addCookies([{ name: 'fake', value: 'viewer', url: desk.address }]);
+  const page = await context.newPage();
+  await page.goto(`${desk.address}/incidents/inc_1`);
+  const duty = page.getByRole('article').getByRole('button').first();
+  await page.getByRole('note').getByText('A responder or an administrator can do this.').waitFor();
+  expect(await duty.isDisabled()).toBe(true);
+  await context.close();
+});
+
+test('words typed without a connection are kept, and the page says that it is alone', async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${desk.address}/incidents/inc_1`);
+  const message = page.getByLabel('Message', { exact: true });
+  await message.waitFor();
+  await context.setOffline(true);
+  await message.fill('Is the revert through?');
+  await page.getByRole('button', { name: 'Send message' }).click();
+  await page.getByRole('alert').getByText('The desk cannot be reached right now.').waitFor();
+  expect(await message.inputValue()).toBe('Is the revert through?');
+  await context.setOffline(false);
+  await page.reload();
+  await message.waitFor();
+  expect(await message.inputValue()).toBe('Is the revert through?');
+  await context.close();
+});
+
+test('a room opens its palette, menu and keys accessibly, and gives the focus back', async () => {
+  const page = await browser.newPage();
+  await page.goto(`${desk.address}/incidents/inc_1`);
+  await page.getByRole('button', { name: 'Actions' }).click();
+  await page.getByRole('menuitem', { name: 'Page a role' }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: 'Keys that work here' }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Find anything' }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect
+    .poll(() => page.evaluate('document.activeElement === document.body ? null : document.activeElement?.textContent'))
+    .toBe('Actions');
+  await page.close();
+});

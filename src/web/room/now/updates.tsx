@@ -1,0 +1,40 @@
+import type { Room } from '#contract/room.ts';
+import { Ago } from '../../time/times.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
+import { useRoom } from '../room-context.ts';
+import styles from './facts.module.css';
+
+const SHOWN = 4;
+
+/** The words that went out last, to whom, and the proof that they arrived. */
+export function Updates() {
+  const { room } = useRoom();
+  const posted = room.updates
+    .filter((update) => update.status === 'posted')
+    .toSorted((one, other) => other.at.localeCompare(one.at));
+  if (posted.length === 0) return null;
+  return (
+    <section aria-label="Words sent" className={styles.fact}>
+      <h3>Words sent</h3>
+      <ul className={styles.list}>
+        {posted.slice(0, SHOWN).map((update) => (
+          <li key={update.id}>
+            {update.audienceTitle}, <Ago at={update.at} /> <small>{deliveryWords(update.deliveries)}</small>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <PlaceLink to="/ready/outbox">See every message</PlaceLink>
+      </p>
+    </section>
+  );
+}
+
+function deliveryWords({ sent, failed, waiting }: Room['updates'][number]['deliveries']): string {
+  const parts = [
+    sent > 0 && `✓ ${sent} delivered`,
+    waiting > 0 && `${waiting} waiting`,
+    failed > 0 && `${failed} failed`,
+  ].filter((part) => part !== false);
+  return parts.length === 0 ? 'no single recipients' : parts.join(', ');
+}

@@ -18,7 +18,7 @@ import { registerSecurityHeaders } from './security-headers.ts';
 import { served } from './served-route.ts';
 import { keepConnection, registerUnreadBodies } from './unread-body.ts';
 
-export const BODY_LIMIT = 1_000_000;
+const BODY_LIMIT = 1_000_000;
 
 /** Builds the desk's HTTP server without listening. Closing it ends live streams and lets requests finish. */
 export async function buildHttpServer(options: HttpOptions): Promise<FastifyInstance> {

@@ -20,7 +20,7 @@ export function errorAnswer(thrown: unknown, requestId: string, bodyLimit: numbe
 }
 
 /** The status and the body of a refusal. */
-export function answerOf(refused: Refused, requestId: string): { status: number; body: ApiError } {
+function answerOf(refused: Refused, requestId: string): { status: number; body: ApiError } {
   const entry = ERROR_CATALOGUE[refused.code];
   return {
     status: entry.status,

@@ -7,7 +7,7 @@ import { withoutNul } from '../nul-character.ts';
 import type { RequestHook } from '../rate-limits.ts';
 
 /** A group of thousands of alerts fits; anything larger is no group of alerts. */
-export const HOOK_BODY_LIMIT = 5_000_000;
+const HOOK_BODY_LIMIT = 5_000_000;
 
 export interface HookOptions {
   dialects: Dialect[];

@@ -6,8 +6,8 @@ import type { SignedIn } from '../auth/auth.ts';
 import { authorize, type AuthorizeOptions } from '../authorize.ts';
 import { LiveStream } from './live-stream.ts';
 
-export const LIVE_PATH = '/api/v1/live';
-export const HEARTBEAT_MS = 15_000;
+const LIVE_PATH = '/api/v1/live';
+const HEARTBEAT_MS = 15_000;
 
 export interface LiveOptions extends AuthorizeOptions {
   /** Calls the listener for every change of a space; the function that is returned ends it. Null for an unknown space. */

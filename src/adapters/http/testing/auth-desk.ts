@@ -48,6 +48,7 @@ export async function authDesk(given: Partial<HttpOptions> = {}, publicUrl = 'ht
   const pool = new Pool({ connectionString: database.url, max: 5 });
   // Dropping the database cuts connections that are still saying goodbye.
   pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('error', () => {});
   // Sessions are timed by better-auth on the machine's clock; links and tokens on the desk's.
   let offset = 0;
   let id = 0;

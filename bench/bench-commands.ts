@@ -20,6 +20,7 @@ export async function benchCommands(databaseUrl: string): Promise<Figure[]> {
     port: 0,
     publicUrl: null,
     sample: true,
+    trustProxy: false,
     webDir: dataDir,
     version: 'bench',
     secret: undefined,

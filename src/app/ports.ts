@@ -204,6 +204,7 @@ export interface Outbox {
   /** Messages that belong to no stream's decision; `at` is when they were made, their `notBefore` by default. */
   put(messages: OutgoingMessage[], at?: Instant): Promise<void>;
   list(filter: { limit: number; incidentId: string | null }): Promise<OutboxRow[]>;
+  countByState(): Promise<Record<OutboxRow['state'], number>>;
 }
 
 export interface OutboxRow {

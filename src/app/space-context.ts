@@ -16,6 +16,8 @@ export interface SpaceContext {
   company(): Promise<{ name: string; publicUrl: string }>;
   /** Where every page and update is also posted, signed; null when none is set. */
   webhookUrl(): Promise<string | null>;
+  /** Told of each command of an incident: its name, how it ended and how long it took. */
+  observeCommand?(command: string, outcome: 'done' | 'refused' | 'conflict', seconds: number): void;
   /** Makes the link by which a page is acknowledged from a mail. */
   acknowledgeLink(page: { pageId: string; personId: string }): Promise<string>;
   /** In a drill: tells events told in the talk from invented ones; null is TwoAM's or a visitor's own doing. */

@@ -41,6 +41,8 @@ export interface DeskOptions {
   publicUrl: string | null;
   /** A new desk begins with the sample company. */
   sample: boolean;
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  trustProxy: false | string[];
   webDir: string;
   version: string;
   /** `TWOAM_SECRET`, where several servers share one database. */
@@ -74,7 +76,9 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   if (options.publicUrl !== null) await settings.setPublicUrl(options.publicUrl);
   let publicUrl = await settings.publicUrl();
 
+  const metrics = createMetrics();
   const contexts = spaceContexts({
+    observeCommand: (command, outcome, seconds) => metrics.observeCommand(command, outcome, seconds),
     spaces: storage.spaces,
     settings,
     live: storage.live,
@@ -84,9 +88,9 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   });
   await contexts.refresh();
   const real = await contexts.get('real');
+  metrics.readOutboxStates(() => real.storage.outbox.countByState());
   await prepareDesk(real, settings, options.sample);
 
-  const metrics = createMetrics();
   const channels = deskChannels(settings, secrets.messageIdHost);
   const auth = createAuth({
     pool: authPool,
@@ -140,7 +144,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     webDir: options.webDir,
     publicUrl: () => publicUrl,
     version: options.version,
-    trustProxy: false,
+    trustProxy: options.trustProxy,
     logger: log,
   });
   const workers = (working.workers = startWorkers({

@@ -15,6 +15,7 @@ export interface SpaceContextsOptions {
   live: LiveHub;
   ids: Ids;
   channel: IncidentChannel;
+  observeCommand: NonNullable<SpaceContext['observeCommand']>;
   /** Makes a signed link that acknowledges a page. */
   acknowledgeLink(claims: { spaceId: string; pageId: string; personId: string }, publicUrl: string): string;
 }
@@ -138,6 +139,7 @@ function contextOf(options: SpaceContextsOptions, row: SpaceRow, storage: SpaceS
     live: live.of(row.id),
     channel,
     cache: incidentCache(),
+    ...(isReal ? { observeCommand: options.observeCommand } : {}),
     company: async () => ({
       name: isReal ? await settings.company() : row.title,
       publicUrl: isReal ? await publicUrl() : `${await publicUrl()}/drill/${row.id}`,

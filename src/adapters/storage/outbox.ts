@@ -63,6 +63,17 @@ export function createOutbox(database: SpaceDatabase, { leaseMs, tell }: OutboxO
       tell({ messageAt: Math.min(...messages.map(({ notBefore }) => notBefore)) });
     },
 
+    async countByState() {
+      const rows = await database.tables
+        .selectFrom('outbox')
+        .select(({ fn }) => ['state', fn.countAll<string>().as('count')])
+        .groupBy('state')
+        .execute();
+      const counts = { waiting: 0, sent: 0, kept: 0, failed: 0 };
+      for (const { state, count } of rows) counts[state] = Number(count);
+      return counts;
+    },
+
     async list({ limit, incidentId }) {
       let query = database.tables
         .selectFrom('outbox')

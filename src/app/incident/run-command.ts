@@ -45,10 +45,28 @@ export async function runCommand(
     const { incident, procedure } = await loadIncident(context, id);
     if (expectedVersion !== undefined && expectedVersion !== incident.version) throw new Refused('version-conflict');
     const asked = await build(incident, procedure);
-    const done = await attempt(context, id, incident, procedure, asked);
+    const done = await observed(context, asked, () => attempt(context, id, incident, procedure, asked));
     if (done !== null) return done;
   }
   throw new Refused('version-conflict');
+}
+
+async function observed(
+  context: SpaceContext,
+  { command }: Asked,
+  work: () => Promise<CommandDone | null>,
+): Promise<CommandDone | null> {
+  const startedAt = performance.now();
+  const tell = (outcome: 'done' | 'refused' | 'conflict'): void =>
+    context.observeCommand?.(command.type, outcome, (performance.now() - startedAt) / 1000);
+  try {
+    const done = await work();
+    tell(done === null ? 'conflict' : 'done');
+    return done;
+  } catch (error) {
+    if (error instanceof Refused) tell('refused');
+    throw error;
+  }
 }
 
 /** One try on a given state; null when the stream has moved on meanwhile. */

@@ -45,6 +45,7 @@ export function peopleRoutes({ context, accounts }: Contexts & { accounts: Accou
     bind(contract.erasePerson, async ({ params, query }) => {
       const space = await context(query.space);
       await mustFind(space, params.id);
+      await mustNotBeLastAdministrator(accounts, params.id);
       const erased = await space.storage.people.erase(params.id, space.clock.now());
       if (erased === null) throw new Refused('not-found', { what: 'person', id: params.id });
       space.live.tell({ topic: 'people', id: params.id, version: null });
@@ -103,6 +104,16 @@ async function mustFind(space: SpaceContext, id: string): Promise<PersonRow> {
   const person = await space.storage.people.get(id);
   if (person === null || person.erasedAt !== null) throw new Refused('not-found', { what: 'person', id });
   return person;
+}
+
+async function mustNotBeLastAdministrator(accounts: AccountsOfPeople, personId: string): Promise<void> {
+  const signIns = await accounts.byPerson();
+  const administrators = [...signIns].filter(([, account]) => account.role === 'admin');
+  if (administrators.length !== 1 || administrators[0]?.[0] !== personId) return;
+  throw new Refused('refused', {
+    reason: 'This person is the last administrator of the desk.',
+    next: 'Make somebody else an administrator first.',
+  });
 }
 
 function mustBeZone(zone: string): void {

@@ -96,6 +96,11 @@ export function memoryOutbox(): MemoryOutbox {
         null,
       );
     },
+    async countByState() {
+      const counts = { waiting: 0, sent: 0, kept: 0, failed: 0 };
+      for (const { row } of entries.values()) counts[row.state] += 1;
+      return counts;
+    },
     async list({ limit, incidentId }) {
       return [...entries.values()]
         .map((entry) => entry.row)

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { print, type CliContext, type DeskOptions } from '#cli/cli-context.ts';
-import { createAuth } from '#adapters/http/auth/create-auth.ts';
+import { createLoginLink } from '#adapters/http/auth/login-link.ts';
+import { authDatabase } from '#adapters/http/auth/tables.ts';
 import { openPool } from '#adapters/storage/connect.ts';
 import { localDesk } from '../local-desk.ts';
 import { systemClock } from '../system-clock.ts';
@@ -20,17 +21,11 @@ export function addLoginLink(program: Command, context: CliContext): void {
       const publicUrl = options.url ?? (await localDesk(options.data))?.url ?? 'http://127.0.0.1:4002';
       const link = await onDatabase(options, async (databaseUrl) => {
         const pool = openPool({ url: databaseUrl, connections: 1, log: { warn() {} } });
-        const people = { get: async () => null, list: async () => [], create: async () => undefined };
-        const auth = createAuth({
-          pool,
-          secret: 'x'.repeat(32),
-          clock: systemClock,
-          publicUrl: () => publicUrl,
-          people,
-          ids: { next: (prefix) => prefix },
-        });
         try {
-          return await auth.createLoginLink(options.email);
+          return await createLoginLink(
+            { db: authDatabase(pool), clock: systemClock, publicUrl: () => publicUrl },
+            options.email,
+          );
         } finally {
           await pool.end();
         }

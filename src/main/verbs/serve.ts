@@ -14,6 +14,7 @@ interface ServeOptions {
   data?: string;
   publicUrl?: string;
   databaseUrl?: string;
+  trustProxy?: string;
   logLevel: string;
   sample?: boolean;
 }
@@ -29,6 +30,11 @@ export function addServe(program: Command, context: CliContext, version: string)
       .option('--port <port>', 'where to listen; 0 for any free port', process.env['PORT'] ?? '4002')
       .option('--host <host>', 'on which address', '127.0.0.1')
       .option('--public-url <url>', 'the address under which people reach it')
+      .option(
+        '--trust-proxy <addresses>',
+        'addresses of your proxy, whose X-Forwarded-For is believed',
+        process.env['TWOAM_TRUST_PROXY'],
+      )
       .option('--log-level <level>', 'fatal, error, warn, info or debug', 'warn');
 
   shared('up', 'Start the desk on its own embedded database.')
@@ -89,6 +95,7 @@ async function start(
       host: options.host,
       port,
       publicUrl: options.publicUrl?.replace(/\/+$/, '') ?? null,
+      trustProxy: options.trustProxy === undefined ? false : options.trustProxy.split(',').map((one) => one.trim()),
       webDir: WEB_DIR,
       version,
       secret: process.env['TWOAM_SECRET'],

@@ -5,7 +5,7 @@ import type { RefObject } from 'react';
  * Gives the focus back when live news takes the focused element off the page: to the first of `fallbacks` that is there.
  * A reader who moves the focus away is left alone.
  */
-export function useKeptFocus(container: RefObject<HTMLElement | null>, fallbacks: string): void {
+export function useKeptFocus(container: RefObject<HTMLElement | null>, fallbacks: readonly string[]): void {
   const isInside = useRef(false);
   useEffect(() => {
     const element = container.current;
@@ -33,7 +33,8 @@ export function useKeptFocus(container: RefObject<HTMLElement | null>, fallbacks
   }, [container]);
   useEffect(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (isInside.current && isLost)
-      container.current?.querySelector<HTMLElement>(fallbacks)?.focus({ preventScroll: true });
+    if (!isInside.current || !isLost) return;
+    const elements = fallbacks.map((selector) => container.current?.querySelector<HTMLElement>(selector));
+    elements.find((element) => element != null)?.focus({ preventScroll: true });
   });
 }

@@ -11,6 +11,8 @@ import { DutyRows } from './duty-rows.tsx';
 import { Suspects } from './suspects.tsx';
 import styles from './duty.module.css';
 
+const FOCUS_FALLBACKS = ['[data-duty-button]:not(:disabled)', '#next-duty'];
+
 /** What must I do next: the most urgent duty, the suspects, then what waits on others. */
 export function NextColumn() {
   const { room, open, pinned, closeAction } = useRoom();
@@ -22,7 +24,7 @@ export function NextColumn() {
   const rest = restOf({ first, mine, others }, held, account?.personId ?? null);
 
   const duties = useRef<HTMLDivElement>(null);
-  useKeptFocus(duties, '[data-duty-button]:not(:disabled), #next-duty');
+  useKeptFocus(duties, FOCUS_FALLBACKS);
 
   return (
     <div className={styles.duties} ref={duties} {...pinning}>

@@ -33,6 +33,13 @@ export function VersionDiff({ from, to }: { from: string; to: string }) {
 }
 
 function PatchLine({ line }: { line: string }) {
-  const kind = line.startsWith('+') ? styles.added : line.startsWith('-') ? styles.removed : undefined;
+  const isHead = line.startsWith('+++') || line.startsWith('---');
+  const kind = isHead
+    ? undefined
+    : line.startsWith('+')
+      ? styles.added
+      : line.startsWith('-')
+        ? styles.removed
+        : undefined;
   return <span className={kind}>{`${line}\n`}</span>;
 }

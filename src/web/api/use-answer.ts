@@ -7,7 +7,7 @@ import { call } from './call.ts';
 import { takesSpace, useSpace } from './space.ts';
 
 /** The cache key of a question: the route's name first, so that live news can name what is old. */
-export function questionKey(route: Route, space: string, input: object): readonly unknown[] {
+function questionKey(route: Route, space: string, input: object): readonly unknown[] {
   return takesSpace(route) ? [route.name, space, input] : [route.name, input];
 }
 

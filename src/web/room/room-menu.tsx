@@ -15,7 +15,7 @@ interface MenuAction {
 }
 
 /** Everything else that can be done with an incident in its phase. */
-export function menuActions(room: Room): MenuAction[] {
+function menuActions(room: Room): MenuAction[] {
   const open = isOpen(room.phase as Phase);
   const always: MenuAction[] = [
     { kind: 'update', title: 'Post an update' },

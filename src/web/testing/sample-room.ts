@@ -99,7 +99,7 @@ function entry(
   };
 }
 
-export function sampleTimeline(at: Minutes): TimelineEntry[] {
+function sampleTimeline(at: Minutes): TimelineEntry[] {
   const rows: TimelineEntry[] = [
     entry(at, 1, -33, 'Support reported: customers cannot update environments.', {
       by: { kind: 'reporter', id: null, name: 'Support form' },

@@ -15,6 +15,8 @@ const programs = new Map([
   ['up', { first: 'scripts/build-desk.ts', program: ['src/main/twoam.ts', 'up'] }],
   ['check', { program: ['scripts/check.ts'] }],
   ['bench', { program: ['bench/bench.ts'] }],
+  ['soak:kill', { program: ['e2e/soak/kill-nine.ts'] }],
+  ['soak:two', { program: ['e2e/soak/two-servers.ts'] }],
 ]);
 
 /**

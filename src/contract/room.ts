@@ -30,6 +30,7 @@ export const duty = z.object({
   level: z.enum(['auto', 'draft', 'ask']),
   owners: z.array(z.object({ role: z.string(), title: z.string(), person: personRef.nullable() })),
   audience: z.string().nullable(),
+  page: z.string().nullable().describe('The role to ask, for duties that page'),
   openedAt: instant,
   performAt: instant.nullable(),
   dueAt: instant,

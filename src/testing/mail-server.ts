@@ -88,7 +88,8 @@ export async function startMailServer(
       else done();
     },
     onData(stream, session, done) {
-      void take(stream, session, mood, done);
+      // A client that dies in the middle of its words has sent nothing.
+      void take(stream, session, mood, done).catch(() => done(refusal(451, 'the words did not arrive whole')));
     },
   });
 

@@ -51,6 +51,7 @@ export function shownDuty(
     level: obligation.level,
     owners: shownOwners(incident, procedure, names, obligation.owners),
     audience: obligation.audience,
+    page: obligation.page,
     openedAt: toIso(obligation.openedAt),
     performAt:
       obligation.performAt === null ? null : toIso(Math.max(obligation.performAt, obligation.heldUntilAt ?? 0)),

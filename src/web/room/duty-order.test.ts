@@ -15,6 +15,7 @@ function duty(key: string, dueMinute: number, personId: string | null, change: P
     level: 'ask',
     owners: [{ role: 'imoc', title: 'IMOC', person }],
     audience: null,
+    page: null,
     openedAt: at(0),
     performAt: null,
     dueAt: at(dueMinute),

@@ -48,7 +48,7 @@ test('an update goes to its audience, by standard words where they are drafted a
 });
 
 test('a paging duty names the role that is paged, not the one that owes it', () => {
-  const paging = duty('page', { title: 'Page the tech lead', step: 'escalate-tloc' });
+  const paging = duty('page', { title: 'Page the tech lead', step: 'escalate-tloc', page: 'tloc' });
   expect(dutyPress(paging, room)).toMatchObject({ action: { kind: 'page', subject: 'tloc' } });
   expect(dutyButton(paging, room)).toBe('Page the tech lead on call');
 });

@@ -60,22 +60,12 @@ export function dutyPress(duty: Duty, room: Room): DutyPress {
     case 'verify':
       return form('resolve');
     case 'page':
-      return form('page', pagedRole(duty, room));
+      return form('page', duty.page);
     case 'task':
       return form('tick');
     default:
       return form(duty.act);
   }
-}
-
-/** The role a paging duty speaks of, read from its title and step. */
-function pagedRole(duty: Duty, room: Room): string | null {
-  const words = `${duty.title} ${duty.step}`.toLowerCase();
-  const owners = new Set(duty.owners.map((owner) => owner.role));
-  const named = room.roles.filter(
-    (role) => words.includes(role.title.toLowerCase()) || words.includes(role.role.toLowerCase()),
-  );
-  return (named.find((role) => !owners.has(role.role)) ?? named[0])?.role ?? null;
 }
 
 const MITIGATIONS: Record<string, string> = {
@@ -111,7 +101,7 @@ export function dutyButton(duty: Duty, room: Room): string {
     case 'verify':
       return 'Confirm that service is restored';
     case 'page': {
-      const role = room.roles.find((candidate) => candidate.role === pagedRole(duty, room));
+      const role = room.roles.find((candidate) => candidate.role === duty.page);
       return role === undefined ? 'Page a role' : `Page the ${lowerFirst(role.title)}`;
     }
     case 'sum-up':

@@ -88,10 +88,18 @@ export async function startMailServer(
       else done();
     },
     onData(stream, session, done) {
-      // A client that dies in the middle of its words has sent nothing.
-      void take(stream, session, mood, done).catch(() => done(refusal(451, 'the words did not arrive whole')));
+      void takeOrRefuse(stream, session, mood, done);
     },
   });
+
+  /** A client that dies in the middle of its words has sent nothing. */
+  async function takeOrRefuse(...given: Parameters<typeof take>): Promise<void> {
+    try {
+      await take(...given);
+    } catch {
+      given[3](refusal(451, 'the words did not arrive whole'));
+    }
+  }
 
   async function take(
     stream: SMTPServerDataStream,

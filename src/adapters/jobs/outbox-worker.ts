@@ -22,7 +22,7 @@ export interface OutboxWorkerOptions<S extends WorkSpace> extends WorkerOptions<
 const RETRY: Backoff = { firstMs: SECOND_MS, longestMs: 10 * MINUTE_MS };
 const TELL_RETRY: Backoff = { firstMs: SECOND_MS, longestMs: MINUTE_MS };
 /** Counted from the first attempt, so that a desk that was down for a day still tries. */
-export const GIVE_UP_AFTER_MS: DurationMs = DAY_MS;
+const GIVE_UP_AFTER_MS: DurationMs = DAY_MS;
 /** No channel may hold a place for ever. */
 const LONGEST_SEND_MS: DurationMs = MINUTE_MS;
 

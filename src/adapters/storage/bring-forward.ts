@@ -3,7 +3,7 @@ import { readMigrations, type MigrationFolder } from './migration-files.ts';
 import { DESK_SCHEMA, spaceSchema } from './schema-name.ts';
 
 /** The database was written by a newer version of the desk; nothing was changed. */
-export class NewerDatabaseError extends Error {
+class NewerDatabaseError extends Error {
   override readonly name = 'NewerDatabaseError';
 }
 

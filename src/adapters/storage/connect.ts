@@ -3,7 +3,7 @@ import { Pool, types } from 'pg';
 const INT8 = 20;
 
 /** Instants and counters are bigint and stay far below 2^53, so they are read as numbers. */
-export const readNumbers = {
+const readNumbers = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
     oid === INT8 && format !== 'binary' ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
 };

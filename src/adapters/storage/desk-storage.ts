@@ -33,7 +33,7 @@ export interface DeskStorageOptions {
   connections?: number;
 }
 
-export const LONGEST_LEASE_MS = 3000;
+const LONGEST_LEASE_MS = 3000;
 const DRILL_CONNECTIONS = 4;
 
 /** Opens storage on a database that `migrateDesk` has brought forward. */

@@ -51,9 +51,9 @@ test('names and addresses of reporters and of messages that have left go after t
     { id: 'old', reporter_name: null, reporter_email: null },
   ]);
   const left = await outbox.list({ limit: 10, incidentId: null });
-  expect(left.map((row) => [row.message.messageId, row.message.address]).toSorted()).toEqual([
-    ['left', null],
-    ['waiting', 'dana@example.org'],
-  ]);
+  expect(Object.fromEntries(left.map((row) => [row.message.messageId, row.message.address]))).toEqual({
+    left: null,
+    waiting: 'dana@example.org',
+  });
   expect(await retention.forgetAddressesBefore(5000)).toBe(0);
 });

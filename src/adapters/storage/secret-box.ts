@@ -9,11 +9,11 @@ export interface SecretBox {
 }
 
 /** The key file does not belong to this database, or somebody changed what was stored. */
-export class SealedWithAnotherKey extends Error {
+class SealedWithAnotherKey extends Error {
   override readonly name = 'SealedWithAnotherKey';
 }
 
-export const SECRET_KEY_BYTES = 32;
+const SECRET_KEY_BYTES = 32;
 
 // AES-256-GCM (NIST SP 800-38D): a random nonce of 96 bits per secret and a tag of 128 bits.
 const CIPHER = 'aes-256-gcm';

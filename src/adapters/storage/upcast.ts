@@ -17,7 +17,7 @@ export type Upcast = (data: Record<string, unknown>) => Record<string, unknown>;
 export type Upcasts = Readonly<Record<string, Readonly<Record<number, Upcast>>>>;
 
 /** Empty as long as every type is in its first version. */
-export const UPCASTS: Upcasts = {};
+const UPCASTS: Upcasts = {};
 
 /** The event in its type's latest version. */
 export function upcast(stored: StoredShape, upcasts: Upcasts = UPCASTS): StoredShape {

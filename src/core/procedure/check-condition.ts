@@ -20,7 +20,7 @@ export interface ConditionProblem {
 }
 
 /** Phases that a condition may name. */
-export const PHASES = [
+const PHASES = [
   ...(['reported', 'assessing', 'mitigating', 'monitoring', 'stood-down', 'resolved', 'reviewing', 'closed'] as const),
   ...(['not-an-incident', 'duplicate-of'] as const),
 ] satisfies Phase[];

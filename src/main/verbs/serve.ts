@@ -120,9 +120,10 @@ function embeddedLog(log: pino.Logger): EmbeddedLog {
 }
 
 function announce(context: CliContext, desk: RunningDesk, note: string): void {
-  context.out(`The desk is at ${desk.url}`);
-  if (desk.loginLink !== null) context.out(`Sign in for the first time (works once, for an hour): ${desk.loginLink}`);
-  if (note !== '') context.out(note);
+  const lines = [`The desk is at ${desk.url}`];
+  if (desk.loginLink !== null) lines.push(`Sign in for the first time (works once, for an hour): ${desk.loginLink}`);
+  if (note !== '') lines.push(note);
+  context.out(lines.join('\n'));
 }
 
 /** Waits for a signal, then stops in order; a second signal ends at once. */

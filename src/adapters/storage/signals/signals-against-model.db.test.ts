@@ -1,7 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import { freshStorage, type FreshStorage } from '#testing/fresh-storage.ts';
 import { describeSignalsAgainstModel } from '#testing/signals-against-model.ts';
-import { openSignals } from './open-signals.fixture.ts';
+import { openSignals } from '#testing/open-signals.ts';
 
 let storage: FreshStorage;
 beforeAll(async () => {

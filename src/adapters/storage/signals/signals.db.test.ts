@@ -1,14 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Signals } from '#app/ports.ts';
 import { freshStorage, realSpace, type FreshStorage } from '#testing/fresh-storage.ts';
-import {
-  describeSignals,
-  incomingAlert,
-  incomingReport,
-  kitHook,
-  type SignalsUnderTest,
-} from '#testing/signals-kit.ts';
-import { openSignals } from './open-signals.fixture.ts';
+import { describeSignals, incomingAlert, incomingReport, kitHook } from '#testing/signals-kit.ts';
+import { openSignals } from '#testing/open-signals.ts';
 
 let storage: FreshStorage;
 beforeAll(async () => {

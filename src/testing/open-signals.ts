@@ -1,5 +1,5 @@
-import type { FreshStorage } from '#testing/fresh-storage.ts';
-import type { SignalsUnderTest } from '#testing/signals-kit.ts';
+import type { FreshStorage } from './fresh-storage.ts';
+import type { SignalsUnderTest } from './signals-kit.ts';
 
 /** Empty signals of the file's storage, with incidents as the kit marks them. */
 export async function openSignals(storage: FreshStorage): Promise<SignalsUnderTest> {

@@ -1,0 +1,78 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAccount } from '#contract/desk.ts';
+import { ROUTES } from '#contract/routes.ts';
+import { launchBrowser } from './browser.ts';
+import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { GroupPage } from './pages/group-page.ts';
+import { NowPage } from './pages/now-page.ts';
+import { SignInPage, WelcomePage } from './pages/welcome-page.ts';
+
+const run = promisify(execFile);
+const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
+const VIEWER = { name: 'Vera Viewer', email: 'vera@lamplight.example', password: 'long enough to look on' };
+
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let desk: DeskProcess;
+let browser: Browser;
+
+beforeAll(async () => {
+  data = await dataFolder();
+  desk = await startDeskProcess(data.dir);
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await desk.stop();
+  await data.remove();
+});
+
+test('the first visit: the one-time link, the copied alert whose group appears by itself, and declaring from it', async () => {
+  const page = await (await browser.newContext()).newPage();
+  await new WelcomePage(page).enter(desk.loginLink ?? '', ADMIN);
+  const now = new NowPage(page, desk.url);
+  await run('sh', ['-c', await now.alertCommand()]);
+  await now.waitingGroup(/checkout answers slowly/).waitFor({ timeout: 5000 });
+  await now.waitingGroup(/checkout answers slowly/).click();
+  await new GroupPage(page, desk.url).declare();
+  expect(page.url()).toContain('/incidents/');
+  await page.context().close();
+});
+
+test('a one-time link that was used up opens nothing', async () => {
+  const token = new URL(desk.loginLink ?? '').searchParams.get('token');
+  const body = JSON.stringify({ token, ...ADMIN, password: 'of somebody who found the link' });
+  const answer = await fetch(`${desk.url}/api/v1/welcome`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(answer.status).toBe(403);
+});
+
+test('a viewer signs in and looks, and is refused each change of the API', async () => {
+  const { link } = await desk.call(createAccount, { body: { name: VIEWER.name, email: VIEWER.email, role: 'viewer' } });
+  const token = new URL(link).searchParams.get('token');
+  const accepted = await fetch(`${desk.url}/api/v1/welcome`, {
+    method: 'POST',
+    body: JSON.stringify({ token, password: VIEWER.password }),
+    headers: { 'content-type': 'application/json' },
+  });
+  expect(accepted.status).toBe(200);
+  const context = await browser.newContext();
+  await new SignInPage(await context.newPage()).signIn(desk.url, VIEWER);
+  const changing = ROUTES.filter((route) => route.needs !== 'view' && route.needs !== 'public');
+  expect(changing.length).toBeGreaterThan(30);
+  for (const route of changing) {
+    const answer = await context.request.fetch(desk.url + route.path.replaceAll(/:\w+/g, 'any'), {
+      method: route.method,
+      headers: { origin: desk.url },
+      ...(route.method === 'GET' ? {} : { data: {} }),
+    });
+    expect([route.name, answer.status()]).toEqual([route.name, 403]);
+  }
+  await context.close();
+});

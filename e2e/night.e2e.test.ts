@@ -1,0 +1,110 @@
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { getRoom } from '#contract/incident.ts';
+import { createReport } from '#contract/signal.ts';
+import { launchBrowser } from './browser.ts';
+import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { RoomPage } from './pages/room-page.ts';
+import { WelcomePage } from './pages/welcome-page.ts';
+
+const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
+
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let desk: DeskProcess;
+let browser: Browser;
+let signedIn: NonNullable<BrowserContextOptions['storageState']>;
+
+beforeAll(async () => {
+  data = await dataFolder();
+  desk = await startDeskProcess(data.dir);
+  browser = await launchBrowser();
+  const context = await browser.newContext();
+  await new WelcomePage(await context.newPage()).enter(desk.loginLink ?? '', ADMIN);
+  signedIn = await context.storageState();
+  await context.close();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await desk.stop();
+  await data.remove();
+});
+
+async function reported(title: string, featureId: string): Promise<string> {
+  const report = { title, featureId };
+  const { incidentId } = await desk.call(createReport, { body: { ...report, customer: 'northwind' } });
+  await desk.call(createReport, { body: { ...report, customer: 'harbour' } });
+  if (incidentId === null) throw new Error('a report opens an incident');
+  return incidentId;
+}
+
+async function open(id: string, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ storageState: signedIn, ...options });
+  const page = await context.newPage();
+  await page.goto(`${desk.url}/incidents/${id}`);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+/** The night from report to resolved, by what the room offers. */
+async function liveThrough(room: RoomPage, id: string): Promise<void> {
+  const phase = async (): Promise<string> => (await desk.call(getRoom, { params: { id } })).phase;
+  await room.acknowledge();
+  await expect.poll(phase).toBe('assessing');
+  await room.action('Assess the impact');
+  await room.assess({ workaround: 'No' });
+  await expect.poll(phase).toBe('mitigating');
+  await room.action('Start a mitigation');
+  await room.startMitigation('Restart');
+  await room.verifyMitigation('It worked');
+  await expect.poll(phase).toBe('monitoring');
+  await room.action('Resolve the incident');
+  await room.resolve('Saving works again for both customers.');
+  await expect.poll(phase).toBe('resolved');
+}
+
+describe('the night in a real browser', () => {
+  test('goes from report to resolved on a desk', async () => {
+    const id = await reported('Customers cannot update environments', 'environments');
+    const page = await open(id, { viewport: { width: 1440, height: 900 } });
+    await liveThrough(new RoomPage(page, desk.url), id);
+    const { timeline } = await desk.call(getRoom, { params: { id } });
+    expect(timeline.map((entry) => entry.type)).toEqual(
+      expect.arrayContaining([
+        'IncidentReported',
+        'RolePaged',
+        'IncidentAcknowledged',
+        'ImpactAssessed',
+        'ChannelOpened',
+        'MitigationVerified',
+        'IncidentResolved',
+      ]),
+    );
+    await page.context().close();
+  });
+
+  test('goes from report to resolved at 390 px by touch, without sideways scrolling', async () => {
+    const id = await reported('Customers cannot pay', 'checkout');
+    const page = await open(id, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    await liveThrough(new RoomPage(page, desk.url), id);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await page.context().close();
+  });
+});
+
+describe('without an account and without scripts', () => {
+  test('support reports by the form, and anybody reads the status page', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    const steps = (await (
+      await fetch(`${desk.url}/api/v1/first-steps`, { headers: { authorization: `Bearer ${desk.token}` } })
+    ).json()) as { reportFormUrl: string };
+    await page.goto(steps.reportFormUrl);
+    await page.getByRole('textbox').first().fill('Reports arrive empty');
+    await page.getByRole('button').first().click();
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toMatch(/thank|received|report/i);
+    await page.goto(`${desk.url}/status`);
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe('');
+    await context.close();
+  });
+});

@@ -92,6 +92,68 @@ describe('the night in a real browser', () => {
   });
 });
 
+/** What has the focus, as somebody who sees or hears the page would name it. */
+const FOCUSED = `(() => {
+  const one = document.activeElement;
+  return one?.labels?.[0]?.innerText ?? one?.getAttribute('aria-label') ?? one?.innerText ?? '';
+})()`;
+
+/** Tabs on until the focus is on something of that name; no mouse, no script that moves it. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 80; presses += 1) {
+    if (name.test(String(await page.evaluate(FOCUSED)))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`the keyboard never reaches ${name}`);
+}
+
+/** Within a set of choices, moves on until one of that name is chosen. */
+async function choose(page: Page, first: RegExp, name: RegExp): Promise<void> {
+  await tabTo(page, first);
+  await page.keyboard.press('Space');
+  for (let presses = 0; presses < 10 && !name.test(String(await page.evaluate(FOCUSED))); presses += 1) {
+    await page.keyboard.press('ArrowDown');
+  }
+}
+
+describe('with the keyboard alone', () => {
+  test('the night goes from report to resolved', async () => {
+    const id = await reported('Customers cannot sign in', 'sign-in');
+    const page = await open(id, { viewport: { width: 1440, height: 900 } });
+    const phase = async (): Promise<string> => (await desk.call(getRoom, { params: { id } })).phase;
+    await page.keyboard.press('a');
+    await expect.poll(phase).toBe('assessing');
+    await page.keyboard.press('e');
+    await page.getByRole('form', { name: 'Assess the impact' }).waitFor();
+    await page.getByRole('button', { name: /^Set the priority to P1/ }).waitFor();
+    await tabTo(page, /^Set the priority to P1/);
+    await page.keyboard.press('Enter');
+    await expect.poll(phase).toBe('mitigating');
+    await page.getByRole('form', { name: 'Assess the impact' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('m');
+    await page.getByRole('form', { name: 'Start a mitigation' }).waitFor();
+    await choose(page, /^(Revert|Restart|Fix|Fail|Add|Switch)/, /^Restart/);
+    await tabTo(page, /^Start /);
+    await page.keyboard.press('Enter');
+    await page.getByRole('form', { name: 'Start a mitigation' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('m');
+    await page.getByRole('form', { name: /^What did .* do\?$/ }).waitFor();
+    await choose(page, /^It /, /^It worked/);
+    await tabTo(page, /^Record what/);
+    await page.keyboard.press('Enter');
+    await expect.poll(phase).toBe('monitoring');
+    await page.getByRole('form', { name: /^What did .* do\?$/ }).waitFor({ state: 'detached' });
+    await page.keyboard.press('v');
+    await page.getByRole('form', { name: 'Confirm that service is restored' }).waitFor();
+    await tabTo(page, /^How do you know/);
+    await page.keyboard.type('Both customers sign in again.');
+    await tabTo(page, /^Resolve the incident/);
+    await page.keyboard.press('Enter');
+    await expect.poll(phase).toBe('resolved');
+    await page.context().close();
+  });
+});
+
 describe('without an account and without scripts', () => {
   test('support reports by the form, and anybody reads the status page', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false });

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import { putSettings } from '#contract/desk.ts';
+import { getRoom, raiseHand } from '#contract/incident.ts';
+import { getSpace, startDrill } from '#contract/space.ts';
+import { startMailServer } from '#testing/mail-server.ts';
+import { dataFolder, startDeskProcess } from './desk-process.ts';
+
+test('while a 600-fold drill plays, a real incident keeps its own time and no real channel hears of the drill', async () => {
+  const data = await dataFolder();
+  const mail = await startMailServer({ tls: 'none' });
+  const desk = await startDeskProcess(data.dir);
+  try {
+    const server = {
+      host: '127.0.0.1',
+      port: mail.port,
+      secure: 'none' as const,
+      user: '',
+      from: 'desk@lamplight.example',
+    };
+    await desk.call(putSettings, { body: { mail: server } });
+    const { id } = await desk.call(raiseHand, { body: { title: 'The real one' } });
+    const before = await desk.call(getRoom, { params: { id } });
+    const startedAt = Date.now();
+
+    const drill = await desk.call(startDrill, { body: { scenario: 'long-night', speed: 600 } });
+    const hoursPlayed = async (): Promise<number> =>
+      (Date.parse((await desk.call(getSpace, { params: { id: drill.id } })).now) - Date.parse(drill.now)) / 3_600_000;
+    await expect.poll(hoursPlayed, { timeout: 60_000 }).toBeGreaterThan(2);
+
+    const after = await desk.call(getRoom, { params: { id } });
+    expect(Date.parse(after.now) - Date.parse(before.now)).toBeLessThan(Date.now() - startedAt + 5000);
+    const due = (room: typeof before): (string | undefined)[] =>
+      room.duties.filter((duty) => duty.step === 'acknowledge').map((duty) => duty.dueAt);
+    expect(due(after)).toEqual(due(before));
+    await expect.poll(() => mail.mails.length, { timeout: 15_000 }).toBeGreaterThan(0);
+    for (const one of mail.mails) expect(one.parsed.subject).toContain('The real one');
+    const theDrill = await desk.call(getSpace, { params: { id: drill.id } });
+    expect(theDrill.incidentIds.length).toBeGreaterThan(0);
+  } finally {
+    await desk.stop();
+    await mail.close();
+    await data.remove();
+  }
+});

@@ -19,7 +19,9 @@ export function personReplacer(words: PersonWords, label: string, scope: NameSco
   const singles = scope === 'full' ? [] : distinct(names.flatMap(singleNames));
   const patterns = [
     ...longestFirst(distinct(words.addresses)).map(addressPattern),
-    ...longestFirst(names).map((name) => wholeWord(fullNameSource(name), name, 'giu')),
+    ...longestFirst(names.filter((name) => !isEverydayWord(name))).map((name) =>
+      wholeWord(fullNameSource(name), name, 'giu'),
+    ),
     ...longestFirst(singles).map((name) => wholeWord(spelling(name), name, 'giu')),
     ...longestFirst(scope === 'full' ? [] : distinct(names.flatMap(nameParts)).filter(isEverydayWord)).map((name) =>
       wholeWord(capitalised(name), name, 'gu'),

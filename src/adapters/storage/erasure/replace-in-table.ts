@@ -5,7 +5,7 @@ import { replaceInJson } from './person-words.ts';
 
 const BATCH = 500;
 
-type Row = Record<string, unknown> & { key: string };
+type Row = Record<string, unknown> & { row_id: string };
 
 /** Replaces in every row of a table, batch by batch along its key. Matching is ours: a database's own depends on its locale. */
 export async function replaceInTable(
@@ -16,16 +16,16 @@ export async function replaceInTable(
 ): Promise<void> {
   const columns = [...target.text, ...target.json];
   const from = `${schema}.${target.table}`;
-  const select = `select ${target.key}::text as key, ${columns.join(', ')} from ${from}
+  const select = `select ${target.key}::text as row_id, ${columns.join(', ')} from ${from}
     where $1::text is null or ${target.key}::text > $1 order by ${target.key}::text limit ${BATCH}`;
   const update = `update ${from} as t set ${columns.map((column) => `${column} = c.${column}`).join(', ')}
-    from jsonb_to_recordset($1::jsonb) as c (key text, ${typedColumns(target)}) where t.${target.key}::text = c.key`;
+    from jsonb_to_recordset($1::jsonb) as c (row_id text, ${typedColumns(target)}) where t.${target.key}::text = c.row_id`;
 
   for (let after: string | null = null; ;) {
     const rows: Row[] = await run<Row>(select, [after]);
     const changed = rows.flatMap((row) => changedRow(row, target, replace) ?? []);
     if (changed.length > 0) await run(update, [jsonText(changed)]);
-    after = rows.at(-1)?.key ?? null;
+    after = rows.at(-1)?.row_id ?? null;
     if (after === null || rows.length < BATCH) return;
   }
 }

@@ -39,12 +39,17 @@ export function changingGroups(loaded: GroupWithPhase[], nextId: () => string): 
 
   return {
     forAlerts([first, ...others], source, at) {
-      const chosen = groupForAlert([...groups.values()].map(groupView), first);
+      const hash = groupHash(first);
+      // The stored key may be one from which a person was erased; the hash still says that it is the same.
+      const views = [...groups.values()].map((group) =>
+        group.group_key_hash === hash ? { ...groupView(group), groupKey: first.groupKey } : groupView(group),
+      );
+      const chosen = groupForAlert(views, first);
       if (chosen !== null) return change(chosen.id);
       const group = newGroup({ id: nextId(), title: groupTitle([first, ...others]), source, openedAt: at });
       group.hook_id = first.hookId;
       group.group_key = first.groupKey;
-      group.group_key_hash = groupHash(first);
+      group.group_key_hash = hash;
       groups.set(group.id, group);
       openedIds.add(group.id);
       changedIds.add(group.id);

@@ -22,6 +22,7 @@ export interface ChangingGroups {
 
 export function changingGroups(loaded: GroupWithPhase[], nextId: () => string): ChangingGroups {
   const groups = new Map(loaded.map((group) => [group.id, { ...group }]));
+  const byKey = Map.groupBy(groups.values(), (group) => group.group_key_hash ?? '');
   const openedIds = new Set<string>();
   const changedIds = new Set<string>();
   const quietenedIds = new Set<string>();
@@ -41,9 +42,7 @@ export function changingGroups(loaded: GroupWithPhase[], nextId: () => string): 
     forAlerts([first, ...others], source, at) {
       const hash = groupHash(first);
       // The stored key may be one from which a person was erased; the hash still says that it is the same.
-      const views = [...groups.values()].map((group) =>
-        group.group_key_hash === hash ? { ...groupView(group), groupKey: first.groupKey } : groupView(group),
-      );
+      const views = (byKey.get(hash) ?? []).map((group) => ({ ...groupView(group), groupKey: first.groupKey }));
       const chosen = groupForAlert(views, first);
       if (chosen !== null) return change(chosen.id);
       const group = newGroup({ id: nextId(), title: groupTitle([first, ...others]), source, openedAt: at });
@@ -51,6 +50,7 @@ export function changingGroups(loaded: GroupWithPhase[], nextId: () => string): 
       group.group_key = first.groupKey;
       group.group_key_hash = hash;
       groups.set(group.id, group);
+      byKey.set(hash, [...(byKey.get(hash) ?? []), group]);
       openedIds.add(group.id);
       changedIds.add(group.id);
       return group;

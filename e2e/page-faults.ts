@@ -18,7 +18,8 @@ export async function axeFaults(page: Page): Promise<string[]> {
   const options = JSON.stringify({ runOnly: RULES });
   const { violations } = (await page.evaluate(`axe.run(document, ${options})`)) as { violations: Violation[] };
   return violations.map(
-    ({ id, impact, nodes }) => `${impact} ${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+    ({ id, impact, nodes }) =>
+      `${impact} ${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} (${node.failureSummary ?? ''})`).join(' | ')}`,
   );
 }
 

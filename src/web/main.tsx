@@ -21,7 +21,7 @@ const queries = makeQueryClient(() => {
 function Desk() {
   const scheme = useScheme();
   return (
-    <MantineProvider theme={theme} forceColorScheme={scheme}>
+    <MantineProvider theme={theme} defaultColorScheme={scheme} forceColorScheme={scheme}>
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -72,6 +72,20 @@ async function settled(page: Page): Promise<void> {
   await page.locator('[aria-label=Loading]').first().waitFor({ state: 'detached' });
 }
 
+test('a desk that is dark at night never shows light first', async () => {
+  const context = await browser.newContext({ colorScheme: 'dark' });
+  await context.addCookies([{ name: 'fake', value: 'full', url: desk.address }]);
+  await context.addInitScript(`
+    window.schemes = [];
+    new MutationObserver(() => schemes.push(document.documentElement.dataset.mantineColorScheme))
+      .observe(document, { subtree: true, attributeFilter: ['data-mantine-color-scheme'] });`);
+  const page = await context.newPage();
+  await page.goto(`${desk.address}/now`);
+  await settled(page);
+  expect(new Set((await page.evaluate('window.schemes')) as string[])).toEqual(new Set(['dark']));
+  await context.close();
+});
+
 describe('every page of the desk is accessible and fits', () => {
   test('full, in a wide window by day', async () => {
     expect(await faultsOf(PLACES, 'full', 1440, 'light')).toEqual([]);

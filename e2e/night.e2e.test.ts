@@ -126,7 +126,8 @@ describe('with the keyboard alone', () => {
     await page.keyboard.press('e');
     await page.getByRole('form', { name: 'Assess the impact' }).waitFor();
     await page.getByRole('button', { name: /^Set the priority to P1/ }).waitFor();
-    await tabTo(page, /^Set the priority to P1/);
+    await tabTo(page, /^Set the priority/);
+    await expect.poll(() => page.getByRole('button', { name: /^Set the priority to P1/ }).isEnabled()).toBe(true);
     await page.keyboard.press('Enter');
     await expect.poll(phase).toBe('mitigating');
     await page.getByRole('form', { name: 'Assess the impact' }).waitFor({ state: 'detached' });

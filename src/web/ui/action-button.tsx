@@ -9,12 +9,15 @@ interface ActionButtonProps extends ButtonProps, Omit<ComponentPropsWithRef<'but
   needs?: Right;
   /** True while the desk is at work on it. */
   busy?: boolean;
+  /** Something is missing still. It stays in the tab order, so that the keyboard does not pass over it meanwhile. */
+  notYet?: boolean;
 }
 
 /** A button for something that changes the desk. It answers a press at once, and twice pressed does it once. */
 export function ActionButton({
   needs = 'respond',
   busy = false,
+  notYet = false,
   disabled,
   onClick,
   children,
@@ -27,9 +30,11 @@ export function ActionButton({
       disabled={disabled === true || !may}
       aria-busy={busy || undefined}
       data-busy={busy || undefined}
+      {...(notYet ? { 'aria-disabled': true, 'data-disabled': true } : {})}
       {...(may ? {} : { title: whoMay(needs), 'aria-description': whoMay(needs) })}
       onClick={(event) => {
-        if (!busy) onClick?.(event);
+        if (notYet) event.preventDefault();
+        else if (!busy) onClick?.(event);
       }}
     >
       {children}

@@ -52,7 +52,7 @@ export function CommandForm({
       {consequence !== undefined && <p className={styles.consequence}>{consequence}</p>}
       {error instanceof Overtaken ? <OvertakenNote since={error.since} /> : <RefusalNote error={error} />}
       <div className={styles.buttons}>
-        <ActionButton type="submit" variant="filled" busy={busy} disabled={!ready}>
+        <ActionButton type="submit" variant="filled" busy={busy} notYet={!ready}>
           {busy ? working : submit}
         </ActionButton>
         <Button onClick={onCancel}>Not now</Button>

@@ -82,7 +82,7 @@ test('a desk that is dark at night never shows light first', async () => {
   const page = await context.newPage();
   await page.goto(`${desk.address}/now`);
   await settled(page);
-  expect(new Set((await page.evaluate('window.schemes')) as string[])).toEqual(new Set(['dark']));
+  expect(new Set(await page.evaluate<string[]>('window.schemes'))).toEqual(new Set(['dark']));
   await context.close();
 });
 

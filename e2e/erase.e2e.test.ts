@@ -64,7 +64,12 @@ async function personWithTraces(): Promise<{ personId: string; incidentId: strin
   const { id, name, zone, startsOn } = rotation;
   await desk.call(putRotation, { params: { id }, body: { name, zone, startsOn, people: [personId] } });
   await desk.call(createReport, {
-    body: { title: `${NAME} sees that exports hang`, reporterName: NAME, reporterEmail: EMAIL, details: `Call ${NAME}` },
+    body: {
+      title: `${NAME} sees that exports hang`,
+      reporterName: NAME,
+      reporterEmail: EMAIL,
+      details: `Call ${NAME}`,
+    },
   });
   const { id: incidentId } = await desk.call(raiseHand, { body: { title: 'Exports hang', details: `Ask ${NAME}` } });
   const params = { id: incidentId };

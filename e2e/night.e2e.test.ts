@@ -63,11 +63,28 @@ async function liveThrough(room: RoomPage, id: string): Promise<void> {
   await expect.poll(phase).toBe('resolved');
 }
 
+/** The last steps: the summary, the postmortem, and sharing it. */
+async function lookBack(room: RoomPage, id: string): Promise<void> {
+  const happened = async (): Promise<string[]> =>
+    (await desk.call(getRoom, { params: { id } })).timeline.map((entry) => entry.type);
+  await room.action('Sum up in the channel');
+  await room.fillAndSend('Sum up in the channel', 'Saving failed from 02:10 to 02:40; a restart restored it.');
+  await expect.poll(happened).toContain('SummaryPosted');
+  await room.action('Write the postmortem');
+  await room.fillAndSend('Write the postmortem', 'A queue was full. Its limit is watched from now on.');
+  await expect.poll(happened).toContain('PostmortemWritten');
+  await room.dutyButton('Share the postmortem').first().click();
+  await room.fillAndSend('Share the postmortem', 'For everybody who was woken.');
+  await expect.poll(happened).toContain('PostmortemShared');
+}
+
 describe('the night in a real browser', () => {
-  test('goes from report to resolved on a desk', async () => {
+  test('goes from report to the shared postmortem on a desk', async () => {
     const id = await reported('Customers cannot update environments', 'environments');
     const page = await open(id, { viewport: { width: 1440, height: 900 } });
-    await liveThrough(new RoomPage(page, desk.url), id);
+    const room = new RoomPage(page, desk.url);
+    await liveThrough(room, id);
+    await lookBack(room, id);
     const { timeline } = await desk.call(getRoom, { params: { id } });
     expect(timeline.map((entry) => entry.type)).toEqual(
       expect.arrayContaining([
@@ -83,10 +100,13 @@ describe('the night in a real browser', () => {
     await page.context().close();
   });
 
-  test('goes from report to resolved at 390 px by touch, without sideways scrolling', async () => {
+  test('goes from report to the shared postmortem at 390 px by touch, without sideways scrolling', async () => {
     const id = await reported('Customers cannot pay', 'checkout');
     const page = await open(id, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-    await liveThrough(new RoomPage(page, desk.url), id);
+    const room = new RoomPage(page, desk.url);
+    await liveThrough(room, id);
+    await room.swipeTo('Next');
+    await lookBack(room, id);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     await page.context().close();
   });

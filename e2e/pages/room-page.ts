@@ -100,6 +100,14 @@ export class RoomPage extends DeskPage {
     await form.waitFor({ state: 'detached' });
   }
 
+  /** Fills in a form that needs words only, and sends it. */
+  async fillAndSend(title: string, words: string): Promise<void> {
+    const form = this.page.getByRole('form', { name: title });
+    await form.getByRole('textbox').fill(words);
+    await form.locator('button[type=submit]').click();
+    await form.waitFor({ state: 'detached' });
+  }
+
   /** Says something in the room. */
   async say(words: string): Promise<void> {
     await this.page.getByLabel('Message', { exact: true }).fill(words);

@@ -1,3 +1,5 @@
+import { linkChange, openChannel, parkIdea, postMessage } from '#contract/incident.ts';
+import type { Route } from '#contract/route.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { act, type Acted, type Stage } from './act.ts';
 import { beatTime, dueBeat, isPlayed, nextLooks } from './beat-times.ts';
@@ -13,6 +15,9 @@ import {
 import { hasTakenEffect, type Doer } from './effects.ts';
 import { readNight, type Night } from './night.ts';
 import { instantIn, localTimeOf, type Action, type Beat, type Scenario, type Seat } from './scenario.ts';
+
+/** What goes with a decision without being one: nobody in a seat must guess the words of the cast. */
+const GOES_WITH_IT: ReadonlySet<Route> = new Set([linkChange, openChannel, parkIdea, postMessage]);
 
 /** Losing against others this often is no accident. */
 const MOST_TRIES = 25;
@@ -39,12 +44,12 @@ export async function playDueBeats(stage: Stage, desk: DrillDesk): Promise<void>
   }
 }
 
-/** Whether all that a visitor was asked to do has been done. */
+/** Whether the visitor has decided what they were asked. */
 export async function isDecided(stage: Stage): Promise<boolean> {
   const drill = await loadDrill(stage.context);
   const beat = stage.scenario.beats.find((one) => one.id === drill?.offered.at(-1));
   if (beat === undefined || drill === null || isPlayed(drill, beat)) return true;
-  return nothingIsLeft(stage.scenario, await readNight(stage.context), beat);
+  return isTaken(stage.scenario, await readNight(stage.context), beat);
 }
 
 /** Lets a drill that waited go on at once. */
@@ -65,7 +70,7 @@ async function play(
   const { seat, isAwaited } = await desk.visitor();
   const isOffered = drill.offered.includes(beat.id);
   if (isOffered && isAwaited) return stop(stage, drill, []);
-  if (!isOffered && beat.decision?.seat === seat && seat !== null && !nothingIsLeft(scenario, night, beat)) {
+  if (!isOffered && beat.decision?.seat === seat && seat !== null && !isTaken(scenario, night, beat)) {
     await desk.await(beat.decision.ask, context.clock.now());
     return stop(stage, drill, [drillEvent('DecisionOffered', context.clock.now(), { beat: beat.id })]);
   }
@@ -115,9 +120,12 @@ async function actOnce(stage: Stage, beat: Beat, action: Action, doer: Doer): Pr
   throw new Error(`beat ${beat.id} finds no moment in which it can be played`);
 }
 
-function nothingIsLeft(scenario: Scenario, night: Night, beat: Beat): boolean {
+/** Whether a beat's decision has been taken. What goes with it is left to the cast. */
+function isTaken(scenario: Scenario, night: Night, beat: Beat): boolean {
   if (beat.unless !== undefined && cueAt(night, beat.unless.cue) !== null) return true;
-  return beat.actions.every((action) => hasTakenEffect(night, action, doerOf(scenario, night, beat)));
+  return beat.actions
+    .filter((action) => action.kind !== 'call' || !GOES_WITH_IT.has(action.route))
+    .every((action) => hasTakenEffect(night, action, doerOf(scenario, night, beat)));
 }
 
 async function waitOrEnd(

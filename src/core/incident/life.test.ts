@@ -21,6 +21,19 @@ describe('from the first ticket to closed', () => {
     expect(story.incident.phase).toBe('assessing');
   });
 
+  test('whoever is on it has answered the page, and one whom others chose is asked no longer', () => {
+    const acknowledged = incidentStory().when(ANA, { type: 'Acknowledge' });
+    expect(acknowledged.ofType('PageAnswered').map(({ data }) => [data.outcome, data.personId])).toEqual([
+      ['acknowledged', 'ana'],
+    ]);
+    const assigned = incidentStory().when(IVO, { type: 'AssignRole', role: 'on-call', personId: 'ana' });
+    expect(assigned.ofType('PageAnswered').map(({ data }) => [data.outcome, data.personId])).toEqual([
+      ['cancelled', null],
+    ]);
+    const other = incidentStory().when(IVO, { type: 'AssignRole', role: 'soc', personId: 'sol' });
+    expect(other.ofType('PageAnswered')).toEqual([]);
+  });
+
   test('a P1 opens channel and status page, pages tech lead and support, and owes words to customers', () => {
     const story = incidentStory()
       .until('17:05')

@@ -38,7 +38,7 @@ export const AFTERNOON: Beat[] = [
     then: 'The on-call asked support for details and opened a dedicated chat channel.',
     decision: {
       seat: 'on-call',
-      ask: 'Tickets are coming in and you were paged. Say that you are on it and open the channel.',
+      ask: 'Tickets are coming in and you were paged. Say that you are on it.',
     },
     actions: [
       call(declareGroup, { params: { id: '{group}' } }),

@@ -9,8 +9,13 @@ export interface RoomView {
   /** The form that is open, if any. */
   open: RoomAction | null;
   openAction(action: RoomAction): void;
-  /** Closes the form; `done` lets go of the duty at hand and moves the focus on to the next. */
-  closeAction(done?: boolean): void;
+  /** Puts the open form away undone. */
+  closeAction(): void;
+  /**
+   * An action is done: puts its own form away, lets go of the duty at hand and moves the focus on to the next. `own` is
+   * null for what needs no form. Does nothing when another form was opened meanwhile.
+   */
+  finish(own: RoomAction | null): void;
   /** The duty under somebody's hands, which news may not replace. */
   pinned: string | null;
   pin(dutyKey: string | null): void;

@@ -3,11 +3,13 @@ import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
 import { isOpen } from '#core/incident/phase.ts';
 import type { Phase } from '#core/incident/phase.ts';
+import { openChannel } from '#contract/incident.ts';
 import type { Room } from '#contract/room.ts';
 import { useMay, whoMay } from '../session/rights.ts';
 import { useGo } from '../ui/use-go.ts';
 import type { ActionKind } from './room-action.ts';
 import { useRoom } from './room-context.ts';
+import { useRoomCommand } from './use-room-command.ts';
 
 interface MenuAction {
   kind: ActionKind;
@@ -49,6 +51,7 @@ export function RoomMenu() {
   const { room, openAction } = useRoom();
   const may = useMay('respond');
   const go = useGo();
+  const channel = useRoomCommand(openChannel, { said: 'The channel is open.' });
   return (
     <Menu
       position="bottom-end"
@@ -62,6 +65,11 @@ export function RoomMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {!may && <Menu.Label>{whoMay('respond')}</Menu.Label>}
+        {room.channel === null && isOpen(room.phase as Phase) && (
+          <Menu.Item disabled={!may} onClick={() => channel.mutate({})}>
+            Open the channel
+          </Menu.Item>
+        )}
         {menuActions(room).map(({ kind, title }) => (
           <Menu.Item key={kind} disabled={!may} onClick={() => openAction({ kind, dutyKey: null, subject: null })}>
             {title}

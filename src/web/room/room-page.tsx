@@ -2,6 +2,8 @@ import { useParams } from '@tanstack/react-router';
 import { getRoom } from '#contract/incident.ts';
 import type { Room } from '#contract/room.ts';
 import { useAnswer } from '../api/use-answer.ts';
+import { Page } from '../ui/page.tsx';
+import { PlaceLink } from '../ui/place-link.tsx';
 import { Shown } from '../ui/shown.tsx';
 import { NextColumn } from './next/next-column.tsx';
 import { NowColumn } from './now/now-column.tsx';
@@ -18,6 +20,17 @@ import styles from './room.module.css';
 export function RoomPage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const answer = useAnswer(getRoom, { params: { id } });
+  const isMissing = answer.data === undefined && answer.error !== null;
+  if (isMissing) {
+    return (
+      <Page title="Incident">
+        <Shown answer={answer}>{() => null}</Shown>
+        <p>
+          <PlaceLink to="/now">See all that is open</PlaceLink>
+        </p>
+      </Page>
+    );
+  }
   return (
     <Shown answer={answer} skeleton={<RoomSkeleton />}>
       {(room) => <OpenRoom key={room.id} room={room} />}

@@ -6,8 +6,8 @@ import { useRoomCommand } from './use-room-command.ts';
 
 /** What pressing a duty's button does, and how it fares. */
 export function useDutyPress(duty: Duty) {
-  const { room, openAction, closeAction } = useRoom();
-  const onDone = () => closeAction(true);
+  const { room, openAction, finish } = useRoom();
+  const onDone = () => finish(null);
   const ack = useRoomCommand(acknowledge, { said: 'You are on it.', onDone });
   const channel = useRoomCommand(openChannel, { said: 'The channel is open.', onDone });
   const press = () => {

@@ -11,7 +11,7 @@ import { useRoomCommandIn } from './use-room-command.ts';
 export function useRoomKeys(view: RoomView): void {
   const { room, openAction, show } = view;
   const may = useMay('respond');
-  const ack = useRoomCommandIn(view, acknowledge, { said: 'You are on it.', onDone: () => view.closeAction(true) });
+  const ack = useRoomCommandIn(view, acknowledge, { said: 'You are on it.', onDone: () => view.finish(null) });
   const open = (kind: ActionKind, subject: string | null = null) => {
     if (!may) announce('Your account may look but not change this.');
     else openAction({ kind, dutyKey: room.duties.find((duty) => actOf(kind) === duty.act)?.key ?? null, subject });

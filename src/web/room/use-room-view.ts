@@ -3,27 +3,33 @@ import type { Room } from '#contract/room.ts';
 import type { RoomAction } from './room-action.ts';
 import type { RoomColumn, RoomView } from './room-context.ts';
 
+interface Forms {
+  open: RoomAction | null;
+  /** How often something was put away, and whether it was done or given up. */
+  closed: { times: number; done: boolean };
+}
+
 /** The room with its open form: opening one remembers where the focus was, closing gives it back. */
 export function useRoomView(room: Room, show: (column: RoomColumn) => void): RoomView {
-  const [open, setOpen] = useState<RoomAction | null>(null);
+  const [{ open, closed }, setForms] = useState<Forms>({ open: null, closed: { times: 0, done: false } });
   const [pinned, pin] = useState<string | null>(null);
-  const [closed, setClosed] = useState({ times: 0, done: false });
   const cameFrom = useRef<Element | null>(null);
   const openAction = useCallback(
     (action: RoomAction) => {
       cameFrom.current = document.activeElement;
-      setOpen(action);
+      setForms((before) => ({ ...before, open: action }));
       show('next');
     },
     [show],
   );
-  const closeAction = useCallback((done = false) => {
-    setOpen(null);
-    if (done) pin(null);
-    setClosed((before) => ({ times: before.times + 1, done }));
+  const closeAction = useCallback(() => setForms((before) => putAway(before, false)), []);
+  const finish = useCallback((own: RoomAction | null) => {
+    // The desk answers late sometimes: what somebody opened meanwhile is theirs.
+    setForms((before) => (before.open === own ? putAway(before, true) : before));
   }, []);
   useEffect(() => {
     if (closed.times === 0) return;
+    if (closed.done) pin(null);
     const back = cameFrom.current;
     const mayGoBack = !closed.done && back instanceof HTMLElement && back.isConnected && back !== document.body;
     const next = mayGoBack ? back : nextDutyElement();
@@ -31,9 +37,13 @@ export function useRoomView(room: Room, show: (column: RoomColumn) => void): Roo
     if (closed.done) document.getElementById('column-next')?.scrollTo({ top: 0 });
   }, [closed]);
   return useMemo(
-    () => ({ room, open, openAction, closeAction, show, pinned, pin }),
-    [room, open, openAction, closeAction, show, pinned],
+    () => ({ room, open, openAction, closeAction, finish, show, pinned, pin }),
+    [room, open, openAction, closeAction, finish, show, pinned],
   );
+}
+
+function putAway({ closed }: Forms, done: boolean): Forms {
+  return { open: null, closed: { times: closed.times + 1, done } };
 }
 
 function nextDutyElement(): HTMLElement | null {

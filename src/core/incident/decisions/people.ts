@@ -18,7 +18,21 @@ export function acknowledge(situation: Situation): Answer {
 function takesFirstRole(situation: Situation, personId: string | null): IncidentEvent[] {
   const role = situation.procedure.intake.triageRole;
   if (personId === null || situation.incident.holders[role] !== undefined) return [];
-  return [event(situation, 'RoleAssigned', { role, personId })];
+  return [event(situation, 'RoleAssigned', { role, personId }), ...endsPages(situation, role, personId)];
+}
+
+/** Nobody is asked any longer to come as what somebody is now: they answered it themselves, or others chose them. */
+function endsPages(situation: Situation, role: string, personId: string): IncidentEvent[] {
+  const isOwnWord = personOf(situation.by) === personId;
+  return Object.entries(situation.incident.pages)
+    .filter(([, page]) => page.role === role && page.outcome === 'waiting')
+    .map(([pageId]) =>
+      event(
+        situation,
+        'PageAnswered',
+        isOwnWord ? { pageId, outcome: 'acknowledged', personId } : { pageId, outcome: 'cancelled', personId: null },
+      ),
+    );
 }
 
 export function pageRole(situation: Situation, command: CommandOf<'PageRole'>): Answer {
@@ -49,7 +63,9 @@ export function assignRole(situation: Situation, { role, personId }: CommandOf<'
   const refused = unknownRole(situation.procedure, role);
   if (refused !== null) return refused;
   if (situation.incident.holders[role]?.personId === personId) return alreadyHolds(situation, role);
-  return { events: [event(situation, 'RoleAssigned', { role, personId })] };
+  return {
+    events: [event(situation, 'RoleAssigned', { role, personId }), ...endsPages(situation, role, personId)],
+  };
 }
 
 export function handOverRole(
@@ -60,7 +76,8 @@ export function handOverRole(
   if (refused !== null) return refused;
   const fromPersonId = situation.incident.holders[role]?.personId ?? null;
   if (fromPersonId === toPersonId) return alreadyHolds(situation, role);
-  return { events: [event(situation, 'RoleHandedOver', { role, fromPersonId, toPersonId, noteTextId })] };
+  const handedOver = event(situation, 'RoleHandedOver', { role, fromPersonId, toPersonId, noteTextId });
+  return { events: [handedOver, ...endsPages(situation, role, toPersonId)] };
 }
 
 function alreadyHolds({ procedure }: Situation, role: string): Answer {

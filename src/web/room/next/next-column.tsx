@@ -15,7 +15,7 @@ const FOCUS_FALLBACKS = ['[data-duty-button]:not(:disabled)', '#next-duty'];
 
 /** What must I do next: the most urgent duty, the suspects, then what waits on others. */
 export function NextColumn() {
-  const { room, open, pinned, closeAction } = useRoom();
+  const { room, open, pinned, finish } = useRoom();
   const { data: account } = useMe();
   const heldKey = open?.dutyKey ?? pinned;
   const { first, mine, others } = orderDuties(room.duties, account?.personId ?? null);
@@ -38,10 +38,7 @@ export function NextColumn() {
       <div>
         {held !== null && <DutyCard duty={held} />}
         {held === null && heldKey !== null && (
-          <EndedCard
-            duty={room.endedDuties.find((duty) => duty.key === heldKey) ?? null}
-            onNext={() => closeAction(true)}
-          />
+          <EndedCard duty={room.endedDuties.find((duty) => duty.key === heldKey) ?? null} onNext={() => finish(open)} />
         )}
       </div>
       <Suspects />

@@ -1,0 +1,49 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { listSpaces } from '#contract/space.ts';
+import { launchBrowser } from './browser.ts';
+import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { axeFaults, layoutFaults } from './page-faults.ts';
+import { RoomPage } from './pages/room-page.ts';
+import { WelcomePage } from './pages/welcome-page.ts';
+
+const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
+
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let desk: DeskProcess;
+let browser: Browser;
+beforeAll(async () => {
+  data = await dataFolder();
+  [desk, browser] = await Promise.all([startDeskProcess(data.dir), launchBrowser()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.stop();
+  await data.remove();
+});
+
+test('somebody who sits as on-call is waited for, acts in the drill’s room, and the night goes on', async () => {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await new WelcomePage(page).enter(desk.loginLink ?? '', ADMIN);
+  await page.goto(`${desk.url}/ready/drills`);
+  const form = page.getByRole('form').first();
+  await form.getByRole('radio', { name: '600×' }).check({ force: true });
+  await form.getByRole('radio', { name: 'Sit as on-call' }).check({ force: true });
+  await form.getByRole('button', { name: /^Play/ }).click();
+  const drill = async () => {
+    const { spaces } = await desk.call(listSpaces);
+    const found = spaces.find(({ kind }) => kind === 'drill');
+    if (found === undefined) throw new Error('the drill has gone');
+    return found;
+  };
+  await expect.poll(async () => (await drill()).state, { timeout: 30_000 }).toBe('waiting-for-you');
+  const asked = await drill();
+  await page.goto(`${desk.url}/drill/${asked.id}/incidents/${asked.incidentIds[0]}`);
+  const room = new RoomPage(page, desk.url);
+  await room.drillBanner().getByText(`Waiting for you: ${asked.waitingFor}`).waitFor();
+  expect([...(await axeFaults(page)), ...(await layoutFaults(page))]).toEqual([]);
+  await room.acknowledge();
+  await expect.poll(async () => (await drill()).waitingFor, { timeout: 15_000 }).not.toBe(asked.waitingFor);
+  await context.close();
+});

@@ -1,0 +1,98 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { firstSteps, putSettings } from '#contract/desk.ts';
+import { assess, postUpdate, raiseHand } from '#contract/incident.ts';
+import { createReport } from '#contract/signal.ts';
+import { startMailServer, type MailServer } from '#testing/mail-server.ts';
+import { launchBrowser } from './browser.ts';
+import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { axeFaults, layoutFaults } from './page-faults.ts';
+
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let desk: DeskProcess;
+let browser: Browser;
+let mail: MailServer;
+
+beforeAll(async () => {
+  data = await dataFolder();
+  [desk, browser, mail] = await Promise.all([
+    startDeskProcess(data.dir),
+    launchBrowser(),
+    startMailServer({ tls: 'none' }),
+  ]);
+  const server = { host: '127.0.0.1', port: mail.port, secure: 'none' as const, user: '', from: 'desk@lamp.example' };
+  await desk.call(putSettings, { body: { mail: server } });
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.stop();
+  await mail.close();
+  await data.remove();
+});
+
+const VIEWS = [
+  { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+  { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+] as const;
+
+/** What axe and a ruler find on an address, wide by day and on a phone by night. */
+async function faultsOf(address: string, act?: (context: BrowserContext) => Promise<void>): Promise<string[]> {
+  const faults: string[] = [];
+  for (const view of VIEWS) {
+    const context = await browser.newContext(view);
+    const page = await context.newPage();
+    await page.goto(address);
+    await act?.(context);
+    faults.push(...(await axeFaults(page)), ...(await layoutFaults(page)));
+    await context.close();
+  }
+  return faults;
+}
+
+/** A P1 that the public reads about, after the standard words went out. */
+async function publishedOutage(): Promise<void> {
+  const report = { title: 'Nobody can pay', featureId: 'checkout' };
+  const { incidentId: id } = await desk.call(createReport, { body: { ...report, customer: 'northwind' } });
+  if (id === null) throw new Error('a report opens an incident');
+  await desk.call(createReport, { body: { ...report, customer: 'harbour' } });
+  const customerIds = ['northwind', 'harbour'];
+  const params = { id };
+  await desk.call(assess, { params, body: { featureId: 'checkout', customerIds, workaround: 'no' } });
+  await desk.call(postUpdate, { params, body: { audience: 'public' } });
+  const shown = async (): Promise<string> => (await fetch(`${desk.url}/status`)).text();
+  await expect.poll(shown, { timeout: 15_000 }).toMatch(/checkout/i);
+}
+
+test('the status page is accessible with nothing to tell and in an outage', async () => {
+  expect(await faultsOf(`${desk.url}/status`)).toEqual([]);
+  await publishedOutage();
+  expect(await faultsOf(`${desk.url}/status`)).toEqual([]);
+});
+
+test('the report form is accessible empty, with a fault, and after it was sent', async () => {
+  const { reportFormUrl } = await desk.call(firstSteps);
+  expect(await faultsOf(reportFormUrl)).toEqual([]);
+  const send = (fill: string) => async (context: BrowserContext) => {
+    const [page] = context.pages();
+    if (page === undefined) throw new Error('no page is open');
+    await page.getByRole('textbox').first().fill(fill);
+    await page.getByLabel(/mail/i).fill(fill === '' ? 'x@y.example' : 'support@lamplight.example');
+    await page.locator('form').evaluate('(form) => { form.noValidate = true; }');
+    await page.getByRole('button').first().click();
+    await page.waitForLoadState();
+  };
+  expect(await faultsOf(reportFormUrl, send(''))).toEqual([]);
+  expect(await faultsOf(reportFormUrl, send('Exports hang'))).toEqual([]);
+});
+
+test('the link in a page’s mail opens accessibly, before and after the button, and when it is wrong', async () => {
+  await desk.call(raiseHand, { body: { title: 'The queue is stuck' } });
+  const links = (): string[] =>
+    mail.mails.flatMap(({ parsed }) => /http\S+\/ack\/[\w.-]+/.exec(parsed.text ?? '')?.[0] ?? []);
+  await expect.poll(links, { timeout: 15_000 }).not.toEqual([]);
+  const [link = ''] = links();
+  expect(await faultsOf(link)).toEqual([]);
+  await fetch(link, { method: 'POST' });
+  expect(await faultsOf(link)).toEqual([]);
+  expect(await faultsOf(`${link}x`)).toEqual([]);
+});

@@ -3,13 +3,14 @@ import { addChange } from './change.ts';
 import type { CliContext } from './cli-context.ts';
 import { addDoctor } from './doctor.ts';
 import { addDrill } from './drill.ts';
+import { addEval, type CaseFiles } from './eval.ts';
 import { addIncident } from './incident.ts';
 import { addOncall } from './oncall.ts';
 import { addProcedure } from './procedure.ts';
 import { addReport } from './report.ts';
 
 /** The command line without the verbs that `main` adds: those that run a desk or touch its data. */
-export function cliProgram(context: CliContext, version: string, readFile: (path: string) => Promise<string>): Command {
+export function cliProgram(context: CliContext, version: string, files: CaseFiles): Command {
   const program = new Command('twoam')
     .description('The incident desk that runs your outage procedure.')
     .version(version)
@@ -27,8 +28,9 @@ export function cliProgram(context: CliContext, version: string, readFile: (path
   addIncident(program, context);
   addChange(program, context);
   addOncall(program, context);
-  addProcedure(program, context, readFile);
+  addProcedure(program, context, (path) => files.read(path));
   addDoctor(program, context);
   addDrill(program, context);
+  addEval(program, context, files);
   return program;
 }

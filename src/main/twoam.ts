@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { CommanderError } from 'commander';
 import { CliError, failureLine, type CliContext } from '#cli/cli-context.ts';
 import { cliProgram } from '#cli/program.ts';
@@ -21,7 +21,10 @@ const context: CliContext = {
   fetch,
 };
 
-const program = cliProgram(context, version, (path) => readFile(path, 'utf8'));
+const program = cliProgram(context, version, {
+  list: (dir) => readdir(dir),
+  read: (path) => readFile(path, 'utf8'),
+});
 addServe(program, context, version);
 addRehearse(program, context);
 addLoginLink(program, context);

@@ -1,0 +1,87 @@
+import type { CommitmentLabel } from '../finding.ts';
+import { readPatterns, type Patterns } from '../pattern.ts';
+import type { Token } from '../token.ts';
+import type { Sentence } from './sentences.ts';
+import { CLASSES } from './words.ts';
+
+/** What one reader saw in a sentence; indices of its tokens, `end` is exclusive. */
+export interface Reading {
+  label: CommitmentLabel;
+  strength: 'hard' | 'soft';
+  start: number;
+  end: number;
+}
+
+/** Reads one kind of commitment in a sentence whose clauses are given. */
+export type Reader = (sentence: Sentence, clauses: readonly Clause[]) => Reading[];
+
+/** A part of a sentence with a verb of its own. */
+export interface Clause {
+  tokens: readonly Token[];
+  /** Index of its first token in the sentence. */
+  start: number;
+}
+
+/** Patterns over the English classes, one a line. */
+export function patterns(lines: string): Patterns {
+  return readPatterns(lines, CLASSES);
+}
+
+const JOINS = new Set([
+  'and',
+  'but',
+  'so',
+  'while',
+  'however',
+  'although',
+  'though',
+  'whereas',
+  'which',
+  'as',
+  ',',
+  'with',
+  'once',
+  'when',
+  'until',
+  'if',
+]);
+const FINITE = new Set(['AUX']);
+const STARTERS = new Set([
+  'expect',
+  'hope',
+  'anticipate',
+  'estimate',
+  'plan',
+  'aim',
+  'will',
+  'should',
+  'provide',
+  'post',
+  'send',
+  'update',
+]);
+const LOOK_AHEAD = 4;
+
+/** Splits a sentence where a conjunction, a comma or a dash begins words with a verb of their own. */
+export function clausesOf({ tokens }: Sentence): Clause[] {
+  const clauses: Clause[] = [];
+  let start = 0;
+  for (let index = 1; index < tokens.length; index += 1) {
+    if (!beginsClause(tokens, index) || index - start < 2) continue;
+    clauses.push({ tokens: tokens.slice(start, index), start });
+    start = index;
+  }
+  clauses.push({ tokens: tokens.slice(start), start });
+  return clauses;
+}
+
+function beginsClause(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token === undefined) return false;
+  if (token.word === ';' || token.word === '—' || token.word === '–') return true;
+  if (!JOINS.has(token.word)) return false;
+  return tokens.slice(index + 1, index + 1 + LOOK_AHEAD).some((next, ahead) => {
+    if (FINITE.has(next.kind)) return true;
+    return ahead < 2 && STARTERS.has(next.lemma);
+  });
+}

@@ -1,0 +1,68 @@
+import { findFirst, hasAny } from '../../pattern.ts';
+import { patterns, type Reader } from '../read.ts';
+
+const STATEMENTS = patterns(`
+  @will|'ll|to|be|have|has|had *4 @pay !by
+  @us|finance|billing|accounting *4 @pay
+  @us *2 @pay
+  @will|shall|would|may|can *4 @credit
+  @credit *4 @will|has|have|be *3 issue|issued|apply|applied|appear|process|processed|be|arrive|given|provided|added|paid|credited|automatic|automatically|calculated
+  issue|issuing|issued|offer|offering|apply|applying|give|giving|grant|granting|receive|provide|providing|claim|arrange|request|honour|honor|extend|promise|promised|promising|owed|due|entitle|entitled|eligible|qualify|qualifies|pay|paying|accept|get|add|adding|deserve|hand|with|by *6 @credit
+  service|sla|account|billing|usage|goodwill *1 @credit
+  @credit *3 on|to|against|for *2 your|their|our|affected|all|every|next|customers
+  credited|credit *2 back|your|their|all|affected|customer|customers|for|to
+  waive|waiving|waived|waives
+  not|n't|no|never|without *4 charge|charged|charges|bill|billed|billing|pay|invoiced *6
+  not be *1 charged|billed|invoiced|counted
+  not *3 pay *4 @money|for|march|january
+  no *1 charge|cost|charges|fee
+  at *1 no *2 cost|charge
+  free *1 of *1 charge
+  free *1 month|months|week|weeks|day|days|year|trial|for|service|access|~
+  be free *1 for|to
+  month *2 free
+  @money *3 @will|be|have|has *3 credited|refunded|returned|waived|cancelled|canceled|extended|reduced|adjusted|reimbursed|comped|deducted
+  late fees
+  extend|extending|extended *3 trial|trials|subscription|subscriptions|renewal|billing|contract|contracts|membership|memberships|license|licenses|licences|plan|plans
+  ~|day|month|week *3 @will *2 be *2 added *3 subscription|account|plan|renewal
+  added *4 subscription|plan|renewal
+  be|'s on us
+  make *2 right|whole *3 with|by|for|financially
+  cover|covering *5 costs|cost|spend|losses|loss|expenses|expense|fees
+  % *1 back|off|discount|credit|refund|reduction
+  percent *1 back|off|discount|credit|refund|reduction
+  back|off *4 next|your *2 invoice|bill|renewal
+  comp|comping *3 the|their|them|your|month|account
+  gesture *1 of *1 goodwill
+  goodwill *1 payment|credit|gesture|discount
+  returned|return|returning|refunded *4 @money|quarter
+  @money *4 returned|refunded|credited|reimbursed|waived
+  @money *4 updating|update|adjust|adjusting|adjustment|adjusted|correct|correcting|corrected
+  discount|rebate|voucher|reimbursement|compensation *3 for|to|of|on|will|is
+  penalties|penalty *6 paid|pay|owed|apply
+  out *1 of *1 pocket
+  pro -? rated|rate
+  pro-rated|prorated|prorate
+`);
+const OTHER_SENSES = patterns(`
+  credit|debit card|cards|union|check|score|report|bureau|note|transfer
+  handled *2 under|by|according|per
+  refer *2 to *2 agreement|contract|sla|terms
+  no decision
+  not|n't *2 mention|promise|discuss|offer
+  @credit *3 requests|request|api|endpoint|page|function|functionality|button|feature|flow|transactions|processing|webhooks|screen *6
+  unable *2 to *4 @pay|@credit|issue|process
+  processing|process *3 refunds|credits
+  refunds|refund|refunding *3 fail|failing|failed|delayed|unavailable|affected|queued|slow|error|errors|may
+  @credit *2 be|are|is *2 delayed|failing|unavailable|affected|queued|slow|stuck|unaffected
+  delay|delays|errors|error|issue|issues|problem|problems|impacting|affecting *3 @credit|refunds|refund
+  free to|up|space|memory|tier|disk|plan|plans|account|users
+  to *1 free
+`);
+
+/** Credits, refunds, free time, and what will or will not be billed. */
+export const readCompensation: Reader = ({ tokens }) => {
+  const found = findFirst(tokens, STATEMENTS);
+  if (found === null || hasAny(tokens, OTHER_SENSES)) return [];
+  return [{ label: 'compensation', strength: 'hard', start: found.start, end: found.end }];
+};

@@ -20,6 +20,8 @@ export interface SpaceContext {
   observeCommand?(command: string, outcome: 'done' | 'refused' | 'conflict', seconds: number): void;
   /** Makes the link by which a page is acknowledged from a mail. */
   acknowledgeLink(page: { pageId: string; personId: string }): Promise<string>;
+  /** Makes the link by which an approval is answered from a mail. */
+  approvalLink(approval: { incidentId: string; approvalId: string; personId: string }): Promise<string>;
   /** In a drill: tells events told in the talk from invented ones; null is TwoAM's or a visitor's own doing. */
   origins?(): Promise<OriginOf>;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { judgedWords } from './judged-words.ts';
 import { idParams, instant, route } from './route.ts';
 import { room } from './room.ts';
 
@@ -194,6 +195,7 @@ export const previewUpdate = route({
     nextUpdateAt: instant.nullable(),
     recipients: z.int(),
     channels: z.array(z.object({ channel: z.string(), title: z.string(), shown: z.string() })),
+    guard: judgedWords.nullable().describe('What the guard finds in words of your own; null for the standard words'),
   }),
 });
 export const postUpdate = route({

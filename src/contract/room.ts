@@ -117,6 +117,26 @@ export const room = z.object({
     }),
   ),
   publicWords: z.object({ text: z.string(), at: instant, nextUpdateAt: instant.nullable() }).nullable(),
+  approvals: z
+    .array(
+      z.object({
+        id: z.string(),
+        audience: z.string(),
+        audienceTitle: z.string(),
+        text: z.string(),
+        cleanText: z.string().nullable(),
+        labels: z.array(z.string()),
+        askedAt: instant,
+        askedBy: by,
+        passedOn: z.boolean(),
+        endsAt: instant.describe('When the delegate is asked, or the words go out without what was flagged'),
+        answerers: z.array(personRef).describe('Who may answer, in the order in which they are asked'),
+      }),
+    )
+    .describe('Words that wait for approval'),
+  commitments: z
+    .array(z.object({ label: z.string(), text: z.string(), key: z.string(), at: instant, by, kept: z.boolean() }))
+    .describe('Promises that were approved'),
   audiences: z.array(z.object({ id: z.string(), title: z.string(), channels: z.array(z.string()) })),
   priorities: z.array(z.object({ id: z.string(), title: z.string() })),
   suspects: z.array(

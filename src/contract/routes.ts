@@ -7,10 +7,12 @@ import type { Route } from './route.ts';
 import * as sessionRoutes from './session.ts';
 import * as signalRoutes from './signal.ts';
 import * as spaceRoutes from './space.ts';
+import * as wordsRoutes from './words.ts';
 
 const sources: object[] = [
   deskRoutes,
   incidentRoutes,
+  wordsRoutes,
   signalRoutes,
   procedureRoutes,
   peopleRoutes,

@@ -9,6 +9,7 @@ import { createAuth } from '#adapters/http/auth/create-auth.ts';
 import { buildHttpServer } from '#adapters/http/build-http-server.ts';
 import { createMetrics } from '#adapters/http/health/metrics.ts';
 import { signAckToken } from '#adapters/http/public/ack-token.ts';
+import { signApprovalToken } from '#adapters/http/public/approval-token.ts';
 import { alertmanagerDialect } from '#adapters/intake/alertmanager/alertmanager-dialect.ts';
 import { checkHookSecret } from '#adapters/intake/check-hook-secret.ts';
 import { genericDialect } from '#adapters/intake/generic/generic-dialect.ts';
@@ -84,6 +85,8 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     live: storage.live,
     ids: unguessableIds,
     channel: createRoomIncidentChannel({ publicUrl: () => settings.publicUrl() }),
+    approvalLink: (claims, url) =>
+      `${url}/approve/${signApprovalToken(secrets.acknowledge, claims, systemClock.now())}`,
     acknowledgeLink: (claims, url) => `${url}/ack/${signAckToken(secrets.acknowledge, claims, systemClock.now())}`,
   });
   await contexts.refresh();

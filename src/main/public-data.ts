@@ -1,4 +1,5 @@
 import type { PublicData } from '#adapters/http/public/public-data.ts';
+import { answerFromMail, approvalView } from '#app/comms/approvals.ts';
 import { answerPage, pageView, reportView, statusView } from '#app/public/public-views.ts';
 import { takeReport } from '#app/signal/take-report.ts';
 import type { SpaceContext } from '#app/space-context.ts';
@@ -12,6 +13,9 @@ export function publicData(real: SpaceContext, contextOf: (spaceId: string) => P
     reportState: (reportId) => reportView(real, reportId),
     pageView: async ({ spaceId, pageId, personId }) => pageView(await contextOf(spaceId), pageId, personId),
     acknowledge: async ({ spaceId, pageId, personId }) => answerPage(await contextOf(spaceId), pageId, personId),
+    approvalView: async ({ spaceId, ...claims }) => approvalView(await contextOf(spaceId), claims),
+    answerApproval: async ({ spaceId, ...claims }, outcome) =>
+      answerFromMail(await contextOf(spaceId), claims, outcome),
     status: () => statusView(real),
   };
 }

@@ -16,6 +16,11 @@ export interface SpaceContextsOptions {
   ids: Ids;
   channel: IncidentChannel;
   observeCommand: NonNullable<SpaceContext['observeCommand']>;
+  /** Makes a signed link that answers an approval. */
+  approvalLink(
+    claims: { spaceId: string; incidentId: string; approvalId: string; personId: string },
+    publicUrl: string,
+  ): string;
   /** Makes a signed link that acknowledges a page. */
   acknowledgeLink(claims: { spaceId: string; pageId: string; personId: string }, publicUrl: string): string;
 }
@@ -146,6 +151,7 @@ function contextOf(options: SpaceContextsOptions, row: SpaceRow, storage: SpaceS
     }),
     // A drill's words end in its own outbox.
     webhookUrl: async () => (isReal ? ((await settings.webhook())?.url ?? null) : null),
+    approvalLink: async (approval) => options.approvalLink({ spaceId: row.id, ...approval }, await publicUrl()),
     acknowledgeLink: async (page) => options.acknowledgeLink({ spaceId: row.id, ...page }, await publicUrl()),
     ...(isReal ? {} : { origins: () => drillOrigins({ storage }, row) }),
   };

@@ -161,6 +161,7 @@ function performance(incident: Incident, due: Obligation, serial: number): Body 
         textId: `words-${serial}`,
         kind: 'holding',
         key: due.key,
+        guard: null,
       };
   }
 }

@@ -4,6 +4,7 @@ import { loadIncident } from '../incident/load-incident.ts';
 import { isoOrNull } from '../room/shown.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { audienceOf, composeWords } from './compose.ts';
+import { guardWords } from './guard.ts';
 import { recipientsOf, type Recipient } from './recipients.ts';
 
 const CHANNEL_TITLES: Record<Recipient['channel'], string> = {
@@ -36,5 +37,6 @@ export async function previewWords(
       title: CHANNEL_TITLES[channel],
       shown: channel === 'mail' ? `Subject: ${words.subject}\n\n${words.text}` : words.text,
     })),
+    guard: freeText === null ? null : guardWords(freeText, incident, audience),
   };
 }

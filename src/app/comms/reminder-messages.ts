@@ -1,3 +1,4 @@
+import { dutyTitle } from '#core/obligation/duty-title.ts';
 import type { EventOf } from '#core/incident/events.ts';
 import { personFor } from '#core/incident/incident.ts';
 import { timeInWords } from '#core/comms/time-in-words.ts';
@@ -18,7 +19,7 @@ export async function reminderMessages(
   if (obligation === undefined || obligation.endedAt !== null) return [];
   const owners = [...new Set(obligation.owners.flatMap((role) => personFor(after, role) ?? []))];
   const people = await Promise.all(owners.map((person) => context.storage.people.get(person)));
-  const title = procedure.steps.find((step) => step.id === obligation.step)?.title ?? 'Say what happens next';
+  const title = dutyTitle(procedure, obligation.step);
   const { publicUrl } = await context.company();
   const subject = `Late in incident ${after.number}: ${title}`;
   const body = `${title} was due at ${timeInWords(obligation.dueAt, event.at)}.\nOpen the room and do it, or waive it with a reason: ${publicUrl}/incidents/${id}`;

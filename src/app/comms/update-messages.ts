@@ -3,6 +3,7 @@ import type { OutgoingMessage } from '../ports.ts';
 import type { Decided } from '../incident/decided.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { audienceOf, composeWords } from './compose.ts';
+import { wordsOf } from './words-of.ts';
 import { recipientsOf } from './recipients.ts';
 
 /** One message per recipient for words that were posted. Ids depend on the update and the place in the list, never on addresses. */
@@ -13,7 +14,7 @@ export async function updateMessages(
 ): Promise<OutgoingMessage[]> {
   const { audience: audienceId, updateId, textId } = event.data;
   const audience = audienceOf(decided.procedure, audienceId);
-  const body = await bodyOf(context, decided, textId);
+  const body = await wordsOf(context, decided, textId);
   const { subject } = await composeWords(context, decided.before ?? decided.after, decided.procedure, audience, body);
   const recipients = await recipientsOf(context, decided.id, decided.after, audience);
   return recipients.map((recipient, index) => ({
@@ -34,9 +35,4 @@ export async function updateMessages(
     },
     notBefore: event.at,
   }));
-}
-
-async function bodyOf(context: SpaceContext, decided: Decided, textId: string): Promise<string> {
-  const fresh = decided.newTexts.find((text) => text.id === textId);
-  return fresh?.body ?? (await context.storage.texts.bodies([textId])).get(textId) ?? '';
 }

@@ -1,6 +1,7 @@
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { AlsoWrite, OutgoingMessage, TextRow } from '../ports.ts';
 import { publicWordsAfter } from '../comms/public-words.ts';
+import { approvalMessages } from '../comms/approval-messages.ts';
 import { updateMessages } from '../comms/update-messages.ts';
 import { reminderMessages } from '../comms/reminder-messages.ts';
 import { startPage } from '../page/start-page.ts';
@@ -39,6 +40,9 @@ async function consequenceOf(
       return event.data.personIds.length === 0 ? {} : { also: [await startPage(context, decided, event)] };
     case 'UpdatePosted':
       return { messages: await updateMessages(context, decided, event) };
+    case 'ApprovalAsked':
+    case 'ApprovalPassedOn':
+      return { messages: await approvalMessages(context, decided, event) };
     case 'ObligationLate':
       return { messages: await reminderMessages(context, decided, event, seq) };
     default:

@@ -1,12 +1,15 @@
 import type { z } from 'zod';
 import * as contract from '#contract/incident.ts';
+import * as wordsContract from '#contract/words.ts';
 import { conformance, onTimeShare } from '#core/obligation/conformance.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { pageChain } from '#core/oncall/roster.ts';
 import type { Command } from '#core/incident/commands.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
+import { askForApproval } from '../comms/approvals.ts';
 import { audienceOf, composeWords } from '../comms/compose.ts';
+import { guardWords, verdictOf } from '../comms/guard.ts';
 import { previewWords } from '../comms/preview.ts';
 import { rosterNow } from '../oncall/roster.ts';
 import { buildRoom } from '../room/build-room.ts';
@@ -125,13 +128,11 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
         space,
         params.id,
         async (incident, procedure) => {
-          const words = await composeWords(
-            space,
-            incident,
-            procedure,
-            audienceOf(procedure, body.audience),
-            body.text ?? null,
-          );
+          const audience = audienceOf(procedure, body.audience);
+          const standard = await composeWords(space, incident, procedure, audience, null);
+          // Whoever sends the plan's words as they stand has written none of their own.
+          const own = body.text === undefined || body.text === standard.text.trim() ? null : body.text;
+          const words = own === null ? standard : await composeWords(space, incident, procedure, audience, own);
           const text = textRow(space, words.text, caller.actor);
           return {
             command: {
@@ -142,6 +143,7 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
               textId: text.id,
               kind: words.kind,
               key: body.key ?? null,
+              guard: own === null ? null : verdictOf(guardWords(own, incident, audience)),
             },
             texts: [text],
           };
@@ -150,6 +152,19 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
       );
       return { id, version };
     }),
+    bind(wordsContract.judgeWords, async ({ params, query, body }) => {
+      const { incident, procedure } = await loadIncident(await context(query.space), params.id);
+      return guardWords(body.text, incident, body.audience === null ? null : audienceOf(procedure, body.audience));
+    }),
+    bind(wordsContract.askApproval, async ({ params, query, body, caller }) => {
+      const asked = { audience: body.audience, text: body.text, key: body.key ?? null };
+      const space = await context(query.space);
+      const done = await askForApproval(space, params.id, caller.actor, asked, body.expectedVersion);
+      return { id: done.id, version: done.version, approvalId: done.approvalId };
+    }),
+    command(wordsContract.answerApproval, ({ body, caller }) => ({
+      command: { type: 'AnswerApproval', by: caller.actor, approvalId: body.approvalId, outcome: body.outcome },
+    })),
     command(contract.acknowledge, ({ caller }) => ({ command: { type: 'Acknowledge', by: caller.actor } })),
     command(contract.assignRole, async ({ context: space, body, caller }) => {
       await mustKnowPerson(space, body.personId);

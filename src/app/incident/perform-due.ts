@@ -98,6 +98,7 @@ async function standardUpdate(
       textId: text.id,
       kind: words.kind,
       key: due.key,
+      guard: null,
     },
     texts: [text],
   };

@@ -1,3 +1,4 @@
+import { dutyTitle } from '#core/obligation/duty-title.ts';
 import type { IncidentSummary } from '#contract/incident.ts';
 import { toIso } from '#core/shared/instant.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
@@ -42,7 +43,7 @@ function shownNext(
 ): NonNullable<IncidentSummary['next']> {
   return {
     key: next.key,
-    title: procedure.steps.find((step) => step.id === next.step)?.title ?? 'Say what happens next',
+    title: dutyTitle(procedure, next.step),
     act: next.act,
     level: next.level,
     owners: next.owners.map(({ role, personId }) => ({

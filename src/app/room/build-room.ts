@@ -1,4 +1,5 @@
 import type { IncidentEvent } from '#core/incident/events.ts';
+import { approvers, nextApprovalAt, waitingApprovals } from '#core/incident/approval.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { describeEvent } from '#core/incident/describe-event.ts';
 import { obligations } from '#core/obligation/obligations.ts';
@@ -48,6 +49,15 @@ export async function buildRoom(context: SpaceContext, id: string): Promise<Room
     suggested: suggestion(incident),
     updates: shownUpdates(gathered),
     publicWords: shownPublicWords(gathered),
+    approvals: shownApprovals(gathered),
+    commitments: incident.commitments.map((made) => ({
+      label: made.label,
+      text: texts.get(made.textId) ?? '',
+      key: made.key,
+      at: toIso(made.at),
+      by: shownActor(made.by, book.names),
+      kept: incident.obligations[made.key]?.status === 'done',
+    })),
     audiences: procedure.audiences.map(({ id: audienceId, title, channels }) => ({ id: audienceId, title, channels })),
     priorities: procedure.priorities.map(({ id: priorityId, title }) => ({ id: priorityId, title })),
     suspects: shownSuspects(gathered),
@@ -302,4 +312,21 @@ function shownTimeline({ events, procedure, book, texts, originOf }: Gathered): 
       },
     ];
   });
+}
+
+function shownApprovals({ incident, procedure, book, texts }: Gathered): RoomAnswer['approvals'] {
+  const answerers = approvers(incident, procedure).map((id) => ({ id, name: book.names.person(id) }));
+  return waitingApprovals(incident).map((approval) => ({
+    id: approval.id,
+    audience: approval.audience,
+    audienceTitle: procedure.audiences.find(({ id }) => id === approval.audience)?.title ?? approval.audience,
+    text: texts.get(approval.textId) ?? '',
+    cleanText: approval.cleanTextId === null ? null : (texts.get(approval.cleanTextId) ?? ''),
+    labels: approval.labels,
+    askedAt: toIso(approval.askedAt),
+    askedBy: shownActor(approval.askedBy, book.names),
+    passedOn: approval.passedOnAt !== null,
+    endsAt: toIso(nextApprovalAt(approval, procedure)),
+    answerers,
+  }));
 }

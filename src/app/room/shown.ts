@@ -1,3 +1,4 @@
+import { dutyTitle } from '#core/obligation/duty-title.ts';
 import type { z } from 'zod';
 import type { room } from '#contract/room.ts';
 import { actorName, type NameBook } from '#core/incident/describe-event.ts';
@@ -46,7 +47,7 @@ export function shownDuty(
     step: obligation.step,
     number: step?.number ?? 0,
     occurrence: obligation.occurrence,
-    title: step?.title ?? 'Say what happens next',
+    title: dutyTitle(procedure, obligation.step),
     act: obligation.act,
     level: obligation.level,
     owners: shownOwners(incident, procedure, names, obligation.owners),

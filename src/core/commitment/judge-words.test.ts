@@ -24,6 +24,7 @@ describe('what an update commits to', () => {
     ['Our payment provider made a mistake.', ['blame']],
     ['A technician accidentally pulled the wrong plug.', ['blame', 'root_cause_claim']],
     ['The next update follows at 18:45 UTC.', ['next_update']],
+    ['We are working on it and write again within half an hour.', ['next_update']],
     ['You hear from us every 30 minutes until it is resolved.', ['next_update']],
   ];
   test.for(COMMITMENTS)('%s', ([text, labels]) => {

@@ -1,3 +1,4 @@
+import { languageOf } from '../commitment/language.ts';
 import type { Incident } from '../incident/incident.ts';
 import { lastPosted } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
@@ -55,7 +56,11 @@ export function composeFree(
   words: string,
 ): ComposedWords {
   const template = templateOf(procedure, audience.templates[standardKind(incident, audience.id)]);
-  const promise = nextUpdateAt === null ? '' : `\n\nNext update: ${timeInWords(nextUpdateAt)}.`;
+  const isPromised =
+    languageOf(words)
+      ?.read(words)
+      .some(({ label }) => label === 'next_update') ?? false;
+  const promise = nextUpdateAt === null || isPromised ? '' : `\n\nNext update: ${timeInWords(nextUpdateAt)}.`;
   return {
     kind: 'free',
     subject: renderSubject(template.subject, templateValues(incident, facts, nextUpdateAt)),

@@ -1,3 +1,4 @@
+import type { CommitmentLabel } from '../commitment/finding.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Evidence, FeatureTier, ImpactAnswers } from './assessment.ts';
@@ -41,7 +42,19 @@ export type Command = { by: Actor } & (
       textId: string;
       kind: 'first' | 'holding' | 'resolved' | 'free';
       key: string | null;
+      /** What the commitment guard found in words of somebody's own; null for the plan's words. */
+      guard: GuardVerdict | null;
     }
+  | {
+      type: 'AskApproval';
+      approvalId: string;
+      audience: string;
+      textId: string;
+      cleanTextId: string | null;
+      labels: CommitmentLabel[];
+      key: string | null;
+    }
+  | { type: 'AnswerApproval'; approvalId: string; outcome: 'approved' | 'cleaned' | 'refused' }
   | { type: 'HoldDraft'; key: string; untilAt: Instant; reasonTextId: string }
   | { type: 'Waive'; key: string; reasonTextId: string }
   | { type: 'TickTask'; key: string; noteTextId: string | null }
@@ -78,6 +91,13 @@ export type Command = { by: Actor } & (
   /** Nothing new from outside: only the time has passed. */
   | { type: 'Wake' }
 );
+
+export interface GuardVerdict {
+  /** Labels of what may not go out without approval. */
+  stopped: CommitmentLabel[];
+  /** Whether the guard could read the words' language. */
+  isRead: boolean;
+}
 
 export interface SignalLink {
   signal: 'report' | 'alert';

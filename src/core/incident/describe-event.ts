@@ -1,7 +1,9 @@
 import { assertNever } from '../shared/assert-never.ts';
 import type { Actor } from '../shared/actor.ts';
 import { timeInWords } from '../comms/time-in-words.ts';
+import { dutyTitle } from '../obligation/duty-title.ts';
 import type { Procedure } from '../procedure/procedure.ts';
+import type { ApprovalOutcome } from './approval-request.ts';
 import type { IncidentEvent, LapseReason } from './events.ts';
 
 /** Names that events refer to by id. Unknown ids are answered with something readable. */
@@ -71,6 +73,18 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
         `${who} told ${audienceTitle(procedure, event.data.audience)}${event.data.nextUpdateAt === null ? '' : `; next update ${timeInWords(event.data.nextUpdateAt, event.at)}`}.`,
         event.data.textId,
       );
+    case 'ApprovalAsked':
+      return told(
+        'words',
+        `${who} asked for approval of words to ${audienceTitle(procedure, event.data.audience)}.`,
+        event.data.textId,
+      );
+    case 'ApprovalPassedOn':
+      return told('words', 'The approver has not answered, so the delegates are asked as well.');
+    case 'ApprovalAnswered':
+      return told('words', `${approvalSentence(event.data.outcome, who)}`);
+    case 'CommitmentMade':
+      return told('words', `${who} approved a promise. It is owed from now on.`, event.data.textId);
     case 'ChangeLinked':
       return told('mitigation', `${who} suspects the change ${names.change(event.data.changeId)}.`);
     case 'SuspectJudged':
@@ -127,6 +141,19 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
       return delivery(event.data, names);
     default:
       return assertNever(event);
+  }
+}
+
+function approvalSentence(outcome: ApprovalOutcome, who: string): string {
+  switch (outcome) {
+    case 'approved':
+      return `${who} approved the words as they are.`;
+    case 'cleaned':
+      return `${who} approved the words without what was flagged.`;
+    case 'refused':
+      return `${who} kept the words from going out.`;
+    case 'lapsed':
+      return 'Nobody answered, so the words went out without what was flagged.';
   }
 }
 
@@ -288,5 +315,5 @@ function audienceTitle(procedure: Procedure, audience: string): string {
 /** The title of the step behind an obligation's key. */
 function stepTitle(procedure: Procedure, key: string): string {
   const id = key.slice(0, key.lastIndexOf('#'));
-  return procedure.steps.find((one) => one.id === id)?.title ?? 'Say what happens next';
+  return dutyTitle(procedure, id);
 }

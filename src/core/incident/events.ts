@@ -1,6 +1,8 @@
 import type { Actor } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Act, AutomationLevel } from '../procedure/procedure.ts';
+import type { CommitmentLabel } from '../commitment/finding.ts';
+import type { ApprovalOutcome } from './approval-request.ts';
 import type { Assessment, FeatureTier } from './assessment.ts';
 
 /** How service was, or is to be, restored. */
@@ -52,6 +54,21 @@ export interface IncidentEventData {
     state: PublicState;
     nextUpdateAt: Instant | null;
   };
+  /** Words wait for the approver. */
+  ApprovalAsked: {
+    approvalId: string;
+    audience: string;
+    textId: string;
+    /** The words without what was flagged; null when nothing is left of them. */
+    cleanTextId: string | null;
+    labels: CommitmentLabel[];
+    key: string | null;
+  };
+  /** The approver was silent, so the delegates are asked as well. */
+  ApprovalPassedOn: { approvalId: string };
+  ApprovalAnswered: { approvalId: string; outcome: ApprovalOutcome };
+  /** An approved promise: `key` is the duty to keep it. */
+  CommitmentMade: { label: CommitmentLabel; textId: string; approvalId: string; key: string };
   ChangeLinked: { changeId: string };
   SuspectJudged: { changeId: string; verdict: 'confirmed' | 'ruled-out'; reasonTextId: string | null };
   MitigationStarted: {

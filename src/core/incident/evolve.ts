@@ -2,6 +2,7 @@ import { assertNever } from '../shared/assert-never.ts';
 import { personOf } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import { evolveObligation, isObligationEvent } from '../obligation/evolve-obligation.ts';
+import type { Approval } from './approval-request.ts';
 import type { EventOf, IncidentEvent } from './events.ts';
 import type { Incident } from './incident.ts';
 import type { Phase } from './phase.ts';
@@ -53,6 +54,8 @@ function opened(event: EventOf<'IncidentReported'>): Incident {
     assessment: null,
     channel: null,
     updates: [],
+    approvals: {},
+    commitments: [],
     suspects: {},
     mitigations: [],
     ideas: [],
@@ -74,6 +77,24 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
   switch (event.type) {
     case 'RosterRecorded':
       return { ...incident, roster: event.data.roles };
+    case 'ApprovalAsked':
+      return withApproval(incident, {
+        id: event.data.approvalId,
+        ...event.data,
+        askedAt: at,
+        askedBy: by,
+        passedOnAt: null,
+        outcome: null,
+        answeredAt: null,
+      });
+    case 'ApprovalPassedOn':
+      return changedApproval(incident, event.data.approvalId, { passedOnAt: at });
+    case 'ApprovalAnswered':
+      return changedApproval(incident, event.data.approvalId, { outcome: event.data.outcome, answeredAt: at });
+    case 'CommitmentMade': {
+      const { label, textId, key } = event.data;
+      return { ...incident, commitments: [...incident.commitments, { label, textId, key, at, by }] };
+    }
     case 'SignalLinked':
       return withSignal(incident, event);
     case 'IncidentAcknowledged':
@@ -235,4 +256,30 @@ function reopened(incident: Incident, at: Instant): Incident {
     ticketTextId: null,
   };
   return arrived(next, 'reopened', at);
+}
+
+function withApproval(
+  incident: Incident,
+  { id, audience, textId, cleanTextId, labels, key, ...rest }: Approval,
+): Incident {
+  const { askedAt, askedBy, passedOnAt, outcome, answeredAt } = rest;
+  const approval = {
+    id,
+    audience,
+    textId,
+    cleanTextId,
+    labels,
+    key,
+    askedAt,
+    askedBy,
+    passedOnAt,
+    outcome,
+    answeredAt,
+  };
+  return { ...incident, approvals: { ...incident.approvals, [id]: approval } };
+}
+
+function changedApproval(incident: Incident, id: string, change: Partial<Approval>): Incident {
+  const approval = incident.approvals[id];
+  return approval === undefined ? incident : withApproval(incident, { ...approval, ...change });
 }

@@ -2,6 +2,8 @@ import type { Actor } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Obligation } from '../obligation/obligation.ts';
+import type { CommitmentLabel } from '../commitment/finding.ts';
+import type { Approval } from './approval-request.ts';
 import type { Assessment, FeatureTier } from './assessment.ts';
 import type { MitigationKind, MitigationOutcome, PublicState } from './events.ts';
 import type { Phase } from './phase.ts';
@@ -77,6 +79,9 @@ export interface Incident {
   assessment: Assessment | null;
   channel: { channel: string; ref: string; openedAt: Instant } | null;
   updates: PostedUpdate[];
+  approvals: Record<string, Approval>;
+  /** Promises that were approved. */
+  commitments: { label: CommitmentLabel; textId: string; key: string; at: Instant; by: Actor }[];
   suspects: Record<string, 'open' | 'confirmed' | 'ruled-out'>;
   mitigations: MitigationState[];
   ideas: { id: string; textId: string; at: Instant; by: Actor }[];

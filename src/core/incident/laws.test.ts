@@ -90,6 +90,26 @@ const anyCommand: fc.Arbitrary<Command> = fc
         textId: text,
         kind: fc.constant('free' as const),
         key: fc.option(key),
+        guard: fc.option(
+          fc.record({
+            stopped: fc.subarray(['eta', 'blame', 'never_again'] as const).map((labels) => [...labels]),
+            isRead: fc.boolean(),
+          }),
+        ),
+      }),
+      fc.record({
+        type: fc.constant('AskApproval' as const),
+        approvalId: fc.constantFrom('a1', 'a2'),
+        audience: fc.constantFrom('public', 'customers', 'internal', 'aliens'),
+        textId: text,
+        cleanTextId: fc.option(text),
+        labels: fc.subarray(['eta', 'compensation'] as const).map((labels) => [...labels]),
+        key: fc.constant(null),
+      }),
+      fc.record({
+        type: fc.constant('AnswerApproval' as const),
+        approvalId: fc.constantFrom('a1', 'a2', 'a3'),
+        outcome: fc.constantFrom('approved' as const, 'cleaned' as const, 'refused' as const),
       }),
       fc.record({
         type: fc.constant('HoldDraft' as const),
@@ -186,6 +206,7 @@ function live(day: { command: Command; waitMs: number }[], look: (lived: Lived) 
           textId: id,
           kind: 'holding',
           key: due.key,
+          guard: null,
         });
       if (lived.incident.obligations[due.key]?.endedAt === null)
         throw new Error(`${due.key} was performed and is still open`);

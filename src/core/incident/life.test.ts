@@ -253,6 +253,7 @@ describe('a person may', () => {
       textId: 'own',
       kind: 'free',
       key: null,
+      guard: { stopped: [], isRead: true },
     });
     expect(story.duty('update-customers')?.dueAt).toBe(story.now + 30 * 60_000);
     expect(before).not.toBe(story.duty('update-customers')?.dueAt);

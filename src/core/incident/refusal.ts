@@ -28,7 +28,15 @@ export type RefusalReason =
   | 'page-already-answered'
   | 'no-postmortem'
   | 'same-incident'
-  | 'mitigation-running';
+  | 'mitigation-running'
+  | 'not-yours-to-write'
+  | 'needs-a-reader'
+  | 'needs-approval'
+  | 'approval-waiting'
+  | 'unknown-approval'
+  | 'approval-answered'
+  | 'not-the-approver'
+  | 'nothing-left';
 
 /** An expected no: the fact, a sentence a tired person understands, and what to do next. */
 export interface Refusal {

@@ -35,6 +35,7 @@ describe('a command is refused', () => {
       textId: 't',
       kind: 'free' as const,
       key: null,
+      guard: { stopped: [], isRead: true },
     };
     expect(incidentStory().refused(SOL, early).reason).toBe('not-published-yet');
   });
@@ -52,6 +53,7 @@ describe('a command is refused', () => {
         textId: 't',
         kind: 'free',
         key: null,
+        guard: { stopped: [], isRead: true },
       }).reason,
     ).toBe('not-published-yet');
   });
@@ -78,6 +80,7 @@ describe('a command is refused', () => {
       textId: 't',
       kind: 'first' as const,
       key: 'open-status-page#1',
+      guard: null,
     };
     expect(story.refused(DESK, again).reason).toBe('obligation-ended');
   });
@@ -109,6 +112,7 @@ describe('a command is refused', () => {
         textId: 't',
         kind: 'free',
         key: null,
+        guard: { stopped: [], isRead: true },
       }).reason,
     ).toBe('unknown-audience');
     expect(story.refused(IVO, { type: 'Waive', key: 'nothing#1', reasonTextId: 'why' }).reason).toBe(

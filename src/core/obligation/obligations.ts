@@ -1,4 +1,5 @@
 import type { Instant } from '../shared/instant.ts';
+import { nextApprovalAt, waitingApprovals } from '../incident/approval.ts';
 import { openObligations, type Incident, type IncidentUnderProcedure } from '../incident/incident.ts';
 import type { Obligation } from './obligation.ts';
 import { waitingSteps } from './settle.ts';
@@ -26,7 +27,8 @@ export function nextWakeAt(under: IncidentUnderProcedure): Instant | null {
     performsAt(obligation),
     obligation.nextReminderAt,
   ]);
-  const earliest = Math.min(...instants, ...waitingSteps(under));
+  const approvals = waitingApprovals(under.incident).map((one) => nextApprovalAt(one, under.procedure));
+  const earliest = Math.min(...instants, ...approvals, ...waitingSteps(under));
   return Number.isFinite(earliest) ? earliest : null;
 }
 

@@ -9,7 +9,7 @@ import type { ConditionFacts } from '../procedure/conditions.ts';
 import type { Step } from '../procedure/procedure.ts';
 import { conditionFacts } from './condition-facts.ts';
 import { obligationKey, type Obligation } from './obligation.ts';
-import { arisesAt, DECIDE_NEXT, outlivesResolution, stepApplies } from './step-rules.ts';
+import { arisesAt, DECIDE_NEXT, KEEP_PROMISE, outlivesResolution, stepApplies } from './step-rules.ts';
 import { nextReminder, timeStep } from './step-timing.ts';
 
 /** More rounds than any procedure needs; beyond it the rules chase their own tail, which is a bug. */
@@ -76,6 +76,7 @@ function lapseWhatNoLongerApplies(under: IncidentUnderProcedure, now: Instant): 
 function lapseReason(under: IncidentUnderProcedure, obligation: Obligation, facts: ConditionFacts): LapseReason | null {
   const { incident, procedure } = under;
   const step = stepOf(under, obligation);
+  if (obligation.step === KEEP_PROMISE) return hasEnded(incident.phase) ? 'incident-ended' : null;
   if (step === undefined) return lapseOfDecideNext(under, obligation);
   if (incident.arisen[step.id]?.round !== incident.round) return 'incident-reopened';
   if (stepApplies(incident, procedure, step, facts)) return null;

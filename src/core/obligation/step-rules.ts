@@ -7,6 +7,8 @@ import type { Moment, Procedure, Step, Trigger } from '../procedure/procedure.ts
 
 /** The duty that exists while no step of the procedure is owed, so that somebody always owns what comes next. */
 export const DECIDE_NEXT = 'decide-next';
+/** The duty to keep a promise that was approved. */
+export const KEEP_PROMISE = 'keep-promise';
 
 /** When a step arises, given what has happened: now or later; null when its trigger has not come or it arose already. */
 export function arisesAt(

@@ -126,6 +126,7 @@ function policyWords(procedure: Procedure): Words {
     'rest.hand-over-after-night': time(rest.handOverAfterNightMs),
     'rest.rest-after': time(rest.restAfterMs),
     'commitments.approver-role': commitments.approverRole,
+    'commitments.answer-within': time(commitments.answerWithinMs),
     'commitments.park-while-open': yesNo(commitments.parkWhileOpen),
   };
 }

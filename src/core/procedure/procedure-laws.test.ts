@@ -197,7 +197,7 @@ const procedure: fc.Arbitrary<Procedure> = fc.record({
     fixForwardNeedsReason: fc.boolean(),
   }),
   rest: fc.record({ handOverAfterMs: duration, handOverAfterNightMs: duration, restAfterMs: duration }),
-  commitments: fc.record({ approverRole: role, parkWhileOpen: fc.boolean() }),
+  commitments: fc.record({ approverRole: role, parkWhileOpen: fc.boolean(), answerWithinMs: duration }),
   commander: role,
 });
 

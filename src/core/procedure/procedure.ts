@@ -179,7 +179,7 @@ export interface Procedure {
   sla: SlaTarget[];
   revert: { requirePlanWhen: string | null; fixForwardNeedsReason: boolean };
   rest: { handOverAfterMs: DurationMs; handOverAfterNightMs: DurationMs; restAfterMs: DurationMs };
-  commitments: { approverRole: string; parkWhileOpen: boolean };
+  commitments: { approverRole: string; parkWhileOpen: boolean; answerWithinMs: DurationMs };
   /** The role that owes the next duty when no step says otherwise. */
   commander: string;
 }

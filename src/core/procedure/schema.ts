@@ -280,6 +280,9 @@ const rest = z
 const commitments = z
   .strictObject({
     'approver-role': id('The role that is asked before anything is promised.'),
+    'answer-within': duration(
+      'How long the approver has; then the delegate is asked, and after as long again the words go out without what was flagged.',
+    ).default('5m'),
     'park-while-open': z
       .boolean()
       .default(true)

@@ -60,6 +60,7 @@ export function toProcedure(file: ProcedureFile): Procedure {
     commitments: {
       approverRole: file.commitments['approver-role'],
       parkWhileOpen: file.commitments['park-while-open'],
+      answerWithinMs: ms(file.commitments['answer-within']),
     },
     commander: file.commander,
   };

@@ -34,7 +34,11 @@ export function writeProcedure(procedure: Procedure): string {
       'hand-over-after-night': formatDuration(rest.handOverAfterNightMs),
       'rest-after': formatDuration(rest.restAfterMs),
     },
-    commitments: { 'approver-role': commitments.approverRole, 'park-while-open': commitments.parkWhileOpen },
+    commitments: {
+      'approver-role': commitments.approverRole,
+      'answer-within': formatDuration(commitments.answerWithinMs),
+      'park-while-open': commitments.parkWhileOpen,
+    },
   };
   return stringify(file, { lineWidth: 0, aliasDuplicateObjects: false });
 }

@@ -39,6 +39,7 @@ export async function memorySpace({
     cache: incidentCache(),
     company: async () => ({ name, publicUrl }),
     webhookUrl: async () => null,
+    approvalLink: async ({ approvalId, personId }) => `${publicUrl}/approve/${approvalId}/${personId}`,
     acknowledgeLink: async ({ pageId, personId }) => `${publicUrl}/acknowledge/${pageId}/${personId}`,
   };
 }

@@ -1,4 +1,6 @@
 import * as incident from '#contract/incident.ts';
+import type { JudgedWords } from '#contract/judged-words.ts';
+import * as words from '#contract/words.ts';
 import type { Room } from '#contract/room.ts';
 import { ApiRefusal } from '#contract/client.ts';
 import type { FakeAnswer } from './fake-answers.ts';
@@ -27,7 +29,29 @@ const holding = (room: Room, role: string, personId: string): Pick<Room, 'roles'
 const STANDARD =
   'We are still working on restoring updates of environments. Nothing has changed since our last update. You hear from us again within 20 minutes.';
 
+/** The guard as far as pages need it: it knows one promise. */
+function judged(text: string): JudgedWords {
+  const from = text.search(/expect/);
+  if (from === -1) return { language: 'en', isClear: true, rewrite: null, findings: [] };
+  const reason = 'This promises a time. Nobody can keep it for you; say when you write next instead.';
+  const to = text.length;
+  return {
+    language: 'en',
+    isClear: false,
+    rewrite: 'We do not have a time for recovery yet.',
+    findings: [{ label: 'eta', strength: 'hard', judgement: 'stop', reason, from, to, text: text.slice(from, to) }],
+  };
+}
+
 export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
+  answer(words.judgeWords, ({ body }) => judged(body.text)),
+  answer(words.askApproval, ({ params, state }) => ({
+    ...commandRoom(state, params.id, 'Dana Levi asked for approval.', () => ({})),
+    approvalId: 'apr_2',
+  })),
+  answer(words.answerApproval, ({ params, state }) =>
+    commandRoom(state, params.id, 'Dana Levi answered a request for approval.', () => ({ approvals: [] })),
+  ),
   answer(incident.getRoom, ({ params, state }) => roomOf(state, params.id)),
   answer(incident.listIncidents, ({ state }) => ({
     incidents: sampleIncidents(minutesFrom(state.nowMs())),
@@ -94,6 +118,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
   ),
   answer(incident.previewUpdate, ({ body, state }) => ({
     text: body.text ?? STANDARD,
+    guard: body.text === undefined ? null : judged(body.text),
     subject: 'Example company, problems with updating environments',
     kind: 'holding',
     nextUpdateAt: minutesFrom(state.nowMs())(20),

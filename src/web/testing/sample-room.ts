@@ -259,6 +259,22 @@ export function sampleRoom(nowMs: number): Room {
       { id: 'customers', title: 'Customers who are hurt', channels: ['mail'] },
       { id: 'internal', title: 'Colleagues who need to know', channels: ['room', 'webhook'] },
     ],
+    approvals: [
+      {
+        id: 'apr_1',
+        audience: 'customers',
+        audienceTitle: 'Customers who are hurt',
+        text: 'Changes to environments are not saved. We expect recovery by 18:00 UTC.',
+        cleanText: 'Changes to environments are not saved.',
+        labels: ['eta'],
+        askedAt: at(-2),
+        askedBy: by(DANA),
+        passedOn: false,
+        endsAt: at(3),
+        answerers: [DANA],
+      },
+    ],
+    commitments: [],
     priorities: [
       { id: 'P1', title: 'A core feature is hurt for several customers' },
       { id: 'P2', title: 'A core feature is hurt for one customer' },

@@ -3,6 +3,7 @@ import type { HookRow, PublicWords } from '#app/ports.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { reportAnswer, reportBody } from '#contract/signal.ts';
 import type { AckClaims } from './ack-token.ts';
+import type { ApprovalClaims } from './approval-token.ts';
 
 /** What became of a report, as its sender may know. */
 export interface ReportState {
@@ -31,6 +32,19 @@ export interface PageView {
     | { kind: 'ended'; why: string };
 }
 
+/** Words that wait for approval, as one of those who may answer sees them. */
+export interface ApprovalView {
+  title: string;
+  /** Below the desk's address, such as `/incidents/inc_1`. */
+  deskPath: string;
+  audience: string;
+  words: string;
+  /** What silence sends; null when nothing is left of the words. */
+  cleanWords: string | null;
+  askedAt: Instant;
+  state: { kind: 'waiting' } | { kind: 'ended'; outcome: 'approved' | 'cleaned' | 'refused' | 'lapsed'; at: Instant };
+}
+
 export interface StatusData {
   features: { id: string; name: string }[];
   /** The newest first; open ones and those resolved lately. */
@@ -47,5 +61,8 @@ export interface PublicData {
   pageView(claims: AckClaims): Promise<PageView | null>;
   /** Acknowledges; when somebody else was faster it says so in the view and changes nothing. */
   acknowledge(claims: AckClaims): Promise<PageView | null>;
+  approvalView(claims: ApprovalClaims): Promise<ApprovalView | null>;
+  /** Answers; when somebody else was faster the view says so and nothing changes. */
+  answerApproval(claims: ApprovalClaims, outcome: 'approved' | 'cleaned' | 'refused'): Promise<ApprovalView | null>;
   status(): Promise<StatusData>;
 }

@@ -3,6 +3,7 @@ import { errorAnswer } from '../error-answer.ts';
 import { readForm } from '../json-body.ts';
 import { keepConnection } from '../unread-body.ts';
 import { registerAckPages } from './ack-routes.ts';
+import { registerApprovalPages } from './approval-routes.ts';
 import { markup } from './markup.ts';
 import { sendPage } from './page-layout.ts';
 import type { PublicPageOptions } from './public-page-options.ts';
@@ -20,6 +21,7 @@ export function registerPublicPages(app: FastifyInstance, options: PublicPageOpt
   app.setErrorHandler((error, request, reply) => sendRefusal(error, request, reply, options));
   registerReportForm(app, options);
   registerAckPages(app, options);
+  registerApprovalPages(app, options);
   app.get('/status', { onRequest: options.limits.pages }, async (_request, reply) => {
     const page = statusPage(await options.data.status(), options.clock.now());
     reply.header('cache-control', 'public, max-age=10');

@@ -30,6 +30,8 @@ export function fakePublicData(): FakePublicData {
       return { reportId: id, groupId: 'grp_1', incidentId: null, incidentNumber: null, repeated: before !== undefined };
     },
     reportState: async (id) => data.states.get(id) ?? null,
+    approvalView: async () => null,
+    answerApproval: async () => null,
     pageView: async () => data.page,
     acknowledge: async () => {
       if (data.page?.state.kind === 'waiting') {

@@ -6,6 +6,7 @@ import type { Incident } from '../incident.ts';
 import { hasEnded } from '../phase.ts';
 import { refuse } from '../refusal.ts';
 import { acknowledge, answerPage, assignRole, handOverRole, pageRole } from './people.ts';
+import { answerApproval, askApproval, silentApprovals } from './approvals.ts';
 import { assess } from './assess.ts';
 import { holdDraft, tickTask, waive } from './duties.ts';
 import { judgeSuspect, linkChange, startMitigation, verifyMitigation } from './mitigation.ts';
@@ -60,7 +61,7 @@ export function answer(incident: Incident | null, command: Command, now: Instant
 function answerOpen(situation: Situation, command: Exclude<Command, { type: 'Report' }>): Answer {
   switch (command.type) {
     case 'Wake':
-      return { events: [] };
+      return { events: silentApprovals(situation) };
     case 'RecordRoster':
       return { events: [event(situation, 'RosterRecorded', { roles: command.roles })] };
     case 'LinkSignal':
@@ -81,6 +82,10 @@ function answerOpen(situation: Situation, command: Exclude<Command, { type: 'Rep
       return openChannel(situation, command);
     case 'PostUpdate':
       return postUpdate(situation, command);
+    case 'AskApproval':
+      return askApproval(situation, command);
+    case 'AnswerApproval':
+      return answerApproval(situation, command);
     case 'HoldDraft':
       return holdDraft(situation, command);
     case 'Waive':

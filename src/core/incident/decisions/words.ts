@@ -1,12 +1,15 @@
 import { cadenceMs } from '../../obligation/step-timing.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { CommandOf } from '../commands.ts';
+import { pageChain } from '../../oncall/roster.ts';
+import { mayApprove } from '../approval.ts';
+import type { IncidentEvent } from '../events.ts';
 import type { Incident } from '../incident.ts';
 import { isOpen } from '../phase.ts';
 import { publicState } from '../public-state.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import { refuse } from '../refusal.ts';
-import { alreadyPerformed, event, type Answer, type Situation } from './situation.ts';
+import { alreadyPerformed, event, roleTitle, type Answer, type Situation } from './situation.ts';
 
 export function openChannel(situation: Situation, { channel, ref, key }: CommandOf<'OpenChannel'>): Answer {
   if (situation.incident.channel !== null)
@@ -16,22 +19,57 @@ export function openChannel(situation: Situation, { channel, ref, key }: Command
 }
 
 export function postUpdate(situation: Situation, command: CommandOf<'PostUpdate'>): Answer {
+  const refused =
+    mayNotSpeakTo(situation, command.audience) ??
+    alreadyPerformed(situation, command.key) ??
+    (command.kind === 'free' ? mayNotWrite(situation, command) : null);
+  return refused ?? { events: [posted(situation, command)] };
+}
+
+/** The event of words that go out now. */
+export function posted(
+  situation: Situation,
+  { updateId, audience, textId, kind }: Pick<CommandOf<'PostUpdate'>, 'updateId' | 'audience' | 'textId' | 'kind'>,
+): IncidentEvent {
   const { incident, procedure, now } = situation;
-  const refused = mayNotSpeakTo(situation, command.audience) ?? alreadyPerformed(situation, command.key);
-  if (refused !== null) return refused;
-  const { updateId, audience, textId, kind } = command;
-  return {
-    events: [
-      event(situation, 'UpdatePosted', {
-        updateId,
-        audience,
-        textId,
-        kind,
-        state: publicState(incident),
-        nextUpdateAt: nextUpdateAt(incident, procedure, audience, now),
-      }),
-    ],
-  };
+  return event(situation, 'UpdatePosted', {
+    updateId,
+    audience,
+    textId,
+    kind,
+    state: publicState(incident),
+    nextUpdateAt: nextUpdateAt(incident, procedure, audience, now),
+  });
+}
+
+/** Words of one's own need the role that the procedure names, and nothing in them that commits the company. */
+function mayNotWrite(situation: Situation, { audience, guard }: CommandOf<'PostUpdate'>): Answer | null {
+  const { incident, procedure, by } = situation;
+  if (mayApprove(incident, procedure, by)) return null;
+  const role = procedure.audiences.find((one) => one.id === audience)?.freeTextRole ?? null;
+  if (role !== null && by.kind === 'person') {
+    const holder = incident.holders[role]?.personId;
+    const writers = new Set([holder, ...pageChain(procedure, incident.roster, role)]);
+    writers.delete(undefined);
+    if (writers.size > 0 && !writers.has(by.id))
+      return refuse(
+        'not-yours-to-write',
+        `Words of one’s own to this audience are for the ${roleTitle(procedure, role)}.`,
+        'Send the standard words, take that role, or ask the approver.',
+      );
+  }
+  if (guard?.isRead !== true)
+    return refuse(
+      'needs-a-reader',
+      'These words are in a language that the commitment guard cannot read.',
+      'Ask the approver, or write them in English.',
+    );
+  if (guard.stopped.length === 0) return null;
+  return refuse(
+    'needs-approval',
+    'These words commit the company to something, and nobody has approved that.',
+    'Use the rewrite, park it as an idea, or ask the approver.',
+  );
 }
 
 /** When words posted to an audience at `now` promise the next ones; null when none are owed. */
@@ -44,7 +82,7 @@ export function nextUpdateAt(incident: Incident, procedure: Procedure, audience:
   return everyMs === null || !isRepeated ? null : now + everyMs;
 }
 
-function mayNotSpeakTo({ incident, procedure }: Situation, audienceId: string): Answer | null {
+export function mayNotSpeakTo({ incident, procedure }: Situation, audienceId: string): Answer | null {
   const audience = procedure.audiences.find((one) => one.id === audienceId);
   if (audience === undefined)
     return refuse(

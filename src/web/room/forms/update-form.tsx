@@ -1,10 +1,14 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { postUpdate } from '#contract/incident.ts';
+import { parkIdea, postUpdate } from '#contract/incident.ts';
+import { askApproval } from '#contract/words.ts';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { WordsField } from '../../ui/fields.tsx';
+import { RefusalNote } from '../../ui/refusal.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import type { RoomAction } from '../room-action.ts';
+import { GuardNote } from '../guard/guard-note.tsx';
 import { useRoom } from '../room-context.ts';
 import { useRoomCommand } from '../use-room-command.ts';
 import { CommandForm } from './command-form.tsx';
@@ -28,6 +32,9 @@ export function UpdateForm({ action }: { action: RoomAction }) {
     done();
   };
   const command = useRoomCommand(postUpdate, { said: 'The update is posted.', onDone: end });
+  const approval = useRoomCommand(askApproval, { said: 'The approver is asked.', onDone: end });
+  const idea = useRoomCommand(parkIdea, { said: 'The idea is parked.' });
+  const guard = text === undefined || preview.isStale ? null : (preview.data?.guard ?? null);
 
   const body = {
     audience: audience ?? '',
@@ -42,7 +49,7 @@ export function UpdateForm({ action }: { action: RoomAction }) {
       title={editing ? 'Write an update' : 'Send the standard words'}
       submit={postWords(title, preview.data?.recipients ?? 0)}
       working="Posting the update"
-      ready={audience !== null && preview.data !== undefined && !preview.isStale}
+      ready={audience !== null && preview.data !== undefined && !preview.isStale && guard?.isClear !== false}
       busy={command.isPending}
       error={command.error}
       onSubmit={post}
@@ -69,6 +76,22 @@ export function UpdateForm({ action }: { action: RoomAction }) {
           <Button onClick={() => setEditing(true)}>Edit the words</Button>
         </div>
       )}
+      {guard !== null && text !== undefined && (
+        <GuardNote words={text} judged={guard}>
+          {guard.rewrite !== null && guard.rewrite !== '' && (
+            <Button onClick={() => setWords(guard.rewrite ?? '')}>Use the rewrite</Button>
+          )}
+          <ActionButton busy={idea.isPending} onClick={() => idea.mutate({ text })}>
+            Park it as an idea
+          </ActionButton>
+          {!guard.isClear && (
+            <ActionButton busy={approval.isPending} onClick={() => approval.mutate({ ...body, text })}>
+              Ask the approver
+            </ActionButton>
+          )}
+        </GuardNote>
+      )}
+      <RefusalNote error={approval.error ?? idea.error} />
       <UpdatePreview preview={preview} />
     </CommandForm>
   );

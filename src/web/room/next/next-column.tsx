@@ -6,6 +6,7 @@ import { ActionForm } from '../forms/action-form.tsx';
 import { orderDuties, restOf } from '../duty-order.ts';
 import { useRoom } from '../room-context.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
+import { Approvals } from './approvals.tsx';
 import { DutyCard, EndedCard } from './duty-card.tsx';
 import { DutyRows } from './duty-rows.tsx';
 import { Suspects } from './suspects.tsx';
@@ -41,6 +42,7 @@ export function NextColumn() {
           <EndedCard duty={room.endedDuties.find((duty) => duty.key === heldKey) ?? null} onNext={() => finish(open)} />
         )}
       </div>
+      <Approvals />
       <Suspects />
       <DutyRows title="Then, from you" duties={rest.mine} />
       <DutyRows title="Waits on others" duties={rest.others} />

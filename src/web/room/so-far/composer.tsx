@@ -8,6 +8,8 @@ import { RefusalNote } from '../../ui/refusal.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import { useRoom } from '../room-context.ts';
 import { useRoomCommand } from '../use-room-command.ts';
+import { GuardNote } from '../guard/guard-note.tsx';
+import { useGuard } from '../guard/use-guard.ts';
 import { readComposed } from './composed.ts';
 import styles from './so-far.module.css';
 
@@ -19,6 +21,7 @@ export function Composer() {
   const message = useRoomCommand(postMessage, { said: 'Sent.' });
   const idea = useRoomCommand(parkIdea, { said: 'The idea is parked.' });
   const composed = readComposed(words);
+  const judged = useGuard(composed.text);
   const onSuccess = () => {
     clearWords();
     field.current?.focus();
@@ -49,6 +52,7 @@ export function Composer() {
           send(composed.kind);
         }}
       />
+      {composed.kind === 'message' && judged !== null && <GuardNote words={composed.text} judged={judged} />}
       <div className={styles.buttons}>
         <ActionButton type="submit" busy={message.isPending} disabled={composed.text === ''}>
           {composed.kind === 'idea' ? 'Park this idea' : 'Send message'}

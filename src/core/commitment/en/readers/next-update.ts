@@ -15,6 +15,8 @@ const PROMISES = patterns(`
   expect|get *2 @another|my|our|the *2 @update
   @will|to *2 report|check|circle|get *1 back|in
   touch base
+  write|report|post|call|speak|tell *2 again
+  write|writing to|you *1 again
   come back to you
   check back *1 in|at|here
   be back *1 with

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { uncoveredCombinations } from '#core/priority/priority-table.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import { publishProcedure } from '#contract/procedure.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
@@ -14,15 +15,19 @@ export function addProcedure(program: Command, context: CliContext, readFile: (p
       const parsed = parseProcedure(await read(readFile, file));
       if (parsed.ok) {
         const holes = parsed.warnings;
-        print(context, options, { ok: true, faults: [], holes }, () =>
+        const uncovered = uncoveredCombinations(parsed.procedure);
+        print(context, options, { ok: true, faults: [], holes, uncovered }, () =>
           [
             `${file} is a complete procedure with ${parsed.procedure.steps.length} steps.`,
             ...holes.map((hole) => `${file}:${hole.line ?? 1}:${hole.column ?? 1} hole: ${hole.message}`),
+            ...uncovered.map(
+              (answers) => `No row covers ${answers}: it becomes “${parsed.procedure.otherwise.title}”.`,
+            ),
           ].join('\n'),
         );
         return;
       }
-      print(context, options, { ok: false, faults: parsed.faults, holes: [] }, () =>
+      print(context, options, { ok: false, faults: parsed.faults, holes: [], uncovered: [] }, () =>
         parsed.faults
           .map(
             (fault) =>

@@ -33,6 +33,10 @@ export const stepShown = z.object({
   after: z.string(),
 });
 
+const uncovered = z
+  .array(z.string())
+  .describe('Combinations of answers about impact that no row of the priority table covers, in words');
+
 export const listVersions = route({
   name: 'listVersions',
   method: 'GET',
@@ -61,6 +65,8 @@ export const getVersion = route({
     ),
     audiences: z.array(z.object({ id: z.string(), title: z.string(), channels: z.array(z.string()) })),
     holes: z.array(hole),
+    uncovered,
+    otherwise: z.string().describe('What it is where no row fits'),
   }),
 });
 export const checkProcedure = route({
@@ -71,7 +77,7 @@ export const checkProcedure = route({
   tag,
   needs: 'view',
   body: z.object({ yaml: z.string().max(1_000_000) }),
-  answer: z.object({ ok: z.boolean(), faults: z.array(fault), holes: z.array(hole) }),
+  answer: z.object({ ok: z.boolean(), faults: z.array(fault), holes: z.array(hole), uncovered }),
 });
 export const publishProcedure = route({
   name: 'publishProcedure',

@@ -2,6 +2,7 @@ import { createTwoFilesPatch } from 'diff';
 import * as contract from '#contract/procedure.ts';
 import { coverageHoles } from '#core/procedure/coverage-holes.ts';
 import { diffProcedures } from '#core/procedure/diff-procedures.ts';
+import { uncoveredCombinations } from '#core/priority/priority-table.ts';
 import { findHoles } from '#core/procedure/find-holes.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import type { Procedure, Step } from '#core/procedure/procedure.ts';
@@ -36,6 +37,8 @@ export function procedureRoutes({ context }: Contexts): BoundRoute[] {
         yaml: row.yaml,
         ...shownParts(procedure),
         holes: findHoles(procedure, await coverageAhead(space, procedure)).map(shownHole),
+        uncovered: uncoveredCombinations(procedure),
+        otherwise: procedure.otherwise.title,
       };
     }),
     bind(contract.checkProcedure, async ({ query, body }) => check(await context(query.space), body.yaml)),
@@ -83,10 +86,10 @@ async function check(
   yaml: string,
 ): Promise<(typeof contract.checkProcedure.answer)['_zod']['input']> {
   const parsed = parseProcedure(yaml);
-  if (!parsed.ok) return { ok: false, faults: parsed.faults, holes: [] };
+  if (!parsed.ok) return { ok: false, faults: parsed.faults, holes: [], uncovered: [] };
   const coverage = await coverageAhead(space, parsed.procedure);
   const holes = [...parsed.warnings, ...coverageHoles(parsed.procedure, coverage)];
-  return { ok: true, faults: [], holes: holes.map(shownHole) };
+  return { ok: true, faults: [], holes: holes.map(shownHole), uncovered: uncoveredCombinations(parsed.procedure) };
 }
 
 function shownHole(hole: { kind: string; message: string; line?: number | null | undefined }): {

@@ -52,6 +52,8 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
       ],
       audiences: [{ id: 'customers', title: 'Customers who are hurt', channels: ['mail'] }],
       holes: [{ kind: 'unfilled-role', message: 'Nobody fills the role “Approver” at 03:00.', line: 48 }],
+      uncovered: ['feature secondary, workaround yes or unknown', 'feature unknown'],
+      otherwise: 'A bug for the next business day',
     };
   }),
   answer(procedure.checkProcedure, ({ body }) => {
@@ -68,7 +70,7 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
               hint: 'Did you mean “imoc”?',
             },
           ];
-    return { ok: faults.length === 0, faults, holes: [] };
+    return { ok: faults.length === 0, faults, holes: [], uncovered: [] };
   }),
   answer(procedure.publishProcedure, ({ body, state }) => ({
     id: 'pv_4',

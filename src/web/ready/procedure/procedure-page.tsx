@@ -40,7 +40,7 @@ export function ProcedurePage() {
             <Holes holes={version.holes} />
             <StepList steps={version.steps} />
             <Roles roles={version.roles} />
-            <Priorities priorities={version.priorities} />
+            <Priorities priorities={version.priorities} uncovered={version.uncovered} otherwise={version.otherwise} />
             <details className={styles.file}>
               <summary>The file</summary>
               <pre tabIndex={0} role="region" aria-label="Procedure as YAML">

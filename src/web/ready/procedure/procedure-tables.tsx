@@ -24,7 +24,12 @@ export function Roles({ roles }: { roles: Version['roles'] }) {
   );
 }
 
-export function Priorities({ priorities }: { priorities: Version['priorities'] }) {
+/** The priority table, and what no row of it covers. */
+export function Priorities({
+  priorities,
+  uncovered,
+  otherwise,
+}: Pick<Version, 'priorities' | 'uncovered' | 'otherwise'>) {
   return (
     <section aria-labelledby="priorities" className={styles.section}>
       <h2 id="priorities">Priorities</h2>
@@ -47,6 +52,16 @@ export function Priorities({ priorities }: { priorities: Version['priorities'] }
           { title: 'Words may reach the public', cell: (priority) => (priority.publish ? 'yes' : 'no') },
         ]}
       />
+      {uncovered.length > 0 && (
+        <>
+          <p>No row covers the following; it becomes “{otherwise}”:</p>
+          <ul>
+            {uncovered.map((answers) => (
+              <li key={answers}>{answers}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

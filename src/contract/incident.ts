@@ -113,6 +113,8 @@ export const assess = route({
     customerIds: z.array(z.string()).max(10_000).default([]),
     customers: z.int().min(0).optional().describe('How many are hurt, when more than those named'),
     workaround: yesNoUnknown.default('unknown'),
+    symptom: words(300).nullable().default(null).describe('What customers see, in their words; shown to them'),
+    workaroundText: words(500).nullable().default(null).describe('What customers can do meanwhile; shown to them'),
     dataAtRisk: yesNoUnknown.default('unknown'),
     worsening: yesNoUnknown.default('unknown'),
     evidence: z

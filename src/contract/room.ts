@@ -93,6 +93,8 @@ export const room = z.object({
       customers: z.int(),
       customerNames: z.array(z.string()),
       workaround: z.string(),
+      symptom: z.string().nullable(),
+      workaroundText: z.string().nullable(),
       dataAtRisk: z.string(),
       worsening: z.string(),
       evidence: z.array(z.object({ source: z.string(), ref: z.string().nullable(), text: z.string().nullable() })),

@@ -9,6 +9,11 @@ export function referenceYaml(): string {
   return readFileSync(FILE, 'utf8');
 }
 
+/** The YAML of the procedure with five levels, which ships beside it. */
+export function fiveLevelsYaml(): string {
+  return readFileSync(new URL('../../procedures/five-levels.yaml', import.meta.url), 'utf8');
+}
+
 /** The procedure that ships with the desk, read. */
 export function referenceProcedure(): Procedure {
   const parsed = parseProcedure(referenceYaml());

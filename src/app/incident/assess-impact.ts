@@ -1,6 +1,7 @@
 import type { assess } from '#contract/incident.ts';
 import type { z } from 'zod';
 import type { Actor } from '#core/shared/actor.ts';
+import { judgeWords } from '#core/commitment/judge-words.ts';
 import type { Evidence, ImpactAnswers } from '#core/incident/assessment.ts';
 import { judgeImpact } from '#core/incident/decisions/assess.ts';
 import type { Incident } from '#core/incident/incident.ts';
@@ -63,6 +64,8 @@ async function prepare(context: SpaceContext, incident: Incident, by: Actor, bod
   const known = new Set(customers.map((customer) => customer.id));
   const stranger = body.customerIds.find((customerId) => !known.has(customerId));
   if (stranger !== undefined) throw new Refused('unknown-reference', { what: 'customer', id: stranger });
+  mustBeFitForCustomers(incident, 'symptom', body.symptom);
+  mustBeFitForCustomers(incident, 'workaroundText', body.workaroundText);
   const texts: TextRow[] = [];
   const keep = (words: string): string => {
     const row = textRow(context, words, by);
@@ -83,6 +86,8 @@ async function prepare(context: SpaceContext, incident: Incident, by: Actor, bod
       workaround: body.workaround,
       dataAtRisk: body.dataAtRisk,
       worsening: body.worsening,
+      symptomTextId: body.symptom === null ? null : keep(body.symptom),
+      workaroundTextId: body.workaroundText === null ? null : keep(body.workaroundText),
     },
     evidence: [...given, ...evidenceFromSignals(incident)],
     override:
@@ -98,4 +103,15 @@ function evidenceFromSignals(incident: Incident): Evidence[] {
     ref: signal.kind === 'report' && signal.customerId !== null ? `customer:${signal.customerId}` : signal.id,
     textId: null,
   }));
+}
+
+/** What customers read in the plan's words is read by the guard before, not when it goes out by itself. */
+function mustBeFitForCustomers(incident: Incident, path: 'symptom' | 'workaroundText', words: string | null): void {
+  if (words === null) return;
+  const judged = judgeWords(words, { phase: incident.phase, to: 'outside' });
+  if (judged.isClear) return;
+  const message =
+    judged.findings.find(({ judgement }) => judgement === 'stop')?.reason ??
+    'The commitment guard reads English only, and customers read this.';
+  throw new Refused('bad-input', {}, [{ path, message }]);
 }

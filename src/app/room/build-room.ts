@@ -192,6 +192,8 @@ function shownAssessment({ incident, book, texts }: Gathered): RoomAnswer['asses
     customers: answers.customers,
     customerNames: answers.customerIds.map((id) => book.names.customer(id)),
     workaround: answers.workaround,
+    symptom: wordsOf(texts, answers.symptomTextId),
+    workaroundText: wordsOf(texts, answers.workaroundTextId),
     dataAtRisk: answers.dataAtRisk,
     worsening: answers.worsening,
     evidence: evidence.map(({ source, ref, textId }) => ({
@@ -200,6 +202,10 @@ function shownAssessment({ incident, book, texts }: Gathered): RoomAnswer['asses
       text: textId === null ? null : (texts.get(textId) ?? null),
     })),
   };
+}
+
+function wordsOf(texts: Map<string, string>, id: string | null | undefined): string | null {
+  return id == null ? null : (texts.get(id) ?? null);
 }
 
 function shownCustomers({ incident, book }: Gathered): RoomAnswer['customers'] {

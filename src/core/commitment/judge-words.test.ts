@@ -33,6 +33,7 @@ describe('what an update commits to', () => {
 
   const HARMLESS = [
     'We are working on a fix.',
+    'We are putting a correction in place.',
     'Some customers cannot save changes; reading works.',
     'We rolled back the latest deployment at 10:04 UTC and see recovery.',
     'Jobs take up to ten minutes to start.',

@@ -3,6 +3,7 @@ import type { Incident } from '../incident/incident.ts';
 import { lastPosted } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
 import { publicState } from '../incident/public-state.ts';
+import { newsSince } from './news-since.ts';
 import type { Audience, Procedure, Template } from '../procedure/procedure.ts';
 import { renderSubject, renderTemplate } from '../procedure/render-template.ts';
 import type { TemplateValues } from '../procedure/template-fields.ts';
@@ -17,6 +18,10 @@ export interface WordFacts {
   featureName: string | null;
   statusPageUrl: string | null;
   ticket: string | null;
+  /** What customers see, in their words. */
+  symptom: string | null;
+  /** What customers can do meanwhile, in words. */
+  workaround: string | null;
 }
 
 /** Words ready to go out. */
@@ -42,7 +47,7 @@ export function composeStandard(
 ): ComposedWords {
   const kind = standardKind(incident, audience.id);
   const template = templateOf(procedure, audience.templates[kind]);
-  const values = templateValues(incident, facts, nextUpdateAt);
+  const values = templateValues(incident, audience, facts, nextUpdateAt);
   return { kind, subject: renderSubject(template.subject, values), text: renderTemplate(template.body, values) };
 }
 
@@ -63,7 +68,7 @@ export function composeFree(
   const promise = nextUpdateAt === null || isPromised ? '' : `\n\nNext update: ${timeInWords(nextUpdateAt)}.`;
   return {
     kind: 'free',
-    subject: renderSubject(template.subject, templateValues(incident, facts, nextUpdateAt)),
+    subject: renderSubject(template.subject, templateValues(incident, audience, facts, nextUpdateAt)),
     text: `${words.trim()}${promise}`,
   };
 }
@@ -74,18 +79,23 @@ function templateOf(procedure: Procedure, id: string): Template {
   return template;
 }
 
-function templateValues(incident: Incident, facts: WordFacts, nextUpdateAt: Instant | null): TemplateValues {
+const KNOWN_TO_SUPPORT = 'A workaround exists; our support team can tell you more';
+
+function templateValues(
+  incident: Incident,
+  audience: Audience,
+  facts: WordFacts,
+  nextUpdateAt: Instant | null,
+): TemplateValues {
   return {
     company: facts.company,
     incidentNumber: String(incident.number),
     phaseWords: phaseWords(incident),
     feature: facts.featureName,
-    symptom: null,
+    symptom: facts.symptom,
+    news: newsSince(incident, audience.id),
     startedAt: timeInWords(incident.openedAt),
-    workaround:
-      incident.assessment?.answers.workaround === 'yes'
-        ? 'A workaround exists; our support team can tell you more'
-        : null,
+    workaround: incident.assessment?.answers.workaround === 'yes' ? (facts.workaround ?? KNOWN_TO_SUPPORT) : null,
     nextUpdateAt: nextUpdateAt === null ? null : timeInWords(nextUpdateAt),
     statusPageUrl: facts.statusPageUrl,
     resolvedAt: incident.resolvedAt === null ? null : timeInWords(incident.resolvedAt),

@@ -15,6 +15,10 @@ export interface ImpactAnswers {
   workaround: YesNoUnknown;
   dataAtRisk: YesNoUnknown;
   worsening: YesNoUnknown;
+  /** What customers see, in their words; shown to them. */
+  symptomTextId?: string | null;
+  /** What customers can do meanwhile; shown to them. */
+  workaroundTextId?: string | null;
 }
 
 /** Where an answer comes from. `textId` holds what was seen, in words. */

@@ -104,6 +104,7 @@ describe('the words of the reference procedure', () => {
     phaseWords: 'We are investigating.',
     feature: 'Environments',
     symptom: 'saving an environment fails',
+    news: 'We are undoing a recent change.',
     startedAt: '17:03 UTC',
     workaround: 'use the API',
     nextUpdateAt: '17:45 UTC',

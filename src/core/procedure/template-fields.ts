@@ -25,6 +25,9 @@ export const TEMPLATE_FIELDS = {
   feature: field('The feature that is hurt, as customers know it.', 'our service'),
   symptom: field('What customers see, in their words, such as "saving an environment fails".'),
   startedAt: field('When it began, with its zone.'),
+  news: field(
+    'What was established since the last words to the same audience, such as "We are undoing a recent change."',
+  ),
   workaround: field('What customers can do meanwhile.'),
   nextUpdateAt: field('When the next words come, with its zone.'),
   statusPageUrl: field('The address of the public status page.'),

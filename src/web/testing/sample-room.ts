@@ -221,6 +221,8 @@ export function sampleRoom(nowMs: number): Room {
       customers: 3,
       customerNames: ['Acme', 'Globex'],
       workaround: 'no',
+      symptom: 'Changes to an environment are not saved',
+      workaroundText: null,
       dataAtRisk: 'unknown',
       worsening: 'yes',
       evidence: [],

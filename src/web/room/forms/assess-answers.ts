@@ -11,6 +11,8 @@ export interface AssessAnswers {
   /** As typed; empty means those named. */
   customers: string;
   workaround: YesNoUnknown;
+  symptom: string;
+  workaroundText: string;
   dataAtRisk: YesNoUnknown;
   worsening: YesNoUnknown;
   /** Ids of the signals that count as evidence. */
@@ -29,6 +31,8 @@ export function firstAnswers(room: Room): AssessAnswers {
     customerIds: room.customers.length > 0 ? room.customers.map((customer) => customer.id) : room.suggested.customerIds,
     customers: '',
     workaround: known(last?.workaround),
+    symptom: last?.symptom ?? '',
+    workaroundText: last?.workaroundText ?? '',
     dataAtRisk: known(last?.dataAtRisk),
     worsening: known(last?.worsening),
     signals: room.signals.map((signal) => signal.id),
@@ -51,6 +55,8 @@ export function assessBody(answers: AssessAnswers, room: Room): z.input<typeof a
     customerIds: answers.customerIds,
     ...(Number.isNaN(customers) ? {} : { customers: Math.max(customers, answers.customerIds.length) }),
     workaround: answers.workaround,
+    symptom: textOrNull(answers.symptom),
+    workaroundText: answers.workaround === 'yes' ? textOrNull(answers.workaroundText) : null,
     dataAtRisk: answers.dataAtRisk,
     worsening: answers.worsening,
     evidence,
@@ -59,4 +65,8 @@ export function assessBody(answers: AssessAnswers, room: Room): z.input<typeof a
         ? null
         : { priority: answers.override.priority, reason: answers.override.reason.trim() },
   };
+}
+
+function textOrNull(text: string): string | null {
+  return text.trim() === '' ? null : text.trim();
 }

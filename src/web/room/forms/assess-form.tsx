@@ -73,6 +73,20 @@ export function AssessForm() {
         value={answers.workaround}
         onChange={(workaround) => change({ workaround })}
       />
+      {answers.workaround === 'yes' && (
+        <LineField
+          label="What can customers do meanwhile?"
+          description="They read this as it is."
+          value={answers.workaroundText}
+          onChange={(event) => change({ workaroundText: event.currentTarget.value })}
+        />
+      )}
+      <LineField
+        label="What do customers see?"
+        description="They read this as it is: what fails, in their words. No cause, no promise."
+        value={answers.symptom}
+        onChange={(event) => change({ symptom: event.currentTarget.value })}
+      />
       <Choice
         legend="Is data at risk?"
         options={YES_NO}

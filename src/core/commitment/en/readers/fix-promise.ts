@@ -51,7 +51,7 @@ const WITH_OBJECT = patterns(`
   ways *4 to|of
   options *1 to|for *2 @improve|@change
   explore|exploring|evaluate|evaluating|consider|considering *2 implementing|adding|using|moving|introducing|adopting|switching|migrating|options
-  put|putting *6 in place
+  put|putting *4 @safeguard|measures|systems *3 in place
   plan|planning|planned|intend|committed|roadmap|commit *1 to *2 @change:VERB
   conduct|conducting|perform|performing|undertake|undertaking|carry|carrying *4 review|audit|assessment *1 of|into
   action items

@@ -13,6 +13,11 @@ test('chatter and deliveries do not stop somebody who is deciding', () => {
   expect(roomDigest(talked)).toBe(roomDigest(room));
 });
 
+test('that somebody acknowledged meanwhile does not stop whoever assesses right after', () => {
+  const before = { ...room, phase: 'reported' as const };
+  expect(roomDigest({ ...before, phase: 'assessing' as const })).toBe(roomDigest(before));
+});
+
 test('another priority, phase or assessment does', () => {
   const changes = [
     { phase: 'resolved' },

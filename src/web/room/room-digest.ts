@@ -1,9 +1,12 @@
 import type { Room, TimelineEntry } from '#contract/room.ts';
 
+/** That somebody is on it by now changes no decision of anybody else's, nor of the one who said so. */
+const BEFORE_IMPACT: ReadonlySet<Room['phase']> = new Set(['reported', 'assessing']);
+
 /** What a decision rests on. While it stays the same, news of deliveries or chatter need not stop somebody. */
 export function roomDigest(room: Room): string {
   return JSON.stringify([
-    room.phase,
+    BEFORE_IMPACT.has(room.phase) ? 'impact not known' : room.phase,
     room.priority?.id ?? null,
     room.priority?.assumed ?? null,
     room.assessment?.at ?? null,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppendBatch } from '#app/ports.ts';
+import { emptyCatalogue } from '#contract/catalogue.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { appending, noon, type StorageOfTest } from './store-samples.ts';
@@ -76,11 +77,10 @@ export function describeRecords(storageOf: StorageOfTest): void {
       const changed = { ...rotation, overrides: [{ personId: 'p_2', fromAt: noon, toAt: noon + 1 }] };
       await storageOf().rotations.put(changed);
       expect(await storageOf().rotations.list()).toEqual([changed]);
-      expect(await storageOf().catalogue.get()).toEqual({ features: [], services: [], customers: [] });
+      expect(await storageOf().catalogue.get()).toEqual(emptyCatalogue());
       const catalogue = {
+        ...emptyCatalogue(),
         features: [{ id: 'login', name: 'Login', tier: 'core' as const, services: ['auth'] }],
-        services: [],
-        customers: [],
       };
       await storageOf().catalogue.put(catalogue);
       expect(await storageOf().catalogue.get()).toEqual(catalogue);

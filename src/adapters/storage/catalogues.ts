@@ -1,15 +1,13 @@
-import type { Catalogue } from '#contract/catalogue.ts';
+import { emptyCatalogue, type Catalogue } from '#contract/catalogue.ts';
 import type { Catalogues } from '#app/ports.ts';
 import { jsonText } from './json-text.ts';
 import type { SpaceDatabase } from './space-database.ts';
-
-const EMPTY: Catalogue = { features: [], services: [], customers: [] };
 
 export function createCatalogues({ tables }: SpaceDatabase): Catalogues {
   return {
     async get() {
       const row = await tables.selectFrom('catalogue').select('body').executeTakeFirst();
-      return row?.body ?? structuredClone(EMPTY);
+      return row === undefined ? emptyCatalogue() : complete(row.body);
     },
 
     async put(catalogue) {
@@ -22,3 +20,14 @@ export function createCatalogues({ tables }: SpaceDatabase): Catalogues {
     },
   };
 }
+
+/** A catalogue as an earlier version stored it, with what came later. */
+function complete(stored: Catalogue): Catalogue {
+  return {
+    ...emptyCatalogue(),
+    ...stored,
+    customers: stored.customers.map((customer) => ({ ...LATER, ...customer })),
+  };
+}
+
+const LATER = { contract: null, contacts: [] };

@@ -1,12 +1,16 @@
 import type { Catalogue } from '#contract/catalogue.ts';
+import { contractFaults } from './contract-faults.ts';
 
-/** What is wrong in a catalogue of the right shape: ids used twice, and names of services that do not exist. */
+/** What is wrong in a catalogue of the right shape: ids used twice, and names of services, tiers and contracts that do not exist. */
 export function catalogueFaults(catalogue: Catalogue): { path: string; message: string }[] {
   const services = new Set(catalogue.services.map((service) => service.id));
   return [
     ...duplicates('features', catalogue.features),
     ...duplicates('services', catalogue.services),
+    ...duplicates('tiers', catalogue.tiers),
+    ...duplicates('contracts', catalogue.contracts),
     ...duplicates('customers', catalogue.customers),
+    ...contractFaults(catalogue),
     ...catalogue.features.flatMap((feature, index) =>
       unknown(`features.${index}.services`, feature.services, services),
     ),

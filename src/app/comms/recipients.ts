@@ -1,3 +1,4 @@
+import type { Customer } from '#contract/catalogue.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { personFor } from '#core/incident/incident.ts';
 import type { Audience } from '#core/procedure/procedure.ts';
@@ -52,8 +53,13 @@ async function customerRecipients(context: SpaceContext, customerIds: string[]):
   return customers
     .filter((customer) => customerIds.includes(customer.id))
     .flatMap((customer): Recipient[] =>
-      customer.emails.map((address) => ({ id: customer.id, channel: 'mail', address })),
+      addressesOfCustomer(customer).map((address) => ({ id: customer.id, channel: 'mail', address })),
     );
+}
+
+/** The customer's own addresses, then those of its contacts. */
+function addressesOfCustomer({ emails, contacts }: Customer): string[] {
+  return [...emails, ...contacts.map((contact) => contact.email)];
 }
 
 async function reporterRecipients(context: SpaceContext, incidentId: string): Promise<Recipient[]> {

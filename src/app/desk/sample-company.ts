@@ -1,6 +1,7 @@
-import type { Catalogue } from '#contract/catalogue.ts';
+import { emptyCatalogue, type Catalogue, type Customer } from '#contract/catalogue.ts';
 import type { SpaceContext } from '../space-context.ts';
 import type { DeskSettings } from './desk-settings.ts';
+import { SAMPLE_TERMS } from './sample-contracts.ts';
 
 /** The sample company: enough of everything that each page shows something. Its addresses end in `.example` and reach nobody. */
 const SAMPLE: {
@@ -25,11 +26,15 @@ const SAMPLE: {
       { id: 'checkout', name: 'Checkout', tier: 'core', services: ['checkout'] },
       { id: 'reports', name: 'Reports', tier: 'secondary', services: ['reports'] },
     ],
+    ...SAMPLE_TERMS,
     customers: [
-      { id: 'northwind', name: 'Northwind Freight', tier: 'enterprise', emails: ['ops@northwind.example'] },
-      { id: 'harbour', name: 'Harbour Bank', tier: 'enterprise', emails: ['status@harbour.example'] },
-      { id: 'juniper', name: 'Juniper Clinics', tier: 'standard', emails: ['it@juniper.example'] },
-      { id: 'ostrava', name: 'Ostrava Rail', tier: 'standard', emails: ['noc@ostrava.example'] },
+      {
+        ...customer('northwind', 'Northwind Freight', 'enterprise', ['ops@northwind.example']),
+        contacts: [{ name: 'Iris Vega', email: 'iris.vega@northwind.example', language: 'en' }],
+      },
+      customer('harbour', 'Harbour Bank', 'enterprise', ['status@harbour.example']),
+      customer('juniper', 'Juniper Clinics', 'standard', ['it@juniper.example']),
+      customer('ostrava', 'Ostrava Rail', 'standard', ['noc@ostrava.example']),
     ],
   },
   people: [
@@ -48,8 +53,6 @@ const SAMPLE: {
     approver: ['sample-ruth'],
   },
 };
-
-const EMPTY: Catalogue = { features: [], services: [], customers: [] };
 
 /** Whether the sample company's people are on the desk. */
 export async function hasSampleCompany(space: SpaceContext): Promise<boolean> {
@@ -102,10 +105,20 @@ async function removeSample(space: SpaceContext, settings: Pick<DeskSettings, 's
   const own = {
     features: catalogue.features.filter((one) => !isSample('features', one.id)),
     services: catalogue.services.filter((one) => !isSample('services', one.id)),
+    tiers: catalogue.tiers.filter((one) => !isSample('tiers', one.id)),
+    contracts: catalogue.contracts.filter((one) => !isSample('contracts', one.id)),
     customers: catalogue.customers.filter((one) => !isSample('customers', one.id)),
   };
-  await space.storage.catalogue.put(
-    own.features.length + own.services.length + own.customers.length === 0 ? EMPTY : own,
-  );
+  await space.storage.catalogue.put(keepingPromises(own, catalogue));
   await settings.setCompany('Your company');
+}
+
+/** Sample tiers and contracts stay while customers that people added refer to them. */
+function keepingPromises(own: Catalogue, before: Catalogue): Catalogue {
+  if (own.customers.length === 0) return { ...emptyCatalogue(), ...own };
+  return { ...own, tiers: before.tiers, contracts: before.contracts };
+}
+
+function customer(id: string, name: string, tier: string, emails: string[]): Customer {
+  return { id, name, tier, contract: null, emails, contacts: [] };
 }

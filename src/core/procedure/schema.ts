@@ -46,7 +46,8 @@ const dayHours = z
   .regex(HOURS_PATTERN, 'Hours are written like 09:00-18:00.')
   .describe('Working hours of the day, like 09:00-18:00.');
 
-const calendar = z
+/** A business calendar as people write it. */
+export const calendar = z
   .strictObject({
     zone: words('IANA zone in which the working week is read, such as Europe/London.'),
     week: z

@@ -1,8 +1,8 @@
 import type { Catalogues } from '#app/ports.ts';
-import type { Catalogue } from '#contract/catalogue.ts';
+import { emptyCatalogue } from '#contract/catalogue.ts';
 
 export function memoryCatalogues(): Catalogues {
-  let kept: Catalogue = { features: [], services: [], customers: [] };
+  let kept = emptyCatalogue();
   return {
     async get() {
       return kept;

@@ -1,3 +1,5 @@
+import { SAMPLE_TERMS } from '#app/desk/sample-contracts.ts';
+import type { Customer } from '#contract/catalogue.ts';
 import { fromIso } from '#core/shared/instant.ts';
 import type { Company } from '../company.ts';
 import type { CastMember } from '../scenario.ts';
@@ -35,11 +37,15 @@ export const LONG_NIGHT_COMPANY: Company = {
       { id: 'access', name: 'Access control', dependsOn: [], owner: 'Platform' },
       { id: 'reports', name: 'Reports', dependsOn: ['api'], owner: 'Insights' },
     ],
+    ...SAMPLE_TERMS,
     customers: [
-      { id: 'northwind', name: 'Northwind Freight', tier: 'enterprise', emails: ['ops@northwind.example'] },
-      { id: 'harbour', name: 'Harbour Bank', tier: 'enterprise', emails: ['status@harbour.example'] },
-      { id: 'juniper', name: 'Juniper Clinics', tier: 'standard', emails: ['it@juniper.example'] },
-      { id: 'ostrava', name: 'Ostrava Rail', tier: 'standard', emails: ['noc@ostrava.example'] },
+      {
+        ...customer('northwind', 'Northwind Freight', 'enterprise', ['ops@northwind.example']),
+        contacts: [{ name: 'Iris Vega', email: 'iris.vega@northwind.example', language: 'en' }],
+      },
+      customer('harbour', 'Harbour Bank', 'enterprise', ['status@harbour.example']),
+      customer('juniper', 'Juniper Clinics', 'standard', ['it@juniper.example']),
+      customer('ostrava', 'Ostrava Rail', 'standard', ['noc@ostrava.example']),
     ],
   },
   people: [
@@ -84,6 +90,10 @@ export const LONG_NIGHT_COMPANY: Company = {
     },
   ],
 };
+
+function customer(id: string, name: string, tier: string, emails: string[]): Customer {
+  return { id, name, tier, contract: null, emails, contacts: [] };
+}
 
 function person(id: string, name: string, zone: string): Company['people'][number] {
   return { id, name, email: `${id.replace('drill-', '')}@lamplight.example`, zone, contacts: [] };

@@ -3,7 +3,7 @@ export const READY_PAGES: readonly { to: string; title: string; lead: string }[]
   { to: '/ready/procedure', title: 'Procedure', lead: 'The ten steps, who owns them and how long they may take' },
   { to: '/ready/oncall', title: 'On call', lead: 'Who is called now, rotations and overrides' },
   { to: '/ready/people', title: 'People', lead: 'Responders and how they are reached' },
-  { to: '/ready/catalogue', title: 'Catalogue', lead: 'Features, services and customers' },
+  { to: '/ready/catalogue', title: 'Catalogue', lead: 'Features, services, customers and their contracts' },
   { to: '/ready/changes', title: 'Changes', lead: 'What was deployed, and how it is undone' },
   { to: '/ready/drills', title: 'Drills', lead: 'Play a night before it happens' },
   { to: '/ready/outbox', title: 'Outbox', lead: 'Every message as it was sent' },

@@ -1,4 +1,4 @@
-import type { Catalogue } from '#contract/catalogue.ts';
+import { contract, type Catalogue, type Customer } from '#contract/catalogue.ts';
 import type { IncidentSummary } from '#contract/incident.ts';
 import type { GroupSummary } from '#contract/signal.ts';
 import { DANA, OMER, RTL, SAMPLE_PEOPLE } from './sample-people.ts';
@@ -149,22 +149,49 @@ export function sampleCatalogue(): Catalogue {
       { id: 'billing', name: 'Billing', dependsOn: ['gateway'], owner: 'Money' },
     ],
     customers: [
-      { id: 'acme', name: 'Acme', tier: 'enterprise', emails: ['ops@acme.example'] },
       {
-        id: 'globex',
-        name: 'Globex International Holdings and Subsidiaries (Europe, Middle East and Africa)',
-        tier: 'standard',
-        emails: ['status@globex.example', 'oncall@globex.example'],
+        ...customer('acme', 'Acme', 'enterprise', ['ops@acme.example']),
+        contacts: [{ name: 'Iris Vega', email: 'iris.vega@acme.example', language: 'en' }],
       },
-      { id: 'rtl', name: 'חברת הדוגמה בע״מ', tier: 'standard', emails: [] },
-      ...Array.from({ length: 197 }, (_, row) => ({
-        id: `customer-${row}`,
-        name: `Customer number ${row}`,
-        tier: 'standard',
-        emails: [`ops@customer-${row}.example`],
-      })),
+      customer(
+        'globex',
+        'Globex International Holdings and Subsidiaries (Europe, Middle East and Africa)',
+        'standard',
+        ['status@globex.example', 'oncall@globex.example'],
+      ),
+      { ...customer('rtl', 'חברת הדוגמה בע״מ', 'standard', []), contract: 'enterprise-care' },
+      ...Array.from({ length: 197 }, (_, row) =>
+        customer(`customer-${row}`, `Customer number ${row}`, 'standard', [`ops@customer-${row}.example`]),
+      ),
+    ],
+    tiers: [
+      { id: 'enterprise', title: 'Enterprise', contract: 'enterprise-care' },
+      { id: 'standard', title: 'Standard', contract: 'business-hours' },
+    ],
+    contracts: [
+      contract.parse({
+        id: 'enterprise-care',
+        title: 'Enterprise care',
+        priorities: ['P1', 'P2'],
+        firstResponse: '30m',
+        notification: '30m',
+        updateEvery: '1h',
+        restore: '4h',
+        availability: 99.9,
+      }),
+      contract.parse({
+        id: 'business-hours',
+        title: 'Business hours',
+        hours: { zone: 'Europe/London', week: { mon: '09:00-18:00', fri: '09:00-17:00' }, holidays: ['2026-12-25'] },
+        firstResponse: '4h',
+        updateEvery: '4h',
+      }),
     ],
   };
+}
+
+function customer(id: string, name: string, tier: string, emails: string[]): Customer {
+  return { id, name, tier, contract: null, emails, contacts: [] };
 }
 
 export function samplePeople() {

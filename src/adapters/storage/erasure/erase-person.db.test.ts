@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { emptyCatalogue } from '#contract/catalogue.ts';
 import { drillSpace, freshStorage, type FreshStorage } from '#testing/fresh-storage.ts';
 import { incomingAlert, incomingReport, kitHook } from '#testing/signals-kit.ts';
 import { appending, noon, outgoing } from '#testing/store-samples.ts';
@@ -132,9 +133,8 @@ async function writeEverywhere(): Promise<void> {
     null,
   );
   await real.catalogue.put({
-    features: [],
+    ...emptyCatalogue(),
     services: [{ id: 'auth', name: 'Auth', dependsOn: [], owner: 'Noa Levi' }],
-    customers: [],
   });
   await desk.audit.write({
     at: noon,

@@ -9,16 +9,17 @@ import { ViewerNote } from '../../ui/viewer-note.tsx';
 import { CatalogueTable } from './catalogue-table.tsx';
 import { CatalogueYaml } from './catalogue-yaml.tsx';
 
-type Part = 'features' | 'services' | 'customers' | 'yaml';
+type Part = 'features' | 'services' | 'contracts' | 'customers' | 'yaml';
 
 const PARTS: readonly { value: Part; title: string }[] = [
   { value: 'features', title: 'Features' },
   { value: 'services', title: 'Services' },
   { value: 'customers', title: 'Customers' },
+  { value: 'contracts', title: 'Contracts' },
   { value: 'yaml', title: 'As a file' },
 ];
 
-/** What customers use, what serves it, and who they are. */
+/** What customers use, what serves it, who they are, and what was promised to them. */
 export function CataloguePage() {
   const answer = useAnswer(getCatalogue);
   const [part, setPart] = useState<Part>('features');

@@ -43,7 +43,7 @@ export async function mergeIncidents(
   }));
   await runCommand(context, intoId, () => ({ command: { type: 'AbsorbDuplicate', by, fromIncidentId: id, signals } }));
   const done = await runCommand(context, id, () => ({
-    command: { type: 'MergeInto', by, intoIncidentId: intoId },
+    command: { type: 'MergeInto', by, intoIncidentId: intoId, intoNumber: into.incident.number },
     also:
       incident.groupId === null
         ? []

@@ -77,7 +77,7 @@ export type Command = { by: Actor } & (
   | { type: 'WritePostmortem'; textId: string }
   | { type: 'SharePostmortem'; textId: string | null }
   | { type: 'Dismiss'; ticketTextId: string; reasonTextId: string | null }
-  | { type: 'MergeInto'; intoIncidentId: string }
+  | { type: 'MergeInto'; intoIncidentId: string; intoNumber: number }
   | { type: 'AbsorbDuplicate'; fromIncidentId: string; signals: SignalLink[] }
   | {
       type: 'RecordDelivery';

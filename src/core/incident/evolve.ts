@@ -62,6 +62,7 @@ function opened(event: EventOf<'IncidentReported'>): Incident {
     summaryTextId: null,
     postmortem: null,
     duplicateOf: null,
+    absorbed: [],
     ticketTextId: null,
     deliveries: {},
     participants: person === null ? [] : [person],
@@ -187,8 +188,9 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
       return { ...incident, phase: 'duplicate-of', endedAt: at, duplicateOf: event.data.intoIncidentId };
     case 'MessagePosted':
     case 'TaskTicked':
-    case 'DuplicateAbsorbed':
       return incident;
+    case 'DuplicateAbsorbed':
+      return { ...incident, absorbed: [...incident.absorbed, event.data.fromIncidentId] };
     case 'DeliveryRecorded':
       return {
         ...incident,

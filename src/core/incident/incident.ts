@@ -88,6 +88,8 @@ export interface Incident {
   summaryTextId: string | null;
   postmortem: { textId: string; at: Instant; sharedAt: Instant | null } | null;
   duplicateOf: string | null;
+  /** Incidents whose signals it took over, when they are being merged into it. */
+  absorbed: string[];
   ticketTextId: string | null;
   /** Ids of messages whose outcome is recorded. */
   deliveries: Record<string, 'sent' | 'kept' | 'failed'>;

@@ -149,7 +149,11 @@ const anyCommand: fc.Arbitrary<Command> = fc
       fc.record({ type: fc.constantFrom('SumUp' as const, 'WritePostmortem' as const), textId: text }),
       fc.record({ type: fc.constant('SharePostmortem' as const), textId: fc.constant(null) }),
       fc.record({ type: fc.constant('Dismiss' as const), ticketTextId: text, reasonTextId: fc.constant(null) }),
-      fc.record({ type: fc.constant('MergeInto' as const), intoIncidentId: fc.constant('other') }),
+      fc.record({
+        type: fc.constant('MergeInto' as const),
+        intoIncidentId: fc.constant('other'),
+        intoNumber: fc.constant(2),
+      }),
     ),
   )
   .map(([by, body]) => ({ ...body, by }));

@@ -216,7 +216,9 @@ describe('ways out and back', () => {
   });
 
   test('a merged incident owes nothing any more', () => {
-    const story = incidentStory().until('17:06').when(IVO, { type: 'MergeInto', intoIncidentId: 'incident-2' });
+    const story = incidentStory()
+      .until('17:06')
+      .when(IVO, { type: 'MergeInto', intoIncidentId: 'incident-2', intoNumber: 2 });
     expect(story.owed()).toEqual([]);
   });
 

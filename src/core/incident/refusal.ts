@@ -28,6 +28,7 @@ export type RefusalReason =
   | 'page-already-answered'
   | 'no-postmortem'
   | 'same-incident'
+  | 'merged-the-other-way'
   | 'mitigation-running'
   | 'not-yours-to-write'
   | 'needs-a-reader'

@@ -84,9 +84,16 @@ export function dismiss(situation: Situation, { ticketTextId, reasonTextId }: Co
   return { events: [event(situation, 'IncidentDismissed', { ticketTextId, reasonTextId })] };
 }
 
-export function mergeInto(situation: Situation, { intoIncidentId }: CommandOf<'MergeInto'>): Answer {
-  if (hasEnded(situation.incident.phase))
-    return refuse('already-ended', 'This incident has ended.', 'Nothing is left to merge.');
+export function mergeInto(situation: Situation, { intoIncidentId, intoNumber }: CommandOf<'MergeInto'>): Answer {
+  const { incident } = situation;
+  if (hasEnded(incident.phase)) return refuse('already-ended', 'This incident has ended.', 'Nothing is left to merge.');
+  // Of two that are merged into each other at once the older one goes on, or both would be gone.
+  if (incident.absorbed.includes(intoIncidentId) && incident.number < intoNumber)
+    return refuse(
+      'merged-the-other-way',
+      `Incident ${intoNumber} is being merged into this one.`,
+      'Go on here; the signals of both are in this incident.',
+    );
   return { events: [event(situation, 'IncidentMerged', { intoIncidentId })] };
 }
 

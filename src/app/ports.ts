@@ -101,12 +101,13 @@ export interface AppendBatch<E> {
 }
 
 export type AlsoWrite =
-  /** Makes the whole append a `conflict` when it would declare a group that belongs to an incident already. */
+  /** Makes the whole append a `conflict` when the group belongs to another incident than this and the one it moves from. */
   | {
       kind: 'group-status';
       groupId: string;
-      status: 'declared' | 'joined' | 'dismissed' | 'open';
-      incidentId: string | null;
+      status: 'declared' | 'joined';
+      incidentId: string;
+      movesFrom: string | null;
     }
   | { kind: 'public-words'; incidentId: string; row: PublicWords | null }
   /** A page stream started by this decision. */
@@ -498,6 +499,8 @@ export interface Signals {
   /** The group that a signal is in, with all its signals; null for an unknown signal. */
   groupOfSignal(signalId: string): Promise<{ group: GroupRow; signals: SignalRow[] } | null>;
   setGroup(id: string, change: Partial<Pick<GroupRow, 'status' | 'incidentId' | 'pageId'>>): Promise<void>;
+  /** Marks a group that nobody decided on as dismissed; false when somebody was faster. */
+  dismissGroup(id: string): Promise<boolean>;
   /** Signals of every group that belongs to the incident. */
   ofIncident(incidentId: string): Promise<SignalRow[]>;
   hooks(): Promise<HookRow[]>;

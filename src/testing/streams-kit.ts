@@ -121,7 +121,7 @@ export function describeStreams(storageOf: StorageOfTest): void {
       const declare = (id: string) =>
         append({
           stream: { kind: 'incident', id },
-          also: [{ kind: 'group-status', groupId: group.id, status: 'declared', incidentId: id }],
+          also: [{ kind: 'group-status', groupId: group.id, status: 'declared', incidentId: id, movesFrom: null }],
         });
       const both = await Promise.all([declare('i_1'), declare('i_2')]);
       expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(['appended', 'conflict']);
@@ -129,6 +129,23 @@ export function describeStreams(storageOf: StorageOfTest): void {
       expect((await signals.getGroup(group.id))?.group).toMatchObject({ status: 'declared', incidentId: winner });
       expect(await typesOf('incident', winner === 'i_1' ? 'i_2' : 'i_1')).toEqual([]);
       expect(await declare('i_3')).toEqual({ outcome: 'conflict' });
+    });
+
+    test('a group is not taken from an incident, but by the one it is merged into', async () => {
+      const { signals } = storageOf();
+      const [group] = (await signals.foldAlerts([incomingAlert()], noon)).opened;
+      if (group === undefined) throw new Error('no group');
+      const take = (id: string, status: 'declared' | 'joined', movesFrom: string | null = null) =>
+        append({
+          stream: { kind: 'incident', id },
+          also: [{ kind: 'group-status', groupId: group.id, status, incidentId: id, movesFrom }],
+        });
+      expect(await take('i_1', 'declared')).toMatchObject({ outcome: 'appended' });
+      expect(await take('i_2', 'joined')).toEqual({ outcome: 'conflict' });
+      expect(await signals.dismissGroup(group.id)).toBe(false);
+      expect((await signals.getGroup(group.id))?.group).toMatchObject({ status: 'declared', incidentId: 'i_1' });
+      expect(await take('i_2', 'joined', 'i_1')).toMatchObject({ outcome: 'appended' });
+      expect((await signals.getGroup(group.id))?.group).toMatchObject({ status: 'joined', incidentId: 'i_2' });
     });
 
     test('incident numbers never repeat, however many ask at once', async () => {

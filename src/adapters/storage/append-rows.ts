@@ -33,7 +33,12 @@ export function appendRows<E extends EventFields>(batch: AppendBatch<E>): Append
 function addAlso(also: AlsoWrite, add: (part: AppendPart, ...rows: unknown[]) => void, at: Instant | undefined): void {
   switch (also.kind) {
     case 'group-status':
-      return add('groups', { id: also.groupId, status: also.status, incident_id: also.incidentId });
+      return add('groups', {
+        id: also.groupId,
+        status: also.status,
+        incident_id: also.incidentId,
+        moves_from: also.movesFrom,
+      });
     case 'public-words':
       return also.row === null
         ? add('withdrawnWords', also.incidentId)

@@ -22,12 +22,12 @@ with ${groups === null ? '' : heldGroups(schema, groups)} opened as (
 )`;
 }
 
-/** Locks the groups first: of two incidents declared from one group at once, the later one sees that it is taken. */
+/** Locks the groups first: of two incidents that want one group at once, the later one sees that it is taken. */
 function heldGroups(schema: string, values: string): string {
   return `held as materialized (
-  select c.status = 'declared' and g.incident_id is not null and g.incident_id is distinct from c.incident_id as taken
+  select g.incident_id is not null and g.incident_id <> c.incident_id and g.incident_id is distinct from c.moves_from as taken
   from ${schema}.signal_groups as g
-  join jsonb_to_recordset(${values}::jsonb) as c (id text, status text, incident_id text) on c.id = g.id
+  join jsonb_to_recordset(${values}::jsonb) as c (id text, incident_id text, moves_from text) on c.id = g.id
   order by g.id for update of g
 ),`;
 }

@@ -47,7 +47,7 @@ export async function mergeIncidents(
     also:
       incident.groupId === null
         ? []
-        : [{ kind: 'group-status', groupId: incident.groupId, status: 'joined', incidentId: intoId }],
+        : [{ kind: 'group-status', groupId: incident.groupId, status: 'joined', incidentId: intoId, movesFrom: id }],
   }));
   return { id: done.id, version: done.version };
 }

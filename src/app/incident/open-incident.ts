@@ -46,7 +46,7 @@ export async function openIncident(context: SpaceContext, by: Actor, opening: Op
     also:
       opening.groupId === null
         ? []
-        : [{ kind: 'group-status', groupId: opening.groupId, status: 'declared', incidentId: id }],
+        : [{ kind: 'group-status', groupId: opening.groupId, status: 'declared', incidentId: id, movesFrom: null }],
   });
   if (done === null) throw new Refused('version-conflict');
   return done;

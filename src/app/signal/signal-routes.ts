@@ -8,6 +8,8 @@ import { Refused } from '../refused.ts';
 import { runCommand, textRow } from '../incident/run-command.ts';
 import { tiers } from '../incident/open-incident.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
+import type { Incident } from '#core/incident/incident.ts';
+import { hasEnded } from '#core/incident/phase.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { declare, takeReport } from './take-report.ts';
 import { signalLink } from './take-alerts.ts';
@@ -48,19 +50,18 @@ export function signalRoutes({ context }: Contexts): BoundRoute[] {
     }),
     bind(contract.joinGroup, async ({ params, query, body, caller }) => {
       const space = await context(query.space);
-      const { group, signals } = await mustFind(space, params.id);
-      if (group.incidentId !== null)
-        throw new Refused('refused', {
-          reason: 'This group belongs to an incident already.',
-          next: 'Open that incident, or merge the two.',
-        });
+      const { incidentId } = body;
+      const { signals } = await mustFind(space, params.id);
       const tierOf = await tiers(space);
-      let done = await runCommand(space, body.incidentId, () => ({
-        command: { type: 'Wake', by: caller.actor },
-        also: [{ kind: 'group-status', groupId: params.id, status: 'joined', incidentId: body.incidentId }],
-      }));
+      let done = await runCommand(space, incidentId, async (incident) => {
+        mayJoin((await mustFind(space, params.id)).group, incident);
+        return {
+          command: { type: 'Wake', by: caller.actor },
+          also: [{ kind: 'group-status', groupId: params.id, status: 'joined', incidentId, movesFrom: null }],
+        };
+      });
       for (const signal of signals) {
-        done = await runCommand(space, body.incidentId, () => ({
+        done = await runCommand(space, incidentId, () => ({
           command: {
             type: 'LinkSignal',
             by: caller.actor,
@@ -74,13 +75,10 @@ export function signalRoutes({ context }: Contexts): BoundRoute[] {
     bind(contract.dismissGroup, async ({ params, query, body, caller }) => {
       const space = await context(query.space);
       const { group } = await mustFind(space, params.id);
-      if (group.status !== 'open' && group.status !== 'closed')
-        throw new Refused('refused', {
-          reason: `This group was ${group.status} already.`,
-          next: 'Nothing is left to decide.',
-        });
+      if (group.status !== 'open' && group.status !== 'closed') throw decidedAlready(group);
       await space.storage.texts.put([{ ...textRow(space, body.reason, caller.actor), id: `dismissal-${params.id}` }]);
-      await space.storage.signals.setGroup(params.id, { status: 'dismissed' });
+      if (!(await space.storage.signals.dismissGroup(params.id)))
+        throw decidedAlready((await mustFind(space, params.id)).group);
       space.live.tell({ topic: 'group', id: params.id, version: null });
       return { id: params.id };
     }),
@@ -127,6 +125,23 @@ export function signalRoutes({ context }: Contexts): BoundRoute[] {
 /** The address that a tool, or a person with a report, is given. */
 export function hookUrl(publicUrl: string, hook: Pick<HookRow, 'kind' | 'key'>): string {
   return hook.kind === 'report' ? `${publicUrl}/report/${hook.key}` : `${publicUrl}/hooks/${hook.kind}/${hook.key}`;
+}
+
+function mayJoin(group: GroupRow, incident: Incident): void {
+  if (group.incidentId !== null)
+    throw new Refused('refused', {
+      reason: 'This group belongs to an incident already.',
+      next: 'Open that incident, or merge the two.',
+    });
+  if (hasEnded(incident.phase))
+    throw new Refused('refused', {
+      reason: `Incident ${incident.number} has ended.`,
+      next: 'Reopen it if it is back, or declare a new one from this group.',
+    });
+}
+
+function decidedAlready({ status }: GroupRow): Refused {
+  return new Refused('refused', { reason: `This group was ${status} already.`, next: 'Nothing is left to decide.' });
 }
 
 async function mustFind(space: SpaceContext, id: string): Promise<{ group: GroupRow; signals: SignalRow[] }> {

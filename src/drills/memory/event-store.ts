@@ -23,11 +23,11 @@ export function memoryEventStore(together: WrittenTogether): EventStore {
   const streams = new Map<string, unknown[]>();
   let lastNumber = 0;
 
-  /** Of two incidents declared from one group, the later one is refused. */
+  /** Of two incidents that want one group, the later one is refused. */
   function takesTakenGroup(also: AlsoWrite): boolean {
-    if (also.kind !== 'group-status' || also.status !== 'declared') return false;
+    if (also.kind !== 'group-status') return false;
     const holder = together.signals.incidentOf(also.groupId);
-    return holder !== null && holder !== also.incidentId;
+    return holder !== null && holder !== also.incidentId && holder !== also.movesFrom;
   }
 
   function startStream(also: Extract<AlsoWrite, { kind: 'start-stream' }>, at: Instant | undefined): void {

@@ -127,6 +127,13 @@ export function memorySignals({ ids, hooks = [], incidentIsOpen = () => true }: 
       if (group !== undefined) Object.assign(group, change);
     },
 
+    async dismissGroup(id) {
+      const group = groups.get(id);
+      if (group === undefined || (group.status !== 'open' && group.status !== 'closed')) return false;
+      group.status = 'dismissed';
+      return true;
+    },
+
     async ofIncident(incidentId) {
       const held = [...groups.values()].filter((group) => group.incidentId === incidentId);
       return signalsOf(new Set(held.map((group) => group.id)));

@@ -144,6 +144,18 @@ export function createSignals({ database, ids, box, groupChanged, leaseEndsAt }:
       groupChanged(id);
     },
 
+    async dismissGroup(id) {
+      const dismissed = await tables
+        .updateTable('signal_groups')
+        .set({ status: 'dismissed' })
+        .where('id', '=', id)
+        .where('status', 'in', ['open', 'closed'])
+        .returning('id')
+        .execute();
+      if (dismissed.length > 0) groupChanged(id);
+      return dismissed.length > 0;
+    },
+
     async ofIncident(incidentId) {
       const rows = await tables
         .selectFrom('signal_groups')

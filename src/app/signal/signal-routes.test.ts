@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { incomingAlert } from '#testing/signals-kit.ts';
+import { memoryDesk } from '#testing/memory-desk.ts';
+import type { Caller } from '../caller.ts';
+import type { Refused } from '../refused.ts';
+import { spaceRoutes } from '../routes.ts';
+import { takeAlerts } from './take-alerts.ts';
+
+const IVO: Caller = {
+  actor: { kind: 'person', id: 'ivo' },
+  accountId: 'account_ivo',
+  personId: 'ivo',
+  name: 'Ivo',
+  email: 'ivo@acme.example',
+  role: 'responder',
+  rights: new Set(['view', 'respond']),
+};
+
+/** A desk with one signal group that waits, and its API as Ivo calls it. */
+async function deskWithGroup() {
+  const context = await (await memoryDesk()).house.context('real');
+  const routes = spaceRoutes({ context: async () => context });
+  await context.storage.signals.putHook({ ...HOOK });
+  await takeAlerts(context, [incomingAlert({ hookId: HOOK.id })]);
+  const [group] = await context.storage.signals.listGroups('waiting');
+  if (group === undefined) throw new Error('no group waits');
+
+  async function call(name: string, id: string, body: object = {}): Promise<{ id: string }> {
+    const bound = routes.find(({ route }) => route.name === name);
+    if (bound === undefined) throw new Error(`there is no route ${name}`);
+    const { route, run } = bound;
+    const input = { params: { id }, query: route.query.parse({}), body: route.body.parse(body), caller: IVO };
+    return (await run(input)) as { id: string };
+  }
+
+  const groupNow = async () => (await context.storage.signals.getGroup(group.id))?.group;
+  return { groupId: group.id, groupNow, call };
+}
+
+const HOOK = { id: 'hook-1', kind: 'generic', name: 'Tool', key: 'k', secret: null, lastUsedAt: null } as const;
+
+const refusal = (reason: string) => ({ words: { reason } }) satisfies Partial<Pick<Refused, 'words'>>;
+
+test('a group does not vanish into an incident that has ended', async () => {
+  const { call, groupId, groupNow } = await deskWithGroup();
+  const { id } = await call('raiseHand', '', { title: 'Ended by now' });
+  await call('dismissIncident', id, { ticket: 'BUG-1' });
+  await expect(call('joinGroup', groupId, { incidentId: id })).rejects.toMatchObject(refusal('Incident 1 has ended.'));
+  expect(await groupNow()).toMatchObject({ status: 'open', incidentId: null });
+});
+
+test('a group that is declared and joined to an incident at once belongs to one of them, and both hear which', async () => {
+  const { call, groupId, groupNow } = await deskWithGroup();
+  const { id } = await call('raiseHand', '', { title: 'Already open' });
+  const [declared, joined] = await Promise.allSettled([
+    call('declareGroup', groupId),
+    call('joinGroup', groupId, { incidentId: id }),
+  ]);
+  const holder = (await groupNow())?.incidentId;
+  expect(declared).toMatchObject({ status: 'fulfilled', value: { id: holder } });
+  expect(joined).toMatchObject(
+    holder === id
+      ? { status: 'fulfilled' }
+      : { status: 'rejected', reason: refusal('This group belongs to an incident already.') },
+  );
+});
+
+test('a group that was decided on is not dismissed', async () => {
+  const { call, groupId, groupNow } = await deskWithGroup();
+  await call('declareGroup', groupId);
+  await expect(call('dismissGroup', groupId, { reason: 'noise' })).rejects.toMatchObject(
+    refusal('This group was declared already.'),
+  );
+  expect((await groupNow())?.status).toBe('declared');
+});

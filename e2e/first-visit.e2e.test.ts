@@ -76,3 +76,25 @@ test('a viewer signs in and looks, and is refused each change of the API', async
   }
   await context.close();
 });
+
+test('whoever is signed in changes their own password, and signs in with it from then on', async () => {
+  const password = 'quite another long sentence';
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const door = new SignInPage(page);
+  await door.signIn(desk.url, VIEWER);
+  await page.getByRole('button', { name: 'You', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Change your password' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Change your password' });
+  await dialog.getByLabel('The password you have now', { exact: true }).fill('a wrong guess');
+  await dialog.getByLabel('The new password', { exact: true }).fill(password);
+  await dialog.getByRole('button', { name: 'Change it' }).click();
+  await dialog.getByText('This is not the password you have now.').waitFor();
+  await dialog.getByLabel('The password you have now', { exact: true }).fill(VIEWER.password);
+  await page.keyboard.press('Enter');
+  await dialog.getByText('Your password is changed.').waitFor();
+  await dialog.getByRole('button', { name: 'Close', exact: true }).last().click();
+  await context.clearCookies();
+  await door.signIn(desk.url, { ...VIEWER, password });
+  await context.close();
+});

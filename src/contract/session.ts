@@ -31,6 +31,18 @@ export const signOut = route({
   answer: z.object({ signedOut: z.boolean().describe('False when nobody was signed in') }),
 });
 
+export const changePassword = route({
+  name: 'changePassword',
+  method: 'PUT',
+  path: '/api/v1/me/password',
+  summary: 'Change your own password; everywhere else you are signed out.',
+  tag,
+  needs: 'view',
+  query: none,
+  body: z.object({ current: z.string().min(1).max(128), password }),
+  answer: z.object({ endedSessions: z.int().describe('How many other places were signed out') }),
+});
+
 /** What a one-time link is for. */
 export const linkKind = z.enum(['first-administrator', 'invitation', 'new-password']);
 

@@ -15,9 +15,9 @@ export interface AuditOptions {
   clock: Clock;
 }
 
-/** Routes that change something. A route that only needs `view` changes nothing, whatever its method. */
+/** Routes that change something. A POST that only needs `view` is a question; a PUT is one's own account. */
 export function isAudited(route: Pick<Route, 'method' | 'needs'>): boolean {
-  return route.method !== 'GET' && route.needs !== 'view';
+  return route.method !== 'GET' && (route.needs !== 'view' || route.method === 'PUT');
 }
 
 /**

@@ -74,8 +74,7 @@ function registerApi(scope: FastifyInstance, options: HttpOptions, limits: typeo
   const streams = registerLiveRoute(scope, { ...options, every: options.every ?? everyInterval });
   const perAccount = scope.createRateLimit({
     ...perMinute(limits.signInPerAccount),
-    // The contract's shape was checked before anybody asks.
-    keyGenerator: (request) => `account ${(request.body as BodyOf<typeof signIn>).email.toLowerCase()}`,
+    keyGenerator: (request) => `account ${accountTried(request).toLowerCase()}`,
   });
   const session = sessionRoutes({
     auth: options.auth,
@@ -91,6 +90,11 @@ function registerApi(scope: FastifyInstance, options: HttpOptions, limits: typeo
     routes: [...options.routes.map(served), ...session],
     rateLimits: { signIn: attempts, acceptWelcome: attempts, lookAtWelcome: attempts },
   });
+}
+
+/** Whose password somebody tries: their own when they are signed in. The contract's shape was checked before. */
+function accountTried({ signedIn, body }: FastifyRequest): string {
+  return signedIn?.caller.email ?? (body as BodyOf<typeof signIn>).email;
 }
 
 function everyInterval(ms: number, run: () => void): () => void {

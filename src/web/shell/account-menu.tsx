@@ -3,6 +3,8 @@ import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { ChangePassword } from '../session/change-password.tsx';
 import { useMe } from '../session/rights.ts';
 import { signOut } from '#contract/session.ts';
 import { call } from '../api/call.ts';
@@ -17,10 +19,11 @@ const SCHEMES: readonly { choice: SchemeChoice; title: string }[] = [
   { choice: 'dark', title: 'Colours: dark' },
 ];
 
-/** Who is signed in, the colours, the keys, and the way out. */
+/** Who is signed in, the colours, the password, the keys, and the way out. */
 export function AccountMenu({ className }: { className: string }) {
   const { data: account } = useMe();
   const scheme = useSchemeChoice();
+  const [changing, setChanging] = useState(false);
   const queries = useQueryClient();
   const navigate = useNavigate();
   const leave = async () => {
@@ -29,38 +32,42 @@ export function AccountMenu({ className }: { className: string }) {
     await navigate({ to: '/sign-in' });
   };
   return (
-    <Menu
-      position="right-end"
-      width={280}
-      withinPortal
-      withInitialFocusPlaceholder={false}
-      transitionProps={{ duration: 0 }}
-    >
-      <Menu.Target>
-        <button type="button" className={className}>
-          <Icon name="account" />
-          <span>You</span>
-        </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <bdi>{account?.name ?? 'Signed in'}</bdi>
-          {account !== undefined && `, ${account.role}`}
-        </Menu.Label>
-        {SCHEMES.map(({ choice, title }) => (
-          <Menu.Item
-            key={choice}
-            role="menuitemradio"
-            aria-checked={scheme === choice}
-            onClick={() => chooseScheme(choice)}
-          >
-            {title}
-            {scheme === choice && ' ✓'}
-          </Menu.Item>
-        ))}
-        <Menu.Item onClick={openKeysHelp}>Keys that work here</Menu.Item>
-        <Menu.Item onClick={() => void leave()}>Sign out</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      {changing && <ChangePassword email={account?.email ?? ''} onClose={() => setChanging(false)} />}
+      <Menu
+        position="right-end"
+        width={280}
+        withinPortal
+        withInitialFocusPlaceholder={false}
+        transitionProps={{ duration: 0 }}
+      >
+        <Menu.Target>
+          <button type="button" className={className}>
+            <Icon name="account" />
+            <span>You</span>
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>
+            <bdi>{account?.name ?? 'Signed in'}</bdi>
+            {account !== undefined && `, ${account.role}`}
+          </Menu.Label>
+          {SCHEMES.map(({ choice, title }) => (
+            <Menu.Item
+              key={choice}
+              role="menuitemradio"
+              aria-checked={scheme === choice}
+              onClick={() => chooseScheme(choice)}
+            >
+              {title}
+              {scheme === choice && ' ✓'}
+            </Menu.Item>
+          ))}
+          <Menu.Item onClick={() => setChanging(true)}>Change your password</Menu.Item>
+          <Menu.Item onClick={openKeysHelp}>Keys that work here</Menu.Item>
+          <Menu.Item onClick={() => void leave()}>Sign out</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
 }

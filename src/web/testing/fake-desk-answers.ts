@@ -44,6 +44,7 @@ export const FAKE_DESK_ANSWERS: readonly FakeAnswer[] = [
     return account(mood);
   }),
   answer(session.signOut, () => ({ signedOut: true })),
+  answer(session.changePassword, () => ({ endedSessions: 1 })),
   answer(session.lookAtWelcome, ({ query, state }) => {
     if (query.token === 'used')
       throw new ApiRefusal(

@@ -44,6 +44,8 @@ export interface Auth {
   lookAtLink(token: string): Promise<LinkView>;
   /** Uses a one-time link up and signs in. */
   acceptLink(input: WelcomeInput): Promise<SignInResult>;
+  /** Changes the password of whoever is signed in; answers their other sessions, which ended. */
+  changePassword(signedIn: SignedIn, input: { current: string; password: string }): Promise<string[]>;
   /** Names of those who can give rights, for the sentence of a refusal. */
   administratorNames(): Promise<string[]>;
 }

@@ -7,6 +7,7 @@ import { acceptLink, viewLink } from './accept-link.ts';
 import type { AccountOptions } from './accounts.ts';
 import { resolveToken } from './api-tokens.ts';
 import type { Auth, SignInResult } from './auth.ts';
+import { changePassword } from './change-password.ts';
 import { createLogin, type Login } from './login.ts';
 import { createLoginLink, nobodyCanSignIn } from './login-link.ts';
 import type { OneTimeLink } from './one-time-links.ts';
@@ -59,6 +60,8 @@ function authOf(login: Login, accounts: AccountOptions): Auth {
         throw error instanceof Refused ? new Refused('link-used-up') : error;
       });
     },
+    changePassword: async (signedIn, input) =>
+      changePassword(accounts, (await login.$context).password, signedIn, input),
     administratorNames: () => administratorNames(accounts.db),
   };
 }

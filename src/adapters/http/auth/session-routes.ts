@@ -6,13 +6,13 @@ import { bind } from '#app/handlers.ts';
 import { Refused } from '#app/refused.ts';
 import type { me } from '#contract/desk.ts';
 import type { Route } from '#contract/route.ts';
-import { acceptWelcome, lookAtWelcome, signIn, signOut } from '#contract/session.ts';
+import { acceptWelcome, changePassword, lookAtWelcome, signIn, signOut } from '#contract/session.ts';
 import type { ServedRoute } from '../served-route.ts';
 import type { Auth, SignInResult } from './auth.ts';
 
 export interface SessionRouteOptions {
   auth: Auth;
-  /** Counts an attempt on the account it names; seconds to wait when there were too many, else null. */
+  /** Counts an attempt on the account it names or comes from; seconds to wait when there were too many, else null. */
   tooManyAttempts: (request: FastifyRequest) => Promise<number | null>;
   /** Ends the live streams of a session. */
   endStreams: (sessionId: string) => void;
@@ -23,12 +23,16 @@ export function sessionRoutes(options: SessionRouteOptions): ServedRoute[] {
   const { auth } = options;
   return [
     serve(signIn, async (body, request, reply) => {
-      const seconds = await options.tooManyAttempts(request);
-      if (seconds !== null) {
-        reply.header('retry-after', seconds);
-        throw new Refused('too-many-requests', { seconds: String(seconds) });
-      }
+      await countAttempt(options, request, reply);
       return welcomeIn(await auth.signIn({ email: body.email.toLowerCase(), password: body.password }), request, reply);
+    }),
+    serve(changePassword, async (body, request, reply) => {
+      const { signedIn } = request;
+      if (signedIn === null) throw new Refused('not-signed-in');
+      await countAttempt(options, request, reply);
+      const ended = await auth.changePassword(signedIn, body);
+      ended.forEach(options.endStreams);
+      return { endedSessions: ended.length };
     }),
     serve(signOut, async (_, request, reply) => {
       const resolved = await auth.resolve(request.headers);
@@ -46,6 +50,17 @@ export function sessionRoutes(options: SessionRouteOptions): ServedRoute[] {
       }),
     },
   ];
+}
+
+async function countAttempt(
+  { tooManyAttempts }: SessionRouteOptions,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> {
+  const seconds = await tooManyAttempts(request);
+  if (seconds === null) return;
+  reply.header('retry-after', seconds);
+  throw new Refused('too-many-requests', { seconds: String(seconds) });
 }
 
 /** What a page knows of the account that looks at it. */

@@ -48,6 +48,7 @@ export function fakeAuth(): FakeAuth {
     acceptLink: async () => {
       throw new Refused('link-used-up');
     },
+    changePassword: async () => [],
     administratorNames: async () => ['Avi Cohen', 'Noa Levi'],
   };
 }

@@ -13,7 +13,7 @@ import { fakePublicData, type FakePublicData } from './fake-public-data.ts';
 export const NOW = Date.UTC(2026, 0, 31, 17, 3);
 
 /** Bound by the server itself. */
-const SESSION_ROUTES = new Set(['signIn', 'signOut', 'lookAtWelcome', 'acceptWelcome']);
+const SESSION_ROUTES = new Set(['signIn', 'signOut', 'changePassword', 'lookAtWelcome', 'acceptWelcome']);
 
 export interface FakeDesk {
   app: FastifyInstance;

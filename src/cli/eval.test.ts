@@ -36,7 +36,7 @@ test('prints precision and recall for each label, for people and as one JSON doc
 test('says which line is no labelled sentence, and what can be measured', async () => {
   await expect(evaluated({ 'a.jsonl': `${LINE}\n{"text": 1}` }, 'commitments', 'cases')).rejects.toThrow('a.jsonl:2');
   await expect(evaluated({ 'notes.md': '' }, 'commitments', 'cases')).rejects.toThrow('no .jsonl file');
-  await expect(evaluated({}, 'horoscopes', 'cases')).rejects.toThrow('Choose commitments');
+  await expect(evaluated({}, 'horoscopes', 'cases')).rejects.toThrow('Choose commitments or suspects');
 });
 
 test('a sentence ten times as long takes about ten times as long to read, also without a full stop', () => {
@@ -50,4 +50,25 @@ test('a sentence ten times as long takes about ten times as long to read, also w
   const small = Math.min(...[1, 2, 3].map(() => read(words.repeat(30))));
   const large = Math.min(...[1, 2, 3].map(() => read(words.repeat(300))));
   expect(large / small).toBeLessThan(40);
+});
+
+test('ranks suspects and says how often the cause came first', async () => {
+  const line = JSON.stringify({
+    id: 's1',
+    catalogue: { features: [], services: [{ id: 'pay', name: 'Pay', depends_on: [] }] },
+    changes: [
+      {
+        ...{ id: 'c1', at: '2026-03-02T17:00:00Z', kind: 'deploy', services: ['pay'], title: 'Release pay' },
+        ...{ environment: 'production', status: 'succeeded' },
+      },
+    ],
+    signals: [{ at: '2026-03-02T17:03:00Z', source: 'alert', service: 'pay', text: 'errors' }],
+    as_of: '2026-03-02T17:10:00Z',
+    culprit: 'c1',
+  });
+  expect(JSON.parse(await evaluated({ 'cases.jsonl': line }, 'suspects', 'cases', '--json'))).toMatchObject({
+    ...{ top1: 1, top3: 1, mrr: 1, nullRight: null, cases: 1, msPerCase: expect.any(Number) },
+  });
+  expect(await evaluated({ 'cases.jsonl': line }, 'suspects', 'cases')).toMatch(/the cause comes first\s+100\.0 %/);
+  await expect(evaluated({ 'cases.jsonl': '{"id": "s1"}' }, 'suspects', 'cases')).rejects.toThrow('no suspect case');
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { labelsIn, scoreSentences, type LabelledSentence, type LabelScore } from '#core/commitment/score-sentences.ts';
+import { measureSuspects, readSuspectCase, suspectsInWords } from './eval-suspects.ts';
 import { CliError, print, type CliContext, type DeskOptions } from './cli-context.ts';
 
 export interface CaseFiles {
@@ -17,58 +18,89 @@ const labelledSentence = z.object({
   source: z.string().default(''),
 });
 
-/** `twoam eval commitments DIR`: measures the desk's rules on cases of anybody's own. */
+type Files = { files: CaseFiles; dir: string };
+
+/** What can be measured, and how: prints for people or as one JSON object. */
+const MEASURES: Record<string, (from: Files) => Promise<{ scores: object; words: string }>> = {
+  async commitments(from) {
+    const sentences = await readCases(
+      from,
+      'labelled sentence',
+      'docs/commitments.md',
+      (line) => labelledSentence.safeParse(line).data ?? null,
+    );
+    const startedAt = performance.now();
+    for (const { text } of sentences) labelsIn(text);
+    const msPerSentence = (performance.now() - startedAt) / sentences.length;
+    const scores = { ...scoreSentences(sentences), msPerSentence };
+    return { scores, words: commitmentsInWords(scores, sentences) };
+  },
+  async suspects(from) {
+    const scores = measureSuspects(await readCases(from, 'suspect case', 'docs/suspects.md', readSuspectCase));
+    return { scores, words: suspectsInWords(scores) };
+  },
+};
+
+/** `twoam eval commitments|suspects DIR`: measures the desk's rules on cases of anybody's own. */
 export function addEval(program: Command, context: CliContext, files: CaseFiles): void {
+  const known = Object.keys(MEASURES);
   program
     .command('eval <what> <dir>')
-    .description('Measure a rule on a folder of cases: commitments.')
+    .description(`Measure a rule on a folder of cases: ${known.join(', ')}.`)
     .action(async (what: string, dir: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<DeskOptions>();
-      if (what !== 'commitments') throw new CliError(`Nothing called ${what} can be measured. Choose commitments.`);
-      const sentences = await readSentences(files, dir);
-      const startedAt = performance.now();
-      for (const { text } of sentences) labelsIn(text);
-      const msPerSentence = (performance.now() - startedAt) / sentences.length;
-      const scores = { ...scoreSentences(sentences), msPerSentence };
-      print(context, options, scores, () =>
-        [
-          ...table('Real sentences', scores.real),
-          `flagged though harmless: ${percent(scores.flaggedHarmless.real)}, guesses at a cause: ${percent(scores.guesses.real)}`,
-          '',
-          ...table('Made-up sentences', scores.synthetic),
-          `flagged though harmless: ${percent(scores.flaggedHarmless.synthetic)}`,
-          '',
-          ...table('Real, by source', scores.bySource),
-          '',
-          `${sentences.length} sentences, ${msPerSentence.toFixed(2)} ms a sentence`,
-        ].join('\n'),
-      );
+      const measure = MEASURES[what];
+      if (measure === undefined)
+        throw new CliError(`Nothing called ${what} can be measured. Choose ${known.join(' or ')}.`);
+      const { scores, words } = await measure({ files, dir });
+      print(context, options, scores, () => words);
     });
 }
 
-async function readSentences(files: CaseFiles, dir: string): Promise<LabelledSentence[]> {
+function commitmentsInWords(
+  scores: ReturnType<typeof scoreSentences> & { msPerSentence: number },
+  sentences: LabelledSentence[],
+): string {
+  return [
+    ...table('Real sentences', scores.real),
+    `flagged though harmless: ${percent(scores.flaggedHarmless.real)}, guesses at a cause: ${percent(scores.guesses.real)}`,
+    '',
+    ...table('Made-up sentences', scores.synthetic),
+    `flagged though harmless: ${percent(scores.flaggedHarmless.synthetic)}`,
+    '',
+    ...table('Real, by source', scores.bySource),
+    '',
+    `${sentences.length} sentences, ${scores.msPerSentence.toFixed(2)} ms a sentence`,
+  ].join('\n');
+}
+
+/** The cases in the `.jsonl` files of a folder, one a line. */
+async function readCases<Case>(
+  { files, dir }: Files,
+  what: string,
+  described: string,
+  read: (line: unknown) => Case | null,
+): Promise<Case[]> {
   const names = await files.list(dir).catch(() => {
     throw new CliError(`The folder ${dir} cannot be read. Check that it is there.`);
   });
   const cases = names.filter((name) => name.endsWith('.jsonl')).toSorted();
-  if (cases.length === 0)
-    throw new CliError(`The folder ${dir} holds no .jsonl file. Put the labelled sentences there.`);
-  const read = await Promise.all(cases.map(async (name) => sentencesOf(name, await files.read(join(dir, name)))));
-  const sentences = read.flat();
-  if (sentences.length === 0) throw new CliError(`The files in ${dir} hold no sentence.`);
-  return sentences;
-}
-
-function sentencesOf(name: string, text: string): LabelledSentence[] {
-  return text
-    .split('\n')
-    .map((line, index) => ({ line, number: index + 1 }))
-    .filter(({ line }) => line.trim() !== '')
-    .map(({ line, number }) => {
-      const parsed = labelledSentence.safeParse(jsonOf(line));
-      if (!parsed.success) throw new CliError(`${name}:${number} is no labelled sentence. See docs/commitments.md.`);
-      return parsed.data;
-    });
+  if (cases.length === 0) throw new CliError(`The folder ${dir} holds no .jsonl file. Put the ${what}s there.`);
+  const found = await Promise.all(
+    cases.map(async (name) =>
+      (await files.read(join(dir, name)))
+        .split('\n')
+        .map((line, index) => ({ line, number: index + 1 }))
+        .filter(({ line }) => line.trim() !== '')
+        .map(({ line, number }) => {
+          const one = read(jsonOf(line));
+          if (one === null) throw new CliError(`${name}:${number} is no ${what}. See ${described}.`);
+          return one;
+        }),
+    ),
+  );
+  if (found.flat().length === 0) throw new CliError(`The files in ${dir} hold no ${what}.`);
+  return found.flat();
 }
 
 function jsonOf(line: string): unknown {

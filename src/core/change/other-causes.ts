@@ -13,8 +13,15 @@ const NAMED: Record<OtherCause, RegExp> = {
     /\b(?:hardware|ecc|i\/o errors?|bad (?:disk|sector|block)s?|disk (?:failure|failed)|raid|power (?:supply|loss|outage)|fan failure|overheat\w*|node not ready|host (?:down|lost|fenced)|nic)\b/i,
   'a supplier':
     /\b(?:suppliers?|third[- ]party|upstream|providers?|vendors?|carriers?|partners? (?:down|outage)|status page)\b/i,
-  capacity: /\b(?:disk (?:full|\d+ ?%)|no space left|out of (?:memory|disk)|quota (?:exceeded|reached)|cpu (?:above|at|over) \d+)/i,
+  capacity:
+    /\b(?:disk (?:full|\d+ ?%)|no space left|out of (?:memory|disk)|quota (?:exceeded|reached)|cpu (?:above|at|over) \d+)/i,
 };
+
+/**
+ * How many times more often outages without a change say so than outages with one. Hardware that fails and papers that
+ * expire are no doing of a deployment; a supplier or a full machine may be, one way or another.
+ */
+export const TELLS: Record<OtherCause, number> = { 'something expired': 8, hardware: 8, 'a supplier': 4, capacity: 3 };
 
 /** The first cause other than a change that a signal names; null when none does. */
 export function otherCause(signals: readonly HurtSignal[]): OtherCause | null {

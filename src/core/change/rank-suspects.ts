@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS, type Instant } from '../shared/instant.ts';
 import { delayDensity } from './delay-density.ts';
 import { hurtPlaces, type HurtPlace } from './hurt-places.ts';
 import type { HurtSignal } from './hurt-signal.ts';
-import { otherCause, type OtherCause } from './other-causes.ts';
+import { otherCause, TELLS, type OtherCause } from './other-causes.ts';
 import type { ChangeKind, RecordedChange } from './recorded-change.ts';
 import { serviceMap, type Relation, type ServiceCatalogue, type ServiceMap } from './service-map.ts';
 import { sharedWords, type SharedWords } from './shared-words.ts';
@@ -37,7 +37,7 @@ export interface Suspect {
 /** Suspects, the most probable first. What their probabilities leave to 1 is that no recorded change is the cause. */
 export interface SuspectRanking {
   suspects: Suspect[];
-  /** The first, when it is more likely than not that it is the cause. */
+  /** The first, when it is twice as likely as everything else together. */
   strong: Suspect | null;
   /** A cause other than a change that a signal names. */
   otherCause: OtherCause | null;
@@ -47,20 +47,18 @@ export interface SuspectRanking {
  * How the weights came about. Each is a statement about outages that can be argued with and none was fitted:
  * NONE_PER_CHANGE: for two outages behind which there is a recorded change, one has none: capacity, hardware, expiry, a supplier,
  *   or a change that nobody recorded.
- * NAMED, UNNAMED: of outages without a change every second one names its cause in an alert, of those with one one in seven
- * uses such words too. It is weighed, never a rule: a change can fill a disk.
+ * UNNAMED: every second outage without a change names its cause in a signal; when none is named that speaks against it.
  * ELSEWHERE: a change in another environment hurts this one only when somebody wrote the wrong environment down.
  * UNDONE: what was undone before it hurt leaves harm behind now and then.
- * STRONG: more likely than not.
+ * STRONG: twice as likely as everything else together.
  */
 const RISK: Record<ChangeKind, number> = { infra: 2, migration: 2, config: 2, deploy: 1, flag: 1, command: 0.5 };
 const NONE_PER_CHANGE = 1 / 2;
-const NAMED = 1 / 2 / (1 / 7);
-const UNNAMED = 1 / 2 / (6 / 7);
+const UNNAMED = 0.6;
 const ELSEWHERE = 0.02;
 const UNDONE = 0.03;
 const HALF_WAY = 2;
-const STRONG = 0.5;
+const STRONG = 2 / 3;
 const SUSPECTS_SHOWN = 20;
 
 /** Ranks the changes of a question as causes. Same input, same answer; the order of changes and signals is no matter. */
@@ -84,13 +82,16 @@ export function rankSuspects(question: SuspectQuestion): SuspectRanking {
   }));
   const other = otherCause(signals);
   const here = changes.filter((change) => change.environment === environment);
-  const none = NONE_PER_CHANGE * changesPerHour(here, onset) * noneWeight(places, map) * (other === null ? UNNAMED : NAMED);
+  const none =
+    NONE_PER_CHANGE * changesPerHour(here, onset) * noneWeight(places, map) * (other === null ? UNNAMED : TELLS[other]);
   const all = weighed.reduce((sum, { weight }) => sum + weight, none);
   const suspects = weighed
     .map(({ change, weight }) => ({ change, probability: all === 0 ? 0 : weight / all }))
     .toSorted(
       (one, other) =>
-        other.probability - one.probability || other.change.at - one.change.at || (one.change.id < other.change.id ? -1 : 1),
+        other.probability - one.probability ||
+        other.change.at - one.change.at ||
+        (one.change.id < other.change.id ? -1 : 1),
     )
     .slice(0, SUSPECTS_SHOWN)
     .map(({ change, probability }) => ({
@@ -135,7 +136,10 @@ function hurtEnvironment(signals: readonly HurtSignal[], changes: readonly Recor
   const named = signals.find((signal) => signal.environment !== null)?.environment;
   if (named !== undefined) return named;
   const counts = Map.groupBy(changes, (change) => change.environment);
-  return [...counts].toSorted((one, other) => other[1].length - one[1].length)[0]?.[0] ?? null;
+  return (
+    [...counts].toSorted(([one, some], [other, more]) => more.length - some.length || (one < other ? -1 : 1))[0]?.[0] ??
+    null
+  );
 }
 
 function changesPerHour(changes: readonly RecordedChange[], onset: Instant): number {

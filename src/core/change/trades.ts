@@ -4,17 +4,25 @@
  * words of the trade; a company's own words count by being the same (`shared-words.ts`). Beginnings of words.
  */
 const TRADES: Record<string, readonly string[]> = {
-  permissions: 'permission permit polic rbac role access-control authoriz authoris entitle forbidden denied greyed grayed 403 acl'.split(' '),
-  'signing in': 'sign-in signin login logon log-in auth authn identity sso oauth oidc saml session password token credential 401'.split(' '),
+  permissions:
+    'permission permit polic rbac role access-control authoriz authoris entitle forbidden denied greyed grayed 403 acl'.split(
+      ' ',
+    ),
+  'signing in':
+    'sign-in signin login logon log-in auth authn identity sso oauth oidc saml session password token credential 401'.split(
+      ' ',
+    ),
   money: 'payment pay billing invoice card charge refund price tax checkout currency ledger payout'.split(' '),
   search: 'search index facet synonym ranking query relevance autocomplete'.split(' '),
   mail: 'mail email smtp notification digest newsletter bounce'.split(' '),
   files: 'file upload download blob attachment object-store artifact image thumbnail bucket'.split(' '),
   queues: 'queue event-bus bus stream kafka consumer producer lag partition broker topic dead-letter offset'.split(' '),
-  'the database': 'database db sql postgres mysql migration schema table column replica deadlock transaction index vacuum'.split(' '),
+  'the database':
+    'database db sql postgres mysql migration schema table column replica deadlock transaction index vacuum'.split(' '),
   caching: 'cache caching redis memcache stale evict ttl'.split(' '),
   'the cluster': 'cluster kubernetes k8s pod node scheduler autoscal container mesh namespace'.split(' '),
-  'the network': 'network dns resolver route routing firewall proxy gateway edge cdn tls certificate header timeout'.split(' '),
+  'the network':
+    'network dns resolver route routing firewall proxy gateway edge cdn tls certificate header timeout'.split(' '),
 };
 
 /** The trades a text is about. */

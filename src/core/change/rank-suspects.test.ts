@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changeAt, shopQuestion, signalAt } from '#testing/suspect-question.ts';
+import { fromIso } from '../shared/instant.ts';
 import { rankSuspects } from './rank-suspects.ts';
 import type { RecordedChange } from './recorded-change.ts';
 
@@ -51,7 +52,7 @@ describe('which change it was', () => {
   test('what went to another environment or was undone before it hurt is no strong suspect', () => {
     const staging = first(named('staging', '2026-03-02T17:00Z', { environment: 'staging' }));
     const undone = first(
-      named('undone', '2026-03-02T15:00Z', { status: 'rolled-back', endsAt: Date.parse('2026-03-02T15:20Z') }),
+      named('undone', '2026-03-02T15:00Z', { status: 'rolled-back', endsAt: fromIso('2026-03-02T15:20Z') }),
     );
     expect([staging.strong, undone.strong]).toEqual([null, null]);
     expect(staging.suspects[0]?.reasons).toContainEqual({ kind: 'elsewhere', environment: 'staging' });
@@ -61,7 +62,7 @@ describe('which change it was', () => {
   test('what was undone only after it hurt is still suspected', () => {
     const tried = named('tried', '2026-03-02T17:00Z', {
       status: 'rolled-back',
-      endsAt: Date.parse('2026-03-02T17:20Z'),
+      endsAt: fromIso('2026-03-02T17:20Z'),
     });
     expect(first(tried).strong?.changeId).toBe('tried');
   });
@@ -109,7 +110,7 @@ describe('laws of the ranking', () => {
     shopQuestion(
       drawn.map(({ minute, ...change }, index) => ({
         ...changeAt(NOW, { id: `c${index}`, ...change }),
-        at: Date.parse(NOW) - minute * 60_000,
+        at: fromIso(NOW) - minute * 60_000,
       })),
       [signalAt(NOW), signalAt('2026-03-02T17:09Z', { service: null, feature: 'find' })],
     ),

@@ -80,10 +80,10 @@ export function rankSuspects(question: SuspectQuestion): SuspectRanking {
       (change.environment === environment ? 1 : ELSEWHERE) *
       stateWeight(change, onset),
   }));
-  const other = otherCause(signals);
+  const named = otherCause(signals);
   const here = changes.filter((change) => change.environment === environment);
   const none =
-    NONE_PER_CHANGE * changesPerHour(here, onset) * noneWeight(places, map) * (other === null ? UNNAMED : TELLS[other]);
+    NONE_PER_CHANGE * changesPerHour(here, onset) * noneWeight(places, map) * (named === null ? UNNAMED : TELLS[named]);
   const all = weighed.reduce((sum, { weight }) => sum + weight, none);
   const suspects = weighed
     .map(({ change, weight }) => ({ change, probability: all === 0 ? 0 : weight / all }))
@@ -100,7 +100,7 @@ export function rankSuspects(question: SuspectQuestion): SuspectRanking {
       reasons: reasonsFor(change, { onset, places, map, environment, words: words.get(change.id) }),
     }));
   const first = suspects[0];
-  return { suspects, strong: first !== undefined && first.probability >= STRONG ? first : null, otherCause: other };
+  return { suspects, strong: first !== undefined && first.probability >= STRONG ? first : null, otherCause: named };
 }
 
 function timeWeight({ at, kind }: RecordedChange, onset: Instant): number {

@@ -58,10 +58,10 @@ function namesIn({ services, features }: ServiceCatalogue): Set<string> {
 /** The words of a text in lower case, each behind what is left of it without the commonest English endings. */
 function stemsOf(text: string): [string, string][] {
   const words = text.toLowerCase().match(/\p{L}{3,}/gu) ?? [];
-  return words.filter((word) => !COMMON.has(word)).map((word) => [stem(word), word]);
+  return words.filter((word) => !COMMON.has(word)).map((word) => [withoutEnding(word), word]);
 }
 
-function stem(word: string): string {
+function withoutEnding(word: string): string {
   const bare = word.replace(/(?:ations?|ings?|ers?|ed|es|s|e)$/, '');
   return bare.length >= 3 ? bare : word;
 }

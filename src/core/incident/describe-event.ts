@@ -136,7 +136,7 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
     case 'ObligationRescheduled':
       return duty(event, book);
     case 'TaskTicked':
-      return told('duty', `${who} ticked off ${stepTitle(procedure, event.data.key)}.`, event.data.noteTextId);
+      return told('duty', `${who} ticked off “${stepTitle(procedure, event.data.key)}”.`, event.data.noteTextId);
     case 'DeliveryRecorded':
       return delivery(event.data, names);
     default:
@@ -185,7 +185,7 @@ const OUTCOME_WORDS = {
 } as const;
 
 const LAPSE_WORDS: Record<LapseReason, string> = {
-  'condition-no-longer-holds': 'it no longer applies',
+  'condition-no-longer-holds': 'what it was for has changed',
   'incident-resolved': 'the incident is resolved',
   'incident-reopened': 'the incident was reopened',
   'incident-ended': 'the incident has ended',
@@ -240,26 +240,26 @@ function duty(event: Extract<IncidentEvent, { type: `Obligation${string}` }>, { 
     case 'ObligationRaised':
       return null;
     case 'ObligationRescheduled':
-      return told('duty', `${title} is now due ${timeInWords(event.data.dueAt, event.at)}, by the new priority.`);
+      return told('duty', `“${title}” is now due ${timeInWords(event.data.dueAt, event.at)}, by the new priority.`);
     case 'ObligationDone':
-      return event.data.late ? told('duty', `${title} was done late.`) : null;
+      return event.data.late ? told('duty', `“${title}” was done late.`) : null;
     case 'ObligationLate':
       return told(
         'duty',
         event.data.role === null
-          ? `${title} is late. Its owner was reminded.`
-          : `${title} is still late. The ${roleTitle(procedure, event.data.role)} was asked too.`,
+          ? `“${title}” is late. Its owner was reminded.`
+          : `“${title}” is still late. The ${roleTitle(procedure, event.data.role)} was asked too.`,
       );
     case 'ObligationWaived':
-      return told('duty', `${who} released the duty ${title}.`, event.data.reasonTextId);
+      return told('duty', `${who} released the duty “${title}”.`, event.data.reasonTextId);
     case 'ObligationLapsed':
       return event.data.why === 'another-step-came'
         ? null
-        : told('duty', `${title} lapsed: ${LAPSE_WORDS[event.data.why]}.`);
+        : told('duty', `“${title}” is no longer owed: ${LAPSE_WORDS[event.data.why]}.`);
     case 'ObligationHeld':
       return told(
         'duty',
-        `${who} held ${title} back until ${timeInWords(event.data.untilAt, event.at)}.`,
+        `${who} held “${title}” back until ${timeInWords(event.data.untilAt, event.at)}.`,
         event.data.reasonTextId,
       );
   }

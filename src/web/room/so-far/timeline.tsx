@@ -52,6 +52,7 @@ const Entry = memo(function Entry({
         className={styles.entry}
         data-automatic={entry.automatic || undefined}
         data-talk={entry.kind === 'conversation' || undefined}
+        data-delivery={entry.kind === 'delivery' || undefined}
       >
         <time dateTime={entry.at} className={styles.at}>
           {clockWords(ms)} <span className={styles.since}>{clockSince(openedMs, ms)}</span>
@@ -59,19 +60,16 @@ const Entry = memo(function Entry({
         <div className={styles.what}>
           <p>
             {entry.automatic && !entry.sentence.startsWith('TwoAM') && <span className={styles.by}>By itself: </span>}
-            {entry.kind === 'conversation' && entry.text !== null ? (
-              <>
-                <strong>
-                  <bdi>{entry.by.name}</bdi>
-                </strong>{' '}
-                <span dir="auto">{entry.text}</span>
-              </>
+            {entry.kind === 'conversation' && entry.type !== 'IdeaParked' && entry.text !== null ? (
+              <strong>
+                <bdi>{entry.by.name}</bdi>
+              </strong>
             ) : (
               <bdi>{entry.sentence}</bdi>
             )}
             {entry.origin !== null && <span className={styles.origin}>{ORIGINS[entry.origin]}</span>}
           </p>
-          {entry.kind !== 'conversation' && entry.text !== null && (
+          {entry.text !== null && (
             <p className={styles.text} dir="auto">
               {entry.text}
             </p>

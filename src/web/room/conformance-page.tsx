@@ -1,8 +1,7 @@
 import { useParams } from '@tanstack/react-router';
-import { conformance } from '#contract/incident.ts';
+import { conformance, getRoom } from '#contract/incident.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Page } from '../ui/page.tsx';
-import { PlaceLink } from '../ui/place-link.tsx';
 import { Shown } from '../ui/shown.tsx';
 import { ConformanceTable } from './conformance-table.tsx';
 
@@ -10,11 +9,13 @@ import { ConformanceTable } from './conformance-table.tsx';
 export function ConformancePage() {
   const { id } = useParams({ strict: false }) as { id: string };
   const answer = useAnswer(conformance, { params: { id } });
+  const room = useAnswer(getRoom, { params: { id } }).data;
+  const name = room === undefined ? 'The incident' : `#${room.number} ${room.title}`;
   return (
     <Page
       title="Conformance"
       lead="What the procedure asked for, against what was done. It speaks of the procedure, not of people."
-      actions={<PlaceLink to={`/incidents/${id}`}>Back to the room</PlaceLink>}
+      above={[{ to: `/incidents/${id}`, title: name }]}
     >
       <Shown answer={answer}>
         {(report) => (

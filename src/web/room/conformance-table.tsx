@@ -1,6 +1,7 @@
 import { lengthWords } from '../time/instant-words.ts';
 import { Empty } from '../ui/empty.tsx';
 import { Rows } from '../ui/rows.tsx';
+import styles from './conformance.module.css';
 
 interface Step {
   step: string;
@@ -30,12 +31,17 @@ export function ConformanceTable({ steps }: { steps: readonly Step[] }) {
         {
           title: 'Late',
           cell: (step) =>
-            step.worstLateMs !== undefined && step.worstLateMs > 0
-              ? `${step.late} (worst ${lengthWords(step.worstLateMs)})`
-              : step.late,
+            step.late === 0 ? (
+              0
+            ) : (
+              <strong className={styles.late}>
+                {step.late}
+                {step.worstLateMs !== undefined && step.worstLateMs > 0 && `, by ${lengthWords(step.worstLateMs)}`}
+              </strong>
+            ),
           numeric: true,
         },
-        { title: 'Released', cell: (step) => step.waived, numeric: true },
+        { title: 'Waived', cell: (step) => step.waived, numeric: true },
         { title: 'Lapsed', cell: (step) => step.lapsed, numeric: true },
         { title: 'Open', cell: (step) => step.open, numeric: true },
       ]}

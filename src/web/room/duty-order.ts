@@ -23,7 +23,8 @@ export function orderDuties(duties: readonly Duty[], personId: string | null): D
   };
 }
 
-function owes(duty: Duty, personId: string | null): boolean {
+/** Whether a person owes a duty that TwoAM does not do by itself. */
+export function owes(duty: Duty, personId: string | null): boolean {
   if (personId === null || performsItself(duty)) return false;
   return duty.owners.some((owner) => owner.person?.id === personId);
 }

@@ -9,7 +9,7 @@ import { useRoomCommand } from '../use-room-command.ts';
 import styles from './duty.module.css';
 
 /** Words that wait for approval, with the three answers for those who may give one. */
-export function Approvals() {
+export function Approvals({ isFirst }: { isFirst: boolean }) {
   const { room } = useRoom();
   if (room.approvals.length === 0) return null;
   return (
@@ -17,14 +17,14 @@ export function Approvals() {
       <h3>Waiting for approval</h3>
       <ul className={styles.rows}>
         {room.approvals.map((approval) => (
-          <WaitingApproval key={approval.id} approval={approval} />
+          <WaitingApproval key={approval.id} approval={approval} isFirst={isFirst} />
         ))}
       </ul>
     </section>
   );
 }
 
-function WaitingApproval({ approval }: { approval: Room['approvals'][number] }) {
+function WaitingApproval({ approval, isFirst }: { approval: Room['approvals'][number]; isFirst: boolean }) {
   const { finish } = useRoom();
   const { data: account } = useMe();
   const command = useRoomCommand(answerApproval, { said: 'Answered.', onDone: () => finish(null) });
@@ -50,7 +50,11 @@ function WaitingApproval({ approval }: { approval: Room['approvals'][number] }) 
       {(isAnswerer || isOwn) && (
         <div className={styles.buttons}>
           {isAnswerer && approval.cleanText !== null && (
-            <ActionButton variant="filled" busy={command.isPending} onClick={() => send('cleaned')}>
+            <ActionButton
+              variant={isFirst ? 'filled' : 'default'}
+              busy={command.isPending}
+              onClick={() => send('cleaned')}
+            >
               Send it without what was flagged
             </ActionButton>
           )}

@@ -11,8 +11,8 @@ import { Countdown } from '../../time/times.tsx';
 import { DutyOwners, PerformWords } from './duty-facts.tsx';
 import styles from './duty.module.css';
 
-/** The most urgent duty, large, with one thing to press; its form opens inside. */
-export function DutyCard({ duty }: { duty: Duty }) {
+/** The most urgent duty, large; its form opens inside. Its button is lit only while nothing else comes first. */
+export function DutyCard({ duty, isFirst }: { duty: Duty; isFirst: boolean }) {
   const { open } = useRoom();
   const openHere = open !== null && open.dutyKey === duty.key ? open : null;
   return (
@@ -25,7 +25,7 @@ export function DutyCard({ duty }: { duty: Duty }) {
       </div>
       <DutyOwners duty={duty} />
       {openHere === null ? (
-        <DutyButtons duty={duty} />
+        <DutyButtons duty={duty} isFirst={isFirst} />
       ) : (
         <ActionForm key={`${openHere.kind} ${openHere.dutyKey ?? ''}`} action={openHere} />
       )}
@@ -33,7 +33,7 @@ export function DutyCard({ duty }: { duty: Duty }) {
   );
 }
 
-function DutyButtons({ duty }: { duty: Duty }) {
+function DutyButtons({ duty, isFirst }: { duty: Duty; isFirst: boolean }) {
   const { room, openAction } = useRoom();
   const { press, busy, error } = useDutyPress(duty);
   const isDraft = duty.act === 'update' && duty.level !== 'ask';
@@ -43,7 +43,13 @@ function DutyButtons({ duty }: { duty: Duty }) {
     <>
       <PerformWords duty={duty} />
       <div className={styles.buttons}>
-        <ActionButton variant="filled" className={styles.primary ?? ''} busy={busy} onClick={press} data-duty-button>
+        <ActionButton
+          variant={isFirst ? 'filled' : 'default'}
+          className={styles.primary ?? ''}
+          busy={busy}
+          onClick={press}
+          data-duty-button
+        >
           {dutyButton(duty, room)}
         </ActionButton>
         {isDraft && <ActionButton onClick={() => other('edit-update')}>Edit the words</ActionButton>}

@@ -3,7 +3,7 @@ import type { FocusEvent } from 'react';
 import { useMe } from '../../session/rights.ts';
 import { ViewerNote } from '../../ui/viewer-note.tsx';
 import { ActionForm } from '../forms/action-form.tsx';
-import { orderDuties, restOf } from '../duty-order.ts';
+import { orderDuties, owes, restOf } from '../duty-order.ts';
 import { useRoom } from '../room-context.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { Approvals } from './approvals.tsx';
@@ -23,6 +23,9 @@ export function NextColumn() {
   const held = heldKey === null ? first : (room.duties.find((duty) => duty.key === heldKey) ?? null);
   const pinning = usePinning(held?.key ?? null);
   const rest = restOf({ first, mine, others }, held, account?.personId ?? null);
+  const isAsked = room.approvals.some(({ answerers }) => answerers.some(({ id }) => id === account?.personId));
+  const isMine = held !== null && owes(held, account?.personId ?? null);
+  const approvalsFirst = isAsked && !isMine && open === null;
 
   const duties = useRef<HTMLDivElement>(null);
   useKeptFocus(duties, FOCUS_FALLBACKS);
@@ -37,12 +40,14 @@ export function NextColumn() {
       )}
       {first === null && heldKey === null && <NothingOwed />}
       <div>
-        {held !== null && <DutyCard duty={held} />}
+        {held !== null && (
+          <DutyCard duty={held} isFirst={!approvalsFirst && (open === null || open.dutyKey === held.key)} />
+        )}
         {held === null && heldKey !== null && (
           <EndedCard duty={room.endedDuties.find((duty) => duty.key === heldKey) ?? null} onNext={() => finish(open)} />
         )}
       </div>
-      <Approvals />
+      <Approvals isFirst={approvalsFirst} />
       <Suspects />
       <DutyRows title="Then, from you" duties={rest.mine} />
       <DutyRows title="Waits on others" duties={rest.others} />

@@ -25,9 +25,11 @@ export function Suspects() {
               {suspect.hasRevertPlan ? 'has a revert plan' : 'has no revert plan'}
             </small>
             <div className={styles.buttons}>
-              <ActionButton onClick={() => openAction({ kind: 'mitigate', dutyKey: null, subject: suspect.id })}>
-                Revert this change
-              </ActionButton>
+              {room.resolvedAt === null && (
+                <ActionButton onClick={() => openAction({ kind: 'mitigate', dutyKey: null, subject: suspect.id })}>
+                  Revert this change
+                </ActionButton>
+              )}
               <ActionButton onClick={() => openAction({ kind: 'judge', dutyKey: null, subject: suspect.id })}>
                 Judge this suspect
               </ActionButton>

@@ -28,7 +28,7 @@ export function Mitigations() {
       <h3>Attempts to restore service</h3>
       <ul className={styles.rows}>
         {room.mitigations.toReversed().map((mitigation) => (
-          <li key={mitigation.id} className={styles.role}>
+          <li key={mitigation.id} className={styles.attempt}>
             <div className={styles.who}>
               {KINDS[mitigation.kind] ?? mitigation.kind}
               {mitigation.changeTitle !== null && (
@@ -56,7 +56,6 @@ export function Mitigations() {
             </div>
             {mitigation.outcome === null && (
               <ActionButton
-                px={10}
                 onClick={() => openAction({ kind: 'verify-mitigation', dutyKey: null, subject: mitigation.id })}
               >
                 Say what {mitigationWords(mitigation.kind)} did

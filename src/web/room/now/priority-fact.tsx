@@ -3,6 +3,7 @@ import { phaseWords } from '../../ui/phase-words.ts';
 import { PlaceLink } from '../../ui/place-link.tsx';
 import { PriorityMark } from '../../ui/priority-mark.tsx';
 import { useRoom } from '../room-context.ts';
+import { reasonWords } from './reason-words.ts';
 import styles from './facts.module.css';
 
 /** The priority with the reason for it in one sentence, and the phase. */
@@ -15,21 +16,19 @@ export function PriorityFact() {
       {priority === null ? (
         <p>Nobody has assessed the impact yet, so no priority applies.</p>
       ) : (
-        <>
-          <p className={styles.line}>
-            {priority.id !== null && <PriorityMark priority={priority.id} assumed={priority.assumed} />}
-            <strong>{priority.title}</strong>
-            <small>
-              <Ago at={priority.since} />
-            </small>
-          </p>
-          <p>
-            {priority.reason}
-            {priority.assumed && ' Nobody assessed in time, so the procedure assumes it.'}
-          </p>
-        </>
+        <p className={styles.lead}>
+          {priority.id !== null && (
+            <PriorityMark priority={priority.id} assumed={priority.assumed} over={room.resolvedAt !== null} />
+          )}{' '}
+          {reasonWords(priority)}
+        </p>
       )}
       <p>
+        {priority !== null && (
+          <>
+            Since <Ago at={priority.since} />.{' '}
+          </>
+        )}
         The incident is {phaseWords(room.phase)}.
         {room.duplicateOf !== null && (
           <>

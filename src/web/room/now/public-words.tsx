@@ -24,7 +24,7 @@ export function PublicWords() {
               'No further words are promised.'
             ) : (
               <>
-                The next are promised <Relative at={publicWords.nextUpdateAt} />.
+                The next is promised <Relative at={publicWords.nextUpdateAt} />.
               </>
             )}
           </p>

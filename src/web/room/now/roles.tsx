@@ -18,8 +18,11 @@ export function Roles() {
         {room.roles.map((role) => (
           <li key={role.role} className={styles.role}>
             <div className={styles.who}>
-              <strong>{role.title}</strong> {role.holder === null ? 'nobody yet' : <bdi>{role.holder.name}</bdi>}
+              <span className={styles.name} data-vacant={role.holder === null || undefined}>
+                {role.holder === null ? 'Nobody yet' : <bdi>{role.holder.name}</bdi>}
+              </span>
               <small>
+                {role.title}
                 <HeldWords role={role} />
               </small>
             </div>
@@ -27,14 +30,16 @@ export function Roles() {
               {role.holder === null ? (
                 <>
                   <ActionButton
-                    px={10}
+                    variant="transparent"
+                    className={quiet}
                     aria-label={`Page the ${lowerFirst(role.title)}`}
                     onClick={() => openAction({ kind: 'page', dutyKey: null, subject: role.role })}
                   >
                     Page
                   </ActionButton>
                   <ActionButton
-                    px={10}
+                    variant="transparent"
+                    className={quiet}
                     aria-label={`Assign the ${lowerFirst(role.title)}`}
                     onClick={() => openAction({ kind: 'assign', dutyKey: null, subject: role.role })}
                   >
@@ -63,12 +68,12 @@ function HeldWords({ role }: { role: Role }) {
   if (role.holder !== null) {
     return role.since === null ? null : (
       <>
-        since <Ago at={role.since} />
+        , since <Ago at={role.since} />
       </>
     );
   }
   const named = role.candidates.map((person) => person.name).join(', then ');
-  if (role.paged === 'waiting') return <>paged, no answer yet: {named}</>;
-  if (role.paged === 'nobody-answered') return <>paged, and nobody answered: {named}</>;
-  return <>{named === '' ? 'the schedule names nobody now' : `on call now: ${named}`}</>;
+  if (role.paged === 'waiting') return <>. Paged, no answer yet: {named}</>;
+  if (role.paged === 'nobody-answered') return <>. Paged, and nobody answered: {named}</>;
+  return <>{named === '' ? '. The schedule names nobody now' : `. On call now: ${named}`}</>;
 }

@@ -38,7 +38,12 @@ export function Rows<T>({ label, rows, columns, keyOf }: RowsProps<T>) {
                   {column.cell(row)}
                 </th>
               ) : (
-                <td key={column.title} data-title={column.title} data-numeric={column.numeric || undefined}>
+                <td
+                  key={column.title}
+                  data-title={column.title}
+                  data-numeric={column.numeric || undefined}
+                  data-zero={(column.numeric === true && column.cell(row) === 0) || undefined}
+                >
                   {column.cell(row)}
                 </td>
               ),

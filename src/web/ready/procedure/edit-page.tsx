@@ -1,7 +1,6 @@
 import { getVersion } from '#contract/procedure.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Page } from '../../ui/page.tsx';
-import { PlaceLink } from '../../ui/place-link.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { Skeletons } from '../../ui/skeletons.tsx';
 import { ViewerNote } from '../../ui/viewer-note.tsx';
@@ -11,12 +10,7 @@ import { Editor } from './editor.tsx';
 export function EditPage() {
   const answer = useAnswer(getVersion, { params: { id: 'current' } });
   return (
-    <Page
-      wide
-      title="Edit the procedure"
-      lead="Open incidents keep the version they opened under."
-      actions={<PlaceLink to="/ready/procedure">Back to the procedure</PlaceLink>}
-    >
+    <Page wide title="Edit the procedure" lead="Open incidents keep the version they opened under.">
       <ViewerNote needs="publish-procedure" />
       <Shown answer={answer} skeleton={<Skeletons lines={2} height={300} />}>
         {(version) => <Editor based={version} />}

@@ -5,7 +5,6 @@ import { dateClockWords } from '../../time/absolute-words.ts';
 import { instantMs } from '../../time/instant-words.ts';
 import { Page } from '../../ui/page.tsx';
 import { PickOne } from '../../ui/pick-one.tsx';
-import { PlaceLink } from '../../ui/place-link.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { VersionDiff } from './version-diff.tsx';
@@ -23,7 +22,7 @@ export function HistoryPage() {
     label: `Version ${version.version}${version.current ? ', in force' : ''}`,
   }));
   return (
-    <Page title="History of the procedure" actions={<PlaceLink to="/ready/procedure">Back to the procedure</PlaceLink>}>
+    <Page title="History of the procedure">
       <Shown answer={answer}>
         {({ versions: rows }) => (
           <>

@@ -14,6 +14,7 @@ const PLACES = [
   '/groups/grp_1',
   '/report',
   '/ready',
+  '/ready/first-steps',
   '/ready/procedure',
   '/ready/procedure/edit',
   '/ready/procedure/history',

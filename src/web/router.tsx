@@ -19,6 +19,10 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
   { path: 'report', component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage') },
   { path: 'ready', component: lazyRouteComponent(() => import('./ready/ready-page.tsx'), 'ReadyPage') },
   {
+    path: 'ready/first-steps',
+    component: lazyRouteComponent(() => import('./ready/first-steps-page.tsx'), 'FirstStepsPage'),
+  },
+  {
     path: 'ready/procedure',
     component: lazyRouteComponent(() => import('./ready/procedure/procedure-page.tsx'), 'ProcedurePage'),
   },

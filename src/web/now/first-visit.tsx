@@ -9,11 +9,11 @@ import { useGo } from '../ui/use-go.ts';
 import { Lessons } from './lessons.tsx';
 import styles from './first-visit.module.css';
 
-/** The empty desk: what a newcomer may try first. */
-export function FirstVisit() {
+/** What a newcomer may try first, and the five lessons. */
+export function FirstVisit({ title }: { title: string }) {
   return (
     <section aria-labelledby="first-steps" className={styles.first}>
-      <h2 id="first-steps">Nothing has happened on this desk yet. Try one of these first.</h2>
+      <h2 id="first-steps">{title}</h2>
       <ol className={styles.steps}>
         <PlayTheNight />
         <SendAnAlert />
@@ -55,7 +55,7 @@ function SendAnAlert() {
   return (
     <li>
       <h3>Send yourself a real alert</h3>
-      <p>Run this in a terminal. The group appears on this page within a second, waiting for triage.</p>
+      <p>Run this in a terminal. Its group appears under Now within a second and waits for triage.</p>
       {data !== undefined && <CopyBox what="command" text={data.curl} />}
       {data !== undefined && (
         <p>

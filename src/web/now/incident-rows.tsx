@@ -27,7 +27,7 @@ function IncidentRow({ incident }: { incident: IncidentSummary }) {
       <PlaceLink to={`/incidents/${incident.id}`} className={styles.row}>
         <span className={styles.what}>
           <span className={styles.marks}>
-            <PriorityMark priority={incident.priority} assumed={incident.assumed} />
+            <PriorityMark priority={incident.priority} assumed={incident.assumed} over={incident.resolvedAt !== null} />
             <small>
               #{incident.number} {phaseWords(incident.phase)}, opened <Ago at={incident.openedAt} />
             </small>

@@ -31,7 +31,9 @@ export function IncidentsPage() {
             <Empty
               title="No incident is here."
               lead="Incidents appear here once somebody raises a hand or declares one."
-            />
+            >
+              <PlaceLink to="/report">Raise a hand</PlaceLink>
+            </Empty>
           ) : (
             <ul className={rows.rows}>
               {incidents.map((incident) => (

@@ -17,6 +17,7 @@ import styles from './now-page.module.css';
 export function NowPage() {
   const answer = useAnswer(now);
   const open = answer.data?.incidents.length ?? 0;
+  const isQuiet = answer.data?.firstVisit === false && open + answer.data.groups.length === 0;
   return (
     <Page
       title="Now"
@@ -24,8 +25,8 @@ export function NowPage() {
       actions={
         <PlaceLink
           to="/report"
-          className={buttonLink}
-          data-primary={open === 0 && answer.data?.firstVisit === false ? '' : undefined}
+          className={`${buttonLink} ${styles.hand ?? ''}`}
+          data-primary={isQuiet ? '' : undefined}
         >
           Raise a hand
         </PlaceLink>
@@ -34,7 +35,7 @@ export function NowPage() {
       <Shown answer={answer} skeleton={<Skeletons lines={4} height={92} />}>
         {(desk) => (
           <>
-            {desk.firstVisit && <FirstVisit />}
+            {desk.firstVisit && <FirstVisit title="Nothing has happened on this desk yet. Try one of these first." />}
             {desk.incidents.length > 0 && <IncidentRows incidents={byUrgency(desk.incidents)} />}
             {desk.groups.length > 0 && <WaitingGroups groups={desk.groups} />}
             {!desk.firstVisit && desk.incidents.length === 0 && desk.groups.length === 0 && (
@@ -47,6 +48,7 @@ export function NowPage() {
             {!desk.firstVisit && (
               <p className={styles.more}>
                 <PlaceLink to="/incidents">All incidents</PlaceLink>
+                <PlaceLink to="/ready/first-steps">First steps</PlaceLink>
               </p>
             )}
           </>

@@ -1,5 +1,6 @@
 /** The pages of Ready, in the order in which a team sets them up. */
 export const READY_PAGES: readonly { to: string; title: string; lead: string }[] = [
+  { to: '/ready/first-steps', title: 'First steps', lead: 'The long night, a real alert, five lessons' },
   { to: '/ready/procedure', title: 'Procedure', lead: 'The ten steps, who owns them and how long they may take' },
   { to: '/ready/oncall', title: 'On call', lead: 'Who is called now, rotations and overrides' },
   { to: '/ready/people', title: 'People', lead: 'Responders and how they are reached' },

@@ -37,6 +37,6 @@ export async function prepareDesk(space: SpaceContext, settings: DeskSettings, s
 
 const FIRST_HOOKS: [HookRow['kind'], string][] = [
   ['alertmanager', 'Alertmanager'],
-  ['generic', 'Any tool that can post JSON'],
+  ['generic', 'Generic JSON'],
   ['report', 'Report form for support'],
 ];

@@ -71,6 +71,14 @@ export async function useCompany(
   else await removeSample(space, settings);
 }
 
+const ROTATION_NAMES: Record<string, string> = {
+  'on-call': 'On-call engineers',
+  imoc: 'Incident managers',
+  tloc: 'Tech leads',
+  soc: 'Support',
+  approver: 'Approvers',
+};
+
 async function addSample(space: SpaceContext, settings: Pick<DeskSettings, 'setCompany'>): Promise<void> {
   const known = new Set((await space.storage.people.list()).map((person) => person.id));
   for (const person of SAMPLE.people)
@@ -78,7 +86,7 @@ async function addSample(space: SpaceContext, settings: Pick<DeskSettings, 'setC
   for (const [id, people] of Object.entries(SAMPLE.rotations)) {
     await space.storage.rotations.put({
       id,
-      name: `${id} rotation`,
+      name: ROTATION_NAMES[id] ?? id,
       zone: 'Asia/Jerusalem',
       startsOn: '2024-01-07T09:00',
       people,

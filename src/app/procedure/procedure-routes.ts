@@ -129,7 +129,7 @@ async function summary(
 }
 
 async function publisher(space: SpaceContext, by: Actor): Promise<string> {
-  if (by.kind !== 'person') return by.kind === 'desk' ? 'shipped with TwoAM' : 'an API token';
+  if (by.kind !== 'person') return by.kind === 'desk' ? 'TwoAM' : 'an API token';
   return (await space.storage.people.names([by.id])).get(by.id) ?? 'somebody';
 }
 

@@ -4,7 +4,7 @@ import { getSpace, setDrillClock } from '#contract/space.ts';
 import { REAL } from '../api/space.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useCommand } from '../api/use-command.ts';
-import { clockWords, dayWords } from '../time/absolute-words.ts';
+import { clockWords, dayWords, zoneWords } from '../time/absolute-words.ts';
 import { useSeenTime } from '../time/clock-context.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
 import { PlaceLink } from '../ui/place-link.tsx';
@@ -28,8 +28,8 @@ export function DrillBanner({ space }: { space: string }) {
   return (
     <section aria-label="Drill" className={styles.banner}>
       <p className={styles.words}>
-        <strong>Drill: nothing here reaches real people.</strong> <DrillClock />{' '}
-        {drill !== undefined && STATES[drill.state]}
+        <strong>Drill: nothing here reaches real people.</strong> <DrillClock />
+        {drill !== undefined && `, ${STATES[drill.state]}`}
       </p>
       <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
         Drill controls
@@ -62,7 +62,7 @@ export function DrillBanner({ space }: { space: string }) {
 }
 
 function DrillClock() {
-  const words = useSeenTime((now) => `${dayWords(now)}, ${clockWords(now)}`);
+  const words = useSeenTime((now) => `${dayWords(now)}, ${clockWords(now)} ${zoneWords(now)}`);
   return <time className={styles.clock}>{words}</time>;
 }
 

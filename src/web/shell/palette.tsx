@@ -8,6 +8,7 @@ import '@mantine/core/styles/Input.css';
 import { useEffect, useState } from 'react';
 import { now } from '#contract/desk.ts';
 import { useAnswer } from '../api/use-answer.ts';
+import { phaseWords } from '../ui/phase-words.ts';
 import { useGo } from '../ui/use-go.ts';
 import { READY_PAGES } from '../ready/ready-pages.ts';
 import { boundKeys } from './key-bindings.ts';
@@ -40,7 +41,7 @@ export function Palette({ asked }: PaletteProps) {
   const incidents = (data?.incidents ?? []).map((incident) => ({
     id: incident.id,
     label: `#${incident.number} ${incident.title}`,
-    description: `${incident.priority ?? 'Not assessed'}, ${incident.phase}`,
+    description: `${incident.priority ?? 'Not assessed'}, ${phaseWords(incident.phase)}`,
     onClick: () => go(`/incidents/${incident.id}`),
   }));
   const places = [

@@ -45,3 +45,16 @@ export function readersZone(): string {
 export function clockInZone(ms: number, zone: string): string {
   return new Intl.DateTimeFormat('en-GB', { ...CLOCK, timeZone: zone, timeZoneName: 'short' }).format(ms);
 }
+
+/** When a weekly rotation hands over, from the local time it starts on: `Sunday at 09:00`. */
+export function handoverWords(startsOn: string): string {
+  const [date = '', time = ''] = startsOn.split('T');
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' }).format(Date.parse(date));
+  return `${weekday} at ${time.slice(0, 5)}`;
+}
+
+/** The reader's zone in short, as it is on that day: `GMT+2`. */
+export function zoneWords(ms: number): string {
+  const parts = new Intl.DateTimeFormat('en-GB', { ...CLOCK, timeZoneName: 'short' }).formatToParts(ms);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? readersZone();
+}

@@ -8,7 +8,7 @@ import { Page } from '../ui/page.tsx';
 import { PlaceLink } from '../ui/place-link.tsx';
 import { Shown } from '../ui/shown.tsx';
 import { Skeletons } from '../ui/skeletons.tsx';
-import { pagedWords, signalsWords, statusWords } from './group-words.ts';
+import { pagedWords, signalsWords, sourceWords, statusWords } from './group-words.ts';
 import { Judge } from './judge.tsx';
 import styles from './group.module.css';
 
@@ -28,7 +28,7 @@ export function GroupPage() {
           <>
             <p>
               {statusWords(group.status)}. {group.status === 'open' && `${pagedWords(group.paged)}. `}
-              It began <Ago at={group.openedAt} />, from {group.source}.{' '}
+              It began <Ago at={group.openedAt} />, from {sourceWords(group.source)}.{' '}
               {group.incidentId !== null && (
                 <PlaceLink to={`/incidents/${group.incidentId}`}>Go to its incident</PlaceLink>
               )}

@@ -15,6 +15,11 @@ const STATUS: Record<GroupSummary['status'], string> = {
   dismissed: 'Dismissed',
 };
 
+/** Where a group came from, as the end of a sentence. */
+export function sourceWords(source: string): string {
+  return source === 'report' ? 'reports' : source;
+}
+
 export function pagedWords(paged: GroupSummary['paged']): string {
   return PAGED[paged];
 }

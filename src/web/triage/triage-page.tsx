@@ -8,7 +8,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
 import { PlaceLink } from '../ui/place-link.tsx';
 import { Shown } from '../ui/shown.tsx';
-import { pagedWords, signalsWords, statusWords } from './group-words.ts';
+import { pagedWords, signalsWords, sourceWords, statusWords } from './group-words.ts';
 
 const STATES = [
   { value: 'waiting', title: 'Waiting' },
@@ -42,7 +42,7 @@ export function TriagePage() {
                     <span className={rows.what}>
                       <bdi className={rows.title}>{group.title}</bdi>
                       <small>
-                        {signalsWords(group)}, from {group.source}
+                        {signalsWords(group)}, from {sourceWords(group.source)}
                       </small>
                     </span>
                     <span className={rows.duty}>

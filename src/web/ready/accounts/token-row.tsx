@@ -8,6 +8,11 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import people from '../people/people.module.css';
 
+const SCOPES: Record<string, string> = {
+  view: 'look on',
+  'publish-procedure': 'publish the procedure',
+};
+
 /** One token; revoking it is asked twice, since pipelines stop. */
 export function TokenRow({ token }: { token: AnswerOf<typeof listTokens>['tokens'][number] }) {
   const [asking, setAsking] = useState(false);
@@ -20,7 +25,7 @@ export function TokenRow({ token }: { token: AnswerOf<typeof listTokens>['tokens
             <bdi>{token.name}</bdi>
           </strong>
           <small>
-            May {token.scopes.join(', ')}.{' '}
+            May {token.scopes.map((scope) => SCOPES[scope] ?? scope).join(', ')}.{' '}
             {token.lastUsedAt === null ? (
               'Never used'
             ) : (

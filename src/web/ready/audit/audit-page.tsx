@@ -5,7 +5,9 @@ import { instantMs } from '../../time/instant-words.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Rows } from '../../ui/rows.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
 import { Shown } from '../../ui/shown.tsx';
+import { deedWords } from './deed-words.ts';
 
 /** Who did what, the newest first. */
 export function AuditPage() {
@@ -24,8 +26,8 @@ export function AuditPage() {
               columns={[
                 { title: 'When', cell: (entry) => dateClockWords(instantMs(entry.at)) },
                 { title: 'Who', main: true, cell: (entry) => <bdi>{entry.who}</bdi> },
-                { title: 'What', cell: (entry) => entry.what },
-                { title: 'On', cell: (entry) => <code>{entry.target}</code> },
+                { title: 'What', cell: (entry) => deedWords(entry.what) },
+                { title: 'On', cell: (entry) => <Target id={entry.target} /> },
                 {
                   title: 'Outcome',
                   cell: (entry) => (entry.outcome === 'refused' ? <strong>refused</strong> : 'done'),
@@ -36,5 +38,17 @@ export function AuditPage() {
         }
       </Shown>
     </Page>
+  );
+}
+
+/** What it was done to: its id, and the way there where it has a page. */
+function Target({ id }: { id: string }) {
+  if (id === '') return null;
+  const place = id.startsWith('incident_') ? `/incidents/${id}` : id.startsWith('g_') ? `/groups/${id}` : null;
+  if (place === null) return <code>{id}</code>;
+  return (
+    <PlaceLink to={place}>
+      <code>{id}</code>
+    </PlaceLink>
   );
 }

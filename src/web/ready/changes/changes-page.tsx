@@ -37,7 +37,12 @@ export function ChangesPage() {
           changes.length === 0 ? (
             <Empty
               title="No change is recorded yet."
-              lead="Let your pipeline record each deployment: `npx twoam change record`, or POST /api/v1/changes."
+              lead={
+                <>
+                  Let your pipeline record each deployment with <code>npx twoam change record</code>, or post it to{' '}
+                  <code>/api/v1/changes</code>.
+                </>
+              }
             />
           ) : (
             <ul className={styles.people}>

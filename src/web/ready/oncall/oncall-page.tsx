@@ -1,4 +1,5 @@
 import { listPeople, listRotations } from '#contract/people.ts';
+import type { AnswerOf } from '#contract/route.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -38,7 +39,7 @@ export function OncallPage() {
                       <bdi>{role.people.map((person) => person.name).join(', then ')}</bdi>
                     ),
                 },
-                { title: 'Filled by', cell: (role) => role.filledBy },
+                { title: 'Filled by', cell: (role) => rotationOf(role, rotations)?.name ?? role.filledBy },
               ]}
             />
             {rotations.length === 0 && (
@@ -48,7 +49,7 @@ export function OncallPage() {
               />
             )}
             <ul className={styles.cards}>
-              {rotations.map((rotation) => (
+              {inOrderOfRoles(rotations, roles).map((rotation) => (
                 <RotationCard key={rotation.id} rotation={rotation} people={people} />
               ))}
             </ul>
@@ -58,4 +59,16 @@ export function OncallPage() {
       </Shown>
     </Page>
   );
+}
+
+type Listed = AnswerOf<typeof listRotations>;
+
+function rotationOf(role: Listed['roles'][number], rotations: Listed['rotations']) {
+  return rotations.find(({ id }) => role.filledBy === `rotation ${id}`);
+}
+
+/** The rotations as the procedure names their roles; those that fill none come last. */
+function inOrderOfRoles(rotations: Listed['rotations'], roles: Listed['roles']): Listed['rotations'] {
+  const named = roles.flatMap((role) => rotationOf(role, rotations) ?? []);
+  return [...new Set([...named, ...rotations])];
 }

@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import { putRotation } from '#contract/people.ts';
 import { useCommand } from '../../api/use-command.ts';
-import { clockInZone, dateClockWords } from '../../time/absolute-words.ts';
+import { clockInZone, dateClockWords, handoverWords } from '../../time/absolute-words.ts';
 import { instantMs } from '../../time/instant-words.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
+import { quiet } from '../../ui/quiet.ts';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import { OverrideForm } from './override-form.tsx';
 import type { RotationRow } from './rotation-body.ts';
@@ -48,8 +49,8 @@ export function RotationCard({ rotation, people }: RotationCardProps) {
         )}
       </p>
       <p>
-        In turn: <bdi>{rotation.people.map(nameOf).join(', ')}</bdi>. Handover each week from{' '}
-        {rotation.startsOn.replace('T', ' ')}, {rotation.zone}.
+        In turn: <bdi>{rotation.people.map(nameOf).join(', ')}</bdi>. Handover every {handoverWords(rotation.startsOn)},{' '}
+        {rotation.zone}.
       </p>
       {rotation.overrides.length > 0 && (
         <ul className={styles.overrides} aria-label="Overrides">
@@ -59,7 +60,13 @@ export function RotationCard({ rotation, people }: RotationCardProps) {
                 <bdi>{nameOf(override.personId)}</bdi> takes over from {dateClockWords(instantMs(override.fromAt))} to{' '}
                 {dateClockWords(instantMs(override.toAt))}, your time.
               </span>
-              <ActionButton needs="administer" busy={put.isPending} onClick={() => drop(at)}>
+              <ActionButton
+                variant="transparent"
+                className={quiet}
+                needs="administer"
+                busy={put.isPending}
+                onClick={() => drop(at)}
+              >
                 Remove this override
               </ActionButton>
             </li>

@@ -12,9 +12,9 @@ import styles from './outbox.module.css';
 type Message = z.output<typeof outboxMessage>;
 
 const STATES: Record<Message['state'], string> = {
-  waiting: 'waits to be sent',
+  waiting: 'waits to be sent, since',
   sent: '✓ sent',
-  kept: 'kept here, no channel is set up',
+  kept: 'kept here only, since no channel is set up:',
   failed: 'failed',
 };
 
@@ -51,7 +51,14 @@ function MessageRow({ message }: { message: Message }) {
           <bdi className={styles.subject}>{message.subject}</bdi>
           <span className={styles.facts}>
             <span>
-              {message.about} by {message.channel} to <bdi>{message.recipient}</bdi>
+              {upperFirst(message.about)}{' '}
+              {message.recipient === '' ? (
+                'on the status page'
+              ) : (
+                <>
+                  by {message.channel} to <bdi>{message.recipient}</bdi>
+                </>
+              )}
             </span>
             <span data-state={message.state}>
               {STATES[message.state]} <Ago at={message.sentAt ?? message.createdAt} />
@@ -78,4 +85,8 @@ function MessageRow({ message }: { message: Message }) {
       </details>
     </li>
   );
+}
+
+function upperFirst(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

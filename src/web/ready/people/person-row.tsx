@@ -36,7 +36,7 @@ export function PersonRow({ person }: { person: z.output<typeof personRow> }) {
           </small>
           <small>
             {person.contacts.length === 0
-              ? 'No page can reach them.'
+              ? 'No page can reach them yet: add an address by Change.'
               : `Paged by ${person.contacts.map((contact) => `${contact.channel} to ${contact.address}`).join(', then ')}`}
           </small>
         </div>

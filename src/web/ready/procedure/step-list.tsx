@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { stepShown } from '#contract/procedure.ts';
+import { afterWords, withinWords } from './step-words.ts';
 import styles from './procedure.module.css';
 
 type Step = z.output<typeof stepShown>;
@@ -24,7 +25,7 @@ export function StepList({ steps }: { steps: readonly Step[] }) {
               {steps
                 .filter((step) => step.number === number)
                 .map((step) => (
-                  <StepRow key={step.id} step={step} />
+                  <StepRow key={step.id} step={step} steps={steps} />
                 ))}
             </ul>
           </li>
@@ -34,16 +35,16 @@ export function StepList({ steps }: { steps: readonly Step[] }) {
   );
 }
 
-function StepRow({ step }: { step: Step }) {
+function StepRow({ step, steps }: { step: Step; steps: readonly Step[] }) {
   return (
     <li>
       <p className={styles.title}>{step.title}</p>
       <p className={styles.facts}>
-        {step.ownerTitle}, within {step.within}
+        {step.ownerTitle}, within {withinWords(step.within)}
         {step.repeat !== null && `, again ${step.repeat}`}. <span data-level={step.level}>{LEVELS[step.level]}</span>.
       </p>
       <small>
-        After: {step.after}
+        {afterWords(step.after, steps)}
         {step.when !== null && (
           <>
             . When <code>{step.when}</code>

@@ -2,6 +2,8 @@ import type { Actor } from '#core/shared/actor.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Phase } from '#core/incident/phase.ts';
+import type { ComponentState } from '#core/status/component-state.ts';
+import type { PublicEntry } from '#core/status/public-incident.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
 import type { LiveMessage } from '#contract/live.ts';
 
@@ -127,7 +129,16 @@ export interface PublicWords {
   startedAt: Instant;
   resolvedAt: Instant | null;
   featureId: string | null;
-  entries: { at: Instant; text: string; state: string; updateId: string }[];
+  /** The oldest first. What rows from before lack is absent. */
+  entries: {
+    at: Instant;
+    text: string;
+    state: string;
+    updateId: string;
+    featureId?: string | null;
+    component?: ComponentState;
+    kind?: PublicEntry['kind'];
+  }[];
   nextUpdateAt: Instant | null;
 }
 

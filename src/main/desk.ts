@@ -131,7 +131,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       await real.storage.signals.hookUsed(hook.id, systemClock.now());
     },
     subscribeLive: (space, listener) => (contexts.has(space) ? storage.live.subscribe(space, listener) : null),
-    publicPages: publicData(real, context),
+    publicPages: publicData(real, settings, context),
     ackKey: secrets.acknowledge,
     health: {
       databaseAnswers: () =>

@@ -1,11 +1,17 @@
 import type { PublicData } from '#adapters/http/public/public-data.ts';
 import { answerFromMail, approvalView } from '#app/comms/approvals.ts';
-import { answerPage, pageView, reportView, statusView } from '#app/public/public-views.ts';
+import { answerPage, pageView, reportView } from '#app/public/public-views.ts';
 import { takeReport } from '#app/signal/take-report.ts';
+import { statusFacts } from '#app/status/status-facts.ts';
+import type { DeskSettings } from '#app/desk/desk-settings.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 
 /** What people without an account see and do, on the real space; a page's link names its own. */
-export function publicData(real: SpaceContext, contextOf: (spaceId: string) => Promise<SpaceContext>): PublicData {
+export function publicData(
+  real: SpaceContext,
+  settings: DeskSettings,
+  contextOf: (spaceId: string) => Promise<SpaceContext>,
+): PublicData {
   return {
     company: async () => (await real.company()).name,
     features: async () => (await real.storage.catalogue.get()).features.map(({ id, name }) => ({ id, name })),
@@ -16,6 +22,6 @@ export function publicData(real: SpaceContext, contextOf: (spaceId: string) => P
     approvalView: async ({ spaceId, ...claims }) => approvalView(await contextOf(spaceId), claims),
     answerApproval: async ({ spaceId, ...claims }, outcome) =>
       answerFromMail(await contextOf(spaceId), claims, outcome),
-    status: () => statusView(real),
+    status: () => statusFacts(real, settings),
   };
 }

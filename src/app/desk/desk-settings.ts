@@ -11,12 +11,20 @@ const mailSetting = z.object({
 });
 const urlSetting = z.object({ url: z.string() });
 const retentionSetting = z.object({ days: z.number() });
+const statusPageSetting = z.object({
+  order: z.array(z.string()),
+  hidden: z.array(z.string()),
+  pageUrl: z.string().nullable(),
+});
 const webhookSetting = z.object({ url: z.string(), allowPrivate: z.boolean() });
 
 /** How mail leaves the desk; the password is kept encrypted. */
 export interface MailSettings extends z.output<typeof mailSetting> {
   password: string | null;
 }
+
+/** What the status page shows as components, and its address where it is published elsewhere. */
+export type StatusPageSettings = z.output<typeof statusPageSetting>;
 
 /** The desk's settings, typed. An absent or unreadable value is as if it were never set. */
 export interface DeskSettings {
@@ -30,6 +38,8 @@ export interface DeskSettings {
   /** Days after which names and addresses of reporters and recipients are forgotten. */
   retentionDays(): Promise<number>;
   setRetentionDays(days: number): Promise<void>;
+  statusPage(): Promise<StatusPageSettings>;
+  setStatusPage(page: StatusPageSettings): Promise<void>;
   webhook(): Promise<{ url: string; allowPrivate: boolean; secret: string | null } | null>;
   setWebhook(webhook: { url: string; allowPrivate: boolean } | null, secret?: string): Promise<void>;
 }
@@ -54,6 +64,9 @@ export function deskSettings(settings: Settings, defaultPublicUrl: () => string)
       mail === null ? settings.put('mail', null, null) : settings.put('mail', mail, password),
     retentionDays: async () => (await read('retention', retentionSetting))?.value.days ?? 365,
     setRetentionDays: (days) => settings.put('retention', { days }),
+    statusPage: async () =>
+      (await read('status-page', statusPageSetting))?.value ?? { order: [], hidden: [], pageUrl: null },
+    setStatusPage: (page) => settings.put('status-page', page),
     webhook: async () => {
       const row = await read('webhook', webhookSetting.nullable());
       return row?.value == null ? null : { ...row.value, secret: row.secret };

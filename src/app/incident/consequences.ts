@@ -25,7 +25,10 @@ export async function consequencesOf(context: SpaceContext, decided: Decided): P
     all.also.push(...(one.also ?? []));
   }
   const words = await publicWordsAfter(context, decided);
-  if (words !== null) all.also.push(words);
+  if (words !== null) {
+    all.also.push(words.also);
+    all.messages.push(...words.messages);
+  }
   return all;
 }
 

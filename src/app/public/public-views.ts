@@ -1,30 +1,10 @@
 import type { Page } from '#core/escalation/page.ts';
 import { isOpen } from '#core/incident/phase.ts';
-import { DAY_MS, type Instant } from '#core/shared/instant.ts';
+import type { Instant } from '#core/shared/instant.ts';
 import { publicUpdates } from '../comms/public-words.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import { acknowledgePage, loadPage, pageHeadline } from '../page/page-use-cases.ts';
-import type { PublicWords } from '../ports.ts';
 import type { SpaceContext } from '../space-context.ts';
-
-/** Resolved incidents stay on the status page this long. */
-const SHOWN_AFTER_MS = 7 * DAY_MS;
-const MOST_WORDS = 100;
-
-/** What the status page shows: every feature, and the words of open and lately resolved incidents. */
-export async function statusView(
-  context: SpaceContext,
-): Promise<{ features: { id: string; name: string }[]; words: PublicWords[] }> {
-  const [{ features }, words] = await Promise.all([
-    context.storage.catalogue.get(),
-    context.storage.publicWords.list(MOST_WORDS),
-  ]);
-  const now = context.clock.now();
-  return {
-    features: features.map(({ id, name }) => ({ id, name })),
-    words: words.filter((row) => row.resolvedAt === null || now - row.resolvedAt < SHOWN_AFTER_MS),
-  };
-}
 
 /** What became of a report, as its sender may know; null for an unknown one. */
 export async function reportView(context: SpaceContext, reportId: string): Promise<ReportView | null> {

@@ -52,6 +52,7 @@ function opened(event: EventOf<'IncidentReported'>): Incident {
     pages: {},
     signals: [],
     assessment: null,
+    assessments: [],
     channel: null,
     updates: [],
     approvals: {},
@@ -226,7 +227,11 @@ function withSignal(incident: Incident, event: EventOf<'SignalLinked'>): Inciden
 
 function assessed(incident: Incident, event: EventOf<'ImpactAssessed'>): Incident {
   const { assessment } = event.data;
-  const next = arrived({ ...incident, assessment }, 'assessed', event.at);
+  const next = arrived(
+    { ...incident, assessment, assessments: [...incident.assessments, assessment] },
+    'assessed',
+    event.at,
+  );
   return { ...next, phase: phaseAfterAssessment(incident, assessment.priority) };
 }
 

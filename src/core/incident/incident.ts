@@ -77,6 +77,8 @@ export interface Incident {
   pages: Record<string, PageState>;
   signals: LinkedSignal[];
   assessment: Assessment | null;
+  /** Every assessment so far, the current one last. */
+  assessments: Assessment[];
   channel: { channel: string; ref: string; openedAt: Instant } | null;
   updates: PostedUpdate[];
   approvals: Record<string, Approval>;

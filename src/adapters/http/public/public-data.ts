@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import type { HookRow, PublicWords } from '#app/ports.ts';
+import type { HookRow } from '#app/ports.ts';
 import type { Instant } from '#core/shared/instant.ts';
+import type { StatusFacts } from '#core/status/status-model.ts';
 import type { reportAnswer, reportBody } from '#contract/signal.ts';
 import type { AckClaims } from './ack-token.ts';
 import type { ApprovalClaims } from './approval-token.ts';
@@ -45,12 +46,6 @@ export interface ApprovalView {
   state: { kind: 'waiting' } | { kind: 'ended'; outcome: 'approved' | 'cleaned' | 'refused' | 'lapsed'; at: Instant };
 }
 
-export interface StatusData {
-  features: { id: string; name: string }[];
-  /** The newest first; open ones and those resolved lately. */
-  words: PublicWords[];
-}
-
 /** What the public pages show and do. Each `null` is an honest "there is no such thing". */
 export interface PublicData {
   company(): Promise<string>;
@@ -64,5 +59,5 @@ export interface PublicData {
   approvalView(claims: ApprovalClaims): Promise<ApprovalView | null>;
   /** Answers; when somebody else was faster the view says so and nothing changes. */
   answerApproval(claims: ApprovalClaims, outcome: 'approved' | 'cleaned' | 'refused'): Promise<ApprovalView | null>;
-  status(): Promise<StatusData>;
+  status(): Promise<StatusFacts>;
 }

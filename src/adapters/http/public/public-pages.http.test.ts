@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LightMyRequestResponse } from 'fastify';
-import type { HookRow, PublicWords } from '#app/ports.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '#core/shared/instant.ts';
+import type { HookRow } from '#app/ports.ts';
+import { DAY_MS, MINUTE_MS } from '#core/shared/instant.ts';
 import { fakeDesk, NOW, type FakeDesk } from '../testing/fake-desk.ts';
 import { signAckToken } from './ack-token.ts';
 
@@ -261,71 +261,5 @@ describe('the link in a page', () => {
     ]);
     expect((await send(`/ack/${signAckToken('another key', claims, NOW)}`)).statusCode).toBe(404);
     expect(desk.publicData.page?.state.kind).toBe('waiting');
-  });
-});
-
-describe('the status page', () => {
-  const words = (change: Partial<PublicWords>): PublicWords => ({
-    incidentId: 'inc_1',
-    title: 'Signing in fails',
-    state: 'investigating',
-    startedAt: NOW - HOUR_MS,
-    resolvedAt: null,
-    featureId: 'login',
-    entries: [
-      { at: NOW - HOUR_MS, text: 'We are looking into it.', state: 'investigating', updateId: 'u1' },
-      { at: NOW - 10 * MINUTE_MS, text: 'We found the cause.', state: 'identified', updateId: 'u2' },
-    ],
-    nextUpdateAt: NOW + 20 * MINUTE_MS,
-    ...change,
-  });
-
-  it('says honestly that nothing is known when nothing was published', async () => {
-    const text = textOf(await read('/status'));
-    expect(text).toContain('No known incident');
-    expect(text).toContain('No resolved incident was published here.');
-    expect(text).toContain('This page shows what people have confirmed, not measurements.');
-  });
-
-  it('shows open incidents with the newest words first and when the next come', async () => {
-    desk.publicData.statusData = {
-      features: [
-        { id: 'login', name: 'Sign in' },
-        { id: 'environments', name: 'Environments' },
-      ],
-      words: [words({})],
-    };
-    const answer = await read('/status');
-    const text = textOf(answer);
-    expect(text).toContain('One incident is open');
-    expect(text.indexOf('We found the cause.')).toBeLessThan(text.indexOf('We are looking into it.'));
-    expect(text).toContain('Next update in 20 min (17:23 UTC).');
-    expect(text).toMatch(/Sign in Affected.*Environments No known problem/);
-  });
-
-  it('keeps resolved incidents for two weeks and promises nothing for them', async () => {
-    const resolved = (days: number) =>
-      words({ title: `Ended ${days} days ago`, state: 'resolved', resolvedAt: NOW - days * DAY_MS });
-    desk.publicData.statusData = { features: [], words: [resolved(3), resolved(15)] };
-    const text = textOf(await read('/status'));
-    expect(text).toContain('Ended 3 days ago');
-    expect(text).not.toContain('Ended 15 days ago');
-    expect(text).not.toContain('Next update');
-  });
-
-  it('stays below 100 KB with every feature and a long night', async () => {
-    const entries = Array.from({ length: 60 }, (_, index) => ({
-      at: NOW - index * 20 * MINUTE_MS,
-      text: 'We keep working on it and tell you more at the next update. '.repeat(4),
-      state: 'investigating',
-      updateId: `u${index}`,
-    }));
-    const features = Array.from({ length: 200 }, (_, index) => ({ id: `f${index}`, name: `Feature number ${index}` }));
-    desk.publicData.statusData = { features, words: [words({ entries })] };
-    expect((await read('/status')).rawPayload.length).toBeLessThan(100_000);
-  });
-
-  it('can be kept for a moment by a proxy, so that a crowd does not reach the database', async () => {
-    expect((await read('/status')).headers['cache-control']).toBe('public, max-age=10');
   });
 });

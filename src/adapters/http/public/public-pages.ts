@@ -8,25 +8,22 @@ import { markup } from './markup.ts';
 import { sendPage } from './page-layout.ts';
 import type { PublicPageOptions } from './public-page-options.ts';
 import { registerReportForm } from './report-routes.ts';
-import { statusPage } from './status-page.ts';
+import { servedSite } from './status/served-site.ts';
+import { isStatusAddress, registerStatusPages } from './status/status-routes.ts';
 
 /** Serves the pages that work without an account, a script or a cookie. Their refusals are pages too. */
 export function registerPublicPages(app: FastifyInstance, options: PublicPageOptions): void {
   readForm(app);
   app.addHook('onRequest', async (request, reply) => {
     // The addresses of forms and page links are secrets; only the status page is for search engines and caches.
-    if (request.routeOptions.url === '/status') return;
+    if (isStatusAddress(request.routeOptions.url)) return;
     reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
   });
   app.setErrorHandler((error, request, reply) => sendRefusal(error, request, reply, options));
   registerReportForm(app, options);
   registerAckPages(app, options);
   registerApprovalPages(app, options);
-  app.get('/status', { onRequest: options.limits.pages }, async (_request, reply) => {
-    const page = statusPage(await options.data.status(), options.clock.now());
-    reply.header('cache-control', 'public, max-age=10');
-    return sendPage(reply, 200, { ...page, company: await options.data.company() });
-  });
+  registerStatusPages(app, servedSite({ facts: () => options.data.status() }));
 }
 
 async function sendRefusal(

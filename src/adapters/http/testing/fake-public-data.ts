@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { reportBody } from '#contract/signal.ts';
-import type { PageView, PublicData, ReportState, StatusData } from '../public/public-data.ts';
+import type { StatusFacts } from '#core/status/status-model.ts';
+import type { PageView, PublicData, ReportState } from '../public/public-data.ts';
 
 type Report = z.output<typeof reportBody>;
 
@@ -9,7 +10,7 @@ export interface FakePublicData extends PublicData {
   reports: { id: string; report: Report }[];
   states: Map<string, ReportState>;
   page: PageView | null;
-  statusData: StatusData;
+  statusFacts: StatusFacts;
 }
 
 export function fakePublicData(): FakePublicData {
@@ -17,7 +18,16 @@ export function fakePublicData(): FakePublicData {
     reports: [],
     states: new Map(),
     page: null,
-    statusData: { features: [], words: [] },
+    statusFacts: {
+      company: 'Acme & Sons',
+      pageUrl: 'http://desk.example/status',
+      subscribeUrl: null,
+      components: [],
+      incidents: [],
+      maintenances: [],
+      knownSince: 0,
+      now: Date.UTC(2026, 0, 31, 17, 3),
+    },
     company: async () => 'Acme & Sons',
     features: async () => [
       { id: 'login', name: 'Sign in' },
@@ -42,7 +52,7 @@ export function fakePublicData(): FakePublicData {
       }
       return data.page;
     },
-    status: async () => data.statusData,
+    status: async () => data.statusFacts,
   };
   return data;
 }

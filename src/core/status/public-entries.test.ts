@@ -43,7 +43,7 @@ test('what turns out to be no outage is withdrawn in words', () => {
 });
 
 test('a merged incident points away instead of ending in silence', () => {
-  const story = published().when(IVO, { type: 'MergeInto', intoIncidentId: 'other' });
+  const story = published().when(IVO, { type: 'MergeInto', intoIncidentId: 'other', intoNumber: 2 });
   expect(told(story).at(-1)).toBe('merged resolved operational');
 });
 

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbeddedPostgres } from '#adapters/storage/embedded/start-embedded-postgres.ts';
+import { benchAlertness } from './bench-alertness.ts';
 import { benchAppend } from './bench-append.ts';
 import { benchCommands } from './bench-commands.ts';
 import { benchObligations } from './bench-obligations.ts';
@@ -14,6 +15,7 @@ const database = await startEmbeddedPostgres({ dataDir, log: { info() {}, warn: 
 const figures: Figure[] = [];
 try {
   figures.push(...(await benchObligations()));
+  figures.push(benchAlertness());
   figures.push(...(await benchRehearsal()));
   figures.push(...(await benchAppend(database.url)));
   figures.push(...(await benchCommands(database.url)));

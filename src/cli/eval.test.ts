@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { labelsIn } from '#core/commitment/score-sentences.ts';
 import type { CliContext } from './cli-context.ts';
 import { cliProgram } from './program.ts';
+import { readFileSync } from 'node:fs';
 
 async function evaluated(files: Record<string, string>, ...args: string[]): Promise<string> {
   const printed: string[] = [];
@@ -36,7 +37,7 @@ test('prints precision and recall for each label, for people and as one JSON doc
 test('says which line is no labelled sentence, and what can be measured', async () => {
   await expect(evaluated({ 'a.jsonl': `${LINE}\n{"text": 1}` }, 'commitments', 'cases')).rejects.toThrow('a.jsonl:2');
   await expect(evaluated({ 'notes.md': '' }, 'commitments', 'cases')).rejects.toThrow('no .jsonl file');
-  await expect(evaluated({}, 'horoscopes', 'cases')).rejects.toThrow('Choose commitments or suspects');
+  await expect(evaluated({}, 'horoscopes', 'cases')).rejects.toThrow('Choose alertness or commitments or suspects');
 });
 
 test('a sentence ten times as long takes about ten times as long to read, also without a full stop', () => {
@@ -71,4 +72,18 @@ test('ranks suspects and says how often the cause came first', async () => {
   });
   expect(await evaluated({ 'cases.jsonl': line }, 'suspects', 'cases')).toMatch(/the cause comes first\s+100\.0 %/);
   await expect(evaluated({ 'cases.jsonl': '{"id": "s1"}' }, 'suspects', 'cases')).rejects.toThrow('no suspect case');
+});
+
+const fatigue = (name: string): string =>
+  readFileSync(new URL(`../../fixtures/fatigue/${name}`, import.meta.url), 'utf8');
+
+test('meets every reference vector of alertness, and fails when one is not met', async () => {
+  const components = fatigue('tpm-components.json');
+  const files = { 'components.json': components, 'scenarios.json': fatigue('tpm-scenarios.json') };
+  expect(JSON.parse(await evaluated(files, 'alertness', 'cases', '--json'))).toEqual({
+    ...{ passed: expect.any(Number), failed: 0, failures: [] },
+  });
+  const wrong = components.replace('"S": 14.0', '"S": 14.1');
+  await expect(evaluated({ 'components.json': wrong }, 'alertness', 'cases')).rejects.toThrow('1 of the vectors');
+  await expect(evaluated({ 'a.json': 'no' }, 'alertness', 'cases')).rejects.toThrow('no alertness vectors');
 });

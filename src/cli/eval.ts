@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { labelsIn, scoreSentences, type LabelledSentence, type LabelScore } from '#core/commitment/score-sentences.ts';
+import { alertnessInWords, measureAlertness } from './eval-alertness.ts';
 import { measureSuspects, readSuspectCase, suspectsInWords } from './eval-suspects.ts';
 import { CliError, print, type CliContext, type DeskOptions } from './cli-context.ts';
 
@@ -21,7 +22,13 @@ const labelledSentence = z.object({
 type Files = { files: CaseFiles; dir: string };
 
 /** What can be measured, and how: prints for people or as one JSON object. */
-const MEASURES: Record<string, (from: Files) => Promise<{ scores: object; words: string }>> = {
+const MEASURES: Record<string, (from: Files) => Promise<{ scores: object; words: string; failed?: number }>> = {
+  async alertness(from) {
+    const scores = measureAlertness(await readDocuments(from));
+    if (scores === null)
+      throw new CliError(`The files in ${from.dir} hold no alertness vectors. See docs/alertness.md.`);
+    return { scores, words: alertnessInWords(scores), failed: scores.failed };
+  },
   async commitments(from) {
     const sentences = await readCases(
       from,
@@ -41,7 +48,7 @@ const MEASURES: Record<string, (from: Files) => Promise<{ scores: object; words:
   },
 };
 
-/** `twoam eval commitments|suspects DIR`: measures the desk's rules on cases of anybody's own. */
+/** `twoam eval alertness|commitments|suspects DIR`: measures the desk's rules on cases of anybody's own. */
 export function addEval(program: Command, context: CliContext, files: CaseFiles): void {
   const known = Object.keys(MEASURES);
   program
@@ -52,8 +59,9 @@ export function addEval(program: Command, context: CliContext, files: CaseFiles)
       const measure = MEASURES[what];
       if (measure === undefined)
         throw new CliError(`Nothing called ${what} can be measured. Choose ${known.join(' or ')}.`);
-      const { scores, words } = await measure({ files, dir });
+      const { scores, words, failed = 0 } = await measure({ files, dir });
       print(context, options, scores, () => words);
+      if (failed > 0) throw new CliError(`${failed} of the vectors are not met.`);
     });
 }
 
@@ -74,6 +82,21 @@ function commitmentsInWords(
   ].join('\n');
 }
 
+/** The JSON documents in the `.json` files of a folder. */
+async function readDocuments({ files, dir }: Files): Promise<unknown[]> {
+  const names = await listed(files, dir, '.json');
+  return Promise.all(names.map(async (name) => jsonOf(await files.read(join(dir, name)))));
+}
+
+async function listed(files: CaseFiles, dir: string, ending: string): Promise<string[]> {
+  const names = await files.list(dir).catch(() => {
+    throw new CliError(`The folder ${dir} cannot be read. Check that it is there.`);
+  });
+  const cases = names.filter((name) => name.endsWith(ending)).toSorted();
+  if (cases.length === 0) throw new CliError(`The folder ${dir} holds no ${ending} file. Put the cases there.`);
+  return cases;
+}
+
 /** The cases in the `.jsonl` files of a folder, one a line. */
 async function readCases<Case>(
   { files, dir }: Files,
@@ -81,11 +104,7 @@ async function readCases<Case>(
   described: string,
   read: (line: unknown) => Case | null,
 ): Promise<Case[]> {
-  const names = await files.list(dir).catch(() => {
-    throw new CliError(`The folder ${dir} cannot be read. Check that it is there.`);
-  });
-  const cases = names.filter((name) => name.endsWith('.jsonl')).toSorted();
-  if (cases.length === 0) throw new CliError(`The folder ${dir} holds no .jsonl file. Put the ${what}s there.`);
+  const cases = await listed(files, dir, '.jsonl');
   const found = await Promise.all(
     cases.map(async (name) =>
       (await files.read(join(dir, name)))

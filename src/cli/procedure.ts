@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { uncoveredCombinations } from '#core/priority/priority-table.ts';
+import { uncoveredCombinations, unreachedPriorities } from '#core/priority/priority-table.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import { publishProcedure } from '#contract/procedure.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
@@ -16,10 +16,12 @@ export function addProcedure(program: Command, context: CliContext, readFile: (p
       if (parsed.ok) {
         const holes = parsed.warnings;
         const uncovered = uncoveredCombinations(parsed.procedure);
-        print(context, options, { ok: true, faults: [], holes, uncovered }, () =>
+        const unreached = unreachedPriorities(parsed.procedure);
+        print(context, options, { ok: true, faults: [], holes, uncovered, unreached }, () =>
           [
             `${file} is a complete procedure with ${parsed.procedure.steps.length} steps.`,
             ...holes.map((hole) => `${file}:${hole.line ?? 1}:${hole.column ?? 1} hole: ${hole.message}`),
+            ...unreached.map((id) => `No answers to the questions that are asked reach ${id}.`),
             ...uncovered.map(
               (answers) => `No row covers ${answers}: it becomes “${parsed.procedure.otherwise.title}”.`,
             ),
@@ -27,7 +29,7 @@ export function addProcedure(program: Command, context: CliContext, readFile: (p
         );
         return;
       }
-      print(context, options, { ok: false, faults: parsed.faults, holes: [], uncovered: [] }, () =>
+      print(context, options, { ok: false, faults: parsed.faults, holes: [], uncovered: [], unreached: [] }, () =>
         parsed.faults
           .map(
             (fault) =>

@@ -117,16 +117,31 @@ export const assess = route({
     workaroundText: words(500).nullable().default(null).describe('What customers can do meanwhile; shown to them'),
     dataAtRisk: yesNoUnknown.default('unknown'),
     worsening: yesNoUnknown.default('unknown'),
+    own: z
+      .record(z.string().max(40), yesNoUnknown)
+      .default({})
+      .describe('Answers to the procedure’s own questions, by id'),
     evidence: z
       .array(
         z.object({
           source: z.enum(['report', 'alert', 'metric', 'person']),
-          ref: z.string().nullable().default(null),
-          text: words(2000).nullable().default(null),
+          ref: z.string().max(200).nullable().default(null).describe('Id of a report or alert of this incident'),
+          text: words(2000).nullable().default(null).describe('What was seen, in words, or a link to it'),
         }),
       )
       .max(100)
-      .default([]),
+      .default([])
+      .describe('What shows the impact, beside the reports and alerts of the incident, which always count'),
+    basis: z
+      .array(
+        z.object({
+          question: z.string().max(64),
+          text: words(2000).describe('What was seen, in words, or a link that shows it'),
+        }),
+      )
+      .max(20)
+      .default([])
+      .describe('How an answer is known; without it, the signals that say the same, else the word of who answers'),
     override: z
       .object({ priority: z.string().nullable(), reason: words(2000) })
       .nullable()
@@ -147,6 +162,11 @@ export const previewAssessment = route({
     title: z.string(),
     reason: z.string(),
     refused: z.string().nullable(),
+    why: z.string().nullable().describe('Code of the refusal, such as sources-missing or answer-missing'),
+    sources: z.object({
+      given: z.int().describe('Independent sources among the evidence'),
+      needed: z.int().describe('How many the priority of these answers needs'),
+    }),
   }),
 });
 export const pageRole = route({

@@ -37,6 +37,8 @@ const uncovered = z
   .array(z.string())
   .describe('Combinations of answers about impact that no row of the priority table covers, in words');
 
+const unreached = z.array(z.string()).describe('Priorities that no answers to the questions asked can reach');
+
 export const listVersions = route({
   name: 'listVersions',
   method: 'GET',
@@ -60,8 +62,19 @@ export const getVersion = route({
     roles: z.array(
       z.object({ id: z.string(), title: z.string(), filledBy: z.string(), deputies: z.array(z.string()) }),
     ),
+    questions: z
+      .array(z.object({ id: z.string(), ask: z.string(), required: z.boolean() }))
+      .describe('What the assessment asks, in order'),
     priorities: z.array(
-      z.object({ id: z.string(), title: z.string(), when: z.string(), hours: z.string(), publish: z.boolean() }),
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        when: z.string(),
+        hours: z.string(),
+        publish: z.boolean(),
+        sources: z.int().describe('Independent sources it takes, unless somebody declares it by name'),
+        cases: z.array(z.string()).describe('The answers that give it, in words; none when nothing reaches it'),
+      }),
     ),
     audiences: z.array(z.object({ id: z.string(), title: z.string(), channels: z.array(z.string()) })),
     holes: z.array(hole),
@@ -77,7 +90,7 @@ export const checkProcedure = route({
   tag,
   needs: 'view',
   body: z.object({ yaml: z.string().max(1_000_000) }),
-  answer: z.object({ ok: z.boolean(), faults: z.array(fault), holes: z.array(hole), uncovered }),
+  answer: z.object({ ok: z.boolean(), faults: z.array(fault), holes: z.array(hole), uncovered, unreached }),
 });
 export const publishProcedure = route({
   name: 'publishProcedure',

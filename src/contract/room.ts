@@ -97,12 +97,38 @@ export const room = z.object({
       workaroundText: z.string().nullable(),
       dataAtRisk: z.string(),
       worsening: z.string(),
+      own: z.record(z.string(), z.string()).describe('Answers to the procedure’s own questions, by id'),
       evidence: z.array(z.object({ source: z.string(), ref: z.string().nullable(), text: z.string().nullable() })),
+      sources: z.int().describe('Independent sources among the evidence'),
+      basis: z
+        .array(
+          z.object({
+            question: z.string(),
+            from: z.enum(['signals', 'words', 'link']),
+            said: z.string().describe('Where the answer comes from, as one sentence'),
+            text: z.string().nullable(),
+            at: instant,
+          }),
+        )
+        .describe('Where each answer comes from'),
     })
     .nullable(),
+  questions: z
+    .array(z.object({ id: z.string(), ask: z.string(), required: z.boolean() }))
+    .describe('What the assessment asks, in order'),
   customers: z.array(z.object({ id: z.string(), name: z.string(), tier: z.string() })),
   suggested: z
-    .object({ featureId: z.string().nullable(), customerIds: z.array(z.string()) })
+    .object({
+      featureId: z.string().nullable(),
+      customerIds: z.array(z.string()),
+      worsening: z.enum(['yes', 'unknown']),
+      because: z
+        .array(z.object({ question: z.string(), sentence: z.string(), signalIds: z.array(z.string()) }))
+        .describe('For each answer that the signals give, which of them do'),
+      links: z
+        .array(z.object({ signalId: z.string(), title: z.string(), url: z.string() }))
+        .describe('Graphs that the alerts point to'),
+    })
     .describe('What the signals say, to pre-fill the assessment'),
   updates: z.array(
     z.object({

@@ -1,14 +1,21 @@
-import type { assess } from '#contract/incident.ts';
+import type { assess, previewAssessment } from '#contract/incident.ts';
 import type { z } from 'zod';
 import type { Actor } from '#core/shared/actor.ts';
 import { judgeWords } from '#core/commitment/judge-words.ts';
-import type { Evidence, ImpactAnswers } from '#core/incident/assessment.ts';
+import type { AnswerBasis, Evidence, ImpactAnswers } from '#core/incident/assessment.ts';
 import { judgeImpact } from '#core/incident/decisions/assess.ts';
-import type { Incident } from '#core/incident/incident.ts';
+import type { Incident, IncidentUnderProcedure } from '#core/incident/incident.ts';
+import { factsWithAnswers } from '#core/obligation/condition-facts.ts';
+import { independentSources } from '#core/priority/independent-sources.ts';
+import { prioritise } from '#core/priority/prioritise.ts';
+import { isImpactQuestion } from '#core/procedure/impact-questions.ts';
+import type { ImpactQuestion } from '#core/procedure/procedure.ts';
 import type { TextRow } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { loadIncident } from './load-incident.ts';
+import { answerBasis, impactEvidence } from './impact-evidence.ts';
+import { suggestImpact } from './suggest-impact.ts';
 import { runCommand, textRow, type CommandDone } from './run-command.ts';
 
 type AssessBody = z.output<typeof assess.body>;
@@ -16,6 +23,7 @@ type AssessBody = z.output<typeof assess.body>;
 interface Prepared {
   answers: ImpactAnswers;
   evidence: Evidence[];
+  basis: AnswerBasis[];
   override: { priority: string | null; reasonTextId: string } | null;
   texts: TextRow[];
 }
@@ -30,12 +38,9 @@ export async function assessImpact(
   return runCommand(
     context,
     id,
-    async (incident) => {
-      const { answers, evidence, override, texts } = await prepare(context, incident, by, body);
-      return {
-        command: { type: 'Assess', by, assessmentId: context.ids.next('assessment'), answers, evidence, override },
-        texts,
-      };
+    async (incident, procedure) => {
+      const { texts, ...prepared } = await prepare(context, id, { incident, procedure }, by, body);
+      return { command: { type: 'Assess', by, assessmentId: context.ids.next('assessment'), ...prepared }, texts };
     },
     body.expectedVersion,
   );
@@ -47,17 +52,33 @@ export async function previewImpact(
   id: string,
   by: Actor,
   body: AssessBody,
-): Promise<{ priority: string | null; title: string; reason: string; refused: string | null }> {
-  const { incident, procedure } = await loadIncident(context, id);
-  const { answers, evidence, override } = await prepare(context, incident, by, body);
-  const judged = judgeImpact({ incident, procedure, now: context.clock.now(), by }, answers, evidence, override);
-  if ('refusal' in judged)
-    return { priority: null, title: '', reason: '', refused: `${judged.refusal.sentence} ${judged.refusal.next}` };
-  return { priority: judged.priority?.id ?? null, title: judged.title, reason: judged.reason, refused: null };
+): Promise<z.input<typeof previewAssessment.answer>> {
+  const under = await loadIncident(context, id);
+  const { answers, evidence, override } = await prepare(context, id, under, by, body);
+  const judged = judgeImpact({ ...under, now: context.clock.now(), by }, answers, evidence, override);
+  const table = prioritise(under.procedure, factsWithAnswers(under.incident, answers, evidence));
+  const sources = { given: independentSources(evidence), needed: table.priority?.sources ?? 0 };
+  if ('refusal' in judged) {
+    const { reason, sentence, next } = judged.refusal;
+    return { priority: null, title: '', reason: '', refused: `${sentence} ${next}`, why: reason, sources };
+  }
+  const { priority, title, reason } = judged;
+  return { priority: priority?.id ?? null, title, reason, refused: null, why: null, sources };
 }
 
-async function prepare(context: SpaceContext, incident: Incident, by: Actor, body: AssessBody): Promise<Prepared> {
-  const { features, customers } = await context.storage.catalogue.get();
+async function prepare(
+  context: SpaceContext,
+  id: string,
+  { incident, procedure }: IncidentUnderProcedure,
+  by: Actor,
+  body: AssessBody,
+): Promise<Prepared> {
+  const [{ features, customers }, signals] = await Promise.all([
+    context.storage.catalogue.get(),
+    context.storage.signals.ofIncident(id),
+  ]);
+  const { questions } = procedure.assessment;
+  mustBeAsked(questions, body);
   const feature = features.find((one) => one.id === body.featureId);
   if (body.featureId !== null && feature === undefined)
     throw new Refused('unknown-reference', { what: 'feature', id: body.featureId });
@@ -72,37 +93,44 @@ async function prepare(context: SpaceContext, incident: Incident, by: Actor, bod
     texts.push(row);
     return row.id;
   };
-  const given = body.evidence.map((piece) => ({
-    source: piece.source,
-    ref: piece.ref,
-    textId: piece.text === null ? null : keep(piece.text),
-  }));
+  const answers: ImpactAnswers = {
+    featureId: body.featureId,
+    tier: feature?.tier ?? 'unknown',
+    customerIds: [...new Set(body.customerIds)],
+    customers: Math.max(body.customers ?? 0, new Set(body.customerIds).size),
+    workaround: body.workaround,
+    dataAtRisk: body.dataAtRisk,
+    worsening: body.worsening,
+    symptomTextId: body.symptom === null ? null : keep(body.symptom),
+    workaroundTextId: body.workaroundText === null ? null : keep(body.workaroundText),
+    ...(Object.keys(body.own).length === 0 ? {} : { own: body.own }),
+  };
+  const at = context.clock.now();
+  const suggested = suggestImpact(incident, signals, { features }, at);
   return {
-    answers: {
-      featureId: body.featureId,
-      tier: feature?.tier ?? 'unknown',
-      customerIds: [...new Set(body.customerIds)],
-      customers: body.customers ?? new Set(body.customerIds).size,
-      workaround: body.workaround,
-      dataAtRisk: body.dataAtRisk,
-      worsening: body.worsening,
-      symptomTextId: body.symptom === null ? null : keep(body.symptom),
-      workaroundTextId: body.workaroundText === null ? null : keep(body.workaroundText),
-    },
-    evidence: [...given, ...evidenceFromSignals(incident)],
+    answers,
+    evidence: impactEvidence(incident, by, body, keep),
+    basis: answerBasis({ questions, answers, suggested, by, at }, body, keep),
     override:
       body.override === null ? null : { priority: body.override.priority, reasonTextId: keep(body.override.reason) },
     texts,
   };
 }
 
-/** Tickets and alerts that are linked already are evidence without anybody typing them again; tickets of one customer are one source. */
-function evidenceFromSignals(incident: Incident): Evidence[] {
-  return incident.signals.map((signal) => ({
-    source: signal.kind,
-    ref: signal.kind === 'report' && signal.customerId !== null ? `customer:${signal.customerId}` : signal.id,
-    textId: null,
-  }));
+/** Nobody answers what the procedure does not ask: the table would reckon with it unseen. */
+function mustBeAsked(questions: readonly ImpactQuestion[], body: AssessBody): void {
+  const asked = new Set(questions.map(({ id }) => id));
+  const answered = [
+    ...Object.keys(body.own).map((id) => ({ id, path: `own.${id}` })),
+    ...body.basis.map(({ question }, index) => ({ id: question, path: `basis.${index}.question` })),
+    ...(body.workaround === 'unknown' ? [] : [{ id: 'workaround', path: 'workaround' }]),
+    ...(body.dataAtRisk === 'unknown' ? [] : [{ id: 'data-at-risk', path: 'dataAtRisk' }]),
+    ...(body.worsening === 'unknown' ? [] : [{ id: 'worsening', path: 'worsening' }]),
+  ];
+  const stranger = answered.find(({ id, path }) => !asked.has(id) || (path.startsWith('own.') && isImpactQuestion(id)));
+  if (stranger === undefined) return;
+  const message = `The procedure does not ask ${stranger.id}. It asks ${[...asked].join(', ')}.`;
+  throw new Refused('bad-input', {}, [{ path: stranger.path, message }]);
 }
 
 /** What customers read in the plan's words is read by the guard before, not when it goes out by itself. */

@@ -34,12 +34,14 @@ export async function mergeIncidents(
       reason: `Incident ${incident.number} has ended.`,
       next: 'Nothing is left to merge.',
     });
-  const signals = incident.signals.map(({ id: signalId, kind, customerId, featureId, tier }) => ({
+  const signals = incident.signals.map(({ id: signalId, kind, customerId, featureId, tier, groupId, measure }) => ({
     signal: kind,
     signalId,
     customerId,
     featureId,
     tier,
+    groupId,
+    measure,
   }));
   await runCommand(context, intoId, () => ({ command: { type: 'AbsorbDuplicate', by, fromIncidentId: id, signals } }));
   const done = await runCommand(context, id, () => ({

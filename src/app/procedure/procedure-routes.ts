@@ -2,7 +2,7 @@ import { createTwoFilesPatch } from 'diff';
 import * as contract from '#contract/procedure.ts';
 import { coverageHoles } from '#core/procedure/coverage-holes.ts';
 import { diffProcedures } from '#core/procedure/diff-procedures.ts';
-import { uncoveredCombinations } from '#core/priority/priority-table.ts';
+import { tableInWords, uncoveredCombinations, unreachedPriorities } from '#core/priority/priority-table.ts';
 import { findHoles } from '#core/procedure/find-holes.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import type { Procedure, Step } from '#core/procedure/procedure.ts';
@@ -86,10 +86,16 @@ async function check(
   yaml: string,
 ): Promise<(typeof contract.checkProcedure.answer)['_zod']['input']> {
   const parsed = parseProcedure(yaml);
-  if (!parsed.ok) return { ok: false, faults: parsed.faults, holes: [], uncovered: [] };
+  if (!parsed.ok) return { ok: false, faults: parsed.faults, holes: [], uncovered: [], unreached: [] };
   const coverage = await coverageAhead(space, parsed.procedure);
   const holes = [...parsed.warnings, ...coverageHoles(parsed.procedure, coverage)];
-  return { ok: true, faults: [], holes: holes.map(shownHole), uncovered: uncoveredCombinations(parsed.procedure) };
+  return {
+    ok: true,
+    faults: [],
+    holes: holes.map(shownHole),
+    uncovered: uncoveredCombinations(parsed.procedure),
+    unreached: unreachedPriorities(parsed.procedure),
+  };
 }
 
 function shownHole(hole: { kind: string; message: string; line?: number | null | undefined }): {
@@ -135,7 +141,10 @@ async function publisher(space: SpaceContext, by: Actor): Promise<string> {
 
 function shownParts(
   procedure: Procedure,
-): Pick<(typeof contract.getVersion.answer)['_zod']['input'], 'steps' | 'roles' | 'priorities' | 'audiences'> {
+): Pick<
+  (typeof contract.getVersion.answer)['_zod']['input'],
+  'steps' | 'roles' | 'questions' | 'priorities' | 'audiences'
+> {
   return {
     steps: procedure.steps.map((step) => shownStep(procedure, step)),
     roles: procedure.roles.map((role) => ({
@@ -144,15 +153,24 @@ function shownParts(
       filledBy: 'schedule' in role.filledBy ? `schedule ${role.filledBy.schedule}` : role.filledBy.people.join(', '),
       deputies: role.deputies,
     })),
-    priorities: procedure.priorities.map(({ id, title, when, hours, publish: publishes }) => ({
-      id,
-      title,
-      when,
-      hours,
-      publish: publishes,
-    })),
+    questions: procedure.assessment.questions,
+    priorities: shownTable(procedure),
     audiences: procedure.audiences.map(({ id, title, channels }) => ({ id, title, channels })),
   };
+}
+
+/** The priority table as it is asked, and as what it comes to for every combination of answers. */
+function shownTable(procedure: Procedure): (typeof contract.getVersion.answer)['_zod']['input']['priorities'] {
+  const table = new Map(tableInWords(procedure).map(({ priority, cases }) => [priority, cases]));
+  return procedure.priorities.map(({ id, title, when, hours, publish: publishes, sources }) => ({
+    id,
+    title,
+    when,
+    hours,
+    publish: publishes,
+    sources,
+    cases: table.get(id) ?? [],
+  }));
 }
 
 function shownStep(procedure: Procedure, step: Step): (typeof contract.stepShown)['_zod']['input'] {

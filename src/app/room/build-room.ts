@@ -1,10 +1,13 @@
 import type { IncidentEvent } from '#core/incident/events.ts';
 import { approvers, nextApprovalAt, waitingApprovals } from '#core/incident/approval.ts';
-import type { Incident } from '#core/incident/incident.ts';
+import type { AnswerBasis } from '#core/incident/assessment.ts';
+import { reportingCustomers, type Incident } from '#core/incident/incident.ts';
+import { independentSources } from '#core/priority/independent-sources.ts';
+import { graphsOf, suggestImpact } from '../incident/suggest-impact.ts';
 import { describeEvent } from '#core/incident/describe-event.ts';
 import { obligations } from '#core/obligation/obligations.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
-import { toIso } from '#core/shared/instant.ts';
+import { toIso, type Instant } from '#core/shared/instant.ts';
 import { publicUpdates } from '../comms/public-words.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import type { OutboxRow, SignalRow } from '../ports.ts';
@@ -46,7 +49,8 @@ export async function buildRoom(context: SpaceContext, id: string): Promise<Room
     roles: shownRoles(gathered),
     assessment: shownAssessment(gathered),
     customers: shownCustomers(gathered),
-    suggested: suggestion(incident),
+    questions: procedure.assessment.questions,
+    suggested: suggestion(gathered, now),
     updates: shownUpdates(gathered),
     publicWords: shownPublicWords(gathered),
     approvals: shownApprovals(gathered),
@@ -180,10 +184,11 @@ function shownRoles({ incident, procedure, book }: Gathered): RoomAnswer['roles'
   });
 }
 
-function shownAssessment({ incident, book, texts }: Gathered): RoomAnswer['assessment'] {
+function shownAssessment(gathered: Gathered): RoomAnswer['assessment'] {
+  const { incident, book, texts } = gathered;
   const { assessment } = incident;
   if (assessment === null) return null;
-  const { answers, evidence, at } = assessment;
+  const { answers, evidence, basis = [], at } = assessment;
   return {
     at: toIso(at),
     featureId: answers.featureId,
@@ -201,6 +206,15 @@ function shownAssessment({ incident, book, texts }: Gathered): RoomAnswer['asses
       ref,
       text: textId === null ? null : (texts.get(textId) ?? null),
     })),
+    own: answers.own ?? {},
+    sources: independentSources(evidence),
+    basis: basis.map((one) => ({
+      question: one.question,
+      from: one.from,
+      said: basisInWords(one, gathered),
+      text: wordsOf(texts, one.textId),
+      at: toIso(one.at),
+    })),
   };
 }
 
@@ -209,17 +223,37 @@ function wordsOf(texts: Map<string, string>, id: string | null | undefined): str
 }
 
 function shownCustomers({ incident, book }: Gathered): RoomAnswer['customers'] {
-  const ids = new Set([...(incident.assessment?.answers.customerIds ?? []), ...suggestion(incident).customerIds]);
+  const ids = new Set([...(incident.assessment?.answers.customerIds ?? []), ...reportingCustomers(incident)]);
   return book.catalogue.customers
     .filter((customer) => ids.has(customer.id))
     .map(({ id, name, tier }) => ({ id, name, tier }));
 }
 
-function suggestion(incident: Incident): RoomAnswer['suggested'] {
+function suggestion({ incident, signals, book }: Gathered, now: Instant): RoomAnswer['suggested'] {
+  const suggested = suggestImpact(incident, signals, book.catalogue, now);
+  const because = [
+    { question: 'feature', given: suggested.feature },
+    { question: 'customers', given: suggested.customers },
+    { question: 'worsening', given: suggested.worsening },
+  ].flatMap(({ question, given }) =>
+    given === null ? [] : [{ question, sentence: given.because, signalIds: given.signalIds }],
+  );
   return {
-    featureId: incident.featureId,
-    customerIds: [...new Set(incident.signals.flatMap((signal) => signal.customerId ?? []))],
+    featureId: suggested.feature?.answer ?? null,
+    customerIds: suggested.customers?.answer ?? [],
+    worsening: suggested.worsening?.answer ?? 'unknown',
+    because,
+    links: graphsOf(signals),
   };
+}
+
+/** Where an answer comes from, as one sentence. */
+function basisInWords({ from, signalIds, by }: AnswerBasis, { book }: Gathered): string {
+  const who = by === null ? 'whoever assessed' : book.names.person(by);
+  if (from === 'link') return `A link that ${who} gave.`;
+  if (from === 'words') return `The word of ${who}.`;
+  if (signalIds.length === 0) return `As it was reported, confirmed by ${who}.`;
+  return `${signalIds.length === 1 ? '1 signal' : `${signalIds.length} signals`}, confirmed by ${who}.`;
 }
 
 function shownUpdates({ incident, procedure, book, texts, messages }: Gathered): RoomAnswer['updates'] {

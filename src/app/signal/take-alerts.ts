@@ -1,4 +1,5 @@
 import { DESK } from '#core/shared/actor.ts';
+import { measureOfAlert } from './measure-of.ts';
 import { pageChain } from '#core/oncall/roster.ts';
 import { currentProcedure } from '../incident/load-incident.ts';
 import { runCommand } from '../incident/run-command.ts';
@@ -80,6 +81,15 @@ export function signalLink(signal: SignalRow): {
   signalId: string;
   customerId: string | null;
   featureId: string | null;
+  groupId: string;
+  measure: string | null;
 } {
-  return { signal: signal.kind, signalId: signal.id, customerId: signal.customerId, featureId: signal.featureId };
+  return {
+    signal: signal.kind,
+    signalId: signal.id,
+    customerId: signal.customerId,
+    featureId: signal.featureId,
+    groupId: signal.groupId,
+    measure: signal.kind === 'alert' ? measureOfAlert(signal) : null,
+  };
 }

@@ -19,14 +19,34 @@ export interface ImpactAnswers {
   symptomTextId?: string | null;
   /** What customers can do meanwhile; shown to them. */
   workaroundTextId?: string | null;
+  /** Answers to the procedure's own questions, by id. */
+  own?: Record<string, YesNoUnknown>;
 }
 
-/** Where an answer comes from. `textId` holds what was seen, in words. */
+/** Something that shows the impact. `textId` holds what was seen, in words, or a link to it. */
 export interface Evidence {
   source: 'report' | 'alert' | 'metric' | 'person';
-  /** Id of the report or alert; two pieces of evidence with the same ref are one source. */
+  /** Id of the report or alert. */
   ref: string | null;
   textId: string | null;
+  /** Who says it: `customer:<id>`, `group:<id>` of alerts, `person:<id>`; null when it is a measurement that speaks for itself. Absent in old streams. */
+  sayer?: string | null;
+  /** What it rests on, as a key of `measureOf`; null when that is not known. */
+  measure?: string | null;
+}
+
+/** Where one answer comes from: signals of the incident, a person's words, or a link that shows it. */
+export interface AnswerBasis {
+  /** Id of a question of the procedure. */
+  question: string;
+  from: 'signals' | 'words' | 'link';
+  /** Ids of the signals. */
+  signalIds: string[];
+  /** The words or the link; null for somebody's answer without more. */
+  textId: string | null;
+  /** The person who answered. */
+  by: string | null;
+  at: Instant;
 }
 
 /** An assessment with the priority that the procedure's table gave it. `priority` null means: a bug. */
@@ -35,6 +55,8 @@ export interface Assessment {
   at: Instant;
   answers: ImpactAnswers;
   evidence: Evidence[];
+  /** Where each answer comes from. Absent in old streams. */
+  basis?: AnswerBasis[];
   priority: string | null;
   /** The rule that decided, in words. */
   reason: string;

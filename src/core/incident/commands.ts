@@ -1,7 +1,7 @@
 import type { CommitmentLabel } from '../commitment/finding.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
-import type { Evidence, FeatureTier, ImpactAnswers } from './assessment.ts';
+import type { AnswerBasis, Evidence, FeatureTier, ImpactAnswers } from './assessment.ts';
 import type { MitigationKind, MitigationOutcome } from './events.ts';
 
 /** What can be asked of an incident. Ids, the schedules' answer and the catalogue's tiers come with the command: the core looks nothing up. */
@@ -31,6 +31,7 @@ export type Command = { by: Actor } & (
       assessmentId: string;
       answers: ImpactAnswers;
       evidence: Evidence[];
+      basis?: AnswerBasis[];
       /** A priority declared by name against the table or without enough sources; null in `priority` means: a bug. */
       override: { priority: string | null; reasonTextId: string } | null;
     }
@@ -105,6 +106,8 @@ export interface SignalLink {
   customerId: string | null;
   featureId: string | null;
   tier: FeatureTier;
+  groupId?: string | null;
+  measure?: string | null;
 }
 
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

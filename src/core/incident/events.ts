@@ -36,6 +36,9 @@ export interface IncidentEventData {
     customerId: string | null;
     featureId: string | null;
     tier: FeatureTier;
+    /** Absent in old streams. */
+    groupId?: string | null;
+    measure?: string | null;
   };
   IncidentAcknowledged: Record<never, never>;
   RolePaged: { pageId: string; role: string; personIds: string[]; textId: string | null };

@@ -215,13 +215,16 @@ function withHolder(incident: Incident, role: string, personId: string, at: Inst
 }
 
 function withSignal(incident: Incident, event: EventOf<'SignalLinked'>): Incident {
-  const { signal, signalId, customerId, featureId, tier } = event.data;
+  const { signal, signalId, customerId, featureId, tier, groupId = null, measure = null } = event.data;
   if (incident.signals.some((known) => known.id === signalId)) return incident;
   const learnt = incident.featureId === null && featureId !== null ? { featureId, tier } : {};
   return {
     ...incident,
     ...learnt,
-    signals: [...incident.signals, { id: signalId, kind: signal, customerId, featureId, tier, at: event.at }],
+    signals: [
+      ...incident.signals,
+      { id: signalId, kind: signal, customerId, featureId, tier, groupId, measure, at: event.at },
+    ],
   };
 }
 

@@ -47,6 +47,10 @@ export interface LinkedSignal {
   customerId: string | null;
   featureId: string | null;
   tier: FeatureTier;
+  /** The signal group an alert came with; null where that was not recorded. */
+  groupId: string | null;
+  /** What an alert measures, as a key of `measureOf`. */
+  measure: string | null;
   at: Instant;
 }
 

@@ -14,6 +14,7 @@ export type RefusalReason =
   | 'unknown-priority'
   | 'not-published-yet'
   | 'sources-missing'
+  | 'answer-missing'
   | 'unknown-obligation'
   | 'obligation-ended'
   | 'not-a-task'

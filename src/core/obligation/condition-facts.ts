@@ -1,3 +1,5 @@
+import { evidenceFromSignals } from '../incident/signal-evidence.ts';
+import { independentSources } from '../priority/independent-sources.ts';
 import type { ConditionFacts } from '../procedure/conditions.ts';
 import { reportingCustomers, type Incident } from '../incident/incident.ts';
 import type { Evidence, ImpactAnswers } from '../incident/assessment.ts';
@@ -15,17 +17,13 @@ export function conditionFacts(incident: Incident): ConditionFacts {
     alerts: incident.signals.filter((signal) => signal.kind === 'alert').length,
     reportingCustomers: reportingCustomers(incident).length,
     assessment: assessment === null ? unassessed(incident) : assessmentFacts(assessment.answers, assessment.evidence),
+    answers: assessment?.answers.own ?? {},
   };
 }
 
 /** The facts of an assessment that is being made: its answers instead of those that stand. */
 export function factsWithAnswers(incident: Incident, answers: ImpactAnswers, evidence: Evidence[]): ConditionFacts {
-  return { ...conditionFacts(incident), assessment: assessmentFacts(answers, evidence) };
-}
-
-/** Independent sources: one per report or alert, one per kind of statement without a reference. */
-function countSources(evidence: Evidence[]): number {
-  return new Set(evidence.map((piece) => `${piece.source}:${piece.ref ?? ''}`)).size;
+  return { ...conditionFacts(incident), assessment: assessmentFacts(answers, evidence), answers: answers.own ?? {} };
 }
 
 function assessmentFacts(answers: ImpactAnswers, evidence: Evidence[]): ConditionFacts['assessment'] {
@@ -37,7 +35,7 @@ function assessmentFacts(answers: ImpactAnswers, evidence: Evidence[]): Conditio
     workaround: answers.workaround,
     dataAtRisk: answers.dataAtRisk,
     worsening: answers.worsening,
-    sources: countSources(evidence),
+    sources: independentSources(evidence),
   };
 }
 
@@ -51,6 +49,6 @@ function unassessed(incident: Incident): ConditionFacts['assessment'] {
     workaround: 'unknown',
     dataAtRisk: 'unknown',
     worsening: 'unknown',
-    sources: incident.signals.length,
+    sources: independentSources(evidenceFromSignals(incident.signals)),
   };
 }

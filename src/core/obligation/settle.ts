@@ -4,9 +4,9 @@ import { evolve } from '../incident/evolve.ts';
 import type { IncidentEvent, IncidentEventData, IncidentEventType, LapseReason } from '../incident/events.ts';
 import { openObligations, type Incident, type IncidentUnderProcedure } from '../incident/incident.ts';
 import { hasEnded, isOpen } from '../incident/phase.ts';
-import { assumePriority } from '../priority/prioritise.ts';
 import type { ConditionFacts } from '../procedure/conditions.ts';
 import type { Step } from '../procedure/procedure.ts';
+import { assumeWhenLate } from './assume.ts';
 import { conditionFacts } from './condition-facts.ts';
 import { obligationKey, type Obligation } from './obligation.ts';
 import { arisesAt, DECIDE_NEXT, KEEP_PROMISE, outlivesResolution, stepApplies } from './step-rules.ts';
@@ -21,7 +21,7 @@ type Rule = (under: IncidentUnderProcedure, now: Instant) => IncidentEvent[];
 
 const RULES: Rule[] = [
   lapseWhatNoLongerApplies,
-  assumePriorityWhenLate,
+  assumeWhenLate,
   raiseSteps,
   rescheduleWhatChanged,
   remindOfLate,
@@ -88,40 +88,6 @@ function lapseReason(under: IncidentUnderProcedure, obligation: Obligation, fact
 function lapseOfDecideNext({ incident }: IncidentUnderProcedure, obligation: Obligation): LapseReason | null {
   if (hasEnded(incident.phase)) return 'incident-ended';
   return openObligations(incident).some((other) => other.key !== obligation.key) ? 'another-step-came' : null;
-}
-
-function assumePriorityWhenLate({ incident, procedure }: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
-  if (incident.assessment !== null) return [];
-  const overdue = openObligations(incident).find(
-    (obligation) => obligation.act === 'assess' && obligation.dueAt <= now,
-  );
-  if (overdue === undefined) return [];
-  const verdict = assumePriority(procedure, conditionFacts(incident));
-  if (verdict === null) return [];
-  const reporting = conditionFacts(incident).reportingCustomers;
-  return [
-    deskEvent('ImpactAssessed', now, {
-      assessment: {
-        id: `assumed-${overdue.key}`,
-        at: now,
-        answers: {
-          featureId: incident.featureId,
-          tier: incident.tier,
-          customerIds: [],
-          customers: reporting,
-          workaround: 'unknown',
-          dataAtRisk: 'unknown',
-          worsening: 'unknown',
-        },
-        evidence: incident.signals.map((signal) => ({ source: signal.kind, ref: signal.id, textId: null })),
-        priority: verdict.priority?.id ?? null,
-        reason: verdict.reason,
-        assumed: true,
-        override: null,
-        publish: verdict.publish,
-      },
-    }),
-  ];
 }
 
 function raiseSteps(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {

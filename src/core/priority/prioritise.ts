@@ -42,8 +42,12 @@ export function verdictFor(procedure: Procedure, priority: Priority | null, fact
   };
 }
 
-/** The procedure's assumption when nobody assessed in time; null when no rule fits. */
-export function assumePriority(procedure: Procedure, facts: ConditionFacts): Verdict | null {
+/** The procedure's assumption when nobody assessed in time, or when more was reported since; null when no rule fits. */
+export function assumePriority(
+  procedure: Procedure,
+  facts: ConditionFacts,
+  because = 'Nobody assessed the impact in time',
+): Verdict | null {
   const rule = procedure.assessment.assumed.find((candidate) => conditionHolds(candidate.when, facts));
   const priority =
     rule === undefined ? undefined : procedure.priorities.find((candidate) => candidate.id === rule.priority);
@@ -52,7 +56,7 @@ export function assumePriority(procedure: Procedure, facts: ConditionFacts): Ver
   return {
     ...verdict,
     publish: rule.publish,
-    reason: `Nobody assessed the impact in time, so ${priority.id} is assumed: ${impactInWords(facts.assessment)}.`,
+    reason: `${because}, so ${priority.id} is assumed: ${impactInWords(facts.assessment)}.`,
   };
 }
 

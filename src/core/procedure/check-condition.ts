@@ -28,7 +28,7 @@ const PHASES = [
 const YES_NO = ['yes', 'no', 'unknown'];
 
 /** Facts with a fixed set of values, except `priority`, whose values the procedure names. */
-export const FIXED_VALUES: Readonly<Record<string, readonly string[]>> = {
+const FIXED_VALUES: Readonly<Record<string, readonly string[]>> = {
   phase: PHASES,
   'assessment.tier': ['core', 'secondary', 'unknown'],
   'assessment.workaround': YES_NO,
@@ -37,13 +37,18 @@ export const FIXED_VALUES: Readonly<Record<string, readonly string[]>> = {
   'change.kind': ['deployment', 'config', 'migration', 'flag'] satisfies ChangeFacts['kind'][],
 };
 
+/** The values a fact can have, where they are few. */
+export function fixedValues(fact: string): readonly string[] | undefined {
+  return fact.startsWith('answers.') ? YES_NO : FIXED_VALUES[fact];
+}
+
 /** Facts that are decided by the priority table, so the table cannot ask for them. */
 const DECIDED_BY_PRIORITY = new Set(['priority', 'assumed', 'phase']);
 
 /** Every problem of a condition: it does not compile, or it compares a fact with a value that it never has. */
 export function checkCondition(
   expression: string,
-  context: { priorities: readonly string[]; use: 'priority' | 'step' },
+  context: { priorities: readonly string[]; questions?: readonly string[]; use: 'priority' | 'step' },
 ): ConditionProblem[] {
   const compiled = compileCondition(expression);
   if (!compiled.ok) return [withFactHint(compiled, FACT_NAMES)];
@@ -56,9 +61,20 @@ export function checkCondition(
         hint: 'Ask for the assessment, reports, alerts or reportingCustomers.',
       });
     }
+    problems.push(...unaskedQuestion(node, context.questions ?? []));
     problems.push(...impossibleComparisons(node, context.priorities));
   }
   return problems;
+}
+
+/** `answers.x` where the procedure asks no question x. */
+function unaskedQuestion(node: ASTNode, questions: readonly string[]): ConditionProblem[] {
+  const fact = factName(node);
+  if (fact === null || !fact.startsWith('answers.') || node.op !== '.') return [];
+  const id = fact.slice('answers.'.length);
+  if (questions.includes(id)) return [];
+  const hint = suggest(id, questions) ?? 'Ask it under assessment, questions.';
+  return [{ offset: node.range.start, message: `The assessment does not ask "${id}".`, claimsAbsence: true, hint }];
 }
 
 /** Every problem of a condition over a change. */
@@ -91,7 +107,7 @@ function impossibleComparisons(node: ASTNode, priorities: readonly string[]): Co
   const [left, right] = node.args;
   const fact = factName(left) ?? factName(right);
   if (fact === null) return [];
-  const values = fact === 'priority' ? [...priorities, ''] : FIXED_VALUES[fact];
+  const values = fact === 'priority' ? [...priorities, ''] : fixedValues(fact);
   if (values === undefined) return [];
   return textsOf(factName(left) === null ? left : right)
     .filter(({ text }) => !values.includes(text))

@@ -1,5 +1,6 @@
 import { suggest } from './did-you-mean.ts';
 import { absenceAt, faultAt, type FilePath, type FoundFault } from './fault.ts';
+import { IMPACT_QUESTIONS, isImpactQuestion, MOST_OWN_QUESTIONS, OWN_QUESTION_PATTERN } from './impact-questions.ts';
 import { looseList, looseNames, looseSet, looseText } from './loose-data.ts';
 
 /** Every name that the file defines, by kind. */
@@ -9,6 +10,8 @@ export interface DefinedNames {
   steps: string[];
   audiences: string[];
   templates: string[];
+  /** Questions of the procedure's own. */
+  questions: string[];
 }
 
 /** Collects what the file defines, as far as it can be read. */
@@ -20,6 +23,7 @@ export function definedNames(data: unknown): DefinedNames {
     steps: idsOf(file['steps']),
     audiences: Object.keys(looseSet(file['audiences'])),
     templates: Object.keys(looseSet(file['templates'])),
+    questions: idsOf(looseSet(file['assessment'])['questions']).filter((id) => !isImpactQuestion(id)),
   };
 }
 
@@ -48,6 +52,7 @@ export function nameFaults(data: unknown, names: DefinedNames): FoundFault[] {
       ]),
     ),
     ...Object.entries(looseSet(file['audiences'])).flatMap(([id, value]) => audienceFaults(id, value, names)),
+    ...questionFaults(assessment['questions'], names),
     ...duplicates(file['priorities'], 'priorities', 'id', 'priority'),
     ...duplicates(file['steps'], 'steps', 'id', 'step'),
     ...duplicates(file['sla'], 'sla', 'tier', 'tier'),
@@ -59,6 +64,37 @@ export function unknownNames(kind: string, known: readonly string[], value: unkn
   return looseNames(value, path)
     .filter(({ name }) => !known.includes(name))
     .map((used) => absenceAt(used.path, `There is no ${kind} "${used.name}".`, () => suggest(used.name, known)));
+}
+
+/** Questions are named so that conditions can ask for them, once each, and few enough for a table that can be read. */
+function questionFaults(list: unknown, { questions: own }: DefinedNames): FoundFault[] {
+  const seen = new Set<string>();
+  const faults = looseList(list).flatMap((item, index) => {
+    const id = looseText(looseSet(item)['id']);
+    if (id === null) return [];
+    const path = ['assessment', 'questions', index, 'id'];
+    if (seen.has(id)) return [faultAt(path, `"${id}" is asked already.`, 'Keep one of them.')];
+    seen.add(id);
+    if (isImpactQuestion(id)) return [];
+    if (!OWN_QUESTION_PATTERN.test(id)) {
+      const known = Object.keys(IMPACT_QUESTIONS);
+      const hint = (): string => suggest(id, known) ?? `Name it like paymentsHurt, or use one of ${known.join(', ')}.`;
+      return [
+        faultAt(path, `Conditions cannot ask for "${id}": use small letters first, then letters and digits.`, hint),
+      ];
+    }
+    return looseText(looseSet(item)['ask']) === null
+      ? [faultAt(path, `"${id}" is a question of your own, so it needs its words.`, 'Add ask: with the question.')]
+      : [];
+  });
+  if (own.length > MOST_OWN_QUESTIONS)
+    faults.push(
+      faultAt(
+        ['assessment', 'questions'],
+        `There are at most ${MOST_OWN_QUESTIONS} questions of your own; here are ${own.length}.`,
+      ),
+    );
+  return faults;
 }
 
 function roleFaults(id: string, data: unknown, names: DefinedNames): FoundFault[] {

@@ -8,7 +8,9 @@ import { checkTemplate } from './render-template.ts';
 export function conditionFaults(data: unknown, names: DefinedNames): FoundFault[] {
   const file = looseSet(data);
   const check = (value: unknown, path: FilePath, use: 'priority' | 'step'): FoundFault[] =>
-    placed(value, path, (expression) => checkCondition(expression, { priorities: names.priorities, use }));
+    placed(value, path, (expression) =>
+      checkCondition(expression, { priorities: names.priorities, questions: names.questions, use }),
+    );
   const each = (list: unknown, path: FilePath, use: 'priority' | 'step'): FoundFault[] =>
     looseList(list)
       .slice(0, MOST_CHECKED)

@@ -33,6 +33,8 @@ export interface ConditionFacts {
     /** Independent pieces of evidence. */
     sources: number;
   };
+  /** Answers to the procedure's own questions, by id; `unknown` where nobody answered. */
+  answers?: Readonly<Record<string, 'yes' | 'no' | 'unknown'>>;
 }
 
 /** What the revert policy's conditions may ask of a change, as `change.kind` and `change.services`. */
@@ -93,7 +95,8 @@ const incidentConditions = new Environment({ limits: LIMITS })
       worsening: 'string',
       sources: 'int',
     },
-  });
+  })
+  .registerVariable('answers', 'map<string, string>');
 
 const changeConditions = new Environment({ limits: LIMITS }).registerVariable({
   name: 'change',
@@ -107,7 +110,7 @@ const compiled = new Map<string, CompiledCondition>();
 export function compileCondition(expression: string): CompiledCondition {
   const cached = compiled.get(expression);
   if (cached !== undefined) return cached;
-  const result = compile(incidentConditions, expression, celFacts);
+  const result = compile(incidentConditions, expression, (facts: ConditionFacts, ast) => celFacts(facts, ast));
   if (compiled.size >= MAX_CACHED) compiled.clear();
   if (expression.length <= MAX_CONDITION_LENGTH) compiled.set(expression, result);
   return result;
@@ -123,7 +126,7 @@ export function compileChangeCondition(expression: string): CompiledCondition<Ch
 function compile<Facts>(
   environment: Environment,
   expression: string,
-  toCel: (facts: Facts) => Record<string, unknown>,
+  toCel: (facts: Facts, ast: ASTNode) => Record<string, unknown>,
 ): CompiledCondition<Facts> {
   if (expression.trim() === '') return refuse('A condition cannot be empty.', 0);
   if (expression.length > MAX_CONDITION_LENGTH) {
@@ -141,7 +144,7 @@ function compile<Facts>(
         0,
       );
     }
-    return { ok: true, ast: program.ast, evaluate: (facts) => program(toCel(facts)) === true };
+    return { ok: true, ast: program.ast, evaluate: (facts) => program(toCel(facts, program.ast)) === true };
   } catch (error) {
     return refuse(wordsOf(error), offsetOf(error));
   }
@@ -151,9 +154,25 @@ function refuse(message: string, offset: number): ConditionFault {
   return { ok: false, message, offset };
 }
 
-function celFacts(facts: ConditionFacts): Record<string, unknown> {
+const questionsOf = new WeakMap<ASTNode, string[]>();
+
+/** Ids of the procedure's own questions that a condition asks for, as in `answers.payments`. */
+export function ownQuestionsIn(ast: ASTNode): string[] {
+  const known = questionsOf.get(ast);
+  if (known !== undefined) return known;
+  const named = [...walkAst(ast)].flatMap((node) =>
+    node.op === '.' && node.args[0].op === 'id' && node.args[0].args === 'answers' ? [node.args[1]] : [],
+  );
+  const ids = [...new Set(named)];
+  questionsOf.set(ast, ids);
+  return ids;
+}
+
+function celFacts(facts: ConditionFacts, ast: ASTNode): Record<string, unknown> {
   return {
     ...facts,
+    // Every question that is asked for has an answer, so that asking cannot fail.
+    answers: Object.fromEntries(ownQuestionsIn(ast).map((id) => [id, ownAnswer(facts, id)])),
     reports: BigInt(facts.reports),
     alerts: BigInt(facts.alerts),
     reportingCustomers: BigInt(facts.reportingCustomers),
@@ -163,6 +182,10 @@ function celFacts(facts: ConditionFacts): Record<string, unknown> {
       sources: BigInt(facts.assessment.sources),
     },
   };
+}
+
+function ownAnswer({ answers = {} }: ConditionFacts, id: string): string {
+  return Object.hasOwn(answers, id) ? (answers[id] ?? 'unknown') : 'unknown';
 }
 
 function findForbidden(root: ASTNode): ConditionFault | null {

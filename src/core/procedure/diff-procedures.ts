@@ -114,6 +114,10 @@ function policyWords(procedure: Procedure): Words {
     'intake.group-within': time(intake.groupWithinMs),
     otherwise: `${otherwise.title} (${fileHours(otherwise.hours)})`,
     'assessment.role': assessment.role,
+    'assessment.questions': list(
+      assessment.questions.map(({ id, ask, required }) => `${id}: ${ask}${required ? ' (must be answered)' : ''}`),
+      '; ',
+    ),
     'assessment.assumed': list(
       assessment.assumed.map(
         ({ when, priority, publish }) => `${priority} when ${when}${publish ? ', with words going out' : ''}`,

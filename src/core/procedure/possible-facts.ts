@@ -1,5 +1,5 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
-import { factName, FIXED_VALUES } from './check-condition.ts';
+import { factName, fixedValues } from './check-condition.ts';
 import { compileCondition, walkAst, type ConditionFacts } from './conditions.ts';
 
 type FactValue = string | number | boolean;
@@ -48,7 +48,7 @@ export function possibleFacts(priorities: readonly string[]): PossibleFacts {
   const combinations = (expressions: string[], priority?: string): Iterable<ConditionFacts> | null => {
     const nodes = expressions.flatMap(nodesOf);
     if (!isSampled(nodes)) return null;
-    const names = new Set(nodes.flatMap((node) => factName(node) ?? [])).difference(new Set(['assessment']));
+    const names = new Set(nodes.flatMap((node) => factName(node) ?? [])).difference(new Set(['assessment', 'answers']));
     if (priority !== undefined) names.delete('priority');
     const domains = [...names].map((name) => ({ name, values: valuesOf(name, nodes, priorities) }));
     const count = domains.reduce((product, { values }) => product * values.length, 1);
@@ -108,7 +108,7 @@ function isSampled(nodes: ASTNode[]): boolean {
 function valuesOf(fact: string, nodes: ASTNode[], priorities: readonly string[]): FactValue[] {
   if (fact === 'priority') return [...priorities, ''];
   if (fact === 'assessment.feature') return ['', 'some-feature', ...literals(nodes, 'string')];
-  const fixed = FIXED_VALUES[fact];
+  const fixed = fixedValues(fact);
   if (fixed !== undefined) return [...fixed];
   if (typeof factOf(START, fact) === 'boolean') return [false, true];
   const named = literals(nodes, 'number').flatMap((count) => [count - 1, count, count + 1]);
@@ -135,5 +135,7 @@ function factOf(facts: ConditionFacts, name: string): unknown {
 function withFact(facts: ConditionFacts, name: string, value: FactValue): ConditionFacts {
   const [first = '', second] = name.split('.');
   if (second === undefined) return { ...facts, [first]: value };
+  if (first === 'answers')
+    return { ...facts, answers: { ...facts.answers, [second]: value as 'yes' | 'no' | 'unknown' } };
   return { ...facts, assessment: { ...facts.assessment, [second]: value } };
 }

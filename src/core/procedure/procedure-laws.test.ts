@@ -176,6 +176,14 @@ const procedure: fc.Arbitrary<Procedure> = fc.record({
   otherwise: fc.record({ outcome: fc.constant('bug' as const), hours, title: line }),
   assessment: fc.record({
     role,
+    questions: fc.uniqueArray(
+      fc.record({
+        id: fc.constantFrom('feature', 'customers', 'worsening', 'payments'),
+        ask: line,
+        required: fc.boolean(),
+      }),
+      { minLength: 1, maxLength: 4, selector: ({ id }) => id },
+    ),
     assumed: fc.array(fc.record({ when: condition, priority: fc.constantFrom(...PRIORITIES), publish: fc.boolean() }), {
       maxLength: 3,
     }),

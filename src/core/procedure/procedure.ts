@@ -64,6 +64,19 @@ export interface Otherwise {
   title: string;
 }
 
+/** What the assessment may ask about; anything else is a question of the procedure's own, answered yes or no. */
+export type ImpactQuestionId = 'feature' | 'customers' | 'workaround' | 'data-at-risk' | 'worsening';
+
+/** One question of the assessment, in the order in which it is asked. */
+export interface ImpactQuestion {
+  /** One of `ImpactQuestionId`, or an id of the procedure's own, which conditions ask for as `answers.<id>`. */
+  id: string;
+  /** The question as people read it. */
+  ask: string;
+  /** Whether the table gives no priority before it is answered. */
+  required: boolean;
+}
+
 /** One row of the rule for an assessment that did not come in time; the first whose condition holds applies. */
 export interface AssumedPriority {
   when: string;
@@ -172,7 +185,7 @@ export interface Procedure {
   roles: Role[];
   priorities: Priority[];
   otherwise: Otherwise;
-  assessment: { role: string; assumed: AssumedPriority[] };
+  assessment: { role: string; questions: ImpactQuestion[]; assumed: AssumedPriority[] };
   steps: Step[];
   audiences: Audience[];
   templates: Template[];

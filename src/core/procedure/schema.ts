@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DURATION_PATTERN } from './duration.ts';
+import { MOST_QUESTIONS } from './impact-questions.ts';
 
 /** Longest name of a role, step, priority, audience or template. */
 const ID_PATTERN = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
@@ -130,6 +131,20 @@ const otherwise = z
 const assessment = z
   .strictObject({
     role: id('The role that estimates the impact.'),
+    questions: z
+      .array(
+        z.strictObject({
+          id: id(
+            'feature, customers, workaround, data-at-risk or worsening; or a name of your own for a question answered yes or no, which conditions ask for as answers.NAME.',
+          ),
+          ask: words('The question as people read it; left out: the usual words.').optional(),
+          required: z.boolean().default(false).describe('Whether no priority is given before it is answered.'),
+        }),
+      )
+      .min(1, 'Ask at least one question, or leave questions out.')
+      .max(MOST_QUESTIONS)
+      .optional()
+      .describe('What the assessment asks, in order; left out: the five questions that the table knows by name.'),
     assumed: z
       .array(
         z.strictObject({

@@ -1,8 +1,10 @@
 import type { DurationMs } from '../shared/instant.ts';
 import { parseDuration } from './duration.ts';
+import { DEFAULT_QUESTIONS, IMPACT_QUESTIONS, isImpactQuestion } from './impact-questions.ts';
 import type {
   Audience,
   Calendar,
+  ImpactQuestion,
   LateRule,
   Moment,
   Procedure,
@@ -43,7 +45,7 @@ export function toProcedure(file: ProcedureFile): Procedure {
     roles: Object.entries(file.roles).map(([id, role]) => toRole(id, role)),
     priorities: file.priorities.map((priority) => ({ ...priority, hours: toHours(priority.hours) })),
     otherwise: { ...file.otherwise, hours: toHours(file.otherwise.hours) },
-    assessment: file.assessment,
+    assessment: { ...file.assessment, questions: toQuestions(file.assessment.questions) },
     steps: file.steps.map((step) => toStep(step, file)),
     audiences: Object.entries(file.audiences).map(([id, audience]) => toAudience(id, audience)),
     templates: Object.entries(file.templates).map(([id, template]): Template => ({ id, ...template })),
@@ -81,6 +83,15 @@ function asList(names: string | string[] | undefined): string[] {
 function defaultLateChain(file: Pick<ProcedureFile, 'roles' | 'commander'>, owner: string): string[] {
   const deputies = Object.hasOwn(file.roles, owner) ? (file.roles[owner]?.deputies ?? []) : [];
   return [...new Set([...deputies, file.commander])].filter((role) => role !== owner);
+}
+
+function toQuestions(questions: ProcedureFile['assessment']['questions']): ImpactQuestion[] {
+  if (questions === undefined) return [...DEFAULT_QUESTIONS];
+  return questions.map(({ id, ask, required }) => ({
+    id,
+    ask: ask ?? (isImpactQuestion(id) ? IMPACT_QUESTIONS[id] : id),
+    required,
+  }));
 }
 
 function toCalendar(calendar: ProcedureFile['calendar']): Calendar {

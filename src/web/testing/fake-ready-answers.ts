@@ -27,6 +27,11 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
         { id: 'tloc', title: 'Tech lead on call', filledBy: 'schedule tloc', deputies: ['imoc'] },
         { id: 'soc', title: 'Support on call', filledBy: 'schedule soc', deputies: ['imoc'] },
       ],
+      questions: [
+        { id: 'feature', ask: 'Which feature is hurt?', required: true },
+        { id: 'customers', ask: 'Which customers are hurt?', required: false },
+        { id: 'workaround', ask: 'Is there a workaround?', required: false },
+      ],
       priorities: [
         {
           id: 'P1',
@@ -34,6 +39,8 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
           when: 'assessment.tier == "core" && assessment.customers >= 2',
           hours: 'around the clock',
           publish: true,
+          sources: 2,
+          cases: ['feature core, 2 or more customers'],
         },
         {
           id: 'P2',
@@ -41,6 +48,8 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
           when: 'assessment.tier == "core"',
           hours: 'around the clock',
           publish: true,
+          sources: 1,
+          cases: ['feature core, 0 to 1 customers'],
         },
         {
           id: 'P3',
@@ -48,11 +57,13 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
           when: 'assessment.tier == "secondary" && assessment.workaround == "no"',
           hours: 'business hours',
           publish: false,
+          sources: 1,
+          cases: ['feature secondary, workaround no'],
         },
       ],
       audiences: [{ id: 'customers', title: 'Customers who are hurt', channels: ['mail'] }],
       holes: [{ kind: 'unfilled-role', message: 'Nobody fills the role “Approver” at 03:00.', line: 48 }],
-      uncovered: ['feature secondary, workaround yes or unknown', 'feature unknown'],
+      uncovered: ['feature secondary, workaround yes or unknown'],
       otherwise: 'A bug for the next business day',
     };
   }),
@@ -70,7 +81,7 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
               hint: 'Did you mean “imoc”?',
             },
           ];
-    return { ok: faults.length === 0, faults, holes: [], uncovered: [] };
+    return { ok: faults.length === 0, faults, holes: [], uncovered: [], unreached: [] };
   }),
   answer(procedure.publishProcedure, ({ body, state }) => ({
     id: 'pv_4',

@@ -73,6 +73,8 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       body.override !== null && body.override.reason.length < 5
         ? 'Say in a sentence why another priority applies.'
         : null,
+    why: null,
+    sources: { given: 2, needed: body.featureId === null ? 0 : 2 },
   })),
   answer(incident.assess, ({ params, state }) =>
     commandRoom(state, params.id, 'Dana Levi assessed the impact: P1.', (room) => ({

@@ -225,7 +225,25 @@ export function sampleRoom(nowMs: number): Room {
       workaroundText: null,
       dataAtRisk: 'unknown',
       worsening: 'yes',
+      own: {},
       evidence: [],
+      sources: 2,
+      basis: [
+        {
+          question: 'feature',
+          from: 'signals',
+          said: '3 signals, confirmed by Dana Levi.',
+          text: null,
+          at: at(-24),
+        },
+        {
+          question: 'workaround',
+          from: 'words',
+          said: 'The word of Dana Levi.',
+          text: 'Support tried both.',
+          at: at(-24),
+        },
+      ],
     },
     customers: [
       { id: 'acme', name: 'Acme', tier: 'enterprise' },
@@ -236,7 +254,23 @@ export function sampleRoom(nowMs: number): Room {
       },
       { id: 'rtl', name: 'חברת הדוגמה בע״מ', tier: 'standard' },
     ],
-    suggested: { featureId: 'environments', customerIds: ['acme'] },
+    questions: [
+      { id: 'feature', ask: 'Which feature is hurt?', required: true },
+      { id: 'customers', ask: 'Which customers are hurt?', required: false },
+      { id: 'workaround', ask: 'Is there a workaround?', required: false },
+      { id: 'data-at-risk', ask: 'Is data at risk?', required: false },
+      { id: 'worsening', ask: 'Is it getting worse?', required: false },
+    ],
+    suggested: {
+      featureId: 'environments',
+      customerIds: ['acme'],
+      worsening: 'unknown',
+      because: [
+        { question: 'feature', sentence: '1 report and 2 alerts point to it.', signalIds: [] },
+        { question: 'customers', sentence: '1 report from 1 customer.', signalIds: [] },
+      ],
+      links: [],
+    },
     updates: [
       {
         id: 'upd_1',

@@ -1,6 +1,7 @@
 import { personOf } from '../../shared/actor.ts';
 import { factsWithAnswers } from '../../obligation/condition-facts.ts';
 import { prioritise, verdictFor, type Verdict } from '../../priority/prioritise.ts';
+import { unansweredQuestions } from '../../priority/unanswered-questions.ts';
 import type { Evidence, ImpactAnswers } from '../assessment.ts';
 import type { CommandOf } from '../commands.ts';
 import { isOpen } from '../phase.ts';
@@ -14,12 +15,13 @@ export function assess(situation: Situation, command: CommandOf<'Assess'>): Answ
     return refuse('already-resolved', 'This incident is resolved.', 'Reopen it if it is back.');
   const judged = judgeImpact(situation, command.answers, command.evidence, command.override);
   if ('refusal' in judged) return judged;
-  const { answers, evidence, override, assessmentId } = command;
+  const { answers, evidence, override, assessmentId, basis } = command;
   const assessment = {
     id: assessmentId,
     at: situation.now,
     answers: { ...answers, customers: Math.max(answers.customers, answers.customerIds.length) },
     evidence,
+    ...(basis === undefined ? {} : { basis }),
     priority: judged.priority?.id ?? null,
     reason: judged.reason,
     assumed: false,
@@ -43,13 +45,20 @@ export function judgeImpact(
     evidence,
   );
   if (override !== null) return overridden(situation, override, facts);
+  const [missing] = unansweredQuestions(procedure.assessment.questions, answers);
+  if (missing !== undefined)
+    return refuse(
+      'answer-missing',
+      `The procedure gives no priority before this is answered: ${missing.ask}`,
+      'Answer it, or declare a priority by name with a reason.',
+    );
   const verdict = prioritise(procedure, facts);
   if (verdict.priority === null || verdict.missingSources === 0) return verdict;
   const { id, sources } = verdict.priority;
   return refuse(
     'sources-missing',
     `${id} needs ${sources} independent sources, and ${facts.assessment.sources === 0 ? 'none is' : `${facts.assessment.sources} is`} given.`,
-    'Add evidence from another report, alert or metric, or declare it by name with a reason.',
+    'Add another customer’s report, an alert or a link to another graph, or declare it by name with a reason.',
   );
 }
 

@@ -8,7 +8,7 @@ import { PlaceLink } from '../../ui/place-link.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { Skeletons } from '../../ui/skeletons.tsx';
 import { Holes } from './holes.tsx';
-import { Priorities, Roles } from './procedure-tables.tsx';
+import { Priorities, Questions, Roles } from './procedure-tables.tsx';
 import { StepList } from './step-list.tsx';
 import styles from './procedure.module.css';
 
@@ -40,6 +40,7 @@ export function ProcedurePage() {
             <Holes holes={version.holes} />
             <StepList steps={version.steps} />
             <Roles roles={version.roles} />
+            <Questions questions={version.questions} />
             <Priorities priorities={version.priorities} uncovered={version.uncovered} otherwise={version.otherwise} />
             <details className={styles.file}>
               <summary>The file</summary>

@@ -24,6 +24,35 @@ export function Roles({ roles }: { roles: Version['roles'] }) {
   );
 }
 
+/** The answers that give a priority, each line a case. */
+function Cases({ cases }: { cases: string[] }) {
+  if (cases.length === 0) return <>No answers reach it.</>;
+  return (
+    <ul className={styles.cases}>
+      {cases.map((answers) => (
+        <li key={answers}>{answers}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the assessment asks, and what must be answered. */
+export function Questions({ questions }: { questions: Version['questions'] }) {
+  return (
+    <section aria-labelledby="questions" className={styles.section}>
+      <h2 id="questions">What the assessment asks</h2>
+      <ol>
+        {questions.map(({ id, ask, required }) => (
+          <li key={id}>
+            {ask}
+            {required && ' Without an answer no priority is given.'}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
 /** The priority table, and what no row of it covers. */
 export function Priorities({
   priorities,
@@ -47,7 +76,19 @@ export function Priorities({
               </>
             ),
           },
-          { title: 'When', cell: (priority) => <code>{priority.when}</code> },
+          {
+            title: 'When',
+            cell: (priority) => (
+              <>
+                <Cases cases={priority.cases} />
+                <details className={styles.rule}>
+                  <summary>The rule</summary>
+                  <code>{priority.when}</code>
+                </details>
+              </>
+            ),
+          },
+          { title: 'Independent sources', cell: (priority) => priority.sources },
           { title: 'Worked on', cell: (priority) => priority.hours },
           { title: 'Words may reach the public', cell: (priority) => (priority.publish ? 'yes' : 'no') },
         ]}

@@ -15,38 +15,51 @@ export interface AssessAnswers {
   workaroundText: string;
   dataAtRisk: YesNoUnknown;
   worsening: YesNoUnknown;
-  /** Ids of the signals that count as evidence. */
-  signals: string[];
+  /** Answers to the procedure's own questions, by id. */
+  own: Record<string, YesNoUnknown>;
+  /** How answers are known, by question, as typed. */
+  knownBy: Record<string, string>;
   metric: string;
   seen: string;
   override: { priority: string | null; reason: string } | null;
 }
 
+/** Questions answered yes or no that the table knows by name, and where their answers are kept. */
+export const YES_NO_QUESTIONS = {
+  workaround: 'workaround',
+  'data-at-risk': 'dataAtRisk',
+  worsening: 'worsening',
+} as const;
+
 /** What the room already knows: the last assessment of a person, else what the signals say. */
 export function firstAnswers(room: Room): AssessAnswers {
-  const last = room.assessment;
-  const known = (text: string | undefined): YesNoUnknown => (text === 'yes' || text === 'no' ? text : 'unknown');
+  const last = room.priority?.assumed === true ? null : room.assessment;
+  const { suggested } = room;
+  const worsens = room.questions.some(({ id }) => id === 'worsening') ? suggested.worsening : 'unknown';
   return {
-    featureId: last?.featureId ?? room.suggested.featureId,
-    customerIds: room.customers.length > 0 ? room.customers.map((customer) => customer.id) : room.suggested.customerIds,
+    featureId: last?.featureId ?? suggested.featureId,
+    customerIds: room.customers.length > 0 ? room.customers.map((customer) => customer.id) : suggested.customerIds,
     customers: '',
     workaround: known(last?.workaround),
     symptom: last?.symptom ?? '',
     workaroundText: last?.workaroundText ?? '',
     dataAtRisk: known(last?.dataAtRisk),
-    worsening: known(last?.worsening),
-    signals: room.signals.map((signal) => signal.id),
+    worsening: last === null ? worsens : known(last.worsening),
+    own: Object.fromEntries(Object.entries(last?.own ?? {}).map(([id, answer]) => [id, known(answer)])),
+    knownBy: {},
     metric: '',
     seen: '',
     override: null,
   };
 }
 
+function known(text: string | undefined): YesNoUnknown {
+  return text === 'yes' || text === 'no' ? text : 'unknown';
+}
+
 /** The answers as the API takes them. */
-export function assessBody(answers: AssessAnswers, room: Room): z.input<typeof assess.body> {
-  const evidence: z.input<typeof assess.body>['evidence'] = room.signals
-    .filter((signal) => answers.signals.includes(signal.id))
-    .map((signal) => ({ source: signal.kind, ref: signal.id }));
+export function assessBody(answers: AssessAnswers): z.input<typeof assess.body> {
+  const evidence: z.input<typeof assess.body>['evidence'] = [];
   if (answers.metric.trim() !== '') evidence.push({ source: 'metric', text: answers.metric.trim() });
   if (answers.seen.trim() !== '') evidence.push({ source: 'person', text: answers.seen.trim() });
   const customers = Number.parseInt(answers.customers, 10);
@@ -59,12 +72,26 @@ export function assessBody(answers: AssessAnswers, room: Room): z.input<typeof a
     workaroundText: answers.workaround === 'yes' ? textOrNull(answers.workaroundText) : null,
     dataAtRisk: answers.dataAtRisk,
     worsening: answers.worsening,
+    own: answers.own,
     evidence,
+    basis: Object.entries(answers.knownBy).flatMap(([question, text]) =>
+      text.trim() === '' ? [] : [{ question, text: text.trim() }],
+    ),
     override:
       answers.override === null || answers.override.reason.trim() === ''
         ? null
         : { priority: answers.override.priority, reason: answers.override.reason.trim() },
   };
+}
+
+/** Why a question is answered as it is, while the answer is still the one that the signals give. */
+export function becauseOf(room: Room, question: string, answers: AssessAnswers): string | null {
+  const { suggested } = room;
+  const because = suggested.because.find((one) => one.question === question)?.sentence ?? null;
+  if (question === 'feature') return answers.featureId === suggested.featureId ? because : null;
+  if (question === 'worsening') return answers.worsening === suggested.worsening ? because : null;
+  const same = new Set(suggested.customerIds).symmetricDifference(new Set(answers.customerIds)).size === 0;
+  return same ? because : null;
 }
 
 function textOrNull(text: string): string | null {

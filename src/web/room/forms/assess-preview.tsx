@@ -60,6 +60,16 @@ export function AssessPreview({ preview }: { preview: PreviewState }) {
           <p>{data.reason}</p>
         </>
       )}
+      {data !== undefined && data.sources.needed > 1 && (
+        <p>
+          <small>{sourcesWords(data.sources)}</small>
+        </p>
+      )}
     </div>
   );
+}
+
+function sourcesWords({ given, needed }: Preview['sources']): string {
+  const are = given === 1 ? '1 independent source is' : `${given === 0 ? 'No' : given} independent sources are`;
+  return `${are} given, ${needed} are needed.`;
 }

@@ -1,3 +1,4 @@
+import type { Room } from '#contract/room.ts';
 import { Ago } from '../../time/times.tsx';
 import { phaseWords } from '../../ui/phase-words.ts';
 import { PlaceLink } from '../../ui/place-link.tsx';
@@ -23,6 +24,7 @@ export function PriorityFact() {
           {reasonWords(priority)}
         </p>
       )}
+      <HowItIsKnown room={room} />
       <p>
         {priority !== null && (
           <>
@@ -45,5 +47,30 @@ export function PriorityFact() {
         </small>
       </p>
     </section>
+  );
+}
+
+/** Where each answer of the assessment comes from, for whoever asks. */
+function HowItIsKnown({ room }: { room: Room }) {
+  const { assessment } = room;
+  if (assessment === null || assessment.basis.length === 0) return null;
+  const ask = (id: string) => room.questions.find((question) => question.id === id)?.ask ?? id;
+  return (
+    <details className={styles.known}>
+      <summary>
+        How it is known,{' '}
+        {assessment.sources === 1 ? '1 independent source' : `${assessment.sources} independent sources`}
+      </summary>
+      <dl>
+        {assessment.basis.map(({ question, said, text }) => (
+          <div key={question}>
+            <dt>{ask(question)}</dt>
+            <dd>
+              {said} {text !== null && <bdi>{text}</bdi>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }

@@ -151,7 +151,7 @@ export interface EventStore {
 }
 
 export interface IncidentRows {
-  list(filter: { state: 'open' | 'ended' | 'all'; limit: number }): Promise<IncidentRow[]>;
+  list(filter: { state: 'open' | 'ended' | 'all'; limit: number; number?: number | undefined }): Promise<IncidentRow[]>;
   get(id: string): Promise<IncidentRow | null>;
 }
 

@@ -1,9 +1,9 @@
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { change, recordChange } from '#contract/catalogue.ts';
 import { deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 
 type Options = DeskOptions & {
-  kind?: string;
+  kind: (typeof change.shape.kind.options)[number];
   service?: string[];
   environment?: string;
   at?: string;
@@ -20,7 +20,7 @@ export function addChange(program: Command, context: CliContext): void {
     .description('Record changes, so that they can be suspected and reverted.')
     .command('record <title>')
     .description('Record a deployment, config change, migration, flag flip, infrastructure change or command.')
-    .option('--kind <kind>', change.shape.kind.options.join(', '), 'deploy')
+    .addOption(new Option('--kind <kind>', 'what was changed').choices(change.shape.kind.options).default('deploy'))
     .option('--service <id...>', 'services it touches')
     .option('--environment <name>', 'where', 'production')
     .option('--at <instant>', 'when, as ISO 8601; now by default')
@@ -34,7 +34,7 @@ export function addChange(program: Command, context: CliContext): void {
       const answer = await call(recordChange, {
         body: {
           title,
-          kind: change.shape.kind.parse(options.kind ?? 'deploy'),
+          kind: options.kind,
           services: options.service ?? [],
           environment: options.environment ?? 'production',
           author: options.author ?? null,

@@ -50,12 +50,16 @@ export function print(context: CliContext, options: { json?: boolean }, value: u
 /** One line for whatever went wrong, with the next thing to do. */
 export function failureLine(error: unknown): string {
   if (error instanceof ApiRefusal) {
-    const details = error.details
-      .map(
-        (one) => `\n  ${one.line === undefined ? (one.path ?? '') : `${one.line}:${one.column ?? 1}`} ${one.message}`,
-      )
-      .join('');
-    return `${error.message}${error.next === undefined ? '' : ` ${error.next}`}${details}`;
+    const next = error.next === undefined ? '' : ` ${error.next}`;
+    // A considered no says all in its sentence; its detail is the name of the rule.
+    if (error.code === 'refused' || error.details.length === 0) return `${error.message}${next}`;
+    const places = error.details.filter((one) => one.line !== undefined);
+    if (places.length > 0)
+      return [
+        `${error.message}${next}`,
+        ...places.map((one) => `  ${one.line}:${one.column ?? 1} ${one.message}`),
+      ].join('\n');
+    return `${error.message} ${error.details.map((one) => `${one.path ?? 'body'}: ${one.message}`).join(' ')}`;
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -149,11 +149,11 @@ function line(incident: contract.IncidentSummary): string {
 
 /** An incident by number or id. */
 async function idOf(call: Call, options: Options, which: string): Promise<string> {
-  if (!/^\d+$/.test(which)) return which;
+  if (!/^\d{1,9}$/.test(which)) return which;
   const { incidents } = await call(contract.listIncidents, {
-    query: { ...spaceOf(options), state: 'all', limit: 200 },
+    query: { ...spaceOf(options), state: 'all', number: Number(which) },
   });
-  const found = incidents.find((incident) => incident.number === Number(which));
+  const [found] = incidents;
   if (found === undefined) throw new CliError(`There is no incident ${which}. See \`twoam incident list --all\`.`);
   return found.id;
 }

@@ -4,6 +4,8 @@ import { incidentSummary } from './incident.ts';
 import { idParams, instant, route } from './route.ts';
 
 const none = z.object({});
+/** An address a browser opens; links to other schemes would do something else. */
+export const webAddress = z.url({ protocol: /^https?$/ }).max(2000);
 
 export const me = route({
   name: 'me',
@@ -208,7 +210,7 @@ export const putSettings = route({
   body: z.object({
     company: z.string().trim().min(1).max(200).optional(),
     retentionDays: z.int().min(1).max(3650).optional(),
-    publicUrl: z.url().optional(),
+    publicUrl: webAddress.optional(),
     mail: z
       .object({
         host: z.string().trim().max(255),
@@ -222,7 +224,7 @@ export const putSettings = route({
       .optional(),
     webhook: z
       .object({
-        url: z.url().max(2000),
+        url: webAddress,
         secret: z.string().min(16).max(200).optional(),
         allowPrivate: z.boolean().default(false).describe('Let webhooks go to addresses in your own network'),
       })

@@ -71,6 +71,7 @@ export const listIncidents = route({
     space: z.string().max(64).default('real'),
     state: z.enum(['open', 'ended', 'all']).default('open'),
     limit: z.coerce.number().int().min(1).max(200).default(100),
+    number: z.coerce.number().int().min(1).max(2_147_483_647).optional().describe('Only the incident of this number'),
   }),
   answer: z.object({ incidents: z.array(incidentSummary), now: instant }),
 });

@@ -64,13 +64,20 @@ export interface RunningDesk {
 
 const unguessableIds: Ids = { next: (prefix) => `${prefix}_${randomBytes(12).toString('base64url')}` };
 
-/** Starts a desk on a database: brings it forward, serves it, and does whatever is due. */
+/**
+ * Starts a desk on a database: brings it forward, serves it, and does whatever is due. When it cannot start nothing of
+ * it goes on running.
+ */
 export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const { databaseUrl, log } = options;
   await migrateDesk(databaseUrl);
   const secrets = await readSecrets(options.dataDir, options.secret);
-  const storage = openDeskStorage({ url: databaseUrl, secretKey: secrets.encryption, log });
+  // Closed in the opposite order: no more requests, then no more work, then no database.
+  await using opened = new AsyncDisposableStack();
   const authPool = openPool({ url: databaseUrl, connections: 4, log });
+  opened.defer(() => authPool.end());
+  const storage = openDeskStorage({ url: databaseUrl, secretKey: secrets.encryption, log });
+  opened.defer(() => storage.close());
 
   let listening = options.publicUrl ?? `http://${options.host}:${options.port}`;
   const settings = deskSettings(storage.settings, () => listening);
@@ -95,6 +102,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   await prepareDesk(real, settings, options.sample);
 
   const channels = deskChannels(settings, secrets.messageIdHost);
+  opened.defer(() => channels.close());
   const auth = createAuth({
     pool: authPool,
     secret: secrets.session,
@@ -106,6 +114,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const context = (id: string): ReturnType<typeof contexts.get> => contexts.get(id);
   // Drills and health checks come before the workers they speak of.
   const working: { workers: Workers | null } = { workers: null };
+  opened.defer(() => working.workers?.stop());
   const drills = await startDrills({
     storage,
     contexts,
@@ -113,6 +122,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     poke: (spaceId) => working.workers?.poke(spaceId),
     log,
   });
+  opened.defer(() => drills.stop());
   const app = await buildHttpServer({
     routes: [
       ...routesForVisitors(spaceRoutes({ context, accounts: accountsOfPeople(auth.accounts) }), storage.spaces),
@@ -150,7 +160,8 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     trustProxy: options.trustProxy,
     logger: log,
   });
-  const workers = (working.workers = startWorkers({
+  opened.defer(() => app.close());
+  working.workers = startWorkers({
     contexts,
     storage,
     channels,
@@ -158,7 +169,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     wakeDrill: drills.wake,
     retentionDays: () => settings.retentionDays(),
     log,
-  }));
+  });
   // The address is a setting that other processes may change; links and origins follow it within seconds.
   const reread = setInterval(
     () =>
@@ -168,13 +179,16 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       ),
     2000,
   ).unref();
+  opened.defer(() => clearInterval(reread));
 
   await app.listen({ host: options.host, port: options.port });
   listening = options.publicUrl ?? `http://${options.host}:${(app.server.address() as AddressInfo).port}`;
   publicUrl = await settings.publicUrl();
+  const loginLink = (await auth.nobodyCanSignIn()) ? (await auth.createLoginLink()).url : null;
+  const running = opened.move();
   return {
     url: listening,
-    loginLink: (await auth.nobodyCanSignIn()) ? (await auth.createLoginLink()).url : null,
+    loginLink,
     async localToken(known) {
       const works =
         known !== null && (await auth.auth.resolve({ authorization: `Bearer ${known}` }).catch(() => null)) !== null;
@@ -187,14 +201,6 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       });
       return made.token;
     },
-    async stop() {
-      clearInterval(reread);
-      await app.close();
-      await drills.stop();
-      await workers.stop();
-      channels.close();
-      await storage.close();
-      await authPool.end();
-    },
+    stop: () => running.disposeAsync(),
   };
 }

@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { CommanderError } from 'commander';
 import { CliError, failureLine, type CliContext } from '#cli/cli-context.ts';
 import { cliProgram } from '#cli/program.ts';
+import { errorAnswer } from '#adapters/http/error-answer.ts';
+import { Refused } from '#app/refused.ts';
 import { EmbeddedError } from '#adapters/storage/embedded/embedded-error.ts';
 import { localDesk } from './local-desk.ts';
 import { addBackup } from './verbs/backup.ts';
@@ -30,13 +32,23 @@ addRehearse(program, context);
 addLoginLink(program, context);
 addBackup(program, context, version);
 
+/** A refusal of a verb that works without the API. */
+function refusalLine(refused: Refused): string {
+  const { message, next } = errorAnswer(refused, '', 0).body.error;
+  return `${message} ${next}`;
+}
+
 try {
   await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = 1;
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
-  else context.err(failureLine(error));
+  else context.err(error instanceof Refused ? refusalLine(error) : failureLine(error));
   // A reason for people is enough; anything else is a fault of ours, and its trace helps to mend it.
-  const isExpected = error instanceof CommanderError || error instanceof CliError || error instanceof EmbeddedError;
+  const isExpected =
+    error instanceof CommanderError ||
+    error instanceof Refused ||
+    error instanceof CliError ||
+    error instanceof EmbeddedError;
   if (!isExpected && process.env['TWOAM_TRACE'] !== undefined) console.error(error);
 }

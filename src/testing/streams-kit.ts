@@ -165,6 +165,8 @@ export function describeStreams(storageOf: StorageOfTest): void {
       expect(await listed('open')).toEqual(['i_2', 'i_0']);
       expect(await listed('ended')).toEqual(['i_1']);
       expect(await listed('all', 2)).toEqual(['i_2', 'i_1']);
+      const first = await storageOf().incidents.list({ state: 'all', limit: 1, number: 0 });
+      expect(first.map(({ id }) => id)).toEqual(['i_0']);
     });
   });
 }

@@ -6,9 +6,10 @@ import type { SpaceTables } from './tables.ts';
 
 export function createIncidentRows({ tables }: SpaceDatabase): IncidentRows {
   return {
-    async list({ state, limit }) {
+    async list({ state, limit, number }) {
       let query = tables.selectFrom('incidents').selectAll().orderBy('opened_at', 'desc').orderBy('number', 'desc');
       if (state !== 'all') query = query.where('ended', '=', state === 'ended');
+      if (number !== undefined) query = query.where('number', '=', number);
       return (await query.limit(limit).execute()).map(incidentFrom);
     },
 

@@ -51,7 +51,7 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
   return [
     bind(contract.listIncidents, async ({ query }) => {
       const space = await context(query.space);
-      const rows = await space.storage.incidents.list({ state: query.state, limit: query.limit });
+      const rows = await space.storage.incidents.list(query);
       return { incidents: await shownSummaries(space, rows), now: toIso(space.clock.now()) };
     }),
     bind(contract.raiseHand, async ({ query, body, caller }) => {

@@ -15,9 +15,10 @@ export function memoryIncidentRows(): MemoryIncidentRows {
     async get(id) {
       return byId.get(id) ?? null;
     },
-    async list({ state, limit }) {
+    async list({ state, limit, number }) {
       return [...byId.values()]
         .filter((row) => state === 'all' || hasEnded(row.phase) === (state === 'ended'))
+        .filter((row) => number === undefined || row.number === number)
         .toSorted((a, b) => b.openedAt - a.openedAt || b.number - a.number)
         .slice(0, limit);
     },

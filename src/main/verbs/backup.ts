@@ -4,6 +4,7 @@ import { backup } from '#adapters/storage/backup/backup.ts';
 import { restore } from '#adapters/storage/backup/restore.ts';
 import { joinEmbeddedPostgres } from '#adapters/storage/embedded/join-embedded-postgres.ts';
 import { startEmbeddedPostgres } from '#adapters/storage/embedded/start-embedded-postgres.ts';
+import { onNamedDatabase } from '../named-database.ts';
 import { dataDirOf } from '../local-desk.ts';
 
 const QUIET = { info() {}, warn() {}, error() {} };
@@ -44,7 +45,7 @@ export async function onDatabase<T>(
   run: (url: string) => Promise<T>,
 ): Promise<T> {
   const named = options.databaseUrl ?? process.env['DATABASE_URL'];
-  if (named !== undefined) return run(named);
+  if (named !== undefined) return onNamedDatabase(named, () => run(named));
   const database = await joinEmbeddedPostgres({ dataDir: dataDirOf(options.data), log: QUIET });
   try {
     return await run(database.url);
@@ -56,7 +57,7 @@ export async function onDatabase<T>(
 /** The same, creating the embedded database where there is none yet. */
 async function onNewDatabase<T>(options: Options, run: (url: string) => Promise<T>): Promise<T> {
   const named = options.databaseUrl ?? process.env['DATABASE_URL'];
-  if (named !== undefined) return run(named);
+  if (named !== undefined) return onNamedDatabase(named, () => run(named));
   const database = await startEmbeddedPostgres({ dataDir: dataDirOf(options.data), log: QUIET });
   try {
     return await run(database.url);

@@ -1,11 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import pino from 'pino';
 import { CliError, type CliContext } from '#cli/cli-context.ts';
+import { webAddress } from '#contract/desk.ts';
 import { startEmbeddedPostgres } from '#adapters/storage/embedded/start-embedded-postgres.ts';
 import type { EmbeddedLog } from '#adapters/storage/embedded/embedded-log.ts';
 import { startDesk, type RunningDesk } from '../desk.ts';
+import { onNamedDatabase } from '../named-database.ts';
 import { dataDirOf, localDesk, writeLocalDesk } from '../local-desk.ts';
 
 interface ServeOptions {
@@ -19,6 +21,7 @@ interface ServeOptions {
   sample?: boolean;
 }
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug'];
 const WEB_DIR = fileURLToPath(new URL('../../../dist/web', import.meta.url));
 
 /** `twoam up` (embedded database, sample company) and `twoam serve` (any PostgreSQL). */
@@ -35,7 +38,7 @@ export function addServe(program: Command, context: CliContext, version: string)
         'addresses of your proxy, whose X-Forwarded-For is believed',
         process.env['TWOAM_TRUST_PROXY'],
       )
-      .option('--log-level <level>', 'fatal, error, warn, info or debug', 'warn');
+      .addOption(new Option('--log-level <level>', 'what is logged').choices(LOG_LEVELS).default('warn'));
 
   shared('up', 'Start the desk on its own embedded database.')
     .option('--no-sample', 'without the sample company')
@@ -69,7 +72,9 @@ export function addServe(program: Command, context: CliContext, version: string)
       const log = pino({ level: options.logLevel });
       const dataDir = dataDirOf(options.data);
       await mkdir(dataDir, { recursive: true });
-      const desk = await start(options, version, { databaseUrl, dataDir, log, sample: options.sample === true });
+      const desk = await onNamedDatabase(databaseUrl, () =>
+        start(options, version, { databaseUrl, dataDir, log, sample: options.sample === true }),
+      );
       announce(
         context,
         desk,
@@ -94,7 +99,7 @@ async function start(
       ...on,
       host: options.host,
       port,
-      publicUrl: options.publicUrl?.replace(/\/+$/, '') ?? null,
+      publicUrl: publicUrlOf(options),
       trustProxy: options.trustProxy === undefined ? false : options.trustProxy.split(',').map((one) => one.trim()),
       webDir: WEB_DIR,
       version,
@@ -109,6 +114,12 @@ async function start(
       throw new CliError(`Port ${port} is in use. Stop what uses it, or choose another with --port.`);
     throw error;
   }
+}
+
+function publicUrlOf({ publicUrl }: ServeOptions): string | null {
+  if (publicUrl === undefined) return null;
+  if (webAddress.safeParse(publicUrl).success) return publicUrl.replace(/\/+$/, '');
+  throw new CliError(`${publicUrl} is no web address. Write it like https://desk.example.com.`);
 }
 
 function embeddedLog(log: pino.Logger): EmbeddedLog {

@@ -69,16 +69,34 @@ export const testContact = route({
   answer: z.object({ messages: z.int() }),
 });
 
+const rotationId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'lower-case letters, digits and dashes; at most 64, as the procedure names it');
+
+/** Whether a text is a date and time that the calendar has, to the minute. */
+function isLocalTime(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+}
+
 /** Stand-in for full schedules: a role is filled by name or by a weekly rotation with overrides. */
 export const rotation = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
+  id: rotationId,
   name: z.string().trim().min(1).max(200),
   zone: z.string().max(64),
   /** Local date and time of the first handoff; every further one is a week later at the same local time. */
-  startsOn: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/),
+  startsOn: z.string().refine(isLocalTime, 'This is not a date and time; write it like 2026-01-31T09:00.'),
   people: z.array(z.string()).max(100),
   overrides: z
-    .array(z.object({ personId: z.string(), fromAt: instant, toAt: instant }))
+    .array(
+      z
+        .object({ personId: z.string(), fromAt: instant, toAt: instant })
+        .refine(({ fromAt, toAt }) => Date.parse(fromAt) < Date.parse(toAt), {
+          path: ['toAt'],
+          message: 'This ends before it begins.',
+        }),
+    )
     .max(500)
     .default([]),
 });
@@ -112,7 +130,7 @@ export const putRotation = route({
   summary: 'Set a rotation.',
   tag,
   needs: 'administer',
-  params: idParams,
+  params: z.object({ id: rotationId }),
   body: rotation.omit({ id: true }),
   answer: rotation,
 });

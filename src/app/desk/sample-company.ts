@@ -1,4 +1,5 @@
 import { emptyCatalogue, type Catalogue, type Customer } from '#contract/catalogue.ts';
+import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 import type { DeskSettings } from './desk-settings.ts';
 import { SAMPLE_TERMS } from './sample-contracts.ts';
@@ -61,10 +62,12 @@ export async function hasSampleCompany(space: SpaceContext): Promise<boolean> {
   );
 }
 
+type CompanyName = Pick<DeskSettings, 'company' | 'setCompany'>;
+
 /** Fills a desk with the sample company, or takes it away again. What people added themselves stays. */
 export async function useCompany(
   space: SpaceContext,
-  settings: Pick<DeskSettings, 'setCompany'>,
+  settings: CompanyName,
   company: 'sample' | 'empty',
 ): Promise<void> {
   if (company === 'sample') await addSample(space, settings);
@@ -79,17 +82,23 @@ const ROTATION_NAMES: Record<string, string> = {
   approver: 'Approvers',
 };
 
-async function addSample(space: SpaceContext, settings: Pick<DeskSettings, 'setCompany'>): Promise<void> {
-  const known = new Set((await space.storage.people.list()).map((person) => person.id));
+/** Leaves a sample company as it is; adds one only where nothing of a company is there that it would replace. */
+async function addSample(space: SpaceContext, settings: CompanyName): Promise<void> {
+  if (await hasSampleCompany(space)) return;
+  await mustHaveNoCompany(space);
+  const taken = new Set((await space.storage.people.list()).map((person) => person.id));
+  // People of a sample company that was taken away are erased and stay so.
+  const idOf = new Map(SAMPLE.people.map(({ id }) => [id, taken.has(id) ? space.ids.next(id) : id]));
+  const idsOf = (ids: string[]): string[] => ids.map((id) => idOf.get(id) ?? id);
   for (const person of SAMPLE.people)
-    if (!known.has(person.id)) await space.storage.people.create({ ...person, contacts: [] });
+    await space.storage.people.create({ ...person, id: idOf.get(person.id) ?? person.id, contacts: [] });
   for (const [id, people] of Object.entries(SAMPLE.rotations)) {
     await space.storage.rotations.put({
       id,
       name: ROTATION_NAMES[id] ?? id,
       zone: 'Asia/Jerusalem',
       startsOn: '2024-01-07T09:00',
-      people,
+      people: idsOf(people),
       overrides: [],
     });
   }
@@ -97,7 +106,19 @@ async function addSample(space: SpaceContext, settings: Pick<DeskSettings, 'setC
   await settings.setCompany(SAMPLE.company);
 }
 
-async function removeSample(space: SpaceContext, settings: Pick<DeskSettings, 'setCompany'>): Promise<void> {
+async function mustHaveNoCompany(space: SpaceContext): Promise<void> {
+  const [catalogue, rotations] = await Promise.all([space.storage.catalogue.get(), space.storage.rotations.list()]);
+  const isEmpty =
+    Object.values(catalogue).every((entries) => entries.length === 0) &&
+    rotations.every((rotation) => rotation.people.length === 0);
+  if (isEmpty) return;
+  throw new Refused('refused', {
+    reason: 'This desk has a company of its own already, and the sample company would replace it.',
+    next: 'Go on with yours under Ready.',
+  });
+}
+
+async function removeSample(space: SpaceContext, settings: CompanyName): Promise<void> {
   for (const person of await space.storage.people.list())
     if (person.id.startsWith('sample-')) await space.storage.people.erase(person.id, space.clock.now());
   for (const rotation of await space.storage.rotations.list()) {
@@ -118,7 +139,7 @@ async function removeSample(space: SpaceContext, settings: Pick<DeskSettings, 's
     customers: catalogue.customers.filter((one) => !isSample('customers', one.id)),
   };
   await space.storage.catalogue.put(keepingPromises(own, catalogue));
-  await settings.setCompany('Your company');
+  if ((await settings.company()) === SAMPLE.company) await settings.setCompany('Your company');
 }
 
 /** Sample tiers and contracts stay while customers that people added refer to them. */

@@ -9,7 +9,7 @@ import { dataDirOf } from '../local-desk.ts';
 
 const QUIET = { info() {}, warn() {}, error() {} };
 
-type Options = DeskOptions & { databaseUrl?: string };
+type Options = DeskOptions & { databaseUrl?: string; holdOutbox?: boolean };
 
 /** `twoam backup FILE` and `twoam restore FILE`: everything of a desk at one instant, for any PostgreSQL. */
 export function addBackup(program: Command, context: CliContext, version: string): void {
@@ -31,12 +31,19 @@ export function addBackup(program: Command, context: CliContext, version: string
   program
     .command('restore <file>')
     .description('Fill an empty database from a backup; refuses one that is not empty.')
+    .option('--hold-outbox', 'keep what was waiting to be sent on the desk instead of sending it')
     .option(...databaseOption)
     .action(async (file: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<Options>();
-      const result = await onNewDatabase(options, (url) => restore({ url, file }));
-      print(context, options, result, () => `Restored from ${file}.`);
+      const holdOutbox = options.holdOutbox === true;
+      const result = await onNewDatabase(options, (url) => restore({ url, file, holdOutbox }));
+      print(context, options, result, () => restoredWords(file, result.held));
     });
+}
+
+function restoredWords(file: string, held: number | null): string {
+  if (held === null) return `Restored from ${file}. What was waiting to be sent goes out when the desk starts.`;
+  return `Restored from ${file}. ${held} ${held === 1 ? 'message' : 'messages'} that waited to be sent stay in the outbox.`;
 }
 
 /** Runs on the named PostgreSQL, or on this checkout's embedded one, started for the occasion when no desk runs. */

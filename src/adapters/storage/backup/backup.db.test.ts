@@ -59,6 +59,28 @@ test('a restored desk has every row of every table, as it was', async () => {
   expect(await contents(other)).toEqual(await contents(desk));
 });
 
+test('what was waiting to be sent goes out after a restore, or stays on the desk when asked', async () => {
+  const put = (id: string, state: string, nextAt: number | null) =>
+    desk.client.query(
+      `insert into space_real.outbox (message_id, channel, subject, body, about, not_before, created_at, next_at, state)
+       values ($1, 'mail', '', '', 'update', 1, 1, $2, $3)`,
+      [id, nextAt, state],
+    );
+  await put('waiting', 'waiting', 7);
+  await put('sent', 'sent', null);
+  await backup({ url: desk.url, file, appVersion });
+  const states = async (holdOutbox: boolean) => {
+    const other = await open({ empty: true });
+    const { held } = await restore({ url: other.url, file, holdOutbox });
+    const sql =
+      'select message_id as id, state, next_at::int as "nextAt" from space_real.outbox order by message_id desc';
+    return { held, rows: (await other.client.query(sql)).rows };
+  };
+  const sent = { id: 'sent', state: 'sent', nextAt: null };
+  expect(await states(false)).toEqual({ held: null, rows: [{ id: 'waiting', state: 'waiting', nextAt: 7 }, sent] });
+  expect(await states(true)).toEqual({ held: 1, rows: [{ id: 'waiting', state: 'kept', nextAt: 7 }, sent] });
+});
+
 test('a restored desk has the same tables, keys, indexes and defaults', async () => {
   await backup({ url: desk.url, file, appVersion });
   const other = await open({ empty: true });

@@ -5,6 +5,7 @@ import { countBackedUpRows } from './backup-format.ts';
 import type { BackupHeader } from './backup-format.ts';
 import { bringSchemasForward, createSchemas, findUnknownMigration, readLevels } from './desk-schemas.ts';
 import { fillTables } from './fill-tables.ts';
+import { holdOutbox } from './hold-outbox.ts';
 import { readBackup, verifyBackup } from './read-backup.ts';
 import { plainTextForms } from './session-settings.ts';
 
@@ -15,17 +16,21 @@ export interface RestoreResult {
   readonly appVersion: string;
   readonly tables: number;
   readonly rows: number;
+  /** Messages that waited in the backup and are kept on the desk; null when they go out. */
+  readonly held: number | null;
 }
 
 /**
  * Brings a backup back into a database without a desk, at the file's schema level and then at this desk's newest.
- * The file is read once to see that it is whole; then everything becomes true together, or nothing does.
+ * The file is read once to see that it is whole; then everything becomes true together, or nothing does. With
+ * `holdOutbox` the messages that waited when it was taken do not leave.
  */
-export async function restore(options: { url: string; file: string }): Promise<RestoreResult> {
+export async function restore(options: { url: string; file: string; holdOutbox?: boolean }): Promise<RestoreResult> {
   const file = resolve(options.file);
   const header = await verifyBackup(file);
   assertKnown(header);
 
+  let held: number | null = null;
   const client = new Client({ connectionString: options.url });
   // A lost connection also fails the statement that is running, or the next one.
   client.on('error', () => {});
@@ -37,13 +42,14 @@ export async function restore(options: { url: string; file: string }): Promise<R
     await client.query(plainTextForms);
     await fillFromFile(client, file);
     await bringSchemasForward(client, header.levels);
+    if (options.holdOutbox === true) held = await holdOutbox(client, header.levels);
     await client.query('commit');
   } finally {
     // Ends the transaction as well, if it is still open.
     await client.end();
   }
   const { createdAt, appVersion, tables } = header;
-  return { file, createdAt, appVersion, tables: tables.length, rows: countBackedUpRows(header) };
+  return { file, createdAt, appVersion, tables: tables.length, rows: countBackedUpRows(header), held };
 }
 
 async function assertEmpty(client: Client): Promise<void> {

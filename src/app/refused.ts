@@ -1,5 +1,10 @@
 import type { ErrorCode } from '#contract/error-catalogue.ts';
 
+/** “1 fault”, “3 faults”: for the sentences that count them. */
+export function faultCount(count: number): string {
+  return `${count} ${count === 1 ? 'fault' : 'faults'}`;
+}
+
 /** An expected no at the edge. The catalogue holds its public sentence; `details` are for people too. */
 export class Refused extends Error {
   readonly code: ErrorCode;

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { getSettings } from '#contract/desk.ts';
+import type { z } from 'zod';
+import { getSettings, type settings as settingsShape } from '#contract/desk.ts';
 import { listPeople, whoIsOnCall } from '#contract/people.ts';
 import { getVersion } from '#contract/procedure.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
@@ -33,10 +34,9 @@ export function addDoctor(program: Command, context: CliContext): void {
         ...roles.flatMap((role): Finding[] => {
           if (role.people.length === 0)
             return [
-              {
-                level: 'fault',
-                message: `Nobody fills the role ${role.title}. Set its rotation under Ready, On call.`,
-              },
+              fault(
+                `Nobody fills the role ${role.title}. ${wayToFill(procedure.roles.find((one) => one.id === role.role)?.filledBy)}`,
+              ),
             ];
           return role.people
             .filter((person) => !reachable.has(person.id))
@@ -45,12 +45,10 @@ export function addDoctor(program: Command, context: CliContext): void {
               message: `${person.name} (${role.title}) has no address. Add one under Ready, People.`,
             }));
         }),
-        settings.mail.configured
-          ? { level: 'ok', message: `Mail goes out through ${settings.mail.host}.` }
-          : {
-              level: 'warning',
-              message: 'No mail server is set, so messages stay in the outbox. Set one under Ready, Settings.',
-            },
+        mailFinding(settings.mail),
+        ...(settings.webhook.secretLost
+          ? [fault('The desk’s key does not open the webhook’s secret. Enter it again under Ready, Settings.')]
+          : []),
         ...procedure.holes.map((hole): Finding => ({ level: 'warning', message: hole.message })),
       ];
       print(context, options, { findings }, () =>
@@ -59,4 +57,26 @@ export function addDoctor(program: Command, context: CliContext): void {
       const faults = findings.filter((finding) => finding.level === 'fault').length;
       if (faults > 0) throw new CliError(`${faults} ${faults === 1 ? 'thing' : 'things'} would fail tonight.`);
     });
+}
+
+function fault(message: string): Finding {
+  return { level: 'fault', message };
+}
+
+/** `filledBy` is as the desk shows it: `schedule NAME`, or ids of people. */
+function wayToFill(filledBy: string | undefined): string {
+  if (filledBy === undefined || filledBy.startsWith('schedule '))
+    return `Set its rotation${filledBy === undefined ? '' : `, ${filledBy.slice('schedule '.length)},`} under Ready, On call.`;
+  return `The procedure names ${filledBy}, and no such person is here. Use the ids that Ready, People shows under Change.`;
+}
+
+function mailFinding(mail: z.output<typeof settingsShape>['mail']): Finding {
+  if (!mail.configured)
+    return {
+      level: 'warning',
+      message: 'No mail server is set, so messages stay in the outbox. Set one under Ready, Settings.',
+    };
+  if (mail.secretLost)
+    return fault('The desk’s key does not open the mail password. Enter it again under Ready, Settings.');
+  return { level: 'ok', message: `Mail goes out through ${mail.host}.` };
 }

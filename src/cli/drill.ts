@@ -15,11 +15,11 @@ export function addDrill(program: Command, context: CliContext): void {
       const space = await call(startDrill, {
         body: { scenario: scenario ?? 'long-night', speed: Number(options.speed), seat: options.seat ?? null },
       });
-      print(
-        context,
-        options,
-        space,
-        () => `The drill plays at ${url}/drill/${space.id}/now. Nothing in it reaches anybody.`,
+      print(context, options, space, () =>
+        [
+          `The drill plays at ${url}/drill/${space.id}/now. Nothing in it reaches anybody.`,
+          `When it is over, its report is at ${url}/ready/drills/${space.id}.`,
+        ].join('\n'),
       );
     });
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import * as contract from '#contract/incident.ts';
 import type { Call } from '#contract/client.ts';
+import { shownDue } from './shown-due.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 
 type Options = DeskOptions & { space?: string; all?: boolean };
@@ -38,14 +39,15 @@ export function addIncident(program: Command, context: CliContext): void {
       print(context, given, room, () =>
         [
           `Incident ${room.number}: ${room.title}`,
-          `${room.priority === null ? 'no priority yet' : room.priority.reason} Phase: ${room.phase}.`,
+          `${room.priority === null ? 'No priority yet.' : room.priority.reason} Phase: ${room.phase}.`,
           '',
-          'Next:',
+          room.duties.length === 0 ? 'Nothing is owed.' : 'Next:',
           ...room.duties.map(
             (duty) =>
-              `  ${duty.title}, ${duty.owners.map((owner) => owner.person?.name ?? owner.title).join(' and ')}, due ${duty.dueAt}${duty.status === 'late' ? ' (late)' : ''}`,
+              `  ${duty.title}, ${duty.owners.map((owner) => owner.person?.name ?? owner.title).join(' and ')}, ${shownDue(duty.dueAt, duty.status === 'late')}`,
           ),
           '',
+          'Timeline, in UTC:',
           ...room.timeline.map(
             (entry) => `${entry.at.slice(11, 16)} ${entry.sentence}${entry.text === null ? '' : ` ${entry.text}`}`,
           ),
@@ -143,7 +145,7 @@ function line(incident: contract.IncidentSummary): string {
   const next =
     incident.next === null
       ? 'nothing owed'
-      : `${incident.next.title}, due ${incident.next.dueAt}${incident.next.late ? ' (late)' : ''}`;
+      : `${incident.next.title}, ${shownDue(incident.next.dueAt, incident.next.late)}`;
   return `${incident.number}  ${incident.priority ?? '--'}  ${incident.phase.padEnd(12)} ${incident.title}\n      ${next}`;
 }
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { uncoveredCombinations, unreachedPriorities } from '#core/priority/priority-table.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import { publishProcedure } from '#contract/procedure.ts';
+import { faultLines, faultSummary } from './fault-lines.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 
 /** `twoam procedure check FILE` and `publish FILE`. */
@@ -30,16 +31,9 @@ export function addProcedure(program: Command, context: CliContext, readFile: (p
         return;
       }
       print(context, options, { ok: false, faults: parsed.faults, holes: [], uncovered: [], unreached: [] }, () =>
-        parsed.faults
-          .map(
-            (fault) =>
-              `${file}:${fault.line}:${fault.column} ${fault.message}${fault.hint === undefined ? '' : ` ${fault.hint}`}`,
-          )
-          .join('\n'),
+        faultLines(file, parsed.faults),
       );
-      throw new CliError(
-        `${file} has ${parsed.faults.length} ${parsed.faults.length === 1 ? 'fault' : 'faults'}. Mend the lines above.`,
-      );
+      throw new CliError(faultSummary(file, parsed.faults));
     });
   procedure
     .command('publish <file>')

@@ -184,9 +184,10 @@ export const settings = z.object({
     secure: z.enum(['starttls', 'tls', 'none']),
     user: z.string(),
     from: z.string(),
+    secretLost: z.boolean().describe('The password must be entered again: the desk’s key does not open it'),
   }),
   webhook: z
-    .object({ configured: z.boolean(), url: z.string(), allowPrivate: z.boolean() })
+    .object({ configured: z.boolean(), url: z.string(), allowPrivate: z.boolean(), secretLost: z.boolean() })
     .describe('Every page and update is also posted here, signed'),
 });
 export const getSettings = route({

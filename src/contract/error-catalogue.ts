@@ -47,7 +47,7 @@ export const ERROR_CATALOGUE = {
   'bad-signature': {
     status: 401,
     message: 'The signature does not fit the body.',
-    next: 'Check that both sides hold the same secret and sign the raw body.',
+    next: 'Check that both sides hold the same secret; sign the raw body with it, or send it as a bearer token.',
     retryable: false,
   },
   'late-signature': {
@@ -119,13 +119,13 @@ export const ERROR_CATALOGUE = {
   },
   'bad-procedure': {
     status: 422,
-    message: 'The procedure has {count} faults; nothing was changed.',
+    message: 'The procedure has {faults}; nothing was changed.',
     next: 'Mend the lines in the details and publish again.',
     retryable: false,
   },
   'bad-catalogue': {
     status: 422,
-    message: 'The catalogue has {count} faults; nothing was changed.',
+    message: 'The catalogue has {faults}; nothing was changed.',
     next: 'Mend the entries in the details.',
     retryable: false,
   },

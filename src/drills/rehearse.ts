@@ -1,4 +1,4 @@
-import { Refused } from '#app/refused.ts';
+import { faultCount, Refused } from '#app/refused.ts';
 import { spaceRoutes } from '#app/routes.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import { describeEvent } from '#core/incident/describe-event.ts';
@@ -100,7 +100,7 @@ const NOBODY_VISITS: DrillDesk = {
 function readProcedure(yaml: string): Procedure {
   const parsed = parseProcedure(yaml);
   if (parsed.ok) return parsed.procedure;
-  throw new Refused('bad-procedure', { count: String(parsed.faults.length) }, parsed.faults);
+  throw new Refused('bad-procedure', { faults: faultCount(parsed.faults.length) }, parsed.faults);
 }
 
 async function timeline(

@@ -22,14 +22,20 @@ export function deskChannels(settings: DeskSettings, idHost: string): DeskChanne
   const mail = createMailChannel({
     mailSettings: async () => {
       const stored = await settings.mail();
-      return stored === null ? null : { ...stored, password: stored.password ?? '' };
+      return stored === null ? null : { ...stored, password: stored.passwordLost ? null : (stored.password ?? '') };
     },
     idHost,
   });
   const real: Record<ChannelName, Channel> = {
     mail,
     webhook: createWebhookChannel({
-      webhookSettings: async () => (await settings.webhook()) ?? { url: null, secret: null, allowPrivate: false },
+      webhookSettings: async () =>
+        (await settings.webhook()) ?? {
+          url: null,
+          secret: null,
+          secretLost: false,
+          allowPrivate: false,
+        },
       clock: systemClock,
     }),
     room: createRoomChannel({ say: async () => ({ address: `${await publicUrl()}/ready/outbox` }) }),

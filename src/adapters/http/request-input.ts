@@ -1,9 +1,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Refused } from '#app/refused.ts';
+import { plainIssue } from '#contract/plain-issue.ts';
 import type { Route } from '#contract/route.ts';
 import { nulPath } from './nul-character.ts';
-import { plainIssue } from './plain-issue.ts';
 
 type Detail = Refused['details'][number];
 

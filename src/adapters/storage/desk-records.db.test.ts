@@ -19,21 +19,47 @@ describe('settings', () => {
     expect(await settings.get('mail')).toBeNull();
     await settings.put('mail', { host: 'a' }, 'correct horse');
     await settings.put('mail', { host: 'b' });
-    expect(await settings.get('mail')).toEqual({ value: { host: 'b' }, secret: 'correct horse' });
+    expect(await settings.get('mail')).toEqual({ value: { host: 'b' }, secret: 'correct horse', secretLost: false });
     await settings.put('mail', null, null);
-    expect(await settings.get('mail')).toEqual({ value: null, secret: null });
+    expect(await settings.get('mail')).toEqual({ value: null, secret: null, secretLost: false });
   });
 
-  test('a secret does not stand in the database, and another key cannot read it', async () => {
+  test('a secret does not stand in the database, and with another key it is lost until it is put again', async () => {
     await storage.desk.settings.put('mail', {}, 'correct horse');
     const { rows } = await storage.client.query<{ line: string }>(
       `select encode(secret, 'escape') || value::text as line from twoam.settings`,
     );
     expect(rows[0]?.line).not.toContain('horse');
     const stranger = openDeskStorage({ url: storage.url, secretKey: randomBytes(32), log: { warn() {} } });
-    await expect(stranger.settings.get('mail')).rejects.toThrow(
-      'The secret of setting mail was sealed with another key',
-    );
+    expect(await stranger.settings.get('mail')).toEqual({ value: {}, secret: null, secretLost: true });
+    await stranger.settings.put('mail', {}, 'new horse');
+    expect(await stranger.settings.get('mail')).toEqual({ value: {}, secret: 'new horse', secretLost: false });
+    await stranger.close();
+  });
+});
+
+describe('a hook whose secret was sealed with another key', () => {
+  test('is still listed, and its secret is a value that nobody knows', async () => {
+    const hook = {
+      id: 'h_1',
+      kind: 'generic',
+      name: 'Signed',
+      key: 'k',
+      secret: 'correct horse',
+      lastUsedAt: null,
+    } as const;
+    await storage.real.signals.putHook(hook);
+    const stranger = openDeskStorage({ url: storage.url, secretKey: randomBytes(32), log: { warn() {} } });
+    const { signals } = stranger.spaces.storage(await realSpace(stranger));
+    const [[listed], called, again] = [
+      await signals.hooks(),
+      await signals.hookByKey('k'),
+      await signals.hookByKey('k'),
+    ];
+    expect(listed).toMatchObject({ id: 'h_1', name: 'Signed', key: 'k' });
+    expect(called?.secret).toMatch(/.{40}/);
+    expect(called?.secret).not.toBe('correct horse');
+    expect(again?.secret).not.toBe(called?.secret);
     await stranger.close();
   });
 });

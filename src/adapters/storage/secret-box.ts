@@ -9,7 +9,7 @@ export interface SecretBox {
 }
 
 /** The key file does not belong to this database, or somebody changed what was stored. */
-class SealedWithAnotherKey extends Error {
+export class SealedWithAnotherKey extends Error {
   override readonly name = 'SealedWithAnotherKey';
 }
 

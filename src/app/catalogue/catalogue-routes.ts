@@ -1,10 +1,11 @@
 import { parseDocument } from 'yaml';
 import * as contract from '#contract/catalogue.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
+import { plainIssue } from '#contract/plain-issue.ts';
 import { fromIso, toIso } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
 import type { ChangeRow } from '../ports.ts';
-import { Refused } from '../refused.ts';
+import { faultCount, Refused } from '../refused.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
 import { catalogueFaults } from './catalogue-faults.ts';
 
@@ -33,7 +34,7 @@ export function catalogueRoutes({ context }: Contexts): BoundRoute[] {
 
 async function replace(space: SpaceContext, catalogue: Catalogue): Promise<Catalogue> {
   const faults = catalogueFaults(catalogue);
-  if (faults.length > 0) throw new Refused('bad-catalogue', { count: String(faults.length) }, faults);
+  if (faults.length > 0) throw new Refused('bad-catalogue', { faults: faultCount(faults.length) }, faults);
   await space.storage.catalogue.put(catalogue);
   space.live.tell({ topic: 'catalogue', id: null, version: null });
   return catalogue;
@@ -47,12 +48,12 @@ function readYaml(text: string): Catalogue {
       column: error.linePos?.[0].col ?? 1,
       message: error.message.split('\n')[0] ?? 'not YAML',
     }));
-    throw new Refused('bad-catalogue', { count: String(details.length) }, details);
+    throw new Refused('bad-catalogue', { faults: faultCount(details.length) }, details);
   }
-  const parsed = contract.catalogue.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const parsed = contract.catalogue.safeParse(document.toJS({ maxAliasCount: 0 }), { error: plainIssue });
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-  throw new Refused('bad-catalogue', { count: String(details.length) }, details);
+  throw new Refused('bad-catalogue', { faults: faultCount(details.length) }, details);
 }
 
 function shownChange({ key: _key, ...change }: ChangeRow): (typeof contract.change)['_zod']['input'] {

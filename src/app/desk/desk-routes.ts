@@ -140,10 +140,23 @@ async function shownSettings(
     reportFormUrl: report === undefined ? '' : hookUrl(publicUrl, report),
     mail:
       mail === null
-        ? { configured: false, host: '', port: 587, secure: 'starttls', user: '', from: '' }
-        : { configured: true, host: mail.host, port: mail.port, secure: mail.secure, user: mail.user, from: mail.from },
+        ? { configured: false, host: '', port: 587, secure: 'starttls', user: '', from: '', secretLost: false }
+        : {
+            configured: true,
+            host: mail.host,
+            port: mail.port,
+            secure: mail.secure,
+            user: mail.user,
+            from: mail.from,
+            secretLost: mail.passwordLost,
+          },
     retentionDays: await settings.retentionDays(),
-    webhook: { configured: webhook !== null, url: webhook?.url ?? '', allowPrivate: webhook?.allowPrivate ?? false },
+    webhook: {
+      configured: webhook !== null,
+      url: webhook?.url ?? '',
+      allowPrivate: webhook?.allowPrivate ?? false,
+      secretLost: webhook?.secretLost ?? false,
+    },
   };
 }
 

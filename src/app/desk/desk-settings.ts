@@ -21,6 +21,8 @@ const webhookSetting = z.object({ url: z.string(), allowPrivate: z.boolean() });
 /** How mail leaves the desk; the password is kept encrypted. */
 export interface MailSettings extends z.output<typeof mailSetting> {
   password: string | null;
+  /** There is a password, and the desk's key cannot open it. */
+  passwordLost: boolean;
 }
 
 /** What the status page shows as components, and its address where it is published elsewhere. */
@@ -34,22 +36,25 @@ export interface DeskSettings {
   setPublicUrl(url: string): Promise<void>;
   mail(): Promise<MailSettings | null>;
   /** An undefined password stays as it is. */
-  setMail(mail: Omit<MailSettings, 'password'> | null, password?: string): Promise<void>;
+  setMail(mail: z.output<typeof mailSetting> | null, password?: string): Promise<void>;
   /** Days after which names and addresses of reporters and recipients are forgotten. */
   retentionDays(): Promise<number>;
   setRetentionDays(days: number): Promise<void>;
   statusPage(): Promise<StatusPageSettings>;
   setStatusPage(page: StatusPageSettings): Promise<void>;
-  webhook(): Promise<{ url: string; allowPrivate: boolean; secret: string | null } | null>;
+  webhook(): Promise<{ url: string; allowPrivate: boolean; secret: string | null; secretLost: boolean } | null>;
   setWebhook(webhook: { url: string; allowPrivate: boolean } | null, secret?: string): Promise<void>;
 }
 
 /** Typed settings over the stored ones. `defaultPublicUrl` is where the desk listens when nothing else was set. */
 export function deskSettings(settings: Settings, defaultPublicUrl: () => string): DeskSettings {
-  const read = async <T>(key: string, shape: z.ZodType<T>): Promise<{ value: T; secret: string | null } | null> => {
+  const read = async <T>(
+    key: string,
+    shape: z.ZodType<T>,
+  ): Promise<{ value: T; secret: string | null; secretLost: boolean } | null> => {
     const row = await settings.get(key);
     const parsed = row === null ? null : shape.safeParse(row.value);
-    return row !== null && parsed?.success === true ? { value: parsed.data, secret: row.secret } : null;
+    return row !== null && parsed?.success === true ? { ...row, value: parsed.data } : null;
   };
   return {
     company: async () => (await read('company', companySetting))?.value.name ?? 'Your company',
@@ -58,7 +63,7 @@ export function deskSettings(settings: Settings, defaultPublicUrl: () => string)
     setPublicUrl: (url) => settings.put('public-url', { url: url.replace(/\/+$/, '') }),
     mail: async () => {
       const row = await read('mail', mailSetting.nullable());
-      return row?.value == null ? null : { ...row.value, password: row.secret };
+      return row?.value == null ? null : { ...row.value, password: row.secret, passwordLost: row.secretLost };
     },
     setMail: (mail, password) =>
       mail === null ? settings.put('mail', null, null) : settings.put('mail', mail, password),
@@ -69,7 +74,7 @@ export function deskSettings(settings: Settings, defaultPublicUrl: () => string)
     setStatusPage: (page) => settings.put('status-page', page),
     webhook: async () => {
       const row = await read('webhook', webhookSetting.nullable());
-      return row?.value == null ? null : { ...row.value, secret: row.secret };
+      return row?.value == null ? null : { ...row.value, secret: row.secret, secretLost: row.secretLost };
     },
     setWebhook: (webhook, secret) =>
       webhook === null ? settings.put('webhook', null, null) : settings.put('webhook', webhook, secret),

@@ -13,7 +13,7 @@ import type { Caller } from '../caller.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
 import { coverageAhead } from '../oncall/coverage.ts';
 import type { ProcedureRow } from '../ports.ts';
-import { Refused } from '../refused.ts';
+import { faultCount, Refused } from '../refused.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
 
 type Summary = (typeof contract.versionSummary)['_zod']['input'];
@@ -67,7 +67,7 @@ export async function publish(
   { yaml, note, basedOn }: { yaml: string; note: string; basedOn?: string | undefined },
 ): Promise<ProcedureRow> {
   const parsed = parseProcedure(yaml);
-  if (!parsed.ok) throw new Refused('bad-procedure', { count: String(parsed.faults.length) }, parsed.faults);
+  if (!parsed.ok) throw new Refused('bad-procedure', { faults: faultCount(parsed.faults.length) }, parsed.faults);
   const row = {
     id: space.ids.next('procedure'),
     name: parsed.procedure.name,

@@ -1,5 +1,5 @@
 import type { SpaceRow } from '#app/ports.ts';
-import { Refused } from '#app/refused.ts';
+import { faultCount, Refused } from '#app/refused.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import { beginDrill } from '../begin-drill.ts';
 import { settleCompany } from '../company.ts';
@@ -60,7 +60,7 @@ export async function prepareDrill(house: DrillHouse, row: SpaceRow, scenario: S
       next: 'Publish one, then start the drill.',
     });
   const parsed = parseProcedure(current.yaml);
-  if (!parsed.ok) throw new Refused('bad-procedure', { count: String(parsed.faults.length) }, parsed.faults);
+  if (!parsed.ok) throw new Refused('bad-procedure', { faults: faultCount(parsed.faults.length) }, parsed.faults);
   await settleCompany(storage, fillRoles(scenario, parsed.procedure), current, instantIn(scenario, scenario.startsAt));
   await beginDrill({ storage }, scenario);
 }

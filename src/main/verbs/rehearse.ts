@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
+import { faultLines, faultSummary } from '#cli/fault-lines.ts';
+import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import { CliError, print, type CliContext, type DeskOptions } from '#cli/cli-context.ts';
 import { formatRehearsal } from '#drills/format-rehearsal.ts';
 import { rehearse } from '#drills/rehearse.ts';
@@ -24,6 +26,12 @@ export function addRehearse(program: Command, context: CliContext): void {
       const procedureYaml =
         file === undefined ? await referenceProcedureYaml() : await readFile(file, 'utf8').catch(() => null);
       if (procedureYaml === null) throw new CliError(`The file ${file ?? ''} cannot be read. Check its name.`);
+      const parsed = parseProcedure(procedureYaml);
+      if (!parsed.ok) {
+        const name = file ?? 'The reference procedure';
+        print(context, options, { ok: false, faults: parsed.faults }, () => faultLines(name, parsed.faults));
+        throw new CliError(faultSummary(name, parsed.faults));
+      }
       const result = await rehearse({ scenario, procedureYaml });
       print(context, options, result, () => formatRehearsal(result));
     });

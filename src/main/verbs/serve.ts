@@ -69,6 +69,8 @@ export function addServe(program: Command, context: CliContext, version: string)
       const databaseUrl = options.databaseUrl ?? process.env['DATABASE_URL'];
       if (databaseUrl === undefined)
         throw new CliError('No database is named. Use --database-url, or `twoam up` for the embedded one.');
+      if (/^(?!postgres(ql)?:)[a-z][a-z0-9+]*:\/\//i.test(databaseUrl))
+        throw new CliError('This is no address of a PostgreSQL: it begins with postgres://.');
       const log = pino({ level: options.logLevel });
       const dataDir = dataDirOf(options.data);
       await mkdir(dataDir, { recursive: true });

@@ -82,7 +82,8 @@ export function sampleSettings(): z.output<typeof settings> {
       secure: 'starttls',
       user: 'twoam',
       from: 'TwoAM <desk@example.com>',
+      secretLost: false,
     },
-    webhook: { configured: false, url: '', allowPrivate: false },
+    webhook: { configured: false, url: '', allowPrivate: false, secretLost: false },
   };
 }

@@ -75,6 +75,15 @@ describe('a mail', () => {
     });
   });
 
+  test('waits when the desk’s key does not open the password', async () => {
+    const server = await start({ login });
+    expect(await channel(settingsFor(server.port, { password: null })).send(outgoing())).toEqual({
+      outcome: 'retry-later',
+      why: expect.stringContaining('enter the password again in Settings'),
+    });
+    expect(server.mails).toEqual([]);
+  });
+
   test('carries its Message-ID, sender, thread and both forms of its words', async () => {
     const server = await start({ login });
     await channel(settingsFor(server.port)).send(outgoing());

@@ -43,6 +43,11 @@ export function createMailChannel(options: MailChannelOptions): MailChannel {
     async send(message) {
       const settings = await options.mailSettings();
       if (settings === null) return { outcome: 'kept', proof: 'Kept on the desk: no mail server is set up.' };
+      if (settings.password === null)
+        return {
+          outcome: 'retry-later',
+          why: 'The desk’s key does not open the mail password. Restore secret.key, or enter the password again in Settings.',
+        };
       if (message.address === null) return { outcome: 'failed-for-good', why: 'Nobody gave a mail address.' };
       if (!isMailAddress(message.address))
         return { outcome: 'failed-for-good', why: 'This is not one mail address. Correct it under People.' };

@@ -6,7 +6,8 @@ export interface MailSettings {
   secure: 'starttls' | 'tls' | 'none';
   /** Empty when the server asks for no login. */
   user: string;
-  password: string;
+  /** Null when there is one that the desk's key cannot open: nothing is sent until it is entered again. */
+  password: string | null;
   /** `desk@example.com` or `TwoAM <desk@example.com>`. */
   from: string;
 }

@@ -13,7 +13,7 @@ const now = fromIso('2026-11-22T21:12:59.500Z');
 
 function webhook(settings: Partial<WebhookSettings> = {}, options: Partial<WebhookChannelOptions> = {}): Channel {
   return createWebhookChannel({
-    webhookSettings: async () => ({ url: null, secret, allowPrivate: true, ...settings }),
+    webhookSettings: async () => ({ url: null, secret, secretLost: false, allowPrivate: true, ...settings }),
     clock: { now: () => now },
     ...options,
   });
@@ -107,6 +107,15 @@ describe('a webhook', () => {
     const seconds = Math.floor(now / 1000);
     const expected = createHmac('sha256', secret).update(`${seconds}.${call?.body}`).digest('hex');
     expect(call?.headers['x-twoam-signature']).toBe(`t=${seconds},v1=${expected}`);
+  });
+
+  test('waits, and does not leave unsigned, when the desk’s key does not open the secret', async () => {
+    const server = await start();
+    expect(await webhook({ secret: null, secretLost: true }).send(message(server.url))).toEqual({
+      outcome: 'retry-later',
+      why: expect.stringContaining('enter the secret again in Settings'),
+    });
+    expect(server.calls).toEqual([]);
   });
 
   test('is not signed without a secret', async () => {

@@ -13,6 +13,8 @@ export interface WebhookSettings {
   url: string | null;
   /** Signs every body; null leaves them unsigned. */
   secret: string | null;
+  /** There is a secret that the desk's key cannot open: nothing is sent until it is entered again. */
+  secretLost: boolean;
   /** Whether addresses in private networks may be called. Metadata and link-local addresses never are. */
   allowPrivate: boolean;
 }
@@ -40,6 +42,11 @@ export function createWebhookChannel(options: WebhookChannelOptions): Channel {
       const settings = await options.webhookSettings();
       const address = message.address ?? settings.url;
       if (address === null) return { outcome: 'kept', proof: 'Kept on the desk: no webhook is set up.' };
+      if (settings.secretLost)
+        return {
+          outcome: 'retry-later',
+          why: 'The desk’s key does not open the webhook’s secret. Restore secret.key, or enter the secret again in Settings.',
+        };
       const url = readAddress(address);
       if (url === null)
         return {

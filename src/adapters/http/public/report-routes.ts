@@ -5,7 +5,7 @@ import { Refused } from '#app/refused.ts';
 import { reportBody } from '#contract/signal.ts';
 import { auditRequest } from '../audit-request.ts';
 import { nulPath } from '../nul-character.ts';
-import { plainIssue } from '../plain-issue.ts';
+import { plainIssue } from '#contract/plain-issue.ts';
 import { sendPage } from './page-layout.ts';
 import type { PublicPageOptions } from './public-page-options.ts';
 import { reportForm, type ReportField, type ReportForm, type ReportValues } from './report-form.ts';

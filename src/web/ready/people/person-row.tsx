@@ -8,6 +8,7 @@ import { RefusalNote } from '../../ui/refusal.tsx';
 import { EraseForm } from './erase-form.tsx';
 import { PersonForm } from './person-form.tsx';
 import styles from './people.module.css';
+import { waysToPage } from './ways-to-page.ts';
 
 /** One person, the test page, and the way to be forgotten. */
 export function PersonRow({ person }: { person: z.output<typeof personRow> }) {
@@ -22,6 +23,7 @@ export function PersonRow({ person }: { person: z.output<typeof personRow> }) {
       </li>
     );
   }
+  const pages = waysToPage(person);
   const toggle = (what: 'edit' | 'erase') => setOpen(open === what ? null : what);
   return (
     <li className={styles.person}>
@@ -35,15 +37,15 @@ export function PersonRow({ person }: { person: z.output<typeof personRow> }) {
             {person.account !== null && `, signs in as ${person.account.role}`}
           </small>
           <small>
-            {person.contacts.length === 0
+            {pages.length === 0
               ? 'No page can reach them yet: add an address by Change.'
-              : `Paged by ${person.contacts.map((contact) => `${contact.channel} to ${contact.address}`).join(', then ')}`}
+              : `Paged by ${pages.join(' and ')}`}
           </small>
         </div>
         <div className={styles.buttons}>
           <ActionButton
             busy={test.isPending}
-            disabled={person.contacts.length === 0}
+            disabled={pages.length === 0}
             aria-label={`Send a test page to ${person.name}`}
             onClick={() => test.mutate({ params: { id: person.id } })}
           >
@@ -74,6 +76,13 @@ export function PersonRow({ person }: { person: z.output<typeof personRow> }) {
         </p>
       )}
       <RefusalNote error={test.error} />
+      {open === 'edit' && (
+        <p>
+          <small>
+            In a procedure: <code>people: [{person.id}]</code>
+          </small>
+        </p>
+      )}
       {open === 'edit' && <PersonForm person={person} onDone={() => setOpen(null)} />}
       {open === 'erase' && <EraseForm person={person} onDone={() => setOpen(null)} />}
     </li>

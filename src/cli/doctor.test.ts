@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { CliContext } from './cli-context.ts';
+import { cliProgram } from './program.ts';
+
+const ROLE = { role: 'approver', title: 'VP Engineering', people: [] };
+const SETTINGS = {
+  company: 'Acme',
+  retentionDays: 365,
+  publicUrl: 'https://desk.example.com',
+  reportFormUrl: '',
+  mail: { configured: true, host: 'mail', port: 587, secure: 'tls', user: 'u', from: 'a@b.example', secretLost: false },
+  webhook: { configured: false, url: '', allowPrivate: false, secretLost: false },
+};
+
+const VERSION = {
+  id: 'procedure_2',
+  version: 2,
+  name: 'Acme',
+  publishedAt: '2026-11-26T11:00:00Z',
+  publishedBy: 'Dana',
+  note: '',
+  current: true,
+  yaml: '',
+  steps: [],
+  priorities: [],
+  audiences: [],
+  holes: [],
+  uncovered: [],
+  unreached: [],
+  questions: [],
+  otherwise: 'A bug',
+};
+
+async function findings(filledBy: string, settings: object = SETTINGS): Promise<string> {
+  const printed: string[] = [];
+  const answers: Record<string, unknown> = {
+    '/api/v1/oncall': { at: '2026-11-26T11:00:00Z', roles: [ROLE] },
+    '/api/v1/people': { people: [] },
+    '/api/v1/settings': settings,
+    '/api/v1/procedure/versions/current': {
+      ...VERSION,
+      roles: [{ id: 'approver', title: ROLE.title, filledBy, deputies: [] }],
+    },
+  };
+  const context: CliContext = {
+    out: (text) => void printed.push(text),
+    err: () => {},
+    localDesk: async () => ({ url: 'http://desk', token: 't' }),
+    environment: {},
+    fetch: async (address) => Response.json(answers[new URL(address as string).pathname]),
+  };
+  const program = cliProgram(context, '0', { list: async () => [], read: async () => '' });
+  await expect(program.parseAsync(['node', 'twoam', 'doctor'])).rejects.toThrow('would fail tonight');
+  return printed.join('\n');
+}
+
+test('a role that nobody fills comes with the way to fill it', async () => {
+  expect(await findings('schedule approver')).toContain('Set its rotation, approver, under Ready, On call.');
+  expect(await findings('vera')).toContain('The procedure names vera, and no such person is here.');
+});
+
+test('secrets that the desk’s key does not open are faults', async () => {
+  const lost = {
+    ...SETTINGS,
+    mail: { ...SETTINGS.mail, secretLost: true },
+    webhook: { ...SETTINGS.webhook, secretLost: true },
+  };
+  const printed = await findings('schedule approver', lost);
+  expect(printed).toMatch(/fault +The desk’s key does not open the mail password/);
+  expect(printed).toMatch(/fault +The desk’s key does not open the webhook’s secret/);
+});

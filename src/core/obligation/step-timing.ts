@@ -2,7 +2,7 @@ import { HOUR_MS, MINUTE_MS, SECOND_MS, type DurationMs, type Instant } from '..
 import { lastPosted, type Incident } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
 import type { Act, Procedure, Step } from '../procedure/procedure.ts';
-import { addWorkingTime } from './working-time.ts';
+import { addWorkingTime } from '../shared/working-time.ts';
 
 /** A draft leaves this long before it is due, so that it arrives on time and not a moment after. */
 const DRAFT_LEAD_MS: DurationMs = 30 * SECOND_MS;

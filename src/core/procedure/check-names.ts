@@ -53,6 +53,9 @@ export function nameFaults(data: unknown, names: DefinedNames): FoundFault[] {
     ),
     ...Object.entries(looseSet(file['audiences'])).flatMap(([id, value]) => audienceFaults(id, value, names)),
     ...questionFaults(assessment['questions'], names),
+    ...looseList(file['sla']).flatMap((target, index) =>
+      unknownNames('priority', names.priorities, looseSet(target)['priorities'], ['sla', index, 'priorities']),
+    ),
     ...duplicates(file['priorities'], 'priorities', 'id', 'priority'),
     ...duplicates(file['steps'], 'steps', 'id', 'step'),
     ...duplicates(file['sla'], 'sla', 'tier', 'tier'),

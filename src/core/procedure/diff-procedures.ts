@@ -1,5 +1,6 @@
 import { formatDuration } from './duration.ts';
-import type { Audience, Calendar, Priority, Procedure, Role, SlaTarget, Step, Template } from './procedure.ts';
+import type { Calendar } from '../shared/calendar.ts';
+import type { Audience, Priority, Procedure, Role, SlaTarget, Step, Template } from './procedure.ts';
 import { fileHours, fileRepeat, fileTriggers, fileWeek } from './write-procedure.ts';
 
 /** One difference between two procedures, in words. */
@@ -202,9 +203,14 @@ function templateWords({ subject: line, body }: Template): Words {
 function slaWords(target: SlaTarget): Words {
   const promised = (lengthMs: number | null): string | null => (lengthMs === null ? null : time(lengthMs));
   return {
+    hours: fileHours(target.hours),
+    priorities: target.priorities.join(', ') || null,
     'first-response': promised(target.firstResponseMs),
+    notification: promised(target.notificationMs),
     'update-every': promised(target.updateEveryMs),
     restore: promised(target.restoreMs),
+    'warn-before': time(target.warnBeforeMs),
+    availability: target.availability === null ? null : `${target.availability} %`,
   };
 }
 

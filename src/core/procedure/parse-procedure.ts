@@ -1,5 +1,6 @@
 import { calendarFaults } from './check-calendar.ts';
 import { definedNames, nameFaults } from './check-names.ts';
+import { slaFaults } from './check-sla.ts';
 import { stepFaults } from './check-steps.ts';
 import { conditionFaults, templateFaults } from './check-words.ts';
 import type { Fault, FoundFault } from './fault.ts';
@@ -45,6 +46,7 @@ function meaningFaults(data: unknown): FoundFault[] {
   return [
     ...calendarFaults(looseSet(data)['calendar']),
     ...nameFaults(data, names),
+    ...slaFaults(data),
     ...stepFaults(data, names),
     ...conditionFaults(data, names),
     ...templateFaults(data),

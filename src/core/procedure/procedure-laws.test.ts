@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { MINUTE_MS, SECOND_MS } from '../shared/instant.ts';
 import { diffProcedures } from './diff-procedures.ts';
 import { parseProcedure } from './parse-procedure.ts';
-import type { Audience, Calendar, Procedure, Role, Step } from './procedure.ts';
+import type { Calendar } from '../shared/calendar.ts';
+import type { Audience, Procedure, Role, Step } from './procedure.ts';
 import { MOMENTS } from './to-procedure.ts';
 import { writeProcedure } from './write-procedure.ts';
 
@@ -11,6 +12,8 @@ const ROLES = ['on-call', 'imoc', 'tloc', 'P'];
 const PRIORITIES = ['P1', 'P2', 'SEV-3'];
 const AUDIENCES = ['public', 'customers', 'staff'];
 const TEMPLATES = ['first-words', 'more-words'];
+/** A calendar may have a minute a week, and then no promise fits into it. */
+const NO_LENGTHS = { firstResponseMs: null, notificationMs: null, updateEveryMs: null, restoreMs: null };
 const STEPS = ['s1', 's2', 's3', 's4', 's5'];
 
 const ms = (least: number, most: number) =>
@@ -192,12 +195,19 @@ const procedure: fc.Arbitrary<Procedure> = fc.record({
   audiences: fc.tuple(...AUDIENCES.map(audienceNamed)),
   templates: fc.tuple(...TEMPLATES.map((id) => fc.record({ id: fc.constant(id), subject: line, body }))),
   sla: fc.uniqueArray(
-    fc.record({
-      tier: fc.constantFrom('gold', 'silver'),
-      firstResponseMs: fc.option(duration),
-      updateEveryMs: fc.option(duration),
-      restoreMs: fc.option(duration),
-    }),
+    fc
+      .record({
+        tier: fc.constantFrom('gold', 'silver'),
+        hours,
+        priorities: fc.uniqueArray(fc.constantFrom(...PRIORITIES), { maxLength: 2 }),
+        firstResponseMs: fc.option(duration),
+        notificationMs: fc.option(duration),
+        updateEveryMs: fc.option(duration),
+        restoreMs: fc.option(duration),
+        warnBeforeMs: duration,
+        availability: fc.option(fc.constantFrom(99, 99.5, 99.95)),
+      })
+      .map((target) => (target.hours === 'business-hours' ? { ...target, ...NO_LENGTHS } : target)),
     { selector: ({ tier }) => tier },
   ),
   revert: fc.record({

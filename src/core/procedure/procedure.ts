@@ -1,3 +1,4 @@
+import type { Calendar } from '../shared/calendar.ts';
 import type { DurationMs } from '../shared/instant.ts';
 
 /** How far TwoAM goes by itself: `auto` does it, `draft` lets it go out at the due time unless somebody holds it, `ask` reminds a person. */
@@ -149,20 +150,20 @@ export interface Template {
   body: string;
 }
 
-export interface Calendar {
-  /** IANA zone in which the working week is read. */
-  zone: string;
-  /** Minutes from local midnight per ISO weekday (1 Monday to 7 Sunday); absent days are free. */
-  week: Partial<Record<1 | 2 | 3 | 4 | 5 | 6 | 7, { fromMinute: number; toMinute: number }>>;
-  /** Local dates, `YYYY-MM-DD`, without work. */
-  holidays: string[];
-}
-
+/** What was promised to customers of a tier that have no contract in the catalogue. */
 export interface SlaTarget {
   tier: string;
+  /** When its time runs: at any hour, or in the procedure's calendar. */
+  hours: WorkingHours;
+  /** Priorities on which notification, updates and restoration are promised; empty means all. */
+  priorities: string[];
   firstResponseMs: DurationMs | null;
+  notificationMs: DurationMs | null;
   updateEveryMs: DurationMs | null;
   restoreMs: DurationMs | null;
+  warnBeforeMs: DurationMs;
+  /** Per cent of its hours per month in which core features work. */
+  availability: number | null;
 }
 
 /** How signals become incidents. */

@@ -1,9 +1,9 @@
 import type { DurationMs } from '../shared/instant.ts';
 import { parseDuration } from './duration.ts';
 import { DEFAULT_QUESTIONS, IMPACT_QUESTIONS, isImpactQuestion } from './impact-questions.ts';
+import type { Calendar } from '../shared/calendar.ts';
 import type {
   Audience,
-  Calendar,
   ImpactQuestion,
   LateRule,
   Moment,
@@ -94,7 +94,8 @@ function toQuestions(questions: ProcedureFile['assessment']['questions']): Impac
   }));
 }
 
-function toCalendar(calendar: ProcedureFile['calendar']): Calendar {
+/** The checked calendar of a file as the core reckons with it. */
+export function toCalendar(calendar: ProcedureFile['calendar']): Calendar {
   const week: Calendar['week'] = {};
   WEEKDAYS.forEach((day, index) => {
     const hours = calendar.week[day];
@@ -178,9 +179,14 @@ function toCadence(often: ProcedureFile['audiences'][string]['cadence'][string])
 function toSla(target: ProcedureFile['sla'][number]): SlaTarget {
   return {
     tier: target.tier,
+    hours: toHours(target.hours),
+    priorities: target.priorities,
     firstResponseMs: msOrNull(target['first-response']),
+    notificationMs: msOrNull(target.notification),
     updateEveryMs: msOrNull(target['update-every']),
     restoreMs: msOrNull(target.restore),
+    warnBeforeMs: ms(target['warn-before']),
+    availability: target.availability ?? null,
   };
 }
 

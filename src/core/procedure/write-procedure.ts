@@ -1,7 +1,8 @@
 import { stringify } from 'yaml';
 import { assertNever } from '../shared/assert-never.ts';
 import { formatDuration } from './duration.ts';
-import type { Audience, Calendar, Procedure, Role, SlaTarget, Step, WorkingHours } from './procedure.ts';
+import type { Calendar } from '../shared/calendar.ts';
+import type { Audience, Procedure, Role, SlaTarget, Step, WorkingHours } from './procedure.ts';
 
 /** The procedure as a file that reads back the same: every default written out, durations to the second. */
 export function writeProcedure(procedure: Procedure): string {
@@ -128,11 +129,16 @@ function fileAudience(audience: Audience): object {
 function fileSla(target: SlaTarget): object {
   return {
     tier: target.tier,
+    hours: fileHours(target.hours),
+    priorities: target.priorities,
     ...durations({
       'first-response': target.firstResponseMs,
+      notification: target.notificationMs,
       'update-every': target.updateEveryMs,
       restore: target.restoreMs,
+      'warn-before': target.warnBeforeMs,
     }),
+    ...(target.availability === null ? {} : { availability: target.availability }),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { DurationMs, Instant } from '../shared/instant.ts';
-import type { Calendar } from '../procedure/procedure.ts';
+import type { Calendar } from './calendar.ts';
+import { DAY_MS, type DurationMs, type Instant } from './instant.ts';
 
 /** A stretch of working time, `[fromAt, toAt)`. */
 interface WorkingSpan {
@@ -27,9 +27,20 @@ export function addWorkingTime(calendar: Calendar, fromAt: Instant, durationMs: 
   throw new Error('the calendar has no working time');
 }
 
-function* workingSpans(calendar: Calendar, fromAt: Instant): Generator<WorkingSpan> {
+/** How much working time lies in `[fromAt, toAt)`. */
+export function workingTimeBetween(calendar: Calendar, fromAt: Instant, toAt: Instant): DurationMs {
+  let totalMs = 0;
+  const days = Math.ceil((toAt - fromAt) / DAY_MS) + 2;
+  for (const span of workingSpans(calendar, fromAt, days)) {
+    if (span.fromAt >= toAt) break;
+    totalMs += Math.max(0, Math.min(span.toAt, toAt) - Math.max(span.fromAt, fromAt));
+  }
+  return totalMs;
+}
+
+function* workingSpans(calendar: Calendar, fromAt: Instant, days = HORIZON_DAYS): Generator<WorkingSpan> {
   let day = Temporal.Instant.fromEpochMilliseconds(fromAt).toZonedDateTimeISO(calendar.zone).toPlainDate();
-  for (let count = 0; count < HORIZON_DAYS; count += 1, day = day.add({ days: 1 })) {
+  for (let count = 0; count < days; count += 1, day = day.add({ days: 1 })) {
     const hours = calendar.week[day.dayOfWeek as 1 | 2 | 3 | 4 | 5 | 6 | 7];
     if (hours === undefined || calendar.holidays.includes(day.toString())) continue;
     const span = {

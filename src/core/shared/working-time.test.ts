@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Calendar } from '../procedure/procedure.ts';
-import { fromIso, toIso } from '../shared/instant.ts';
-import { addWorkingTime } from './working-time.ts';
+import type { Calendar } from './calendar.ts';
+import { fromIso, toIso } from './instant.ts';
+import { addWorkingTime, workingTimeBetween } from './working-time.ts';
 
 const nineToSix = { fromMinute: 9 * 60, toMinute: 18 * 60 };
 const week = { 1: nineToSix, 2: nineToSix, 3: nineToSix, 4: nineToSix, 5: nineToSix };
@@ -75,6 +75,19 @@ describe('working time', () => {
           expect(addWorkingTime(calendar, addWorkingTime(calendar, from, one), other)).toBe(both);
         },
       ),
+      { numRuns: 300 },
+    );
+  });
+
+  test('the working time until something is due is what was asked for', () => {
+    const instant = fc.integer({ min: fromIso('2026-01-01T00:00:00Z'), max: fromIso('2027-01-01T00:00:00Z') });
+    const length = fc.integer({ min: 0, max: 40 * HOUR });
+    const zone = fc.constantFrom('America/Los_Angeles', 'Europe/London', 'Asia/Jerusalem');
+    fc.assert(
+      fc.property(instant, length, zone, (from, durationMs, where) => {
+        const calendar = { ...utc, zone: where, holidays: ['2026-03-27', '2026-12-25'] };
+        expect(workingTimeBetween(calendar, from, addWorkingTime(calendar, from, durationMs))).toBe(durationMs);
+      }),
       { numRuns: 300 },
     );
   });

@@ -58,6 +58,27 @@ export const timelineEntry = z.object({
 });
 export type TimelineEntry = z.output<typeof timelineEntry>;
 
+/** A promise to a customer that runs, was met, or was stopped. */
+const customerClock = z.object({
+  key: z.string(),
+  kind: z.enum(['first-response', 'notification', 'update', 'restore']),
+  status: z.enum(['running', 'warned', 'late', 'met', 'met-late', 'stopped']),
+  startedAt: instant,
+  warnAt: instant,
+  dueAt: instant,
+  metAt: instant.nullable(),
+  stoppedAt: instant.nullable(),
+  breached: z.boolean(),
+});
+
+const hurtCustomer = z.object({
+  id: z.string(),
+  name: z.string(),
+  tier: z.string(),
+  contract: z.string().nullable().describe('What was promised when they became known; null: nothing'),
+  clocks: z.array(customerClock).describe('Of each kind the latest; those that run first'),
+});
+
 export const room = z.object({
   id: z.string(),
   number: z.int(),
@@ -116,7 +137,7 @@ export const room = z.object({
   questions: z
     .array(z.object({ id: z.string(), ask: z.string(), required: z.boolean() }))
     .describe('What the assessment asks, in order'),
-  customers: z.array(z.object({ id: z.string(), name: z.string(), tier: z.string() })),
+  customers: z.array(hurtCustomer).describe('The one whose clock is due first at the top'),
   suggested: z
     .object({
       featureId: z.string().nullable(),

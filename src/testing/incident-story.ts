@@ -6,6 +6,7 @@ import type { Refusal } from '#core/incident/refusal.ts';
 import type { Obligation } from '#core/obligation/obligation.ts';
 import { nextWakeAt, obligations, toPerform } from '#core/obligation/obligations.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
+import type { Terms } from '#core/sla/terms.ts';
 import { DESK, type Actor } from '#core/shared/actor.ts';
 import { fromIso, toIso, type Instant } from '#core/shared/instant.ts';
 import { referenceProcedure } from './reference-procedure.ts';
@@ -44,19 +45,25 @@ export interface StoryOptions {
   customers?: string[];
   procedure?: Procedure;
   roster?: Record<string, string[]>;
+  /** What is promised to which customer. */
+  terms?: Record<string, Terms>;
+  /** When the first reports were received; by default when the story begins. */
+  receivedAt?: string;
 }
 
 /** A report has come in: by default one customer's, on a core feature, on a Monday at 17:03 UTC. */
 export function incidentStory(options: StoryOptions = {}): IncidentStory {
   const procedure = options.procedure ?? referenceProcedure();
   const tier = options.tier ?? 'core';
+  const terms = Object.entries(options.terms ?? {}).map(([id, promised]) => ({ customerIds: [id], terms: promised }));
+  const facts = { terms, reached: {} };
   let now = fromIso(options.at ?? '2018-11-05T17:03:00Z');
   let incident: Incident | null = null;
   let serial = 0;
   const events: IncidentEvent[] = [];
 
   const run = (by: Actor, command: Body): Refusal | null => {
-    const decision = decide(incident, { ...command, by }, now, procedure);
+    const decision = decide(incident, { facts, ...command, by }, now, procedure);
     if ('refusal' in decision) return decision.refusal;
     incident = decision.incident;
     events.push(...decision.events);
@@ -93,6 +100,7 @@ export function incidentStory(options: StoryOptions = {}): IncidentStory {
         customerId,
         featureId: 'environments',
         tier,
+        ...(options.receivedAt === undefined ? {} : { receivedAt: fromIso(options.receivedAt) }),
       })),
     },
   );

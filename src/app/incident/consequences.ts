@@ -2,6 +2,7 @@ import type { IncidentEvent } from '#core/incident/events.ts';
 import type { AlsoWrite, OutgoingMessage, TextRow } from '../ports.ts';
 import { publicWordsAfter } from '../comms/public-words.ts';
 import { approvalMessages } from '../comms/approval-messages.ts';
+import { clockMessages } from '../comms/clock-messages.ts';
 import { updateMessages } from '../comms/update-messages.ts';
 import { reminderMessages } from '../comms/reminder-messages.ts';
 import { startPage } from '../page/start-page.ts';
@@ -46,6 +47,9 @@ async function consequenceOf(
     case 'ApprovalAsked':
     case 'ApprovalPassedOn':
       return { messages: await approvalMessages(context, decided, event) };
+    case 'ClocksWarned':
+    case 'ClocksBreached':
+      return { messages: await clockMessages(context, decided, event, seq) };
     case 'ObligationLate':
       return { messages: await reminderMessages(context, decided, event, seq) };
     default:

@@ -1,5 +1,8 @@
 import type { Actor } from '#core/shared/actor.ts';
+import type { Incident } from '#core/incident/incident.ts';
 import { hasEnded } from '#core/incident/phase.ts';
+import type { CustomerFacts } from '#core/sla/customer-facts.ts';
+import type { Instant } from '#core/shared/instant.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { loadIncident } from './load-incident.ts';
@@ -34,16 +37,28 @@ export async function mergeIncidents(
       reason: `Incident ${incident.number} has ended.`,
       next: 'Nothing is left to merge.',
     });
-  const signals = incident.signals.map(({ id: signalId, kind, customerId, featureId, tier, groupId, measure }) => ({
-    signal: kind,
-    signalId,
-    customerId,
-    featureId,
-    tier,
-    groupId,
-    measure,
+  const signals = incident.signals.map(
+    ({ id: signalId, kind, customerId, featureId, tier, groupId, measure, receivedAt }) => ({
+      signal: kind,
+      signalId,
+      customerId,
+      featureId,
+      tier,
+      groupId,
+      measure,
+      receivedAt,
+    }),
+  );
+  await runCommand(context, intoId, () => ({
+    command: {
+      type: 'AbsorbDuplicate',
+      by,
+      fromIncidentId: id,
+      signals,
+      words: wordsTold(incident),
+      facts: { terms: recordedTerms(incident), reached: {} },
+    },
   }));
-  await runCommand(context, intoId, () => ({ command: { type: 'AbsorbDuplicate', by, fromIncidentId: id, signals } }));
   const done = await runCommand(context, id, () => ({
     command: { type: 'MergeInto', by, intoIncidentId: intoId, intoNumber: into.incident.number },
     also:
@@ -52,4 +67,20 @@ export async function mergeIncidents(
         : [{ kind: 'group-status', groupId: incident.groupId, status: 'joined', incidentId: intoId, movesFrom: id }],
   }));
   return { id: done.id, version: done.version };
+}
+
+/** What customers were told here: an answer there as well. */
+function wordsTold({ customers }: Incident): { customerId: string; updateId: string; at: Instant }[] {
+  return Object.entries(customers)
+    .flatMap(([customerId, { spells }]) =>
+      (spells.at(-1)?.words ?? []).map(({ updateId, at }) => ({ customerId, updateId, at })),
+    )
+    .toSorted((a, b) => a.at - b.at);
+}
+
+/** What was promised when they became known here holds there too. */
+function recordedTerms({ customers }: Incident): CustomerFacts['terms'] {
+  return Object.entries(customers).flatMap(([customerId, { terms }]) =>
+    terms === null ? [] : [{ customerIds: [customerId], terms }],
+  );
 }

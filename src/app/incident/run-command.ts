@@ -8,6 +8,7 @@ import type { Procedure } from '#core/procedure/procedure.ts';
 import type { AlsoWrite, TextRow } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
+import { withCustomerFacts } from '../customers/customer-facts.ts';
 import { consequencesOf } from './consequences.ts';
 import { loadIncident } from './load-incident.ts';
 import { summarise } from './summarise.ts';
@@ -79,7 +80,8 @@ export async function attempt(
 ): Promise<CommandDone | null> {
   // Servers whose clocks differ a little must not tell a story backwards.
   const now = Math.max(context.clock.now(), incident?.lastEventAt ?? 0);
-  const decision = decide(incident, asked.command, now, procedure);
+  const command = await withCustomerFacts(context, id, incident, procedure, asked.command);
+  const decision = decide(incident, command, now, procedure);
   if ('refusal' in decision) throw refusedFrom(decision.refusal);
   const { events } = decision;
   // A wake-up that finds nothing new is still written: it sets the next one.

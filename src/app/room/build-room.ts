@@ -13,6 +13,7 @@ import { loadIncident } from '../incident/load-incident.ts';
 import type { OutboxRow, SignalRow } from '../ports.ts';
 import type { OriginOf, SpaceContext } from '../space-context.ts';
 import { nameBook, type Book } from './name-book.ts';
+import { shownCustomers } from './shown-customers.ts';
 import { isoOrNull, shownActor, shownDuty, type RoomAnswer } from './shown.ts';
 
 /** More messages than one incident shows proof for at once. */
@@ -48,7 +49,7 @@ export async function buildRoom(context: SpaceContext, id: string): Promise<Room
       .map((one) => shownDuty(one, incident, procedure, book.names)),
     roles: shownRoles(gathered),
     assessment: shownAssessment(gathered),
-    customers: shownCustomers(gathered),
+    customers: shownCustomers(incident, procedure, book, reportingCustomers(incident), now),
     questions: procedure.assessment.questions,
     suggested: suggestion(gathered, now),
     updates: shownUpdates(gathered),
@@ -220,13 +221,6 @@ function shownAssessment(gathered: Gathered): RoomAnswer['assessment'] {
 
 function wordsOf(texts: Map<string, string>, id: string | null | undefined): string | null {
   return id == null ? null : (texts.get(id) ?? null);
-}
-
-function shownCustomers({ incident, book }: Gathered): RoomAnswer['customers'] {
-  const ids = new Set([...(incident.assessment?.answers.customerIds ?? []), ...reportingCustomers(incident)]);
-  return book.catalogue.customers
-    .filter((customer) => ids.has(customer.id))
-    .map(({ id, name, tier }) => ({ id, name, tier }));
 }
 
 function suggestion({ incident, signals, book }: Gathered, now: Instant): RoomAnswer['suggested'] {

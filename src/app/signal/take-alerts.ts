@@ -1,5 +1,6 @@
 import { DESK } from '#core/shared/actor.ts';
 import { measureOfAlert } from './measure-of.ts';
+import type { SignalLink } from '#core/incident/commands.ts';
 import { pageChain } from '#core/oncall/roster.ts';
 import { currentProcedure } from '../incident/load-incident.ts';
 import { runCommand } from '../incident/run-command.ts';
@@ -75,21 +76,11 @@ export async function linkSignal(context: SpaceContext, incidentId: string, sign
   }));
 }
 
-/** A signal as the incident's stream knows it: ids only. */
-export function signalLink(signal: SignalRow): {
-  signal: 'report' | 'alert';
-  signalId: string;
-  customerId: string | null;
-  featureId: string | null;
-  groupId: string;
-  measure: string | null;
-} {
-  return {
-    signal: signal.kind,
-    signalId: signal.id,
-    customerId: signal.customerId,
-    featureId: signal.featureId,
-    groupId: signal.groupId,
-    measure: signal.kind === 'alert' ? measureOfAlert(signal) : null,
-  };
+/** A signal as the incident's stream knows it: ids, and when a person's report was received. */
+export function signalLink(signal: SignalRow): Omit<SignalLink, 'tier'> {
+  const { id, kind, customerId, featureId, groupId, startedAt } = signal;
+  const link = { signal: kind, signalId: id, customerId, featureId, groupId };
+  return kind === 'report'
+    ? { ...link, measure: null, receivedAt: startedAt }
+    : { ...link, measure: measureOfAlert(signal) };
 }

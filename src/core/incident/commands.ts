@@ -1,11 +1,12 @@
 import type { CommitmentLabel } from '../commitment/finding.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
+import type { CustomerFacts } from '../sla/customer-facts.ts';
 import type { AnswerBasis, Evidence, FeatureTier, ImpactAnswers } from './assessment.ts';
 import type { MitigationKind, MitigationOutcome } from './events.ts';
 
 /** What can be asked of an incident. Ids, the schedules' answer and the catalogue's tiers come with the command: the core looks nothing up. */
-export type Command = { by: Actor } & (
+export type Command = { by: Actor; facts?: CustomerFacts } & (
   | {
       type: 'Report';
       number: number;
@@ -79,7 +80,13 @@ export type Command = { by: Actor } & (
   | { type: 'SharePostmortem'; textId: string | null }
   | { type: 'Dismiss'; ticketTextId: string; reasonTextId: string | null }
   | { type: 'MergeInto'; intoIncidentId: string; intoNumber: number }
-  | { type: 'AbsorbDuplicate'; fromIncidentId: string; signals: SignalLink[] }
+  | {
+      type: 'AbsorbDuplicate';
+      fromIncidentId: string;
+      signals: SignalLink[];
+      /** What the duplicate had told customers. */
+      words?: { customerId: string; updateId: string; at: Instant }[];
+    }
   | {
       type: 'RecordDelivery';
       messageId: string;
@@ -108,6 +115,8 @@ export interface SignalLink {
   tier: FeatureTier;
   groupId?: string | null;
   measure?: string | null;
+  /** When the desk received it; absent: now. */
+  receivedAt?: Instant;
 }
 
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

@@ -2,6 +2,7 @@ import type { Instant } from '../shared/instant.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { fulfilledBy } from '../obligation/fulfilment.ts';
 import { settle } from '../obligation/settle.ts';
+import { recordTerms } from '../sla/customer-facts.ts';
 import type { Command } from './commands.ts';
 import { answer } from './decisions/answer.ts';
 import { evolve } from './evolve.ts';
@@ -29,6 +30,10 @@ export function decide(incident: Incident | null, command: Command, now: Instant
     }
   }
   if (current === null) throw new Error('a decision without an incident must be a refusal');
+  for (const event of recordTerms(incident, current, command.facts, now)) {
+    current = evolve(current, event);
+    events.push(event);
+  }
   for (const event of settle(current, procedure, now)) {
     current = evolve(current, event);
     events.push(event);

@@ -1,6 +1,7 @@
 import { assertNever } from '../shared/assert-never.ts';
 import type { Actor } from '../shared/actor.ts';
 import { timeInWords } from '../comms/time-in-words.ts';
+import { clocksInWords } from '../sla/clock-words.ts';
 import { dutyTitle } from '../obligation/duty-title.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { ApprovalOutcome } from './approval-request.ts';
@@ -53,7 +54,11 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
     case 'IncidentReported':
       return told('state', `${who} reported incident ${event.data.number}.`, event.data.titleTextId);
     case 'RosterRecorded':
+    case 'TermsRecorded':
       return null;
+    case 'ClocksWarned':
+    case 'ClocksBreached':
+      return clocks(event, names);
     case 'SignalLinked':
       return told('signal', signalSentence(event.data, names));
     case 'IncidentAcknowledged':
@@ -142,6 +147,11 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
     default:
       return assertNever(event);
   }
+}
+
+function clocks(event: Extract<IncidentEvent, { type: 'ClocksWarned' | 'ClocksBreached' }>, names: NameBook): Told {
+  const due = event.data.due.map(({ customerId, dueAt }) => ({ name: names.customer(customerId), dueAt }));
+  return told('duty', clocksInWords(event.data.clock, due, event.type === 'ClocksBreached', event.at));
 }
 
 function approvalSentence(outcome: ApprovalOutcome, who: string): string {

@@ -3,6 +3,7 @@ import type { Instant } from '../shared/instant.ts';
 import type { Act, AutomationLevel } from '../procedure/procedure.ts';
 import type { CommitmentLabel } from '../commitment/finding.ts';
 import type { ApprovalOutcome } from './approval-request.ts';
+import type { ClockKind, Terms } from '../sla/terms.ts';
 import type { Assessment, FeatureTier } from './assessment.ts';
 
 /** How service was, or is to be, restored. */
@@ -39,7 +40,15 @@ export interface IncidentEventData {
     /** Absent in old streams. */
     groupId?: string | null;
     measure?: string | null;
+    /** When the desk received it; absent when it was linked at once. */
+    receivedAt?: Instant;
   };
+  /** What was promised to customers when they became known here. */
+  TermsRecorded: { customerIds: string[]; terms: Terms };
+  /** Promises to customers are nearly due. */
+  ClocksWarned: ClocksDue;
+  /** Promises to customers were not kept in time. */
+  ClocksBreached: ClocksDue;
   IncidentAcknowledged: Record<never, never>;
   RolePaged: { pageId: string; role: string; personIds: string[]; textId: string | null };
   PageAnswered: { pageId: string; outcome: 'acknowledged' | 'exhausted' | 'cancelled'; personId: string | null };
@@ -56,6 +65,8 @@ export interface IncidentEventData {
     /** The state the words were posted under, as a status page shows it. */
     state: PublicState;
     nextUpdateAt: Instant | null;
+    /** Customers with an address to whom they went; absent for none. */
+    toCustomerIds?: string[];
   };
   /** Words wait for the approver. */
   ApprovalAsked: {
@@ -94,7 +105,11 @@ export interface IncidentEventData {
   /** A bug, with its ticket: the way out that is not an outage. */
   IncidentDismissed: { ticketTextId: string; reasonTextId: string | null };
   IncidentMerged: { intoIncidentId: string };
-  DuplicateAbsorbed: { fromIncidentId: string };
+  DuplicateAbsorbed: {
+    fromIncidentId: string;
+    /** What the duplicate had told customers. */
+    words?: { customerId: string; updateId: string; at: Instant }[];
+  };
   ObligationRaised: {
     key: string;
     step: string;
@@ -128,6 +143,12 @@ export interface IncidentEventData {
     outcome: 'sent' | 'kept' | 'failed';
     proofTextId: string | null;
   };
+}
+
+/** Clocks of one kind: whose, which time, and when they are or were due. */
+interface ClocksDue {
+  clock: ClockKind;
+  due: { customerId: string; occurrence: number; dueAt: Instant }[];
 }
 
 export type LapseReason =

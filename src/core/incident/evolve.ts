@@ -2,6 +2,7 @@ import { assertNever } from '../shared/assert-never.ts';
 import { personOf } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import { evolveObligation, isObligationEvent } from '../obligation/evolve-obligation.ts';
+import { evolveCustomers } from '../sla/evolve-customers.ts';
 import type { Approval } from './approval-request.ts';
 import type { EventOf, IncidentEvent } from './events.ts';
 import type { Incident } from './incident.ts';
@@ -14,6 +15,7 @@ export function evolve(incident: Incident | null, event: IncidentEvent): Inciden
   const next = apply(incident, event);
   return {
     ...next,
+    customers: evolveCustomers(incident, event),
     version: incident.version + 1,
     lastEventAt: event.at,
     participants: withParticipant(next.participants, personOf(event.by)),
@@ -51,6 +53,7 @@ function opened(event: EventOf<'IncidentReported'>): Incident {
     holders: {},
     pages: {},
     signals: [],
+    customers: {},
     assessment: null,
     assessments: [],
     channel: null,
@@ -136,7 +139,7 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
     case 'ChannelOpened':
       return { ...incident, channel: { ...event.data, openedAt: at } };
     case 'UpdatePosted': {
-      const { updateId, ...words } = event.data;
+      const { updateId, toCustomerIds: _, ...words } = event.data;
       return { ...incident, updates: [...incident.updates, { id: updateId, ...words, at, by, round: incident.round }] };
     }
     case 'ChangeLinked':
@@ -187,6 +190,9 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
       );
     case 'IncidentMerged':
       return { ...incident, phase: 'duplicate-of', endedAt: at, duplicateOf: event.data.intoIncidentId };
+    case 'TermsRecorded':
+    case 'ClocksWarned':
+    case 'ClocksBreached':
     case 'MessagePosted':
     case 'TaskTicked':
       return incident;
@@ -216,6 +222,7 @@ function withHolder(incident: Incident, role: string, personId: string, at: Inst
 
 function withSignal(incident: Incident, event: EventOf<'SignalLinked'>): Incident {
   const { signal, signalId, customerId, featureId, tier, groupId = null, measure = null } = event.data;
+  const { receivedAt = event.at } = event.data;
   if (incident.signals.some((known) => known.id === signalId)) return incident;
   const learnt = incident.featureId === null && featureId !== null ? { featureId, tier } : {};
   return {
@@ -223,7 +230,7 @@ function withSignal(incident: Incident, event: EventOf<'SignalLinked'>): Inciden
     ...learnt,
     signals: [
       ...incident.signals,
-      { id: signalId, kind: signal, customerId, featureId, tier, groupId, measure, at: event.at },
+      { id: signalId, kind: signal, customerId, featureId, tier, groupId, measure, at: event.at, receivedAt },
     ],
   };
 }

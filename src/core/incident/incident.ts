@@ -3,6 +3,7 @@ import type { Instant } from '../shared/instant.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { Obligation } from '../obligation/obligation.ts';
 import type { CommitmentLabel } from '../commitment/finding.ts';
+import type { Customers } from '../sla/customer-state.ts';
 import type { Approval } from './approval-request.ts';
 import type { Assessment, FeatureTier } from './assessment.ts';
 import type { MitigationKind, MitigationOutcome, PublicState } from './events.ts';
@@ -52,6 +53,8 @@ export interface LinkedSignal {
   /** What an alert measures, as a key of `measureOf`. */
   measure: string | null;
   at: Instant;
+  /** When the desk received it. */
+  receivedAt: Instant;
 }
 
 /** What is true of one incident, folded from its events. */
@@ -80,6 +83,8 @@ export interface Incident {
   holders: Record<string, { personId: string; sinceAt: Instant }>;
   pages: Record<string, PageState>;
   signals: LinkedSignal[];
+  /** Whom it hurts or hurt, since when, and what was promised and told to them. */
+  customers: Customers;
   assessment: Assessment | null;
   /** Every assessment so far, the current one last. */
   assessments: Assessment[];

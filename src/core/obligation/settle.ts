@@ -7,6 +7,7 @@ import { hasEnded, isOpen } from '../incident/phase.ts';
 import type { ConditionFacts } from '../procedure/conditions.ts';
 import type { Step } from '../procedure/procedure.ts';
 import { assumeWhenLate } from './assume.ts';
+import { newsOfClocks } from '../sla/tell-of-clocks.ts';
 import { conditionFacts } from './condition-facts.ts';
 import { obligationKey, type Obligation } from './obligation.ts';
 import { arisesAt, DECIDE_NEXT, KEEP_PROMISE, outlivesResolution, stepApplies } from './step-rules.ts';
@@ -25,6 +26,7 @@ const RULES: Rule[] = [
   raiseSteps,
   rescheduleWhatChanged,
   remindOfLate,
+  ({ incident }, now) => newsOfClocks(incident, now),
   closeWhenAllIsDone,
   keepAnOwner,
 ];

@@ -7,6 +7,7 @@ import type { FakeAnswer } from './fake-answers.ts';
 import { answer } from './fake-answers.ts';
 import { commandRoom, roomOf, withoutDuties } from './fake-state.ts';
 import { by, DANA, SAMPLE_PEOPLE } from './sample-people.ts';
+import { manyCustomers } from './sample-customers.ts';
 import { sampleIncidents } from './sample-desk.ts';
 import { minutesFrom, sampleDuties } from './sample-room.ts';
 
@@ -52,7 +53,10 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
   answer(words.answerApproval, ({ params, state }) =>
     commandRoom(state, params.id, 'Dana Levi answered a request for approval.', () => ({ approvals: [] })),
   ),
-  answer(incident.getRoom, ({ params, state }) => roomOf(state, params.id)),
+  answer(incident.getRoom, ({ params, state, mood }) => {
+    const room = roomOf(state, params.id);
+    return mood === 'many' ? { ...room, customers: manyCustomers(minutesFrom(state.nowMs()), 200) } : room;
+  }),
   answer(incident.listIncidents, ({ state }) => ({
     incidents: sampleIncidents(minutesFrom(state.nowMs())),
     now: new Date(state.nowMs()).toISOString(),

@@ -1,4 +1,5 @@
 import type { Duty, Room, TimelineEntry } from '#contract/room.ts';
+import { sampleCustomers } from './sample-customers.ts';
 import { by, DANA, DESK, LONG, OMER, RTL, SAM } from './sample-people.ts';
 
 const MINUTE_MS = 60_000;
@@ -245,15 +246,7 @@ export function sampleRoom(nowMs: number): Room {
         },
       ],
     },
-    customers: [
-      { id: 'acme', name: 'Acme', tier: 'enterprise' },
-      {
-        id: 'globex',
-        name: 'Globex International Holdings and Subsidiaries (Europe, Middle East and Africa)',
-        tier: 'standard',
-      },
-      { id: 'rtl', name: 'חברת הדוגמה בע״מ', tier: 'standard' },
-    ],
+    customers: sampleCustomers(at),
     questions: [
       { id: 'feature', ask: 'Which feature is hurt?', required: true },
       { id: 'customers', ask: 'Which customers are hurt?', required: false },

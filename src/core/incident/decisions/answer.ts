@@ -55,7 +55,7 @@ export function answer(incident: Incident | null, command: Command, now: Instant
       'Reopen it if it is back, or report a new one.',
     );
   }
-  return answerOpen({ incident, procedure, now, by: command.by }, command);
+  return answerOpen({ incident, procedure, now, by: command.by, facts: command.facts }, command);
 }
 
 function answerOpen(situation: Situation, command: Exclude<Command, { type: 'Report' }>): Answer {

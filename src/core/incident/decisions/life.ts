@@ -99,7 +99,9 @@ export function mergeInto(situation: Situation, { intoIncidentId, intoNumber }: 
 
 export function absorbDuplicate(
   situation: Situation,
-  { fromIncidentId, signals }: CommandOf<'AbsorbDuplicate'>,
+  { fromIncidentId, signals, words = [] }: CommandOf<'AbsorbDuplicate'>,
 ): Answer {
-  return { events: [event(situation, 'DuplicateAbsorbed', { fromIncidentId }), ...newSignals(situation, signals)] };
+  // Signals first: they begin what the duplicate's words were an answer to.
+  const absorbed = { fromIncidentId, ...(words.length === 0 ? {} : { words }) };
+  return { events: [...newSignals(situation, signals), event(situation, 'DuplicateAbsorbed', absorbed)] };
 }

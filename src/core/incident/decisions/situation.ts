@@ -1,6 +1,7 @@
 import type { Actor } from '../../shared/actor.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
+import type { CustomerFacts } from '../../sla/customer-facts.ts';
 import type { Obligation } from '../../obligation/obligation.ts';
 import type { IncidentEvent, IncidentEventData, IncidentEventType } from '../events.ts';
 import type { Incident } from '../incident.ts';
@@ -12,6 +13,7 @@ export interface Situation {
   procedure: Procedure;
   now: Instant;
   by: Actor;
+  facts?: CustomerFacts | undefined;
 }
 
 export type Answer = { events: IncidentEvent[] } | { refusal: Refusal };

@@ -2,6 +2,7 @@ import { cadenceMs } from '../../obligation/step-timing.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { CommandOf } from '../commands.ts';
 import { pageChain } from '../../oncall/roster.ts';
+import { customersReached } from '../../sla/customer-facts.ts';
 import { mayApprove } from '../approval.ts';
 import type { IncidentEvent } from '../events.ts';
 import type { Incident } from '../incident.ts';
@@ -31,7 +32,8 @@ export function posted(
   situation: Situation,
   { updateId, audience, textId, kind }: Pick<CommandOf<'PostUpdate'>, 'updateId' | 'audience' | 'textId' | 'kind'>,
 ): IncidentEvent {
-  const { incident, procedure, now } = situation;
+  const { incident, procedure, now, facts } = situation;
+  const toCustomerIds = customersReached(incident, procedure, audience, facts);
   return event(situation, 'UpdatePosted', {
     updateId,
     audience,
@@ -39,6 +41,7 @@ export function posted(
     kind,
     state: publicState(incident),
     nextUpdateAt: nextUpdateAt(incident, procedure, audience, now),
+    ...(toCustomerIds.length === 0 ? {} : { toCustomerIds }),
   });
 }
 

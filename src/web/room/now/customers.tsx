@@ -1,30 +1,49 @@
+import { useState } from 'react';
+import { Button } from '@mantine/core';
+import { quiet } from '../../ui/quiet.ts';
 import { useRoom } from '../room-context.ts';
+import { CustomerClocks } from './customer-clocks.tsx';
 import styles from './facts.module.css';
 
-const SHOWN = 12;
+/** More customers than these are folded away: the worst are at the top. */
+const SHOWN = 6;
 
-/** Whom it hurts. */
+/** Whom it hurts, with what was promised to them. */
 export function Customers() {
   const { room } = useRoom();
+  const [showsAll, setShowsAll] = useState(false);
   const total = Math.max(room.customers.length, room.assessment?.customers ?? 0);
+  const shown = showsAll ? room.customers : room.customers.slice(0, SHOWN);
+  const folded = room.customers.length - shown.length;
   return (
     <section aria-label="Customers" className={styles.fact}>
       <h3>Customers hurt</h3>
       {total === 0 ? (
         <p>None is known yet.</p>
       ) : (
-        <p className={styles.who}>
-          <strong className="tabular">{total}</strong>{' '}
-          {room.customers.slice(0, SHOWN).map((customer, at) => (
-            <span key={customer.id}>
-              {at > 0 && ', '}
-              <bdi>{customer.name}</bdi>
-            </span>
-          ))}
-          {total > Math.min(SHOWN, room.customers.length) &&
-            room.customers.length > 0 &&
-            ` and ${total - Math.min(SHOWN, room.customers.length)} more`}
+        <p>
+          <strong className="tabular">{total}</strong>
+          {total > room.customers.length && `, ${room.customers.length} of them by name`}
         </p>
+      )}
+      {shown.length > 0 && (
+        <ul className={styles.rows} aria-label="Customers with their clocks">
+          {shown.map((customer) => (
+            <CustomerClocks key={customer.id} customer={customer} />
+          ))}
+        </ul>
+      )}
+      {room.customers.length > SHOWN && (
+        <div>
+          <Button
+            variant="transparent"
+            className={quiet}
+            aria-expanded={showsAll}
+            onClick={() => setShowsAll(!showsAll)}
+          >
+            {folded > 0 ? `Show ${folded} more customers` : 'Show the most urgent only'}
+          </Button>
+        </div>
       )}
       {room.assessment?.featureName !== undefined && room.assessment?.featureName !== null && (
         <p>

@@ -10,6 +10,9 @@ export interface KeyGroup {
   bindings: readonly KeyBinding[];
 }
 
+/** The group of the keys that work on every page. */
+export const EVERYWHERE = 'Everywhere';
+
 const SEQUENCE_MS = 1200;
 const STORED_AS = 'twoam-single-keys';
 const groups = new Map<symbol, KeyGroup>();

@@ -11,7 +11,8 @@ import { useAnswer } from '../api/use-answer.ts';
 import { phaseWords } from '../ui/phase-words.ts';
 import { useGo } from '../ui/use-go.ts';
 import { READY_PAGES } from '../ready/ready-pages.ts';
-import { boundKeys } from './key-bindings.ts';
+import { boundKeys, EVERYWHERE } from './key-bindings.ts';
+import { openKeysHelp } from './keys-help-state.ts';
 
 interface PaletteProps {
   /** Counts up each time the palette is asked for. */
@@ -26,7 +27,9 @@ export function Palette({ asked }: PaletteProps) {
     { id: string; label: string; description: string; onClick: () => void }[]
   >([]);
   useEffect(() => {
-    const bindings = boundKeys().flatMap((group) => group.bindings.map((binding) => ({ group: group.title, binding })));
+    const bindings = boundKeys()
+      .filter((group) => group.title !== EVERYWHERE)
+      .flatMap((group) => group.bindings.map((binding) => ({ group: group.title, binding })));
     setPageActions(
       bindings.map(({ group, binding }) => ({
         id: `${group} ${binding.keys}`,
@@ -47,6 +50,7 @@ export function Palette({ asked }: PaletteProps) {
   const places = [
     { id: 'now', label: 'Now', description: 'All that is open', onClick: () => go('/now') },
     { id: 'triage', label: 'Triage', description: 'Signals that wait to be judged', onClick: () => go('/groups') },
+    { id: 'keys', label: 'Keys that work here', description: 'Single keys, and what each does', onClick: openKeysHelp },
     { id: 'report', label: 'Raise a hand', description: 'Say that something is wrong', onClick: () => go('/report') },
     ...READY_PAGES.map((page) => ({
       id: page.to,

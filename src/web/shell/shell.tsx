@@ -7,6 +7,7 @@ import { useGo } from '../ui/use-go.ts';
 import { AnnouncerRegion } from './announcer-region.tsx';
 import { ConnectionNote } from './connection-note.tsx';
 import { DrillBanner } from './drill-banner.tsx';
+import { EVERYWHERE } from './key-bindings.ts';
 import { openKeysHelp, useKeysHelpOpen } from './keys-help-state.ts';
 import { Rail } from './rail.tsx';
 import { useClockOf } from './use-clock-readings.ts';
@@ -58,7 +59,7 @@ function SpaceShell({ space }: { space: string }) {
 
 function useShellKeys(openPalette: () => void) {
   const go = useGo();
-  useKeys('Everywhere', [
+  useKeys(EVERYWHERE, [
     { keys: 'g n', title: 'Go to Now', run: () => go('/now') },
     { keys: 'g t', title: 'Go to Triage', run: () => go('/groups') },
     { keys: 'g r', title: 'Go to Ready', run: () => go('/ready') },

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import { listIncidents } from '#contract/incident.ts';
@@ -22,12 +21,12 @@ export function Judge({ group }: { group: GroupSummary }) {
     <section aria-label="Judge this group" className={styles.judge}>
       <ViewerNote />
       <Declare group={group}>
-        <Button aria-expanded={open === 'join'} onClick={() => setOpen(open === 'join' ? null : 'join')}>
+        <ActionButton aria-expanded={open === 'join'} onClick={() => setOpen(open === 'join' ? null : 'join')}>
           Join an incident
-        </Button>
-        <Button aria-expanded={open === 'dismiss'} onClick={() => setOpen(open === 'dismiss' ? null : 'dismiss')}>
+        </ActionButton>
+        <ActionButton aria-expanded={open === 'dismiss'} onClick={() => setOpen(open === 'dismiss' ? null : 'dismiss')}>
           Dismiss this group
-        </Button>
+        </ActionButton>
       </Declare>
       {open === 'join' && <Join group={group} />}
       {open === 'dismiss' && <Dismiss group={group} />}

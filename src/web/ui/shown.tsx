@@ -26,7 +26,7 @@ export function Shown<T>({ answer, skeleton, children }: ShownProps<T>) {
   }
   if (answer.error === null) return <>{skeleton ?? <Skeletons lines={3} />}</>;
   if (answer.error instanceof ApiRefusal && answer.error.status === 403) {
-    return <Empty title="This page is not open to you." lead={`${answer.error.message} ${answer.error.next ?? ''}`} />;
+    return <Empty title="This is not open to you." lead={`${answer.error.message} ${answer.error.next ?? ''}`} />;
   }
   if (answer.error instanceof ApiRefusal && answer.error.status === 404) {
     return <Empty title="Nothing is here." lead={`${answer.error.message} ${answer.error.next ?? ''}`} />;

@@ -38,7 +38,7 @@ export function HistoryPage() {
                 },
                 { title: 'Published', cell: (version) => dateClockWords(instantMs(version.publishedAt)) },
                 { title: 'By', cell: (version) => <bdi>{version.publishedBy}</bdi> },
-                { title: 'Note', cell: (version) => <bdi>{version.note}</bdi> },
+                { title: 'Note', cell: (version) => version.note !== '' && <bdi>{version.note}</bdi> },
               ]}
             />
             {rows.length < 2 ? (

@@ -14,7 +14,7 @@ export function SettingsPage() {
   const answer = useAnswer(getSettings);
   return (
     <Page title="Settings" lead="How the desk is reached, and how it reaches people.">
-      <ViewerNote needs="administer" />
+      {answer.data !== undefined && <ViewerNote needs="administer" />}
       <Shown answer={answer} skeleton={<Skeletons lines={4} height={120} />}>
         {(settings) => (
           <>

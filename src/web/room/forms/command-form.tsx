@@ -85,5 +85,5 @@ function focusFirst(form: HTMLFormElement | null) {
       'textarea, input:not([type=hidden]):not([type=radio]), input[type=radio]:checked, input[type=radio], select',
     ) ?? form?.querySelector<HTMLElement>('h3');
   field?.focus({ preventScroll: true });
-  (form?.closest('article') ?? form)?.scrollIntoView({ block: 'start' });
+  (form?.closest('article, [data-card]') ?? form)?.scrollIntoView({ block: 'start' });
 }

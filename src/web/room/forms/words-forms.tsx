@@ -73,7 +73,7 @@ function WordsForm(props: WordsFormProps) {
 
 export function ResolveForm() {
   const { room } = useRoom();
-  const told = room.audiences.map((audience) => lowerFirst(audience.title)).join('; ');
+  const told = new Intl.ListFormat('en-GB').format(room.audiences.map((audience) => lowerFirst(audience.title)));
   return (
     <WordsForm
       name="resolve"

@@ -34,7 +34,7 @@ export function NextColumn() {
     <div className={styles.duties} ref={duties} {...pinning}>
       <ViewerNote />
       {open !== null && open.dutyKey === null && (
-        <div className={styles.card}>
+        <div className={styles.card} data-card>
           <ActionForm key={`${open.kind} ${open.subject ?? ''}`} action={open} />
         </div>
       )}

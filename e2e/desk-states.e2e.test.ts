@@ -123,6 +123,17 @@ test('while the database is away each page says so, what to do next, and offers 
   await context.close();
 });
 
+/** What can be changed, place by place. */
+const CHANGES: readonly [place: string, actions: readonly string[]][] = [
+  ['/groups/grp_1', ['Declare an incident', 'Join an incident', 'Dismiss this group']],
+  ['/report', ['Raise my hand']],
+  ['/ready/first-steps', ['Play the long night', 'Keep the sample company', 'Start with an empty desk']],
+  ['/ready/oncall', ['Add an override', 'Change the rotation', 'Remove this override', 'Add a rotation']],
+  ['/ready/people', ['Add a person', 'Change Dana Levi', 'Erase Dana Levi', 'Send a test page to Dana Levi']],
+  ['/ready/changes', ['Record a change']],
+  ['/ready/drills', ['Play the long night']],
+];
+
 test('a viewer sees each action disabled and who can do it', async () => {
   const context = await browser.newContext();
   await context.addCookies([{ name: 'fake', value: 'viewer', url: desk.address }]);
@@ -131,6 +142,18 @@ test('a viewer sees each action disabled and who can do it', async () => {
   const duty = page.getByRole('article').getByRole('button').first();
   await page.getByRole('note').getByText('A responder or an administrator can do this.').waitFor();
   expect(await duty.isDisabled()).toBe(true);
+  for (const [place, actions] of CHANGES) {
+    await page.goto(desk.address + place);
+    await settled(page);
+    for (const name of actions) {
+      const action = page.getByRole('main').getByRole('button', { name, exact: true }).first();
+      expect([name, await action.isDisabled(), await action.getAttribute('title')]).toEqual([
+        name,
+        true,
+        expect.stringMatching(/can do this\.$/),
+      ]);
+    }
+  }
   await context.close();
 });
 

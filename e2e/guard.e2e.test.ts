@@ -86,6 +86,10 @@ test('a promise is underlined while it is typed, cannot be sent, and the approve
   await expect.poll(linkIn, { timeout: 15_000 }).not.toBe('');
   expect(toCustomers().filter((text) => !text.includes('approval'))).toEqual([]);
 
+  const looked = await context.newPage();
+  await looked.goto(linkIn());
+  expect([...(await axeFaults(looked)), ...(await layoutFaults(looked))]).toEqual([]);
+  await looked.close();
   const approver = await browser.newContext({ javaScriptEnabled: false, colorScheme: 'dark' });
   const asked = await approver.newPage();
   await asked.goto(linkIn());

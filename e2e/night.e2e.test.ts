@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { getRoom } from '#contract/incident.ts';
+import { assess, getRoom, postMessage } from '#contract/incident.ts';
 import { createReport } from '#contract/signal.ts';
 import { launchBrowser } from './browser.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
@@ -110,6 +110,39 @@ describe('the night in a real browser', () => {
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     await page.context().close();
   });
+});
+
+test('news in a room take neither the focus nor the words in hand nor the place somebody reads at', async () => {
+  const id = await reported('Customers cannot export', 'environments');
+  for (let at = 1; at <= 30; at += 1)
+    await desk.call(postMessage, { params: { id }, body: { text: `Line ${at} of what we saw` } });
+  const page = await open(id, { viewport: { width: 1440, height: 900 } });
+  const room = new RoomPage(page, desk.url);
+  const scroller = page.getByRole('region', { name: 'Timeline of the incident' });
+  const top = (): Promise<number> => scroller.evaluate<number, { scrollTop: number }>((element) => element.scrollTop);
+  const message = page.getByLabel('Message', { exact: true });
+  await room.timeline().getByText('Line 30 of what we saw').waitFor();
+  await message.fill('Half a thought');
+  await scroller.hover();
+  await page.mouse.wheel(0, -600);
+  await page.getByRole('button', { name: 'Jump to now' }).waitFor();
+  const before = await top();
+  await desk.call(postMessage, { params: { id }, body: { text: 'News from elsewhere' } });
+  await room.timeline().getByText('News from elsewhere').waitFor({ state: 'attached' });
+  expect(await top()).toBe(before);
+  expect(await message.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
+  expect(await message.inputValue()).toBe('Half a thought');
+
+  const button = room.nextDuty().getByRole('button').first();
+  await button.focus();
+  const words = await button.innerText();
+  await desk.call(assess, {
+    params: { id },
+    body: { featureId: 'environments', customerIds: ['northwind', 'harbour'], workaround: 'no' },
+  });
+  await room.timeline().getByText('assessed the impact').waitFor({ state: 'attached' });
+  expect(await page.evaluate('document.activeElement.innerText')).toBe(words);
+  await page.context().close();
 });
 
 /** What has the focus, as somebody who sees or hears the page would name it. */

@@ -45,10 +45,10 @@ export function OncallPage() {
             {rotations.length === 0 && (
               <Empty
                 title="No rotation exists yet."
-                lead="Roles that name a schedule are filled once a rotation of that name exists."
+                lead="Each role above is filled once the rotation it names exists. Add people first, then their rotation."
               />
             )}
-            <ul className={styles.cards}>
+            <ul className={styles.cards} hidden={rotations.length === 0}>
               {inOrderOfRoles(rotations, roles).map((rotation) => (
                 <RotationCard key={rotation.id} rotation={rotation} people={people} />
               ))}

@@ -29,7 +29,9 @@ export function OutboxPage() {
             <Empty
               title="No message was sent yet."
               lead="Pages, reminders and updates appear here, also when no mail server is set up."
-            />
+            >
+              <PlaceLink to="/ready/settings">See the mail server</PlaceLink>
+            </Empty>
           ) : (
             <ul className={styles.messages}>
               {messages.map((message) => (

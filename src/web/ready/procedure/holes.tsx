@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { hole } from '#contract/procedure.ts';
+import { PlaceLink } from '../../ui/place-link.tsx';
 import styles from './procedure.module.css';
 
 /** What a valid procedure leaves open. */
@@ -16,6 +17,9 @@ export function Holes({ holes }: { holes: readonly z.output<typeof hole>[] }) {
           </li>
         ))}
       </ul>
+      <p>
+        <PlaceLink to="/ready/oncall">See who is on call</PlaceLink>
+      </p>
     </section>
   );
 }

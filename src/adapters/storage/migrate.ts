@@ -11,6 +11,8 @@ const MIGRATION_LOCK = 2_204_202_600;
  */
 export async function migrateDesk(url: string): Promise<void> {
   const client = new Client({ connectionString: url, application_name: 'twoam migrate' });
+  // A lost connection also fails the statement that is running, or the next one.
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);

@@ -29,8 +29,15 @@ export async function prepareDatabase(server: {
   }
 }
 
-async function connect(url: string): Promise<Client | undefined> {
+function openClient(url: string): Client {
   const client = new Client({ connectionString: url, connectionTimeoutMillis });
+  // A lost connection also fails the statement that is running, or the next one.
+  client.on('error', () => {});
+  return client;
+}
+
+async function connect(url: string): Promise<Client | undefined> {
+  const client = openClient(url);
   try {
     await client.connect();
     return client;
@@ -42,11 +49,11 @@ async function connect(url: string): Promise<Client | undefined> {
 }
 
 async function createAndConnect(url: string): Promise<Client> {
-  const maintenance = new Client({ connectionString: url.replace(/[^/]+$/, 'postgres'), connectionTimeoutMillis });
+  const maintenance = openClient(url.replace(/[^/]+$/, 'postgres'));
   await maintenance.connect();
   await maintenance.query(`create database ${databaseName}`);
   await maintenance.end();
-  const client = new Client({ connectionString: url, connectionTimeoutMillis });
+  const client = openClient(url);
   await client.connect();
   return client;
 }

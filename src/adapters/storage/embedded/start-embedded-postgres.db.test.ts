@@ -17,6 +17,7 @@ import { startEmbeddedDesk } from '#testing/embedded-desk.ts';
 import { filesIn, isRoot } from './data-folder.ts';
 import { EmbeddedError } from './embedded-error.ts';
 import { joinEmbeddedPostgres } from './join-embedded-postgres.ts';
+import { recoverySync } from './server-settings.ts';
 import { startEmbeddedPostgres } from './start-embedded-postgres.ts';
 import type { EmbeddedPostgres } from './start-embedded-postgres.ts';
 
@@ -43,6 +44,13 @@ test('what was acknowledged is on the disk: every durability setting is on', asy
   for (const name of names) {
     expect(await query(server.url, `show ${name}`)).toEqual([{ [name]: 'on' }]);
   }
+});
+
+test('a crash recovery writes the file system through at once, not a thousand files one by one', async () => {
+  const server = await start();
+  expect(await query(server.url, 'show recovery_init_sync_method')).toEqual([
+    { recovery_init_sync_method: recoverySync() },
+  ]);
 });
 
 test('text is UTF-8 and sorts the same on every machine', async () => {

@@ -188,7 +188,7 @@ export const settings = z.object({
   }),
   webhook: z
     .object({ configured: z.boolean(), url: z.string(), allowPrivate: z.boolean(), secretLost: z.boolean() })
-    .describe('Every page and update is also posted here, signed'),
+    .describe('Every page is also posted here, signed, and updates to audiences with the channel webhook'),
 });
 export const getSettings = route({
   name: 'getSettings',

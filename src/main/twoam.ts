@@ -5,7 +5,6 @@ import { cliProgram } from '#cli/program.ts';
 import { errorAnswer } from '#adapters/http/error-answer.ts';
 import { Refused } from '#app/refused.ts';
 import { EmbeddedError } from '#adapters/storage/embedded/embedded-error.ts';
-import { databaseProblem } from './database-problem.ts';
 import { localDesk } from './local-desk.ts';
 import { addBackup } from './verbs/backup.ts';
 import { addLoginLink } from './verbs/login-link.ts';
@@ -44,7 +43,7 @@ try {
 } catch (error) {
   process.exitCode = 1;
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
-  else context.err(databaseProblem(error) ?? (error instanceof Refused ? refusalLine(error) : failureLine(error)));
+  else context.err(error instanceof Refused ? refusalLine(error) : failureLine(error));
   // A reason for people is enough; anything else is a fault of ours, and its trace helps to mend it.
   const isExpected =
     error instanceof CommanderError ||

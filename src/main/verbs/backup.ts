@@ -25,7 +25,8 @@ export function addBackup(program: Command, context: CliContext, version: string
         context,
         options,
         result,
-        () => `Backed up to ${file}. Keep the desk’s secret.key with it: it decrypts the passwords of channels.`,
+        () =>
+          `Backed up to ${file}. It does not hold secret.key, which opens the secrets of channels: keep a copy of that apart.`,
       );
     });
   program

@@ -31,7 +31,10 @@ export function WebhookForm({ webhook }: { webhook: z.output<typeof settings>['w
   return (
     <section aria-labelledby="webhook" className={styles.section}>
       <h2 id="webhook">Webhook</h2>
-      <p>Every page and update is also posted to this address, signed with the secret.</p>
+      <p>
+        Every page is also posted to this address, signed with the secret, and so are updates to audiences with the
+        channel webhook.
+      </p>
       <FormColumn onSubmit={send} label="Webhook">
         <LineField label="Address" type="url" value={url} onChange={(event) => setUrl(event.currentTarget.value)} />
         <PasswordField

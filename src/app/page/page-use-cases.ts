@@ -9,7 +9,7 @@ import {
 } from '#core/escalation/page.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import { DESK } from '#core/shared/actor.ts';
-import { hasEnded, isOpen } from '#core/incident/phase.ts';
+import { isOpen } from '#core/incident/phase.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import { runCommand } from '../incident/run-command.ts';
 import { Refused } from '../refused.ts';
@@ -36,7 +36,7 @@ export async function acknowledgePage(
 export async function wakePage(context: SpaceContext, pageId: string): Promise<void> {
   const page = await loadPage(context, pageId);
   if (page === null) return;
-  const command: PageCommand = (await isStillNeeded(context, page)) ? { type: 'Wake' } : { type: 'Cancel' };
+  const command: PageCommand = (await isStillNeeded(context, pageId, page)) ? { type: 'Wake' } : { type: 'Cancel' };
   const done = await runPageCommand(context, pageId, command);
   if (done !== null && done.page.status !== 'paging') await tellOutcome(context, pageId, done.page);
 }
@@ -105,14 +105,16 @@ async function tellOutcome(context: SpaceContext, pageId: string, page: Page): P
   context.live.tell({ topic: page.about.kind, id: page.about.id, version: null });
 }
 
-async function isStillNeeded(context: SpaceContext, page: Page): Promise<boolean> {
+async function isStillNeeded(context: SpaceContext, pageId: string, page: Page): Promise<boolean> {
   if (page.about.kind === 'group') {
     const found = await context.storage.signals.getGroup(page.about.id);
     return found !== null && found.group.status === 'open';
   }
   const { incident } = await loadIncident(context, page.about.id);
-  if (hasEnded(incident.phase) || !isOpen(incident.phase)) return false;
-  return incident.holders[page.role] === undefined;
+  if (!isOpen(incident.phase) || incident.pages[pageId]?.outcome !== 'waiting') return false;
+  // Whoever held the role when the page began may be the one who does not come.
+  const holder = incident.holders[page.role];
+  return holder === undefined || holder.sinceAt <= page.startedAt;
 }
 
 /** What a page is about, in one line. */

@@ -75,10 +75,10 @@ export interface OutgoingMessage {
   address: string | null;
   subject: string;
   body: string;
-  /** `page`, `reminder`, `update`, `test`, `notice`. */
+  /** `page`, `reminder`, `update`, `test`, `notice`, `subscriber`. */
   about: string;
   stream: { kind: StreamKind; id: string } | null;
-  /** For webhooks: what is posted, as JSON. */
+  /** For webhooks: what is posted, as JSON. For a mail to a subscriber: where it is ended in one click. */
   payload: unknown;
   notBefore: Instant;
 }
@@ -215,6 +215,7 @@ export interface Outbox {
   nextDueAt(): Promise<Instant | null>;
   /** Messages that belong to no stream's decision; `at` is when they were made, their `notBefore` by default. */
   put(messages: OutgoingMessage[], at?: Instant): Promise<void>;
+  /** Without those to subscribers, who are told in their hundreds and shown to administrators only. */
   list(filter: { limit: number; incidentId: string | null }): Promise<OutboxRow[]>;
   countByState(): Promise<Record<OutboxRow['state'], number>>;
 }
@@ -344,6 +345,50 @@ export interface PublicWordsStore {
   list(limit: number): Promise<PublicWords[]>;
 }
 
+/** Somebody outside who asked to be told of what is published. */
+export interface StatusSubscription {
+  id: string;
+  channel: 'mail' | 'webhook';
+  address: string;
+  /** Components they are told of; null for all. */
+  componentIds: string[] | null;
+  createdAt: Instant;
+  /** How often a confirmation was asked for since the last one was given. */
+  asks: number;
+  /** Null until they have proven that the address is theirs. */
+  confirmedAt: Instant | null;
+}
+
+/** What became of the latest message to a subscriber. */
+export interface SubscriberRow extends StatusSubscription {
+  last: { state: OutboxRow['state']; at: Instant; proof: string | null } | null;
+}
+
+/** Subscriptions to the status page: personal data, kept until somebody leaves. */
+export interface StatusSubscriptions {
+  /**
+   * A new subscription that waits for confirmation, or the known one of that address, asked once more. Null, and
+   * nothing is changed, when it was asked lately or often, or when too many wait.
+   */
+  ask(
+    asked: Pick<StatusSubscription, 'id' | 'channel' | 'address' | 'componentIds'>,
+    at: Instant,
+    limits: { againAfterMs: number; mostAsks: number; mostWaiting: number },
+  ): Promise<StatusSubscription | null>;
+  get(id: string): Promise<StatusSubscription | null>;
+  /** From now on with the components that were last asked for; null for an unknown one. */
+  confirm(id: string, at: Instant): Promise<StatusSubscription | null>;
+  /** Deletes it, stops what was still to be sent to it, and forgets where it went. */
+  remove(id: string): Promise<boolean>;
+  /** Those who confirmed by `at`, in the order of their ids, after the given one. */
+  confirmedBy(at: Instant, afterId: string | null, limit: number): Promise<StatusSubscription[]>;
+  /** The newest first. */
+  list(limit: number): Promise<SubscriberRow[]>;
+  counts(): Promise<{ mail: number; webhook: number; waiting: number }>;
+  /** Deletes those that were never confirmed and last asked for before an instant. */
+  expireWaiting(before: Instant): Promise<number>;
+}
+
 /** Tells the desk's pages that something is newer. A hint: it may be lost, pages also poll. */
 export interface Live {
   tell(message: LiveMessage): void;
@@ -400,6 +445,7 @@ export interface SpaceStorage {
   catalogue: Catalogues;
   changes: Changes;
   publicWords: PublicWordsStore;
+  subscriptions: StatusSubscriptions;
   signals: Signals;
   retention: Retention;
 }

@@ -80,6 +80,12 @@ export const ERROR_CATALOGUE = {
     next: 'Open the desk to see what is open now.',
     retryable: false,
   },
+  'subscription-too-old': {
+    status: 403,
+    message: 'This subscription was not confirmed within two days, or has ended.',
+    next: 'Subscribe again on the status page.',
+    retryable: false,
+  },
   'unknown-hook': {
     status: 404,
     message: 'No hook has this address.',

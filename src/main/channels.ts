@@ -16,8 +16,17 @@ export interface DeskChannels {
   close(): void;
 }
 
+const NO_WEBHOOK = { url: null, secret: null, secretLost: false, allowPrivate: false };
+
+/** Those outside who asked to be told of what is published. */
+export interface Subscribers {
+  tell(message: OutgoingMessage): Promise<number>;
+  /** What signs the updates to a subscribed webhook. */
+  secretOf(subscriptionId: string): string;
+}
+
 /** Every way in which words leave the desk. */
-export function deskChannels(settings: DeskSettings, idHost: string): DeskChannels {
+export function deskChannels(settings: DeskSettings, idHost: string, subscribers: Subscribers): DeskChannels {
   const publicUrl = (): Promise<string> => settings.publicUrl();
   const mail = createMailChannel({
     mailSettings: async () => {
@@ -29,17 +38,14 @@ export function deskChannels(settings: DeskSettings, idHost: string): DeskChanne
   const real: Record<ChannelName, Channel> = {
     mail,
     webhook: createWebhookChannel({
-      webhookSettings: async () =>
-        (await settings.webhook()) ?? {
-          url: null,
-          secret: null,
-          secretLost: false,
-          allowPrivate: false,
-        },
+      webhookSettings: async (message) =>
+        message.about === 'subscriber'
+          ? { ...NO_WEBHOOK, secret: subscribers.secretOf(message.recipientId ?? '') }
+          : ((await settings.webhook()) ?? NO_WEBHOOK),
       clock: systemClock,
     }),
     room: createRoomChannel({ say: async () => ({ address: `${await publicUrl()}/ready/outbox` }) }),
-    'status-page': createStatusPageChannel({ publicUrl }),
+    'status-page': createStatusPageChannel({ publicUrl, tell: (message) => subscribers.tell(message) }),
   };
   const kept: Record<ChannelName, Channel> = {
     mail: createOutboxChannel('mail'),

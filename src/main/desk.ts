@@ -10,6 +10,11 @@ import { buildHttpServer } from '#adapters/http/build-http-server.ts';
 import { createMetrics } from '#adapters/http/health/metrics.ts';
 import { signAckToken } from '#adapters/http/public/ack-token.ts';
 import { signApprovalToken } from '#adapters/http/public/approval-token.ts';
+import {
+  signConfirmToken,
+  signUnsubscribeToken,
+  subscriptionSecret,
+} from '#adapters/http/public/status/subscription-token.ts';
 import { alertmanagerDialect } from '#adapters/intake/alertmanager/alertmanager-dialect.ts';
 import { checkHookSecret } from '#adapters/intake/check-hook-secret.ts';
 import { genericDialect } from '#adapters/intake/generic/generic-dialect.ts';
@@ -21,6 +26,8 @@ import { deskSettings } from '#app/desk/desk-settings.ts';
 import { spaceRoutes } from '#app/routes.ts';
 import type { Ids } from '#app/ports.ts';
 import type { Right } from '#contract/route.ts';
+import type { StatusNeeds } from '#app/status/status-needs.ts';
+import { tellSubscribers } from '#app/status/tell-subscribers.ts';
 import { takeAlerts } from '#app/signal/take-alerts.ts';
 import { routesForVisitors } from '#drills/desk/visitors.ts';
 import { deskChannels } from './channels.ts';
@@ -101,7 +108,20 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   metrics.readOutboxStates(() => real.storage.outbox.countByState());
   await prepareDesk(real, settings, options.sample);
 
-  const channels = deskChannels(settings, secrets.messageIdHost);
+  const status: StatusNeeds = {
+    context: real,
+    settings,
+    links: {
+      confirm: async (id) =>
+        `${await settings.publicUrl()}/status/confirm/${signConfirmToken(secrets.acknowledge, id, systemClock.now())}`,
+      unsubscribe: async (id) =>
+        `${await settings.publicUrl()}/status/unsubscribe/${signUnsubscribeToken(secrets.acknowledge, id)}`,
+    },
+  };
+  const channels = deskChannels(settings, secrets.messageIdHost, {
+    tell: (message) => tellSubscribers(status, message),
+    secretOf: (id) => subscriptionSecret(secrets.acknowledge, id),
+  });
   opened.defer(() => channels.close());
   const auth = createAuth({
     pool: authPool,
@@ -141,7 +161,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       await real.storage.signals.hookUsed(hook.id, systemClock.now());
     },
     subscribeLive: (space, listener) => (contexts.has(space) ? storage.live.subscribe(space, listener) : null),
-    publicPages: publicData(real, settings, context),
+    publicPages: publicData(status, context),
     ackKey: secrets.acknowledge,
     health: {
       databaseAnswers: () =>

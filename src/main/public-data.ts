@@ -3,15 +3,13 @@ import { answerFromMail, approvalView } from '#app/comms/approvals.ts';
 import { answerPage, pageView, reportView } from '#app/public/public-views.ts';
 import { takeReport } from '#app/signal/take-report.ts';
 import { statusFacts } from '#app/status/status-facts.ts';
-import type { DeskSettings } from '#app/desk/desk-settings.ts';
+import type { StatusNeeds } from '#app/status/status-needs.ts';
+import { askToSubscribe, confirmSubscription, endSubscription } from '#app/status/subscribe.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 
 /** What people without an account see and do, on the real space; a page's link names its own. */
-export function publicData(
-  real: SpaceContext,
-  settings: DeskSettings,
-  contextOf: (spaceId: string) => Promise<SpaceContext>,
-): PublicData {
+export function publicData(status: StatusNeeds, contextOf: (spaceId: string) => Promise<SpaceContext>): PublicData {
+  const { context: real, settings } = status;
   return {
     company: async () => (await real.company()).name,
     features: async () => (await real.storage.catalogue.get()).features.map(({ id, name }) => ({ id, name })),
@@ -22,6 +20,13 @@ export function publicData(
     approvalView: async ({ spaceId, ...claims }) => approvalView(await contextOf(spaceId), claims),
     answerApproval: async ({ spaceId, ...claims }, outcome) =>
       answerFromMail(await contextOf(spaceId), claims, outcome),
+    subscriptions: {
+      mayMail: async () => (await settings.mail()) !== null,
+      components: async () => (await statusFacts(real, settings)).components,
+      ask: (asked) => askToSubscribe(status, asked),
+      confirm: (id) => confirmSubscription(status, id),
+      end: (id) => endSubscription(status, id),
+    },
     status: () => statusFacts(real, settings),
   };
 }

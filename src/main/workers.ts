@@ -7,6 +7,7 @@ import type { DeskStorage } from '#adapters/storage/desk-storage.ts';
 import { recordOutcome } from '#app/comms/record-outcome.ts';
 import { finishSignals } from '#app/signal/finish-signals.ts';
 import { expireAlerts } from '#app/signal/take-alerts.ts';
+import { forgetUnconfirmed } from '#app/status/subscribe.ts';
 import { handleWakeUp } from '#app/wake-up.ts';
 import { DAY_MS, HOUR_MS, SECOND_MS } from '#core/shared/instant.ts';
 import type { DeskChannels } from './channels.ts';
@@ -98,8 +99,9 @@ async function finishAll(contexts: SpaceContexts): Promise<void> {
 async function forgetAll(contexts: SpaceContexts, retentionDays: () => Promise<number>): Promise<void> {
   const days = await retentionDays();
   for (const { context } of contexts.open()) {
-    if (context.kind === 'real')
-      await context.storage.retention.forgetAddressesBefore(context.clock.now() - days * DAY_MS);
+    if (context.kind !== 'real') continue;
+    await context.storage.retention.forgetAddressesBefore(context.clock.now() - days * DAY_MS);
+    await forgetUnconfirmed({ context });
   }
 }
 

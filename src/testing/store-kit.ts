@@ -3,6 +3,7 @@ import { describeOutbox } from './outbox-kit.ts';
 import { describeRecords } from './records-kit.ts';
 import type { StoreUnderTest } from './store-samples.ts';
 import { describeStreams } from './streams-kit.ts';
+import { describeSubscriptions } from './subscriptions-kit.ts';
 import { describeWakeUps } from './wake-ups-kit.ts';
 
 /** What every store of a space guarantees, whatever it is made of; signals have a kit of their own. */
@@ -19,5 +20,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeWakeUps(storageOf);
     describeOutbox(storageOf);
     describeRecords(storageOf);
+    describeSubscriptions(storageOf);
   });
 }

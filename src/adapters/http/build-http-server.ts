@@ -43,7 +43,11 @@ export async function buildHttpServer(options: HttpOptions): Promise<FastifyInst
     registerPublicPages(scope, {
       ...options,
       data: options.publicPages,
-      limits: { pages: limitPerMinute(app, limits.publicPages), forms: limitPerMinute(app, limits.publicForms) },
+      limits: {
+        pages: limitPerMinute(app, limits.publicPages),
+        forms: limitPerMinute(app, limits.publicForms),
+        subscriptions: limitPerMinute(app, limits.subscriptions),
+      },
     }),
   );
   registerHealthRoutes(app, options);

@@ -13,6 +13,8 @@ export interface RateLimits {
   hooks: number;
   /** Reports and acknowledgements sent; a whole support desk may share one address. */
   publicForms: number;
+  /** Subscriptions asked for: each sends a mail to whom a stranger names. */
+  subscriptions: number;
   /** Public pages read; a whole company may share one address. */
   publicPages: number;
 }
@@ -22,6 +24,7 @@ export const DEFAULT_RATE_LIMITS: RateLimits = {
   signInPerAccount: 10,
   hooks: 3000,
   publicForms: 60,
+  subscriptions: 10,
   publicPages: 600,
 };
 

@@ -78,6 +78,7 @@ export function createOutbox(database: SpaceDatabase, { leaseMs, tell }: OutboxO
       let query = database.tables
         .selectFrom('outbox')
         .selectAll()
+        .where('about', '<>', 'subscriber')
         .orderBy('created_at', 'desc')
         .orderBy('message_id', 'desc');
       if (incidentId !== null) {

@@ -11,6 +11,7 @@ import { createPublicWordsStore } from './public-words.ts';
 import { createRetention } from './retention.ts';
 import { createRotations } from './rotations.ts';
 import type { SecretBox } from './secret-box.ts';
+import { createSubscriptions } from './subscriptions.ts';
 import { createSignals } from './signals/signals.ts';
 import type { SpaceDatabase } from './space-database.ts';
 import { createTexts } from './texts.ts';
@@ -55,6 +56,7 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
     catalogue: createCatalogues(database),
     changes: createChanges(database),
     publicWords: createPublicWordsStore(database),
+    subscriptions: createSubscriptions(database),
     retention: createRetention(database),
     signals: createSignals({
       database,

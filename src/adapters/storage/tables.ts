@@ -13,6 +13,7 @@ import type {
   PublicWords,
   RotationRow,
   SpaceRow,
+  StatusSubscription,
   StreamKind,
 } from '#app/ports.ts';
 
@@ -138,6 +139,18 @@ export interface SpaceTables {
     feature_id: string | null;
     entries: Json<PublicWords['entries']>;
     next_update_at: number | null;
+  };
+  status_subscriptions: {
+    id: string;
+    channel: StatusSubscription['channel'];
+    address: string;
+    address_hash: string;
+    components: NullableJson<string[]>;
+    wanted: NullableJson<string[]>;
+    created_at: number;
+    asked_at: number;
+    asks: number;
+    confirmed_at: number | null;
   };
   signal_groups: {
     id: string;

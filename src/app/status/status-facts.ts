@@ -25,7 +25,7 @@ export async function statusFacts(context: SpaceContext, settings: DeskSettings)
   return {
     company,
     pageUrl: page.pageUrl ?? `${deskUrl}/status`,
-    subscribeUrl: null,
+    subscribeUrl: `${deskUrl}/status/subscribe`,
     components: orderedComponents(features, page),
     incidents: words.map(publicIncident),
     maintenances: [],

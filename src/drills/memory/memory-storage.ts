@@ -10,6 +10,7 @@ import { memoryProcedures } from './procedures.ts';
 import { memoryPublicWords } from './public-words.ts';
 import { memoryRotations } from './rotations.ts';
 import { memorySignals } from './signals.ts';
+import { memorySubscriptions } from './subscriptions.ts';
 import { memoryTexts } from './texts.ts';
 import { memoryWakeUps } from './wake-ups.ts';
 
@@ -38,6 +39,7 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
     catalogue: memoryCatalogues(),
     changes: memoryChanges(),
     publicWords,
+    subscriptions: memorySubscriptions((id) => outbox.forget(id)),
     signals,
     // The people of a rehearsal are invented.
     retention: { forgetAddressesBefore: async () => 0 },

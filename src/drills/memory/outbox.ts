@@ -1,6 +1,8 @@
 import type { ClaimedMessage, FinalAnswer, Outbox, OutboxRow, OutgoingMessage } from '#app/ports.ts';
 import type { Instant } from '#core/shared/instant.ts';
 
+const UNSUBSCRIBED = 'The recipient does not want to be told any more.';
+
 interface Entry {
   row: OutboxRow;
   /** When it is to be sent, or its outcome told, next; null when nothing is left to do. */
@@ -15,6 +17,8 @@ interface Entry {
 export type MemoryOutbox = Outbox & {
   add(messages: readonly OutgoingMessage[], at?: Instant): void;
   reword(rewrite: (words: string) => string): void;
+  /** Stops what waits for a recipient, and forgets where it went. */
+  forget(recipientId: string): void;
 };
 
 /** A message id that is known already adds nothing. Claims are fenced, but held until they are given back. */
@@ -104,9 +108,19 @@ export function memoryOutbox(): MemoryOutbox {
     async list({ limit, incidentId }) {
       return [...entries.values()]
         .map((entry) => entry.row)
+        .filter(({ message }) => message.about !== 'subscriber')
         .filter((row) => incidentId === null || isAbout(row.message, incidentId))
         .toSorted((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
         .slice(0, limit);
+    },
+    forget(recipientId) {
+      for (const entry of entries.values()) {
+        if (entry.row.message.recipientId !== recipientId) continue;
+        entry.row = { ...entry.row, message: { ...entry.row.message, address: null } };
+        if (entry.row.state !== 'waiting') continue;
+        entry.row = { ...entry.row, state: 'failed', proof: UNSUBSCRIBED };
+        entry.nextAt = null;
+      }
     },
     reword(rewrite) {
       for (const entry of entries.values())

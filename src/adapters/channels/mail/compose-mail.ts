@@ -1,4 +1,5 @@
 import type { SendMailOptions } from 'nodemailer';
+import { z } from 'zod';
 import type { OutgoingMessage } from '#app/ports.ts';
 import { oneLine } from '../one-line.ts';
 import { safeId } from '../safe-id.ts';
@@ -26,7 +27,20 @@ export function composeMail(message: OutgoingMessage, to: string, from: string, 
       // Out-of-office replies to a page would help nobody (RFC 3834).
       'Auto-Submitted': 'auto-generated',
       'X-TwoAM-About': oneLine(message.about, 64),
+      ...listHeaders(message),
     },
+  };
+}
+
+const endable = z.object({ unsubscribeUrl: z.url().max(1000) });
+
+/** Subscribers end their mails with one click in their mail program (RFC 2369, RFC 8058). */
+function listHeaders({ about, payload }: OutgoingMessage): Record<string, string> {
+  const parsed = endable.safeParse(payload);
+  if (about !== 'subscriber' || !parsed.success) return {};
+  return {
+    'List-Unsubscribe': `<${new URL(parsed.data.unsubscribeUrl).href}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
 }
 

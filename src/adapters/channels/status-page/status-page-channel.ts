@@ -1,12 +1,24 @@
-import type { Channel } from '#app/ports.ts';
+import type { Channel, OutgoingMessage } from '#app/ports.ts';
+
+export interface StatusPageChannelOptions {
+  publicUrl(): Promise<string>;
+  /** Lets everybody know who asked to be told of the page's words; answers how many. Safe to repeat. */
+  tell(message: OutgoingMessage): Promise<number>;
+}
 
 /** The desk's own status page. Its words were stored together with the message, so they are public already. */
-export function createStatusPageChannel(options: { publicUrl(): Promise<string> }): Channel {
+export function createStatusPageChannel(options: StatusPageChannelOptions): Channel {
   return {
     name: 'status-page',
-    async send() {
+    async send(message) {
+      const told = await options.tell(message);
       const address = new URL('/status', await options.publicUrl());
-      return { outcome: 'sent', proof: `Shown at ${address.href}.` };
+      return { outcome: 'sent', proof: `Shown at ${address.href}.${toldWords(told)}` };
     },
   };
+}
+
+function toldWords(told: number): string {
+  if (told === 0) return '';
+  return ` ${told} ${told === 1 ? 'subscriber is' : 'subscribers are'} told.`;
 }

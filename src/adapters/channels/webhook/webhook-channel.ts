@@ -20,7 +20,8 @@ export interface WebhookSettings {
 }
 
 export interface WebhookChannelOptions {
-  webhookSettings(): Promise<WebhookSettings>;
+  /** Read before each message; strangers' addresses may be called under other rules than the desk's own. */
+  webhookSettings(message: OutgoingMessage): Promise<WebhookSettings>;
   /** The machine's own time: receivers compare the signed time with theirs. */
   clock: Pick<Clock, 'now'>;
   /** When to give up on one request; the outbox tries again later. */
@@ -39,7 +40,7 @@ export function createWebhookChannel(options: WebhookChannelOptions): Channel {
   return {
     name: 'webhook',
     async send(message) {
-      const settings = await options.webhookSettings();
+      const settings = await options.webhookSettings(message);
       const address = message.address ?? settings.url;
       if (address === null) return { outcome: 'kept', proof: 'Kept on the desk: no webhook is set up.' };
       if (settings.secretLost)

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { HookRow } from '#app/ports.ts';
+import type { HookRow, StatusSubscription } from '#app/ports.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { StatusFacts } from '#core/status/status-model.ts';
 import type { reportAnswer, reportBody } from '#contract/signal.ts';
@@ -60,4 +60,14 @@ export interface PublicData {
   /** Answers; when somebody else was faster the view says so and nothing changes. */
   answerApproval(claims: ApprovalClaims, outcome: 'approved' | 'cleaned' | 'refused'): Promise<ApprovalView | null>;
   status(): Promise<StatusFacts>;
+  subscriptions: {
+    /** Whether the desk can send mail. */
+    mayMail(): Promise<boolean>;
+    components(): Promise<{ id: string; name: string }[]>;
+    /** Sends the link by which an address is proven, or nothing; the asker cannot tell. */
+    ask(asked: Pick<StatusSubscription, 'channel' | 'address' | 'componentIds'>): Promise<void>;
+    /** Null when it was forgotten meanwhile. */
+    confirm(subscriptionId: string): Promise<StatusSubscription | null>;
+    end(subscriptionId: string): Promise<void>;
+  };
 }

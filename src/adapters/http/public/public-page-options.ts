@@ -9,5 +9,5 @@ export interface PublicPageOptions extends AuditOptions {
   publicUrl: () => string;
   /** Signs the links by which a page is acknowledged. */
   ackKey: string;
-  limits: { pages: RequestHook; forms: RequestHook };
+  limits: { pages: RequestHook; forms: RequestHook; subscriptions: RequestHook };
 }

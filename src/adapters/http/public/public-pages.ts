@@ -9,6 +9,7 @@ import { sendPage } from './page-layout.ts';
 import type { PublicPageOptions } from './public-page-options.ts';
 import { registerReportForm } from './report-routes.ts';
 import { servedSite } from './status/served-site.ts';
+import { registerSubscriptionPages } from './status/subscription-routes.ts';
 import { isStatusAddress, registerStatusPages } from './status/status-routes.ts';
 
 /** Serves the pages that work without an account, a script or a cookie. Their refusals are pages too. */
@@ -23,6 +24,7 @@ export function registerPublicPages(app: FastifyInstance, options: PublicPageOpt
   registerReportForm(app, options);
   registerAckPages(app, options);
   registerApprovalPages(app, options);
+  registerSubscriptionPages(app, options);
   registerStatusPages(app, servedSite({ facts: () => options.data.status() }));
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { reportBody } from '#contract/signal.ts';
+import type { StatusSubscription } from '#app/ports.ts';
 import type { StatusFacts } from '#core/status/status-model.ts';
 import type { PageView, PublicData, ReportState } from '../public/public-data.ts';
 
@@ -11,6 +12,8 @@ export interface FakePublicData extends PublicData {
   states: Map<string, ReportState>;
   page: PageView | null;
   statusFacts: StatusFacts;
+  asked: Pick<StatusSubscription, 'channel' | 'address' | 'componentIds'>[];
+  subscribed: Map<string, StatusSubscription>;
 }
 
 export function fakePublicData(): FakePublicData {
@@ -18,6 +21,8 @@ export function fakePublicData(): FakePublicData {
     reports: [],
     states: new Map(),
     page: null,
+    asked: [],
+    subscribed: new Map(),
     statusFacts: {
       company: 'Acme & Sons',
       pageUrl: 'http://desk.example/status',
@@ -51,6 +56,13 @@ export function fakePublicData(): FakePublicData {
         };
       }
       return data.page;
+    },
+    subscriptions: {
+      mayMail: async () => true,
+      components: async () => data.statusFacts.components,
+      ask: async (asked) => void data.asked.push(asked),
+      confirm: async (id) => data.subscribed.get(id) ?? null,
+      end: async (id) => void data.subscribed.delete(id),
     },
     status: async () => data.statusFacts,
   };

@@ -21,6 +21,7 @@ export const SPACE_TABLES: ErasableTable[] = [
   all('alerts', 'id', ['title', 'details', 'service', 'link', 'dedup_key', 'group_key'], ['labels']),
   all('reports', 'id', ['title', 'details', 'customer_text', 'ticket', 'reporter_name', 'reporter_email', 'key']),
   all('public_words', 'incident_id', ['title'], ['entries']),
+  all('status_subscriptions', 'id', ['address']),
   all('changes', 'id', ['title', 'author', 'revert_plan', 'link', 'key']),
   all('rotations', 'id', ['name']),
   all('hooks', 'id', ['name']),

@@ -35,6 +35,7 @@ export function erasePerson(
         [id, at],
       );
       await stopMessages(transaction, schema, id, at);
+      await endSubscriptions(transaction, schema, words);
       const schemas = kind === 'real' ? await everySpace(transaction) : [schema];
       for (const each of schemas) await replaceInSchema(transaction, each, SPACE_TABLES, words, person.label);
       if (kind === 'real') {
@@ -80,6 +81,11 @@ async function stopMessages({ run }: SpaceTransaction, schema: string, id: strin
     where recipient_id = $1 and state = 'waiting'`,
     [id, at],
   );
+}
+
+async function endSubscriptions({ run }: SpaceTransaction, schema: string, { addresses }: PersonWords): Promise<void> {
+  const lower = addresses.map((address) => address.toLowerCase());
+  await run(`delete from ${schema}.status_subscriptions where lower(address) = any($1::text[])`, [lower]);
 }
 
 async function everySpace({ run }: SpaceTransaction): Promise<string[]> {

@@ -1,0 +1,115 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { putSettings } from '#contract/desk.ts';
+import { assess, postUpdate } from '#contract/incident.ts';
+import { createReport } from '#contract/signal.ts';
+import { startMailServer, type MailServer, type ReceivedMail } from '#testing/mail-server.ts';
+import { launchBrowser } from './browser.ts';
+import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { axeFaults, layoutFaults } from './page-faults.ts';
+
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let desk: DeskProcess;
+let browser: Browser;
+let mail: MailServer;
+
+beforeAll(async () => {
+  data = await dataFolder();
+  [desk, browser, mail] = await Promise.all([
+    startDeskProcess(data.dir),
+    launchBrowser(),
+    startMailServer({ tls: 'none' }),
+  ]);
+  const server = { host: '127.0.0.1', port: mail.port, secure: 'none' as const, user: '', from: 'desk@lamp.example' };
+  await desk.call(putSettings, { body: { mail: server } });
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.stop();
+  await mail.close();
+  await data.remove();
+});
+
+const READER = 'reader@customer.example';
+const mailsTo = (address: string): ReceivedMail[] => mail.mails.filter(({ to }) => to.includes(address));
+const linkIn = (received: ReceivedMail | undefined, path: string): string =>
+  new RegExp(`http\\S+/status/${path}/[\\w.-]+`).exec(received?.parsed.text ?? '')?.[0] ?? '';
+
+async function summaryOf(): Promise<{
+  status: object;
+  incidents: { components: object[]; incident_updates: object[] }[];
+}> {
+  return (await fetch(`${desk.url}/api/v2/summary.json`)).json() as ReturnType<typeof summaryOf>;
+}
+
+/** A P1 on a core feature, which the public is told of by the procedure's standard words. */
+async function outage(): Promise<string> {
+  const report = { title: 'Nobody can pay', featureId: 'checkout' };
+  const { incidentId: id } = await desk.call(createReport, { body: { ...report, customer: 'northwind' } });
+  if (id === null) throw new Error('a report opens an incident');
+  await desk.call(createReport, { body: { ...report, customer: 'harbour' } });
+  const answers = { featureId: 'checkout', customerIds: ['northwind', 'harbour'], workaround: 'no' as const };
+  await desk.call(assess, { params: { id }, body: answers });
+  await desk.call(postUpdate, { params: { id }, body: { audience: 'public' } });
+  return id;
+}
+
+test('a reader without scripts subscribes, confirms by mail, is told once of each update, and leaves with one click', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  await page.goto(`${desk.url}/status`);
+  await page.getByRole('link', { name: 'Subscribe' }).click();
+  await page.getByLabel(/mail address/).fill(READER);
+  await page.getByRole('button', { name: 'Send the link' }).click();
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toBe('Please confirm');
+
+  await expect.poll(() => mailsTo(READER).length, { timeout: 15_000 }).toBe(1);
+  await page.goto(linkIn(mailsTo(READER)[0], 'confirm'));
+  await page.getByRole('button', { name: /Yes/ }).click();
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toBe('You are subscribed');
+
+  const id = await outage();
+  await expect.poll(() => mailsTo(READER).length, { timeout: 20_000 }).toBe(2);
+  const update = mailsTo(READER)[1];
+  expect(update?.parsed.subject).toMatch(/checkout/i);
+  expect(update?.raw).toMatch(/^List-Unsubscribe-Post: List-Unsubscribe=One-Click\r$/m);
+  const leave = linkIn(update, 'unsubscribe');
+  expect(update?.raw.replace(/\r\n[ \t]+/g, ' ')).toContain(`List-Unsubscribe: <${leave}>`);
+
+  await page.goto(/http\S+\/status\/incidents\/\w+\.html/.exec(update?.parsed.text ?? '')?.[0] ?? '');
+  await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toMatch(/Checkout/i);
+
+  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+  expect((await fetch(leave, { method: 'POST', body })).status).toBe(200);
+  await desk.call(postUpdate, { params: { id }, body: { audience: 'public' } });
+  await expect.poll(async () => (await summaryOf()).incidents[0]?.incident_updates.length).toBe(2);
+  expect(mailsTo(READER)).toHaveLength(2);
+  await context.close();
+});
+
+test('the form and its answers are accessible, and the page is whole without scripts by day and by night', async () => {
+  for (const view of [
+    { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
+    { viewport: { width: 390, height: 844 }, colorScheme: 'dark' },
+  ] as const) {
+    const context = await browser.newContext(view);
+    const page = await context.newPage();
+    for (const path of ['/status', '/status/history', '/status/subscribe']) {
+      await page.goto(`${desk.url}${path}`);
+      expect([path, ...(await axeFaults(page)), ...(await layoutFaults(page))]).toEqual([path]);
+    }
+    await page.locator('form').first().evaluate('(form) => { form.noValidate = true; }');
+    await page.getByLabel(/mail address/).fill('nobody');
+    await page.getByRole('button', { name: 'Send the link' }).click();
+    await page.waitForLoadState();
+    expect([...(await axeFaults(page)), ...(await layoutFaults(page))]).toEqual([]);
+    await context.close();
+  }
+});
+
+test('readers of status pages find the outage where they look', async () => {
+  const summary = await summaryOf();
+  expect(summary.status).toEqual({ indicator: 'critical', description: 'Major Service Outage' });
+  expect(summary.incidents[0]).toMatchObject({ status: 'investigating', impact: 'critical' });
+  expect(summary.incidents[0]?.components).toMatchObject([{ id: 'checkout', status: 'major_outage' }]);
+});

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { labelsIn, scoreSentences, type LabelledSentence, type LabelScore } from '#core/commitment/score-sentences.ts';
+import type { LabelledSentence, LabelScore, scoreSentences as score } from '#core/commitment/score-sentences.ts';
 import { alertnessInWords, measureAlertness } from './eval-alertness.ts';
 import { measureSuspects, readSuspectCase, suspectsInWords } from './eval-suspects.ts';
 import { CliError, print, type CliContext, type DeskOptions } from './cli-context.ts';
@@ -36,6 +36,8 @@ const MEASURES: Record<string, (from: Files) => Promise<{ scores: object; words:
       'docs/commitments.md',
       (line) => labelledSentence.safeParse(line).data ?? null,
     );
+    // The language model takes half a second to load, which no other verb should wait for.
+    const { labelsIn, scoreSentences } = await import('#core/commitment/score-sentences.ts');
     const startedAt = performance.now();
     for (const { text } of sentences) labelsIn(text);
     const msPerSentence = (performance.now() - startedAt) / sentences.length;
@@ -66,7 +68,7 @@ export function addEval(program: Command, context: CliContext, files: CaseFiles)
 }
 
 function commitmentsInWords(
-  scores: ReturnType<typeof scoreSentences> & { msPerSentence: number },
+  scores: ReturnType<typeof score> & { msPerSentence: number },
   sentences: LabelledSentence[],
 ): string {
   return [

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { print, type CliContext, type DeskOptions } from '#cli/cli-context.ts';
-import { createLoginLink } from '#adapters/http/auth/login-link.ts';
 import { authDatabase } from '#adapters/http/auth/tables.ts';
 import { openPool } from '#adapters/storage/connect.ts';
 import { localDesk } from '../local-desk.ts';
@@ -19,6 +18,7 @@ export function addLoginLink(program: Command, context: CliContext): void {
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<Options>();
       const publicUrl = options.url ?? (await localDesk(options.data))?.url ?? 'http://127.0.0.1:4002';
+      const { createLoginLink } = await import('#adapters/http/auth/login-link.ts');
       const link = await onDatabase(options, async (databaseUrl) => {
         const pool = openPool({ url: databaseUrl, connections: 1, log: { warn() {} } });
         try {

@@ -4,7 +4,6 @@ import { faultLines, faultSummary } from '#cli/fault-lines.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import { CliError, print, type CliContext, type DeskOptions } from '#cli/cli-context.ts';
 import { formatRehearsal } from '#drills/format-rehearsal.ts';
-import { rehearse } from '#drills/rehearse.ts';
 import { findScenario, SCENARIOS } from '#drills/scenarios/find-scenario.ts';
 import { referenceProcedureYaml } from '../first-run.ts';
 
@@ -32,6 +31,7 @@ export function addRehearse(program: Command, context: CliContext): void {
         print(context, options, { ok: false, faults: parsed.faults }, () => faultLines(name, parsed.faults));
         throw new CliError(faultSummary(name, parsed.faults));
       }
+      const { rehearse } = await import('#drills/rehearse.ts');
       const result = await rehearse({ scenario, procedureYaml });
       print(context, options, result, () => formatRehearsal(result));
     });

@@ -6,7 +6,7 @@ import { CliError, type CliContext } from '#cli/cli-context.ts';
 import { webAddress } from '#contract/desk.ts';
 import { startEmbeddedPostgres } from '#adapters/storage/embedded/start-embedded-postgres.ts';
 import type { EmbeddedLog } from '#adapters/storage/embedded/embedded-log.ts';
-import { startDesk, type RunningDesk } from '../desk.ts';
+import type { RunningDesk } from '../desk.ts';
 import { onNamedDatabase } from '../named-database.ts';
 import { dataDirOf, localDesk, writeLocalDesk } from '../local-desk.ts';
 
@@ -97,6 +97,8 @@ async function start(
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new CliError(`${options.port} is no port. Use a number from 0 to 65535.`);
   try {
+    // The whole desk takes a second to load, which no other verb should wait for.
+    const { startDesk } = await import('../desk.ts');
     const desk = await startDesk({
       ...on,
       host: options.host,

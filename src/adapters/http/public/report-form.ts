@@ -29,7 +29,7 @@ export function reportForm(form: ReportForm): Markup {
 ${input(form, 'title', 'What can customers not do?', { required: true, maxlength: 300 })}
 ${featureChoice(form)}
 ${input(form, 'customer', 'Which customer?', { maxlength: 200 })}
-${input(form, 'ticket', 'Ticket', { maxlength: 500, hint: 'number or address' })}
+${input(form, 'ticket', 'Ticket', { maxlength: 500, hint: 'number or address, optional' })}
 <label for="details">What do you know so far? <span class="hint">(optional)</span></label>
 <textarea id="details" name="details" maxlength="20000"${described(form, 'details')}>${form.values.details}</textarea>
 ${fault(form, 'details')}

@@ -49,7 +49,7 @@ function HookForm({ onDone }: { onDone: () => void }) {
       />
       {kind !== 'report' && (
         <LineField
-          label="Secret, if the tool signs"
+          label="Secret, if the tool can send one"
           description="At least 16 characters. Unsigned requests are then refused."
           autoComplete="off"
           value={secret}

@@ -1,4 +1,4 @@
-import type { Token } from './token.ts';
+import type { Tense, Token } from './token.ts';
 
 /** Sets of words by name, in base form. */
 export type WordClasses = Readonly<Record<string, ReadonlySet<string>>>;
@@ -25,7 +25,8 @@ export interface Patterns {
 }
 
 /**
- * Reads patterns, one a line: words in base form or as they stand (`we|team`), classes (`@improve`, or `@improve:VERB` as one part of speech), parts of speech (`#VERB`),
+ * Reads patterns, one a line: words in base form or as they stand (`we|team`), classes (`@improve`), parts of speech
+ * (`#VERB`) and tenses (`#ahead`), any of them as one of these (`add|move:VERB`, `@improve:ahead`),
  * expressions of time (`~` for any, `~clock|day` for some), `word-` for words that begin so, `*3` for up to three words
  * in between, `!` before what must not stand there, `?` after what may be missing.
  */
@@ -60,24 +61,31 @@ function neededWords(one: Pattern): ReadonlySet<string> | null {
 }
 
 function candidates(tokens: readonly Token[], { list, byWord, always }: Patterns): Pattern[] {
-  const found = new Set(always);
+  const found = [...always];
   for (const { word, lemma } of tokens) {
-    for (const index of byWord.get(word) ?? []) found.add(index);
-    if (lemma !== word) for (const index of byWord.get(lemma) ?? []) found.add(index);
+    const indices = byWord.get(word);
+    if (indices !== undefined) found.push(...indices);
+    const others = lemma === word ? undefined : byWord.get(lemma);
+    if (others !== undefined) found.push(...others);
   }
-  return list.filter((_, index) => found.has(index));
+  if (found.length === 0) return [];
+  return [...new Set(found)].toSorted((one, other) => one - other).flatMap((index) => list.slice(index, index + 1));
 }
 
 function readPart(text: string, classes: WordClasses): Part {
   if (text.startsWith('*')) return { gap: Number(text.slice(1)) };
   const isOptional = text.endsWith('?') && text.length > 1;
   const isNot = text.startsWith('!') && text.length > 1;
-  const bare = text.slice(isNot ? 1 : 0, isOptional ? -1 : undefined);
+  const said = text.slice(isNot ? 1 : 0, isOptional ? -1 : undefined);
+  const kind = /.:([A-Za-z]+)$/.exec(said)?.[1];
+  const bare = kind === undefined ? said : said.slice(0, -kind.length - 1);
   const alternatives = bare.split('|');
   const words = wordsOf(alternatives, classes);
-  const tests = alternatives.flatMap((one) => readTest(one, classes, bare.startsWith('~')));
-  const fits = (token: Token): boolean =>
-    (words.has(token.word) || words.has(token.lemma) || tests.some((test) => test(token))) !== isNot;
+  const tests = alternatives.flatMap((one) => readTest(one, bare.startsWith('~')));
+  const isKind = kind === undefined ? null : isA(kind);
+  const matches = (token: Token): boolean =>
+    words.has(token.word) || words.has(token.lemma) || tests.some((test) => test(token));
+  const fits = (token: Token): boolean => (matches(token) && (isKind === null || isKind(token))) !== isNot;
   return { gap: null, isOptional, words: isNot || tests.length > 0 ? null : words, fits };
 }
 
@@ -85,8 +93,8 @@ function readPart(text: string, classes: WordClasses): Part {
 function wordsOf(alternatives: readonly string[], classes: WordClasses): ReadonlySet<string> {
   return new Set(
     alternatives.flatMap((one) => {
-      if (one.startsWith('@') && !one.includes(':')) return [...classOf(one.slice(1), classes)];
-      return /^[~#@]|.-$/.test(one) && one !== '~' ? [] : [one];
+      if (one.startsWith('@')) return [...classOf(one.slice(1), classes)];
+      return /^[~#]|.-$/.test(one) && one !== '~' ? [] : [one];
     }),
   );
 }
@@ -97,17 +105,21 @@ function classOf(name: string, classes: WordClasses): ReadonlySet<string> {
   return words;
 }
 
-function readTest(text: string, classes: WordClasses, isTime: boolean): ((token: Token) => boolean)[] {
+function readTest(text: string, isTime: boolean): ((token: Token) => boolean)[] {
   if (isTime) {
     const kind = text.replace('~', '');
     return [(token) => token.time !== undefined && (kind === '' || token.time === kind)];
   }
-  if (text.startsWith('#')) return [(token) => token.kind === text.slice(1)];
+  if (text.startsWith('#')) return [isA(text.slice(1))];
   if (text.endsWith('-') && text.length > 1) return [(token) => token.word.startsWith(text.slice(0, -1))];
-  const [name = '', kind] = text.slice(1).split(':');
-  if (!text.startsWith('@') || kind === undefined) return [];
-  const words = classOf(name, classes);
-  return [(token) => token.kind === kind && (words.has(token.lemma) || words.has(token.word))];
+  return [];
+}
+
+const TENSES: ReadonlySet<string> = new Set<Tense>(['ahead', 'done', 'maybe', 'now']);
+
+/** A part of speech, or a tense. */
+function isA(kind: string): (token: Token) => boolean {
+  return TENSES.has(kind) ? (token) => token.tense === kind : (token) => token.kind === kind;
 }
 
 /** Every place where one of the patterns begins, in their order. Gaps do not pass the end of a clause. */

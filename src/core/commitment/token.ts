@@ -1,3 +1,6 @@
+/** Where an action lies: still to come or under way, done, only possible, or simply so. */
+export type Tense = 'ahead' | 'done' | 'maybe' | 'now';
+
 /** A word, a mark, or a whole expression of time. */
 export interface Token {
   /** In small letters, with straight apostrophes. */
@@ -11,4 +14,6 @@ export interface Token {
   to: number;
   /** What an expression of time says: how long, which time of day, which day, or only that it is soon. */
   time?: 'length' | 'clock' | 'day' | 'vague';
+  /** Of verbs. */
+  tense?: Tense;
 }

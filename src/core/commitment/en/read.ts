@@ -27,6 +27,18 @@ export function patterns(lines: string): Patterns {
   return readPatterns(lines, CLASSES);
 }
 
+/** `Add retries`, `Expand tests`: a list of what is to be done has no subject. */
+export function isTask(tokens: readonly Token[]): boolean {
+  const first = tokens.find(({ kind }) => kind !== 'PUNCT' && kind !== 'NUM' && kind !== 'SYM');
+  return first !== undefined && TASKS.has(first.word);
+}
+
+const TASKS = new Set(
+  'add identify improve enhance expand implement introduce create enforce increase automate review update upgrade migrate document strengthen refactor redesign extend build develop establish investigate evaluate move replace remove reduce ensure tune adjust define train audit test validate set configure enable'.split(
+    ' ',
+  ),
+);
+
 const JOINS = new Set([
   'and',
   'but',
@@ -67,12 +79,17 @@ export function clausesOf({ tokens }: Sentence): Clause[] {
   const clauses: Clause[] = [];
   let start = 0;
   for (let index = 1; index < tokens.length; index += 1) {
-    if (!beginsClause(tokens, index) || index - start < 2) continue;
+    if (!beginsClause(tokens, index) || index - start < 2 || !hasVerb(tokens.slice(start, index))) continue;
     clauses.push({ tokens: tokens.slice(start, index), start });
     start = index;
   }
   clauses.push({ tokens: tokens.slice(start), start });
   return clauses;
+}
+
+/** `On Monday, we …`: what has no verb belongs to what follows. */
+function hasVerb(tokens: readonly Token[]): boolean {
+  return tokens.some(({ kind, tense }) => kind === 'AUX' || tense !== undefined);
 }
 
 function beginsClause(tokens: readonly Token[], index: number): boolean {

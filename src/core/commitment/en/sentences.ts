@@ -1,6 +1,8 @@
 import winkNLP, { type ItsFunction } from 'wink-nlp';
 import model from 'wink-eng-lite-web-model';
 import type { Token } from '../token.ts';
+import { withVerbs } from './tags.ts';
+import { withTenses } from './tense.ts';
 import { timesIn, type TimeSpan } from './times.ts';
 
 /** One sentence: its words in order, and where it stands in the text. */
@@ -79,7 +81,7 @@ function inSentences(tokens: readonly Token[], offset: number): Sentence[] {
     const last = current.at(-1);
     if (first !== undefined && last !== undefined) {
       const placed = current.map((token) => ({ ...token, from: token.from + offset, to: token.to + offset }));
-      sentences.push({ tokens: placed, from: first.from + offset, to: last.to + offset });
+      sentences.push({ tokens: withTenses(withVerbs(placed)), from: first.from + offset, to: last.to + offset });
     }
     current = [];
   };

@@ -10,7 +10,7 @@ export interface TimeSpan {
 const NUMBER_WORDS =
   'an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|twenty[- ]five|thirty|forty|forty[- ]five|sixty|ninety';
 const DIGITS = String.raw`\d+(?:[.,]\d+)?\s?[½¼¾]?`;
-const AMOUNT = `(?:${DIGITS}|[½¼¾]|(?:${NUMBER_WORDS})|(?:a )?couple(?: of)?|(?:a )?few|several|half(?: an?)?)`;
+const AMOUNT = `(?:(?:${NUMBER_WORDS}|\\d+) and a half|${DIGITS}|[½¼¾]|(?:${NUMBER_WORDS})|(?:a )?couple(?: of)?|(?:a )?few|several|half(?: an?)?)`;
 const RANGE = String.raw`${AMOUNT}(?:\s?(?:-|–|to|or)\s?(?:${AMOUNT}))?`;
 const UNIT = String.raw`(?:(?:business|working|calendar|full|more|additional|further) )*(?:seconds|secs?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|quarters?|sprints?|h|m)`;
 const ZONE = String.raw`(?:\s?(?:utc|gmt|[ecmp][sd]?t|cest|bst|ist|aest|aedt|jst|eastern|pacific|central|z)\b)?`;
@@ -34,6 +34,19 @@ const READINGS: readonly [TimeSpan['time'], string][] = [
     'clock',
     String.raw`(?:the )?top of (?:the|each|every) hour|noon|midday|midnight|lunch(?:time)?|dinner(?:time)?|sunrise|dawn`,
   ],
+  [
+    'day',
+    String.raw`(?:the )?(?:rest|remainder) of (?:the |this |to)?(?:day|night|morning|afternoon|evening|week(?:end)?)\b`,
+  ],
+  [
+    'day',
+    String.raw`(?:early|late|mid)[- ](?:morning|afternoon|evening|day|week)(?: (?:on )?(?:${WEEKDAY}|today|tomorrow))?\b`,
+  ],
+  [
+    'clock',
+    String.raw`(?<=\b(?:by|until|till|before|at) )(?:[1-9]|1[0-2])(?=[,;!?]| tonight| today| tomorrow| and\b|\.?$)`,
+  ],
+  ['length', String.raw`(?<=\bin )(?:5|10|15|20|30|40|45|60|90)(?=[,;!?]|\.?$)`],
   ['length', String.raw`(?:the )?(?:next|coming|following) (?:${RANGE} )?${UNIT}\b`],
   ['length', String.raw`${RANGE}\s?-?${UNIT}\b`],
   ['length', String.raw`the (?:hour|day|week|month|quarter|sprint)\b`],
@@ -63,7 +76,7 @@ const READINGS: readonly [TimeSpan['time'], string][] = [
 ];
 
 const EXPRESSION = new RegExp(
-  READINGS.map(([, source], index) => String.raw`(?<r${index}>(?<![\w.:/#-])(?:${source}))`).join('|'),
+  String.raw`(?<![\w.:/#-])(?:${READINGS.map(([, source]) => `(${source})`).join('|')})`,
   'gi',
 );
 
@@ -71,8 +84,7 @@ const EXPRESSION = new RegExp(
 export function timesIn(text: string): TimeSpan[] {
   const spans: TimeSpan[] = [];
   for (const match of text.matchAll(EXPRESSION)) {
-    const reading = READINGS.findIndex((_, index) => match.groups?.[`r${index}`] !== undefined);
-    const time = READINGS[reading]?.[0];
+    const time = READINGS[match.findIndex((said, index) => index > 0 && said !== undefined) - 1]?.[0];
     const from = match.index + (match[0].length - match[0].trimStart().length);
     if (time !== undefined && match[0].trim() !== '') spans.push({ from, to: match.index + match[0].length, time });
   }

@@ -1,87 +1,157 @@
-import { findFirst, hasAny } from '../../pattern.ts';
+import { findAll, findFirst, hasAny, type Match } from '../../pattern.ts';
+import type { Token } from '../../token.ts';
 import { patterns, type Reader } from '../read.ts';
 
-const HARD = patterns(`
-  @supplier *5 @fault
-  third -? party|parties *6 @fault
+/** What went wrong stands beside whose it is. */
+const THEIR_TROUBLE = patterns(`
+  @agent *9 @fault
+  third -? party|parties *9 @fault
   upstream *4 @fault
-  @fault *1 with|at|in|from|on|by|within|of|outside *6 @supplier
-  @fault *1 with|at|in|from|on|by|within|of *6 third -? party
-  caused|triggered|due|because|result *1 by|to|of *8 @supplier
-  caused|triggered|due|because|result *1 by|to|of *8 third -? party
-  @fault *1 with|at|from|by *3 @named
-  caused|triggered by *4 @named
-  due to *4 @named *4 @fault
-  because|result of *4 @named *4 @fault
-  because *2 @named
-  @named broke|failed|let
-  @supplier *6 let *1 us *1 down
-  hosting|cloud|hardware|network|internet|power|telecom|software|data|datacenter|payment|dns|service|infrastructure *2 @supplierhead *6 @fault
+  hosting|cloud|hardware|network|internet|power|telecom|software|data|datacenter|payment|dns|service|infrastructure|colocation *2 @supplierhead *6 @fault
+`);
+const TROUBLE_OF = patterns(`
+  @fault *1 with|at|in|from|on|by|within|of|outside *6 @agent|@named
+  @fault *1 with|at|in|from|on|by|within|of|outside *6 third -? party
   @fault *2 with|at|in|from|on|by|within|of *6 hosting|cloud|network|internet|power|telecom|data|datacenter|payment|dns *2 @supplierhead
-  @supplier|they|he|she *2 @slip
-  failed|fail|failure to *2 inform|notify|tell|warn|communicate
+  caused|triggered|due|because|result *1 by|to|of *11 @agent
+  impacted|affected by *12 @agent
+  outside *1 our network|datacenter|infrastructure|premises
+  caused|triggered|due|because|result *1 by|to|of *8 third -? party
+  caused|triggered by *4 @named
+  due|because|result to|of *4 @named *4 @fault
+  change|bug in|at|by *3 third -? party
+  because *2 @named
+  from upstream
+`);
+/** Somebody did wrong, or left something undone. */
+const DEEDS = patterns(`
+  @agent|they *5 @wrong:done
+  @agent *5 experience|suffer:done *5 @fault|attack|loss|interruption|power
+  failure|outage|fault by *3 @agent|host|hosts|hosting
+  @named *1 issue|outage|incident|failure
+  @agent|company *3 not *1 @wrong|fix|repair|resolve|respond|inform|notify|tell:done
+  @agent *3 had *3 @people|@agent
+  @named be *2 facing|experiencing|having|suffering *4 @fault|outage
+  problem|issue|bug|fault|failure with|in *3 @named|@agent
+  change|upgrade|update|maintenance|work|deployment *2 done|made|performed|deployed|carried *1 out? by *2 @named|@agent
+  unexpected behaviour|behavior in|of|from *3 @agent
+  @named *2 broke|failed|let|disabled|suspended|blocked|cut
+  data|power|hosting|utility|phone *1 center|centre|company|crew|staff *3 @wrong:done
+  people|staff|team|owners|operators|crew *1 in|of|at|from *4 center|centre|datacenter|datacentre|facility|@agent *3 @wrong:done
+  people|staff|team|owners|operators|crew *1 in|of|at|from *4 center|centre|datacenter|datacentre|facility|@agent *3 #done to #VERB
+  people|staff|team|owners|operators *1 in|of|at|from *4 center|centre|datacenter|datacentre|facility had
+  @agent|they|he|she|company|manager|team|people *3 fail to *2 inform|notify|tell|warn|communicate
+  ups|manufacturer|firmware|product failed *1 to
+  @agent|they|he|she *2 @slip
+  @agent *6 let *1 us *1 down
   dropped|drop the|ball
   let us down
-  fault *2 of|lies *3 @supplier|@people
+  fault *2 of|lies *3 @agent|@people
   's fault
+  my *1 mistake|fault|error
+  fault|mistake of *3 @agent|@people|cdn|team
+  on their side|end
+  on #PROPN 's side|end
+  @named be *2 down|unavailable|offline|failing|unreachable
+  @named *2 confirmed|reported|acknowledged *4 @fault
+  team|@people should have
+  lies|lie with *3 @agent|@people|@named|team
+  @agent *1 's *3 @wrong:done
+  team|@people *3 pushed|shipped|deployed|merged *2 untested|broken|bad|wrong
+  @agent *2 shipped|pushed|released *2 broken|bad|faulty
   's mistake|error
-  human|operator|operational|manual error
-  @people *4 @slip
-  @people *6 wrong|without
-  one *1 of *1 our *4 @people *6 wrong|accidentally|mistakenly|inadvertently|ran|deleted|pushed|deployed
-  pushed|push *2 straight
   #PROPN 's deploy|change|commit|fault|mistake|team|push|migration|code
   to blame
-  blame *3 @supplier|@people|on
-  made *2 mistake|mistakes|error
+  blame *3 @agent|@people|on
+  made|make *2 mistake|mistakes
   broke it
   confusing *1 instructions
   outside|beyond of? our control|hands
   negligence
   premises *4 manager|failed|team
 `);
+const PEOPLE = patterns(`
+  be|to|by|of *1 human|operator|operational|manual|user error
+  @people *4 @slip
+  @people *6 wrong|without
+  one *1 of *1 our *4 @people *6 wrong|accidentally|mistakenly|inadvertently|ran|deleted|pushed|deployed
+  pushed|push *2 straight
+`);
 const SOFT = patterns(`
-  await|awaiting|waiting|wait *1 on|for? *8 @supplier
+  wait|waiting for #PROPN to #VERB
+  await|awaiting|waiting|wait *1 on|for? *8 @agent
   await|awaiting|waiting *6 from|on|for *2 @named
   wait|waiting|awaiting on|for|from *4 third -? party
-  await|awaiting|waiting *6 from *3 @supplier
-  once|when|until|after *4 @supplier|@named *3 resolve|resolved|fix|fixed|restore|restored|repair|repaired|recover|recovers
-  @supplier *3 resolved|fixed|restored
-  escalated|escalating *3 with|to *4 @supplier|them
-  @supplier *1 's *4 @fault
-  @supplier *3 has|have *2 acknowledged|confirmed|reported *4 @fault
+  await|awaiting|waiting *6 from *3 @agent
+  once|when|until|after *4 @agent|@named *3 resolve|resolved|fix|fixed|restore|restored|repair|repaired|recover|recovers
+  @agent *3 resolved|fixed|restored
+  @agent *1 's *4 @fault
+  @agent *5 has|have *2 acknowledged|confirmed|reported|advised *4 @fault
+  @agent *8 reported|acknowledged *4 @fault
   third -? party *1 incident
 `);
-/** Working together, without a fault placed on anybody. */
+/** Only words are waited for, or the work is done together: no fault is placed on anybody. */
 const TOGETHER = patterns(`
-  work|working|worked|engage|engaged|partner|partnering|collaborat-|liaising|coordinat-|contact|contacted|touch|speaking|communicat- *3 with|and *8 @supplier|@named
-  @supplier *2 together|jointly
-  investigat- *8 with *3 @supplier
+  work|working|worked|engage|engaged|partner|partnering|collaborat-|liaising|coordinat-|contact|contacted|touch|speaking|communicat- *3 with|and *8 @agent|@named
+  @agent *2 together|jointly
+  investigat- *8 with *3 @agent
+  address|resolve|fix:ahead *3 issue|issues|problem with
+  research|diagnose|troubleshoot|debug *6 with *2 @agent|@named
+  await|awaiting|waiting *4 report|details|information|confirmation|response|update|explanation|schedule
   received *2 confirmation
   buck *1 stops
-  @supplier|third *3 unaffected|not
+  @agent|party *1 be *1 unaffected|not *1 affected
   our|we *1 fault|mistake|responsibility
-  @supplier *3 green|dashboard|portal
+  @agent *3 green|dashboard|portal
 `);
 /** What is improved against somebody's faults to come places none. */
 const AHEAD = patterns(`
-  @us *3 are|'re|am|'m *2 working|exploring|improving|addressing|adding|planning|implementing
-  @us *2 @will *2 @improve|explore|work|add|implement
-  resilience|resilient|resiliency|redundancy *2 to|against
+  in *1 future
+  @us *3 are|'re|am|'m *2 working|exploring|improving|addressing|adding|planning|implementing|going
+  @us *2 @will *2 @improve|explore|work|add|implement|make
+  @agent *3 @will|is|are *3 investigating|reviewing|implementing|improving|adding
+  being put *1 in place
+  resilience|resilient|resiliency|redundancy|robust *2 to|against
 `);
 const AND_YET = patterns(`
-  caused|triggered|due|because|result *1 by|to|of *8 @supplier
-  change|misconfiguration|failure|outage|bug|mistake|error *2 in|at|with|by|from *4 @supplier|third
-  @supplier *3 failed|outage|failure|mistake|experiencing|experienced|suffered
-  @supplier *2 's *2 @fault
+  caused|triggered|due|because|result *1 by|to|of *8 @agent
+  change|misconfiguration|failure|outage|bug|mistake|error *2 in|at|with|by|from *4 @agent|third
+  @agent *3 failed|outage|failure|mistake|experiencing|experienced|suffered
+  @agent *2 's *2 @fault
 `);
+const DOUBTS = patterns(`
+  believe|suspect|likely|possibly|perhaps|may|might|whether|appear|seem
+`);
+/** Between somebody and the trouble: what they do about it is no fault of theirs. */
+const MENDING = new Set(
+  'work resolve fix investigate restore continue mitigate address help assist repair notify inform confirm conduct perform review implement recover provide suggest respond say tell advise'.split(
+    ' ',
+  ),
+);
 
 /** A fault placed on somebody: a person, a team, a supplier. */
 export const readBlame: Reader = ({ tokens }) => {
-  const hard = findFirst(tokens, HARD);
   const soft = findFirst(tokens, SOFT);
-  if ((hasAny(tokens, TOGETHER) || hasAny(tokens, AHEAD)) && !hasAny(tokens, AND_YET)) return [];
-  const found = soft ?? hard;
+  const found = soft ?? hardBlame(tokens);
   if (found === null) return [];
+  if ((hasAny(tokens, TOGETHER) || hasAny(tokens, AHEAD)) && !hasAny(tokens, AND_YET)) return [];
   return [{ label: 'blame', strength: soft === null ? 'hard' : 'soft', start: found.start, end: found.end }];
 };
+
+function hardBlame(tokens: readonly Token[]): Match | null {
+  const sure = (match: Match): boolean => !hasAny(tokens.slice(Math.max(0, match.start - 6), match.start + 1), DOUBTS);
+  const trouble = findAll(tokens, THEIR_TROUBLE).find((match) => !isMended(tokens, match));
+  return (
+    trouble ??
+    findFirst(tokens, TROUBLE_OF) ??
+    findAll(tokens, DEEDS).find(sure) ??
+    findAll(tokens, PEOPLE).find(sure) ??
+    null
+  );
+}
+
+function isMended(tokens: readonly Token[], { start, end }: Match): boolean {
+  return tokens
+    .slice(start, end)
+    .some(({ lemma, tense, word }) => (tense !== undefined && MENDING.has(lemma)) || word === ',' || word === 'there');
+}

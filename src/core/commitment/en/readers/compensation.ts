@@ -18,6 +18,28 @@ const STATEMENTS = patterns(`
   no *1 charge|cost|charges|fee
   at *1 no *2 cost|charge
   free *1 of *1 charge
+  make|making|made|process|processing|processed *4 refund|refunds|reimbursements|credits
+  been|be|get *1 refunded|credited|reimbursed|compensated|waived
+  offer|offering|give|giving|get *4 month|week|day *3 worth|free|service|hosting
+  offer|offering|give|giving|get *4 ~ *3 worth|free|service|hosting|credit
+  @credit *2 be *2 way|coming|pending|due
+  honor|honour *4 guarantee|sla|agreement|commitment
+  payments|charges|transactions|payment|charge|transaction *8 @will|be *2 voided|reversed|removed|refunded|cancelled|waived
+  money back
+  make|made *2 up to you|users|customers|any|everyone|all
+  get|gets|receive *3 money|fee|fees|payment|half|percent|% *4 back
+  nobody|none *2 pay|pays|charged|billed
+  do|does|will not|n't count
+  be paid !by
+  percent|% of *2 @money|fee|bill
+  refunds|credits|vouchers|reimbursements *1 go|follow|come|arrive
+  penalty|penalties|fee|fees *4 dropped|waived|cancelled|removed
+  for free
+  freebies
+  free *2 rewards|gift|gifts|items|upgrade|credits|playtime|days
+  subscription|days|credit|credits|bonus|reward|rewards *3 @will be *1 given|granted|added|provided
+  zero -? rate|rated|rating
+  @money|charges|fees *4 @will *1 not|n't *2 apply|applied|count|charged
   free *1 month|months|week|weeks|day|days|year|trial|for|service|access|~
   be free *1 for|to
   month *2 free
@@ -37,7 +59,7 @@ const STATEMENTS = patterns(`
   goodwill *1 payment|credit|gesture|discount
   returned|return|returning|refunded *4 @money|quarter
   @money *4 returned|refunded|credited|reimbursed|waived
-  @money *4 updating|update|adjust|adjusting|adjustment|adjusted|correct|correcting|corrected
+  invoice|invoices|bill|bills|statement|statements|charges *4 updating|update|adjust|adjusting|adjustment|adjusted|correct|correcting|corrected
   discount|rebate|voucher|reimbursement|compensation *3 for|to|of|on|will|is
   penalties|penalty *6 paid|pay|owed|apply
   out *1 of *1 pocket
@@ -53,9 +75,10 @@ const OTHER_SENSES = patterns(`
   @credit *3 requests|request|api|endpoint|page|function|functionality|button|feature|flow|transactions|processing|webhooks|screen *6
   unable *2 to *4 @pay|@credit|issue|process
   processing|process *3 refunds|credits
-  refunds|refund|refunding *3 fail|failing|failed|delayed|unavailable|affected|queued|slow|error|errors|may
+  refunds|refund|refunding *3 fail|failing|failed|delayed|unavailable|queued|slow|error|errors|may
   @credit *2 be|are|is *2 delayed|failing|unavailable|affected|queued|slow|stuck|unaffected
-  delay|delays|errors|error|issue|issues|problem|problems|impacting|affecting *3 @credit|refunds|refund
+  delay|error|issue|problem:NOUN *3 @credit
+  impacting|affecting *3 @credit
   free to|up|space|memory|tier|disk|plan|plans|account|users
   to *1 free
 `);

@@ -1,6 +1,6 @@
 import { findFirst, hasAny } from '../../pattern.ts';
 import { patterns, type Clause, type Reader, type Reading } from '../read.ts';
-import { isAhead, leadOf, mayBeAhead, timeIndices } from './when.ts';
+import { isAhead, leadOf, mayBeAhead, tenseAt, timeIndices } from './when.ts';
 import { readNextUpdate } from './next-update.ts';
 
 const FORECASTS = patterns(`
@@ -9,7 +9,12 @@ const FORECASTS = patterns(`
   be|'re|'m going to
   let 's
   give me|us
-  needs|need|require another|~|about|up
+  needs|need|require *3 another|~|about|up|roughly|more
+  target|targeting|looking at
+  arrive|arrives|finish|finishes|complete|completes|ship|ships|return|returns:now
+  due back
+  able to
+  due to|in|at|by|on
 `);
 /** What comes at that time: recovery, a fix, a credit, a report. */
 const COMINGS = patterns(`
@@ -20,12 +25,16 @@ const COMINGS = patterns(`
   @review
   @pay
   report|root
+  it|this|that|these|they @will|should be *2 in|by|at|around|within|before *2 ~
+  arrive|provision
 `);
 const TAKES = patterns(`
   take *5 ~length
+  last:ahead *3 ~length
+  be no longer|more than ~length
   need|require *1 another|more ~length
   eta|etr|estimate|estimated|estimation *9 ~
-  give me|us ~
+  give me|us *1 ~
   tell|say|promise *3 ~day|clock
   as quickly|fast|early|little as *2 ~
   another|remaining ~length
@@ -33,7 +42,12 @@ const TAKES = patterns(`
 `);
 /** How slow something is, and what has been: no forecast. */
 const NO_FORECASTS = patterns(`
-  longer|more|less|slower than
+  eta|estimate|timeline|schedule *4 provided|shared|given|communicated
+  monitor|watch|observe|evaluate|review:ahead *8 ~
+  !no longer|slower than
+  result *1 in
+  !in|within|under|by|no more|less than
+  not|n't take
   take|taking|took longer
   be|'re|'s taking
   took|lasted|persisted
@@ -44,11 +58,9 @@ const NO_FORECASTS = patterns(`
   begin|beginning|start|starting|commence|commencing *1 at|on|from|~
   once *1 ~
 `);
-const HAS_BEEN = patterns(`
-  was|were|had|been
-`);
-const LOOKS_AHEAD = patterns(`
-  expect|expected|will|should|'ll|hope|hopefully|estimate|anticipate|plan|planned|scheduled|aim|going|might|may|could
+/** How long harm goes on is when it ends. */
+const HARM_UNTIL = patterns(`
+  @forecast|be|remain|see|experience|continue *8 down|unavailable|offline|degraded|disruption|disruptions|outage|delays *6 for|until|through|throughout *4 ~
 `);
 const SLOW_THINGS = patterns(`
   take *4 ~length to|for|before
@@ -64,21 +76,65 @@ export const readEta: Reader = (sentence, clauses) => {
 };
 
 function readClause({ tokens, start }: Clause): Reading[] {
-  const takes = findFirst(tokens, TAKES);
   const times = timeIndices(tokens);
-  if (times.length === 0 || hasAny(tokens, NO_FORECASTS)) return [];
-  if (hasAny(tokens, HAS_BEEN) && !hasAny(tokens, LOOKS_AHEAD)) return [];
-  if (takes !== null && !isSlowThing(tokens)) {
+  if (times.length === 0) return [];
+  const until = findFirst(tokens, HARM_UNTIL);
+  if (until !== null && hasAny(tokens, EXPECTS) && endsAhead(tokens, until.end - 1))
+    return [reading(start + until.start, start + until.end, 'hard')];
+  if (hasAny(tokens, NO_FORECASTS)) return [];
+  const takes = findFirst(tokens, TAKES);
+  if (takes !== null && !isSlowThing(tokens) && !isPastTake(tokens[takes.start])) {
     const lead = leadOf(tokens, takes.end - 1);
     if (!['for', 'from', 'since', 'after'].includes(lead))
       return [reading(start + takes.start, start + takes.end, 'hard')];
   }
   const foretells = hasAny(tokens, FORECASTS);
-  const index = times.find((one) => (foretells ? mayBeAhead(tokens, one) : isAhead(tokens, one) && isPresent(tokens)));
-  if (index === undefined || !hasAny(tokens, COMINGS)) return [];
+  const index = times.find((one) => isToCome(tokens, one, foretells));
+  if (index === undefined || !(hasAny(tokens, COMINGS) || isSurelyToCome(tokens, index))) return [];
   const isVague = tokens[index]?.time === 'vague';
   if (isVague && (!foretells || hasAny(tokens, REPORTS))) return [];
   return [reading(start + Math.max(0, index - 2), start + index + 1, isVague ? 'soft' : 'hard')];
+}
+
+function isPastTake(token: Clause['tokens'][number] | undefined): boolean {
+  return token?.lemma === 'take' && token.tense === 'done';
+}
+
+const EXPECTS = patterns(`
+  @will|expect|anticipate|should|may|might|likely|estimate|estimated|continue
+`);
+
+function endsAhead(tokens: Clause['tokens'], index: number): boolean {
+  const said = tokens[index];
+  return said?.time === 'clock' || said?.time === 'day' || /next|coming|rest|remainder/.test(said?.word ?? '');
+}
+
+/** `will … by noon`, whatever it is, unless it is maintenance that was announced. */
+function isSurelyToCome(tokens: Clause['tokens'], index: number): boolean {
+  return (
+    tenseAt(tokens, index) === 'ahead' &&
+    isAhead(tokens, index) &&
+    !/month|quarter|year|sprint/.test(tokens[index]?.word ?? '') &&
+    tokens[index]?.time !== 'vague' &&
+    !hasAny(tokens, ANNOUNCED)
+  );
+}
+
+/** `should have it fixed by noon`. */
+const HAVE_DONE = patterns(`
+  @will|able|to *1 have|get *8 #done
+`);
+const ANNOUNCED = patterns(`
+  maintenance|window|scheduled|planned
+  will no longer
+  begin|start|commence
+  you|customers|users @will|may|might|can|should
+`);
+
+function isToCome(tokens: Clause['tokens'], index: number, foretells: boolean): boolean {
+  const tense = tenseAt(tokens, index);
+  if (tense === 'done' && !hasAny(tokens, HAVE_DONE)) return false;
+  return foretells ? mayBeAhead(tokens, index) : isAhead(tokens, index) && isPresent(tokens);
 }
 
 const REPORTS = patterns(`

@@ -1,168 +1,182 @@
 import { findFirst, hasAny } from '../../pattern.ts';
-import { patterns, type Reader, type Reading } from '../read.ts';
+import { isTask, patterns, type Reader, type Reading } from '../read.ts';
 
-/** Somebody of ours is at it, will be, or means to: `we are`, `we will`, `we plan to`. */
-const UNDERTAKINGS = patterns(`
-  @us *2 @will *1 be? @improve
-  while we *2 #VERB
-  and *1 are|is|'re *2 take|taking|work|working|plan|planning|implement|implementing|add|adding|explore|exploring
-  #PROPN are|is *2 working|improving|adding|implementing|planning|exploring|investing
-  @us *2 @will *1 be? explore|exploring|evaluate|evaluating|consider|considering|investigate|assess|examine
-  @us *2 @will *3 work|working *3 to|on|with
-  @us *2 @will *1 be? *1 conduct|conducting|undertaking|carrying|performing|putting
-  @us *2 @will *3 @change:VERB
-  @us *3 are|is|'re|'m|am *2 @improve
-  @us *3 are|is|'re|'m|am *2 @change:VERB
-  @us *3 are|is|'re|'m|am *2 work|working|look|looking|focus|focusing|plan|planning|take|taking|commit|committed|go|going|continue|continuing|begin|beginning|start|starting|explore|exploring|consider|considering|seek|seeking|aim|dedicated
-  @us *2 plan|intend|aim|commit|continue|need|want|propose|hope|pledge|expect|vow|resolve|wish|strive|endeavor|endeavour|begin|start|began *1 to|on
-  @us *1 have *2 begun|started|planned|scheduled|committed|decided|identified|prioritized|prioritised|initiated|commenced|put|opened|created|set|added|tasked|ordered|agreed
-  @will *2 do *3 everything|all|best|utmost *6 to
-  @us *3 be|'re *2 put|putting
-  let 's *3 @improve|@change|commit
-  put|write *2 down *2 that
-  @will *2 be *2 @improve
-  @will *2 be *2 @change:VERB
-  are|is|'re *1 being *2 @improve
-  are|is|'re *1 being *2 @change:VERB
-  steps *3 include|are|be
-  actions|items|measures|improvements|changes|work|follow-ups|remediation|plans *2 include|are|planned|:
-  be *1 planned|scheduled|underway|planning
-  in *1 process|midst *1 of
-  work|efforts|project *3 be|has|have|begun|underway|continues to|on
-  team|teams|engineers|engineering|company *3 @will|plan|continue|work|commit
-  looking|look|looks at|into|forward
-  and|, are|be|@will *2 @improve
-  and|, are|be|@will *2 @change:VERB
-  and|, improving|enhancing|adding|implementing|introducing|strengthening
-  @will *2 ensue
-  priority|goal|focus|aim *3 be|is
+/** Improving something is a promise by itself as long as it lies ahead. */
+const IMPROVING = patterns(`
+  @improve:ahead
+  @harden:ahead *6 @safeguard|@better
+  @change:ahead *8 @safeguard
+  @change:ahead *5 @better
+  explore|evaluate|consider|assess|research|pursue|study:ahead *6 @measure|@safeguard
+  explore|evaluate|consider:ahead *4 #ahead
+  investigate|review|develop|discuss|identify:ahead *4 improvements|measures|ways|steps|changes|alternatives|options|safeguards|procedures
+  work:ahead on *3 plan|plans|alternative|alternatives|improvements|measures|redundancy|resilience
+  work:ahead to|with *6 to *1 reduce|prevent|avoid|limit|minimize|minimise
+  work:ahead to *1 reduce|prevent|avoid|limit|minimize|minimise
+  explore|evaluate|consider|investigate|assess|research:ahead *1 how to
+  work:ahead on *6 @safeguard|practices|practice
+  plan|propose:ahead *2 changes|improvements|measures|upgrades|work
+  monitor:ahead *6 to prevent|avoid
+  work:ahead *3 with *6 to see if|whether *2 can
+  @make:ahead *5 improvements|enhancements|measures|step|steps|action|safeguards|investments|upgrades|changes
+  @make:ahead *5 @better
+  @make:ahead *5 more|less *1 #ADJ|#ADV
+  while @us *2 @change|@improve *8 @safeguard
+  @make:ahead *6 @safeguard in place|motion
+  measures|improvements|safeguards|solutions|enhancements|changes|processes|steps *6 @make:ahead
+  measures|improvements|safeguards|enhancements|@safeguard *2 be *2 planned|scheduled|underway|coming|pending|considered|required|needed
+  measures|improvements|enhancements|steps|actions *2 include|includes|are|: *8 @improve|@change
+  most|next|first *2 important|step|thing|action be to *2 @improve|@change
 `);
-const STRONG = patterns(`
-  @improve *3 @safeguard
-  @improve our|the|its|how|on|and|upon|#NOUN|#ADJ|#PROPN|automatic|automated
-  working|work *1 to|on *2 @improve
-  @improve
+/** What lasts longer than a mitigation, and is to come rather than under way. */
+const TO_COME = patterns(`
+  @us *3 @will *1 be? *1 @durable:ahead
+  @us be going to *1 @durable|move|switch|scale|upgrade
+  @us *2 @will|going *1 to? be *1 more|better
+  work:ahead on *1 prevent|avoid
+  work:ahead on *2 permanent|long-term|lasting|definitive
+  upgrade|migration|replacement|redesign|overhaul *3 be being #ahead
+  @us *1 plan|intend|want|aim to *1 @durable
+  plan|intention|goal|aim be to *2 @durable|@improve
+  @us be *1 hiring|investing|changing|developing
+  @safeguard|tool|tools|alert *5 be being add|build|implement|introduce|develop|improve|extend|set|put|redesign|rewrite|rework|review:ahead
+  @safeguard|tool|tools|alert|dashboards *3 be on the way
+  review|audit|project *6 be *1 underway|scheduled|planned|ongoing
+  work *6 be *1 underway|ongoing|scheduled|planned to|on|that
+  investigation|evaluation|research *8 in progress
+  better|improved|additional|more|further|enhanced *1 @safeguard *2 @will be
+  start|begin|initiate|launch|commission:done *4 review|audit|project|overhaul|assessment
+  review|audit|project|work *6 be under *1 way
+  schedule|plan:done *1 work|project|time|maintenance *1 to|for
+  conduct|carry|perform|undertake|do|run:ahead *4 audit|review|analysis|assessment of
+  @us *3 @will *1 no longer #ahead
+  roadmap *2 include|includes|contains
+  longer term , *2 @us *1 @will
+  @us *2 @will *2 get *2 @better
+  @us *3 @will *1 make *4 automatic|redundant|configurable|optional|mandatory|@better
 `);
-const IMPROVED_SAFEGUARD = patterns('@improve *3 @safeguard');
-const WITH_OBJECT = patterns(`
-  @change:VERB *7 @safeguard
-  @change:VERB *4 @better
-  permanent|long-term|longer-term|lasting|robust *1 @fixnow|controls|change|changes|solution|measures
-  ways *4 to|of
-  options *1 to|for *2 @improve|@change
-  explore|exploring|evaluate|evaluating|consider|considering *2 implementing|adding|using|moving|introducing|adopting|switching|migrating|options
-  put|putting *4 @safeguard|measures|systems *3 in place
-  plan|planning|planned|intend|committed|roadmap|commit *1 to *2 @change:VERB
-  conduct|conducting|perform|performing|undertake|undertaking|carry|carrying *4 review|audit|assessment *1 of|into
-  action items
-  follow-up|follow-ups *2 items|actions|work|tasks
-  steps|measures|work|changes *2 to *2 @improve|reduce|prevent|ensure|minimize|minimise|avoid|mitigate|make|address
-  @change:VERB *4 second|secondary|additional|redundant|new|dedicated|larger|bigger|more|different|another|separate *3 #NOUN|#PROPN
-  migrate|switch|moving|move|migrating *3 to|away|off|from|onto
-  chats|talk|conversation|conversations *2 with
-  hire|hiring|train|training|recruit
-  on *2 roadmap
-  better *1 #NOUN|#VERB|#ADJ
+/** What is done within the day is today's, and a credit is none. */
+const NOW = patterns(`
+  @credit
+  ~clock
+  today|tonight|tomorrow|shortly
 `);
-/** The purpose lies ahead of this incident. */
-const AHEAD = patterns(`
+const ANNOUNCED_WORK = patterns(`
+  scheduled|planned maintenance|upgrade
+`);
+const MAINTENANCE = patterns(`
+  maintenance
+  window
+  scheduled
+  rack|server|host *2 your
+`);
+/** What is planned or listed without a verb that lies ahead. */
+const PLANNED = patterns(`
+  action items *4 to|that|for
+  follow-up|follow-ups|remediation *1 items|actions|work|tasks
+  on|to *1 our|the *1 roadmap
+  plan|plans|planned to *2 @change|@improve:ahead
+  have|has *3 projects|improvements|measures|plans|initiatives *5 #ahead
+  @us need:now *1 to *2 @improve|@change
+  @us must|ought|should *1 to? *2 @improve|@change:ahead *6 @safeguard
+  open|create|file|raise *3 ticket|tickets|follow-up|follow-ups|task|tasks to|for
+  @us *2 plan|intend|propose|decide|agree to? *2 #ahead *6 @safeguard
+  let 's *4 @change|@improve
+  commit to *1 @change|@improve
+  @safeguard *4 @would *2 be required|needed
+  permanent|long-term|longer-term|lasting *1 @fixnow|controls|change|changes|solution|measures *2 coming|underway|planned|in
+  more|additional|further|extra @safeguard *3 @would be *2 required|needed|planned|added
+`);
+/** Somebody of ours does something so that it does not come back, or does less harm. */
+const ACTING = patterns(`
+  @us *3 #ahead
+  #ahead by *1 @change|@improve
+  @will *2 #ahead
+  are|is|'re *1 being #ahead
+  while @us *2 #VERB
+`);
+const AGAINST_RECURRENCE = patterns(`
+  prevent|avoid|avert|stop|minimize|minimise|reduce|lower|limit|mitigate|protect|guard|safeguard|eliminate|decrease *10 future|again|@recur|recurring|similar|happening|occurring|reoccurring|likelihood|chance|risk|such
+  ensure *5 next time
+  so|ensure|sure *4 that *4 never|cannot|not *3 again|@recur|happen
   in *1 future
-  future
+  for the future
+  future @trouble|events|occurrences|recurrences|responses|releases|changes|maintenance|deployments|deploys|queries
   going|moving forward
   from now on
   next time
-  @recur
-  from *2 happening|occurring|reoccurring
-  similar *2 @trouble|situation|situations|failure|problems
-  like this
-  of this kind|type|nature|sort
-  likelihood|chance|chances|risk|probability|possibility|potential *2 of|for|that
-  more quickly|rapidly|gracefully|resilient|reliable|robust|effectively|rare|proactively
+  this|these|similar|same *3 from *2 #ahead
   time to *1 detect|detection|mitigate|mitigation|recover|recovery|resolution|respond
-  long|longer -? term
-  long-term|longer-term|permanent|permanently
-  happen|occur *1 again
-  prevent|avoid|reduce|minimize|minimise|limit *4 @trouble|impact|downtime|errors|risk|outages|dependency
-  earlier|sooner|faster
+  likelihood|chance|chances|risk|probability|possibility *2 of|for|that
 `);
-/** It is done already: no promise. */
-const DONE = patterns(`
-  @us *1 have|'ve *2 now|since|also|already *2 #VERB
-  @us *1 have|'ve *1 improved|implemented|added|increased|updated|tuned|enhanced|fixed|deployed|changed|introduced|corrected|adjusted|upgraded|expanded|removed|disabled|replaced|put|made|taken|strengthened|migrated|moved|enabled|completed|rolled|applied|scaled|built|established|raised|created|resolved|reverted|identified|ensured
-  has|have been *1 improved|implemented|added|increased|updated|tuned|enhanced|fixed|deployed|changed|introduced|corrected|adjusted|upgraded|expanded|removed|disabled|replaced|put|made|taken|strengthened|migrated
+/** An item of a list of actions. */
+const TASKS = patterns(`
+  @improve
+  identify|audit|review *6 similar|other|all|remaining
+  add|expand|implement|introduce|create|enforce|increase|extend|build|develop|establish|set|enable|define|ensure|review|audit|automate *8 @safeguard|logic|handling|retries|capacity|headroom|@better
 `);
-const DONE_BUT = patterns(`
-  work|item|items|task|tasks|tickets|ticket *3 to|on|for
-  action items
-  roadmap|backlog
-  plans|plan
-  improvements *3 to|that|we
-  steps to
-  and|while|, *2 be|are|@will|'re *2 #VERB
-  while we
-  @will
-`);
-/** Today's mitigation, an instruction to readers, or what they will see. */
-const NOT_OURS = patterns(`
-  you|your|customers|users *2 @will|should|can|need|may|must
-  please|kindly
-  @us *2 @will *2 continue *2 monitor|investigate|work|provide|keep|update
-`);
-const OF_TODAY = patterns(`
-  options|ways|plan|estimate *3 to|for|on *2 restore|resolve|fix|mitigate|recover|regenerate|return
-  working|investigating|work|investigate *8 ensure|ensuring *6 not|never|n't
-  working|work|works *2 to *3 restore|resolve|fix|mitigate|recover|identify|understand|isolate|determine|investigate|stabilize|bring|get|address|remediate|repair|replace|clear|reduce|minimize
-  on *2 fix|mitigation|resolution|restoration|recovery|solution|workaround|restoring|resolving|fixing|it|this
-  performance|latency|success|rates|rate|service|recovery|situation|things|conditions *3 improve|improving|improved|improvement|improvements
-  see|seeing|observe|observing|show|showing *4 improve|improvement|improvements|improving
-  begin|start|expect *3 improving
-`);
-/** A future state said of the time ahead: `going forward nobody will`, `next time we will`. */
+/** A rule for the time ahead: `future X will undergo Y`, `going forward nobody will`. */
 const FROM_NOW_ON = patterns(`
-  going|moving forward *8 @will|'ll|be
-  @will|'ll *9 going|moving forward
+  going|moving forward *8 @will
+  @will *9 going|moving forward
   from now on
-  next time *4 @will|'ll
-  next time *4 'll
-  in future *2 we|all|every|any *3 @will|'ll
+  next time *5 @will
+  in *1 future *1 , *2 we|all|every|any|our *4 @will
+  all|any|every future *8 @will
   @will *1 no longer *2 need|require|depend|rely
   no longer be *1 needed|required|necessary|possible
   in|put|set *6 motion
-  continue|continuing *3 evaluate|evaluating|explore|exploring|invest|investing|improve|improving
-  impossible
 `);
+/** What readers of the text shall do or will see, and today's work. */
+const NOT_OURS = patterns(`
+  please|kindly
+  wait for
+  you|customers|users *1 @will|should|can|need|may|must
+`);
+/** What will be told is not promised yet. */
+const ANNOUNCED = patterns(`
+  description|summary|explanation|overview|details *6 what @us *1 be doing
+`);
+const OF_TODAY = patterns(`
+  options|ways|plan|estimate *3 to|for|on *2 restore|resolve|fix|mitigate|recover|regenerate|return
+  @see:ahead *4 improve|improvement|improvements|improving
+  move|shift|reroute|redirect|route|switch *3 traffic|users|customers|requests
+  commit|committed|strive *2 to *1 ensure|ensuring|deliver|delivering|provide|providing|maintain|maintaining|offer|offering|uphold
+  #NOUN be *1 decreasing|increasing|falling|improving|stabilizing|dropping
+  performance|latency|success|rates|rate|service|recovery|situation|things|conditions|temperatures *3 improve|improving|improved
+  begin|start|expect|continue *3 improving
+  investigat- *4 cause|root|issue|reports
+  improve|improving|improvement *3 service|recovery|situation|things
+`);
+const OTHER_ACTS = new Set(
+  'say give keep let offer want like wish work make take go do guarantee commit promise credit refund put try hope happen monitor investigate provide post share update send communicate keep apologize apologise watch wait know understand identify see experience restore resolve fix bring rebuild reboot restart be happen occur impact affect cause prevent avoid ensure reduce mitigate minimize protect deploy publish issue notify inform contact reach thank appreciate return recover'.split(
+    ' ',
+  ),
+);
 const FORETELLS_PREVENTION = patterns(`
   this|that|which|it|change|fix *1 @will *1 prevent
 `);
 
 /** An improvement beyond today's mitigation, ongoing or to come. */
 export const readFixPromise: Reader = ({ tokens }) => {
-  if (hasAny(tokens, NOT_OURS) && !hasAny(tokens, IMPROVED_SAFEGUARD)) return [];
-  const undertaken = findFirst(tokens, UNDERTAKINGS);
-  const isAhead = hasAny(tokens, AHEAD);
+  if (hasAny(tokens, ANNOUNCED)) return [];
+  const prevents = findFirst(tokens, AGAINST_RECURRENCE);
+  if (prevents === null && hasAny(tokens, OF_TODAY)) return [];
+  const improving = findFirst(tokens, IMPROVING) ?? findFirst(tokens, PLANNED);
+  if (improving !== null && !hasAny(tokens, ANNOUNCED_WORK) && (prevents !== null || !hasAny(tokens, NOT_OURS)))
+    return [reading(improving, prevents === null ? 'soft' : 'hard')];
+  if (isTask(tokens) && hasAny(tokens, TASKS)) return [reading({ start: 0, end: tokens.length }, 'soft')];
+  const toCome =
+    hasAny(tokens, MAINTENANCE) || hasAny(tokens, OF_TODAY) || hasAny(tokens, NOW) ? null : findFirst(tokens, TO_COME);
+  if (toCome !== null && !hasAny(tokens, NOT_OURS)) return [reading(toCome, 'soft')];
   const fromNowOn = findFirst(tokens, FROM_NOW_ON);
-  const isOnlyDone = hasAny(tokens, DONE) && !hasAny(tokens, DONE_BUT);
-  if (isOnlyDone) return [];
-  if (undertaken === null) {
-    return fromNowOn === null || hasAny(tokens, FORETELLS_PREVENTION)
-      ? []
-      : [reading(fromNowOn.start, fromNowOn.end, 'hard')];
-  }
-  const improves = findFirst(tokens, WITH_OBJECT) ?? findFirst(tokens, STRONG);
-  const isOfToday = hasAny(tokens, OF_TODAY) && !isAhead;
-  if (isOfToday) return [];
-  if (improves !== null && (isAhead || hasAny(tokens, STRONG) || hasAny(tokens, WITH_OBJECT)))
-    return [reading(undertaken.start, improves.end, isAhead || hasAny(tokens, WITH_OBJECT) ? 'hard' : 'soft')];
-  if (isAhead && hasAny(tokens, CHANGES)) return [reading(undertaken.start, undertaken.end, 'hard')];
-  return fromNowOn === null ? [] : [reading(fromNowOn.start, fromNowOn.end, 'hard')];
+  if (fromNowOn !== null && !hasAny(tokens, FORETELLS_PREVENTION)) return [reading(fromNowOn, 'hard')];
+  const acting = findFirst(tokens, ACTING);
+  if (acting === null || prevents === null) return [];
+  const acts = tokens.some(({ tense, lemma }) => tense === 'ahead' && !OTHER_ACTS.has(lemma));
+  return acts ? [reading(acting, 'hard')] : [];
 };
 
-const CHANGES = patterns(`
-  @change
-  @improve
-  steps|measures|work
-`);
-
-function reading(start: number, end: number, strength: Reading['strength']): Reading {
-  return { label: 'fix_promise', strength, start: Math.min(start, end - 1), end: Math.max(start + 1, end) };
+function reading({ start, end }: { start: number; end: number }, strength: Reading['strength']): Reading {
+  return { label: 'fix_promise', strength, start, end };
 }

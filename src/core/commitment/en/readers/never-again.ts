@@ -11,6 +11,13 @@ const ASSERTIONS = patterns(`
   no longer be? *1 possible|able
   @will|can|could|should *1 no longer *2 @happen|take|bring
   @will|can|could|should *1 not|never *5 @happen *6 any more|longer|anymore
+  @sure *8 not|never|n't|no|without *8 again
+  no further|more|additional *2 @trouble|impact|disruption *2 be? expected|anticipated
+  not|n't|no longer expect|anticipate|foresee *5 further|recurrence|recurrences|repeat|again|more
+  never be *2 any *3 @trouble
+  @will *2 not|never *8 again
+  prevents|prevented *6 @recur|happening|recurring|reoccurring|again
+  ensures|guarantees *6 not|never|cannot|no
   @will *1 prevent *4 @trouble|this|it|similar|future|@recur|any
   @sure *6 not|never|cannot|n't|no *4 @recurs|@recur|possible
   @sure *6 not|never|cannot|n't|no *4 @happen *6 again|anymore
@@ -20,7 +27,8 @@ const ASSERTIONS = patterns(`
   make|making|made *1 sure *2 no *4 ever|again *6 @happen|again
   made certain *6 never|not|n't|cannot
   no *1 repeat
-  no further|more *2 @trouble
+  @will *3 no further|more *2 @trouble
+  promise|word|assure *6 no further|more *2 @trouble
   no chance|risk|possibility|way *5 again|@recur|repeat|@happen
   rule|ruled|rules *1 out *4 another|any|future|repeat|@recur|@trouble
   eliminate|eliminated|eliminates|remove|removed|removes *3 possibility|risk|chance|class|potential
@@ -30,7 +38,15 @@ const ASSERTIONS = patterns(`
   be the last time
   not be *1 repeated|made
   wo n't be *3 twice|again|repeated
-  one-off|one-time
+  one -? off|time *3 thing|event|occurrence|issue|incident
+  be a one -? off
+  impossible for
+  nothing *6 ever *1 @happen
+  thing of the past
+  be *2 last outage|time|incident|interruption *3 of|you|we|that
+  @sure *2 that? nothing *6 again|@happen
+  !to prevent:now *6 @recur|happening|recurring|again
+  isolated incident|event|case|occurrence
   one time thing|event|occurrence|issue
   behind us *1 for good
   for good
@@ -54,9 +70,11 @@ const ASSERTIONS = patterns(`
 /** Purposes and smaller odds promise nothing; neither does the past or a doubt. */
 const NOT_ASSERTED = patterns(`
   never *2 seen|had|experienced|encountered *3 before
+  until|unless|before *6 again
   reduce|lower|minimize|minimise|decrease *3 likelihood|chance|risk|probability
   not *2 sure|certain|know *2 if|whether
   less likely
+  monitor *10 @sure
   cannot|can not|ca *3 promise|guarantee
 `);
 

@@ -12,8 +12,11 @@ const PROMISES = patterns(`
   update|updates|report|reports|bulletins *1 @will|be|due *3 @tell|hourly
   @will|can *2 hear *2 from
   hear from us
-  expect|get *2 @another|my|our|the *2 @update
-  @will|to *2 report|check|circle|get *1 back|in
+  expect|get:ahead *2 @another|my|our|the *2 @update
+  @will|to *2 report|check|circle *1 back|in
+  get back to you|customers|everyone|all
+  @will *2 update *1 on
+  eta|estimate|details|timeline|schedule *2 @will be @tell
   touch base
   write|report|post|call|speak|tell *2 again
   write|writing to|you *1 again
@@ -21,17 +24,24 @@ const PROMISES = patterns(`
   check back *1 in|at|here
   be back *1 with
   reach out
+  @will *2 be *1 in touch
+  message|mail|ping you again|next
+  @will *2 share *1 more
+  let you|everyone know
+  updating *1 this|the page
+  next : ~
+  reports|updates|bulletins *1 go *1 out
   @will *3 write|call|email|reach|phone|ring
   @will *2 post|communicate|inform|notify
   @will *2 keep *2 posted|updated|informed
-  expect *2 message|update|note|news|word|information
+  expect|expecting *2 message|update|note|news|word|information
   updates *1 every|hourly
 `);
 const PAST_ONLY = patterns('we|i|they *1 provided|posted|shared|sent|gave');
 const REVIEWS = patterns(`
   @review
-  incident report
-  full report
+  incident|full|detailed|final|outage report
+  report *2 @will *2 be published|available|shared|sent
 `);
 const EVERY = new Set(['every', 'each']);
 const REPEATED = new Set(['hourly', 'half-hourly', 'daily', 'nightly']);

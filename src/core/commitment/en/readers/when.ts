@@ -1,4 +1,5 @@
-import type { Token } from '../../token.ts';
+import type { Tense, Token } from '../../token.ts';
+import { saidTense } from '../tense.ts';
 
 const APPROXIMATE = new Set([
   'about',
@@ -52,6 +53,8 @@ const BEHIND = new Set([
   'ago',
   'following',
   'with',
+  'through',
+  'throughout',
 ]);
 const AHEAD_BY_ITSELF =
   /^(?:the )?(?:next|coming|following)\b|tomorrow|tonight|\b(?:later|end of|next|eod|eow|cob|eob)\b|^(?:early |late )?this (?:afternoon|evening|week|month|quarter|sprint|morning)/;
@@ -80,6 +83,7 @@ export function isAhead(tokens: readonly Token[], index: number): boolean {
   if (/(?:coming|next) (?:weeks|months|quarters|years)|few (?:weeks|months)/.test(token.word)) return false;
   if (lead === 'and' || lead === '-')
     return tokens.slice(Math.max(0, index - 5), index).some(({ word }) => word === 'now');
+  if (/^(?:the )?(?:next|coming)\b/.test(token.word)) return lead !== 'after' && lead !== 'from';
   if (BEHIND.has(lead)) return false;
   return AHEAD.has(lead) || AHEAD_BY_ITSELF.test(token.word);
 }
@@ -115,4 +119,30 @@ function hasPast(tokens: readonly Token[]): boolean {
 /** The indices of expressions of time. */
 export function timeIndices(tokens: readonly Token[]): number[] {
   return tokens.flatMap((token, index) => (token.time === undefined ? [] : [index]));
+}
+
+const FORECASTING = new Set([
+  'expect',
+  'estimate',
+  'anticipate',
+  'schedule',
+  'plan',
+  'project',
+  'hope',
+  'slate',
+  'aim',
+]);
+/** The tense of the verb that an expression of time belongs to: the one before it, else the first after it. */
+export function tenseAt(tokens: readonly Token[], index: number): Tense | undefined {
+  const before = tokens.slice(0, index).findLast(hasTense);
+  return tenseOf(before ?? tokens.slice(index).find(hasTense));
+}
+
+function hasTense(token: Token): boolean {
+  return saidTense(token) !== undefined;
+}
+
+function tenseOf(token: Token | undefined): Tense | undefined {
+  if (token === undefined) return undefined;
+  return FORECASTING.has(token.lemma) ? 'ahead' : saidTense(token);
 }

@@ -34,6 +34,20 @@ test('prints precision and recall for each label, for people and as one JSON doc
   });
 });
 
+test('prints the figures of each source, and of all but the largest, when asked', async () => {
+  const other = JSON.stringify({
+    id: '2',
+    text: 'The next update comes at noon.',
+    labels: ['next_update'],
+    source: 'y/z',
+  });
+  const files = { 'a.jsonl': `${LINE}\n${LINE}\n${other}` };
+  const words = await evaluated(files, 'commitments', 'cases', '--by-source');
+  expect(words).toMatch(/y\/z\s+100\.0 %\s+100\.0 %\s+1\s+0 of 0/);
+  expect(words).toMatch(/All but x[^]*next_update\s+100\.0 %/);
+  expect(await evaluated(files, 'commitments', 'cases')).not.toContain('All but');
+});
+
 test('says which line is no labelled sentence, and what can be measured', async () => {
   await expect(evaluated({ 'a.jsonl': `${LINE}\n{"text": 1}` }, 'commitments', 'cases')).rejects.toThrow('a.jsonl:2');
   await expect(evaluated({ 'notes.md': '' }, 'commitments', 'cases')).rejects.toThrow('no .jsonl file');

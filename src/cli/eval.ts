@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { z } from 'zod';
-import type { LabelledSentence, LabelScore, scoreSentences as score } from '#core/commitment/score-sentences.ts';
 import { alertnessInWords, measureAlertness } from './eval-alertness.ts';
 import { measureSuspects, readSuspectCase, suspectsInWords } from './eval-suspects.ts';
 import { CliError, print, type CliContext, type DeskOptions } from './cli-context.ts';
@@ -11,15 +9,7 @@ export interface CaseFiles {
   read(path: string): Promise<string>;
 }
 
-const labelledSentence = z.object({
-  id: z.string(),
-  text: z.string(),
-  labels: z.array(z.string()),
-  synthetic: z.boolean().default(false),
-  source: z.string().default(''),
-});
-
-type Files = { files: CaseFiles; dir: string };
+type Files = { files: CaseFiles; dir: string; isBySource: boolean };
 
 /** What can be measured, and how: prints for people or as one JSON object. */
 const MEASURES: Record<string, (from: Files) => Promise<{ scores: object; words: string; failed?: number }>> = {
@@ -30,19 +20,11 @@ const MEASURES: Record<string, (from: Files) => Promise<{ scores: object; words:
     return { scores, words: alertnessInWords(scores), failed: scores.failed };
   },
   async commitments(from) {
-    const sentences = await readCases(
-      from,
-      'labelled sentence',
-      'docs/commitments.md',
-      (line) => labelledSentence.safeParse(line).data ?? null,
-    );
     // The language model takes half a second to load, which no other verb should wait for.
-    const { labelsIn, scoreSentences } = await import('#core/commitment/score-sentences.ts');
-    const startedAt = performance.now();
-    for (const { text } of sentences) labelsIn(text);
-    const msPerSentence = (performance.now() - startedAt) / sentences.length;
-    const scores = { ...scoreSentences(sentences), msPerSentence };
-    return { scores, words: commitmentsInWords(scores, sentences) };
+    const { commitmentsInWords, measureCommitments, readLabelledSentence } = await import('./eval-commitments.ts');
+    const sentences = await readCases(from, 'labelled sentence', 'docs/commitments.md', readLabelledSentence);
+    const scores = measureCommitments(sentences, from.isBySource);
+    return { scores, words: commitmentsInWords(scores, sentences.length) };
   },
   async suspects(from) {
     const scores = measureSuspects(await readCases(from, 'suspect case', 'docs/suspects.md', readSuspectCase));
@@ -56,32 +38,16 @@ export function addEval(program: Command, context: CliContext, files: CaseFiles)
   program
     .command('eval <what> <dir>')
     .description(`Measure a rule on a folder of cases: ${known.join(', ')}.`)
-    .action(async (what: string, dir: string, _: unknown, command: Command) => {
+    .option('--by-source', 'Of commitments, also the figures of each source.')
+    .action(async (what: string, dir: string, { bySource = false }: { bySource?: boolean }, command: Command) => {
       const options = command.optsWithGlobals<DeskOptions>();
       const measure = MEASURES[what];
       if (measure === undefined)
         throw new CliError(`Nothing called ${what} can be measured. Choose ${known.join(' or ')}.`);
-      const { scores, words, failed = 0 } = await measure({ files, dir });
+      const { scores, words, failed = 0 } = await measure({ files, dir, isBySource: bySource });
       print(context, options, scores, () => words);
       if (failed > 0) throw new CliError(`${failed} of the vectors are not met.`);
     });
-}
-
-function commitmentsInWords(
-  scores: ReturnType<typeof score> & { msPerSentence: number },
-  sentences: LabelledSentence[],
-): string {
-  return [
-    ...table('Real sentences', scores.real),
-    `flagged though harmless: ${percent(scores.flaggedHarmless.real)}, guesses at a cause: ${percent(scores.guesses.real)}`,
-    '',
-    ...table('Made-up sentences', scores.synthetic),
-    `flagged though harmless: ${percent(scores.flaggedHarmless.synthetic)}`,
-    '',
-    ...table('Real, by source', scores.bySource),
-    '',
-    `${sentences.length} sentences, ${scores.msPerSentence.toFixed(2)} ms a sentence`,
-  ].join('\n');
 }
 
 /** The JSON documents in the `.json` files of a folder. */
@@ -130,18 +96,4 @@ function jsonOf(line: string): unknown {
   } catch {
     return null;
   }
-}
-
-function table(title: string, scores: Record<string, LabelScore>): string[] {
-  return [
-    `${title.padEnd(28)} precision  recall    cases`,
-    ...Object.entries(scores).map(
-      ([label, { precision, recall, n }]) =>
-        `${label.padEnd(28)} ${percent(precision).padStart(9)} ${percent(recall).padStart(7)} ${String(n).padStart(8)}`,
-    ),
-  ];
-}
-
-function percent(share: number | null): string {
-  return share === null ? '–' : `${(share * 100).toFixed(1)} %`;
 }

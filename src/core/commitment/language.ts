@@ -40,18 +40,25 @@ const FEWEST_LETTERS = 2;
 const ENOUGH_UNKNOWN = 6;
 
 function isForeign(words: readonly string[], language: CommitmentLanguage): boolean {
-  if (
-    windowsOf(words).some(
-      (window) => isOtherScript(window) || FOREIGN_WORDS.some((small) => isIn(window, small, language)),
-    )
-  )
-    return true;
   const said = saidWords(words);
+  if (windowsOf(words).some(isOtherScript)) return true;
+  if (said.some((word) => isOther(word, language)) && windowsOf(said).some((window) => isInAnother(window, language)))
+    return true;
   if (said.some((word) => language.knows(word)) || hasNames(words)) return false;
   return (
     said.some((word) => !PLAIN.test(word)) ||
     said.filter((word) => word.length > FEWEST_LETTERS).length >= ENOUGH_UNKNOWN
   );
+}
+
+const ANY_FOREIGN_WORD: ReadonlySet<string> = new Set(FOREIGN_WORDS.flatMap((small) => [...small]));
+
+function isOther(word: string, language: CommitmentLanguage): boolean {
+  return (ANY_FOREIGN_WORD.has(word) || !PLAIN.test(word)) && !language.knows(word);
+}
+
+function isInAnother(said: readonly string[], language: CommitmentLanguage): boolean {
+  return FOREIGN_WORDS.some((small) => isIn(said, small, language));
 }
 
 /** A change of language within a sentence shows in some words that follow each other. */
@@ -77,8 +84,7 @@ function saidWords(words: readonly string[]): string[] {
 }
 
 /** Whether more words are of this other language than of the one that is read; a word of both counts for either. */
-function isIn(words: readonly string[], small: ReadonlySet<string>, language: CommitmentLanguage): boolean {
-  const said = saidWords(words);
+function isIn(said: readonly string[], small: ReadonlySet<string>, language: CommitmentLanguage): boolean {
   const theirs = said.filter((word) => small.has(word) || (!PLAIN.test(word) && !language.knows(word)));
   const onlyTheirs = theirs.filter((word) => !language.knows(word));
   const onlyOurs = said.filter((word) => language.knows(word) && !small.has(word)).length;

@@ -62,14 +62,23 @@ function neededWords(one: Pattern): ReadonlySet<string> | null {
 
 function candidates(tokens: readonly Token[], { list, byWord, always }: Patterns): Pattern[] {
   const found = [...always];
-  for (const { word, lemma } of tokens) {
+  for (const word of wordsIn(tokens)) {
     const indices = byWord.get(word);
     if (indices !== undefined) found.push(...indices);
-    const others = lemma === word ? undefined : byWord.get(lemma);
-    if (others !== undefined) found.push(...others);
   }
   if (found.length === 0) return [];
   return [...new Set(found)].toSorted((one, other) => one - other).flatMap((index) => list.slice(index, index + 1));
+}
+
+/** A sentence is asked for many patterns; its words are collected once. */
+const collected = new WeakMap<readonly Token[], ReadonlySet<string>>();
+
+function wordsIn(tokens: readonly Token[]): ReadonlySet<string> {
+  const known = collected.get(tokens);
+  if (known !== undefined) return known;
+  const words = new Set(tokens.flatMap(({ word, lemma }) => [word, lemma]));
+  collected.set(tokens, words);
+  return words;
 }
 
 function readPart(text: string, classes: WordClasses): Part {

@@ -25,10 +25,14 @@ export interface SentenceScores {
   synthetic: Record<string, LabelScore>;
   /** Share of the sentences labelled `none` in which one of the labels was found that would be hinted at or stopped. */
   flaggedHarmless: { real: number | null; synthetic: number | null };
-  /** Share of them that guess at a cause: the guide calls that harmless, and the guard keeps it from going outside. */
-  guesses: { real: number | null; synthetic: number | null };
+}
+
+export interface SourceScores {
   /** All labels together for the real sentences of each source: whether the rules know one company's wording only. */
-  bySource: Record<string, LabelScore>;
+  bySource: Record<string, LabelScore & { harmless: number; flagged: number }>;
+  /** The source with most sentences, and each label on all the others together. */
+  largest: string | null;
+  others: Record<string, LabelScore>;
 }
 
 /** Labels of the guide; a guess at the cause is the guard's own and has none. */
@@ -41,16 +45,30 @@ export function labelsIn(text: string): Set<string> {
 
 /** Compares what is found with what is there, for real and made-up sentences apart. */
 export function scoreSentences(sentences: readonly LabelledSentence[]): SentenceScores {
-  const judged = sentences.map((sentence) => ({ sentence, found: labelsIn(sentence.text) }));
+  const judged = sentences.map(judge);
   const real = judged.filter(({ sentence }) => !sentence.synthetic);
   const synthetic = judged.filter(({ sentence }) => sentence.synthetic);
   return {
     real: scoresOf(real),
     synthetic: scoresOf(synthetic),
-    flaggedHarmless: { real: harmlessWith(real, isFlag), synthetic: harmlessWith(synthetic, isFlag) },
-    guesses: { real: harmlessWith(real, isGuess), synthetic: harmlessWith(synthetic, isGuess) },
-    bySource: bySource(real),
+    flaggedHarmless: { real: flaggedShare(real), synthetic: flaggedShare(synthetic) },
   };
+}
+
+/** The same for the real sentences of each source. */
+export function scoreSources(sentences: readonly LabelledSentence[]): SourceScores {
+  const real = sentences.filter(({ synthetic }) => !synthetic).map(judge);
+  const sources = [...Map.groupBy(real, ({ sentence }) => sourceOf(sentence.source))];
+  const [largest] = sources.toSorted(([, one], [, other]) => other.length - one.length)[0] ?? [null];
+  return {
+    bySource: Object.fromEntries(sources.map(([source, ofSource]) => [source, together(ofSource)])),
+    largest,
+    others: scoresOf(real.filter(({ sentence }) => sourceOf(sentence.source) !== largest)),
+  };
+}
+
+function judge(sentence: LabelledSentence): Judged {
+  return { sentence, found: labelsIn(sentence.text) };
 }
 
 interface Judged {
@@ -69,17 +87,12 @@ function scoreOf(judged: readonly Judged[], label: CommitmentLabel): LabelScore 
   return { precision: share(right, found.length), recall: share(right, there.length), n: there.length };
 }
 
-function bySource(judged: readonly Judged[]): Record<string, LabelScore> {
-  const sources = Map.groupBy(judged, ({ sentence }) => sourceOf(sentence.source));
-  return Object.fromEntries([...sources].map(([source, ofSource]) => [source, together(ofSource)]));
-}
-
 /** `status.example.com` of an address, `owner/repo` of a path. */
 function sourceOf(source: string): string {
   return /^https?:\/\/([^/]+)/.exec(source)?.[1] ?? source.split(/[:#]/)[0] ?? source;
 }
 
-function together(judged: readonly Judged[]): LabelScore {
+function together(judged: readonly Judged[]): SourceScores['bySource'][string] {
   let [right, found, there] = [0, 0, 0];
   for (const one of judged) {
     const labels = SCORED.filter((label) => one.sentence.labels.includes(label));
@@ -87,16 +100,29 @@ function together(judged: readonly Judged[]): LabelScore {
     there += labels.length;
     found += SCORED.filter((label) => one.found.has(label)).length;
   }
-  return { precision: share(right, found), recall: share(right, there), n: there };
+  const harmless = harmlessOf(judged);
+  return {
+    precision: share(right, found),
+    recall: share(right, there),
+    n: there,
+    harmless: harmless.length,
+    flagged: harmless.filter(isFlagged).length,
+  };
 }
 
-function harmlessWith(judged: readonly Judged[], is: (label: string) => boolean): number | null {
-  const harmless = judged.filter(({ sentence }) => sentence.labels.includes('none'));
-  return share(harmless.filter(({ found }) => [...found].some(is)).length, harmless.length);
+function flaggedShare(judged: readonly Judged[]): number | null {
+  const harmless = harmlessOf(judged);
+  return share(harmless.filter(isFlagged).length, harmless.length);
 }
 
-const isGuess = (label: string): boolean => label === 'speculation';
-const isFlag = (label: string): boolean => label !== 'next_update' && !isGuess(label);
+function harmlessOf(judged: readonly Judged[]): Judged[] {
+  return judged.filter(({ sentence }) => sentence.labels.includes('none'));
+}
+
+/** A guess at a cause is harmless by the guide, and kept from going outside by the guard all the same. */
+function isFlagged({ found }: Judged): boolean {
+  return [...found].some((label) => label !== 'next_update' && label !== 'speculation');
+}
 
 function share(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;

@@ -45,5 +45,11 @@ test('somebody who sits as on-call is waited for, acts in the drill’s room, an
   expect([...(await axeFaults(page)), ...(await layoutFaults(page))]).toEqual([]);
   await room.acknowledge();
   await expect.poll(async () => (await drill()).waitingFor, { timeout: 15_000 }).not.toBe(asked.waitingFor);
+
+  // What belongs to the whole desk is not changed under a drill's banner.
+  await page.goto(`${desk.url}/drill/${asked.id}/ready/settings`);
+  await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/ready/settings');
+  expect(await room.drillBanner().count()).toBe(0);
   await context.close();
 });

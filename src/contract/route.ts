@@ -71,3 +71,8 @@ export type ParamsOf<R extends Route> = z.input<R['params']>;
 export type QueryOf<R extends Route> = z.input<R['query']>;
 export type BodyOf<R extends Route> = z.input<R['body']>;
 export type AnswerOf<R extends Route> = z.output<R['answer']>;
+
+/** Whether a route speaks of one space or of the desk as a whole. */
+export function takesSpace({ query }: Route): boolean {
+  return 'shape' in query && typeof query.shape === 'object' && query.shape !== null && 'space' in query.shape;
+}

@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { AnyRoute } from '@tanstack/react-router';
-import { pathInSpace, spaceOfPath } from './api/space.ts';
+import { pathInSpace, placeOfPath, spaceOfPath } from './api/space.ts';
 import { Lost } from './shell/lost.tsx';
 import { Shell } from './shell/shell.tsx';
 import { Skeletons } from './ui/skeletons.tsx';
@@ -61,7 +61,19 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
   { path: 'ready/audit', component: lazyRouteComponent(() => import('./ready/audit/audit-page.tsx'), 'AuditPage') },
 ];
 
-function placesUnder(parent: AnyRoute): AnyRoute[] {
+/** Pages of the desk as a whole: under a drill's banner somebody would change the real desk for practice. */
+const WHOLE_DESK: ReadonlySet<string> = new Set([
+  'ready/first-steps',
+  'ready/settings',
+  'ready/accounts',
+  'ready/audit',
+]);
+
+function leaveDrill({ location }: { location: { pathname: string } }): void {
+  redirect({ to: placeOfPath(location.pathname), throw: true });
+}
+
+function placesUnder(parent: AnyRoute, isDrill: boolean): AnyRoute[] {
   const index = createRoute({
     getParentRoute: () => parent,
     path: '/',
@@ -69,7 +81,14 @@ function placesUnder(parent: AnyRoute): AnyRoute[] {
   });
   return [
     index,
-    ...PLACES.map(({ path, component }) => createRoute({ getParentRoute: () => parent, path, component })),
+    ...PLACES.map(({ path, component }) =>
+      createRoute({
+        getParentRoute: () => parent,
+        path,
+        component,
+        ...(isDrill && WHOLE_DESK.has(path) ? { beforeLoad: leaveDrill } : {}),
+      }),
+    ),
   ];
 }
 
@@ -97,7 +116,7 @@ export function makeRouter() {
     signIn,
     welcome,
     welcomeToken,
-    shell.addChildren([...placesUnder(shell), drill.addChildren(placesUnder(drill))]),
+    shell.addChildren([...placesUnder(shell, false), drill.addChildren(placesUnder(drill, true))]),
   ]);
   return createRouter({
     routeTree: tree,

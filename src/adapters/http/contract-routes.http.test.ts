@@ -186,6 +186,19 @@ describe('input', () => {
   });
 });
 
+describe('a route of the whole desk', () => {
+  it('does nothing for somebody who names a drill, as if it changed only that', async () => {
+    const url = '/api/v1/settings?space=drill_1';
+    const headers = { ...SAME_ORIGIN, cookie: 'session=admin' };
+    const answer = await desk.app.inject({ method: 'PUT', url, headers, payload: { company: 'Acme' } });
+    expect(answer.statusCode).toBe(400);
+    expect(apiError.parse(answer.json()).error.details).toEqual([
+      { path: 'query.space', message: 'This belongs to the whole desk and not to a drill; leave the space out.' },
+    ]);
+    expect(desk.reached).toEqual([]);
+  });
+});
+
 describe('an answer', () => {
   const headers = { ...SAME_ORIGIN, cookie: 'session=admin' };
 

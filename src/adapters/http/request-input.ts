@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Refused } from '#app/refused.ts';
 import { plainIssue } from '#contract/plain-issue.ts';
-import type { Route } from '#contract/route.ts';
+import { takesSpace, type Route } from '#contract/route.ts';
 import { nulPath } from './nul-character.ts';
 
 type Detail = Refused['details'][number];
@@ -15,9 +15,20 @@ export function requestInput(
   const details: Detail[] = [];
   const params = readPart(route.params, request.params, 'params.', details);
   const query = readPart(route.query, request.query, 'query.', details);
+  if (speaksOfADrill(request.query) && !takesSpace(route)) details.push(WHOLE_DESK);
   const body = route.method === 'GET' ? {} : readPart(route.body, request.body ?? {}, '', details);
   if (details.length > 0) throw new Refused('bad-input', {}, details);
   return { params, query, body };
+}
+
+const WHOLE_DESK: Detail = {
+  path: 'query.space',
+  message: 'This belongs to the whole desk and not to a drill; leave the space out.',
+};
+
+/** Whoever names a drill must not change the real desk by it. */
+function speaksOfADrill(query: unknown): boolean {
+  return typeof query === 'object' && query !== null && 'space' in query && query.space !== 'real';
 }
 
 function readPart(schema: z.ZodType, value: unknown, prefix: string, details: Detail[]): unknown {

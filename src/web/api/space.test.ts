@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { listAudit, me } from '#contract/desk.ts';
-import { getRoom } from '#contract/incident.ts';
-import { pathInSpace, placeOfPath, spaceOfPath, takesSpace } from './space.ts';
+import { pathInSpace, placeOfPath, spaceOfPath } from './space.ts';
 
 test('the space is read from the address and put back into it', () => {
   expect(spaceOfPath('/now')).toBe('real');
@@ -14,10 +12,4 @@ test('a place is the same in every space', () => {
   expect(placeOfPath('/drill/s1/ready/outbox')).toBe('/ready/outbox');
   expect(placeOfPath('/ready/outbox')).toBe('/ready/outbox');
   expect(placeOfPath('/drill/s1')).toBe('/');
-});
-
-test('only routes about one space are told which', () => {
-  expect(takesSpace(getRoom)).toBe(true);
-  expect(takesSpace(me)).toBe(false);
-  expect(takesSpace(listAudit)).toBe(false);
 });

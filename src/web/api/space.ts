@@ -1,5 +1,4 @@
 import { useRouterState } from '@tanstack/react-router';
-import type { Route } from '#contract/route.ts';
 
 export const REAL = 'real';
 const DRILL_PATH = /^\/drill\/([^/]+)/;
@@ -23,14 +22,4 @@ export function placeOfPath(pathname: string): string {
 
 export function useSpace(): string {
   return useRouterState({ select: (state) => spaceOfPath(state.location.pathname) });
-}
-
-/** Whether a route speaks of one space or of the desk as a whole. */
-export function takesSpace(route: Route): boolean {
-  return (
-    'shape' in route.query &&
-    typeof route.query.shape === 'object' &&
-    route.query.shape !== null &&
-    'space' in route.query.shape
-  );
 }

@@ -4,7 +4,8 @@ import type { CallInput } from '#contract/client.ts';
 import type { AnswerOf, Route } from '#contract/route.ts';
 import { usePollMs } from '../live/live-state.ts';
 import { call } from './call.ts';
-import { takesSpace, useSpace } from './space.ts';
+import { takesSpace } from '#contract/route.ts';
+import { useSpace } from './space.ts';
 
 /** The cache key of a question: the route's name first, so that live news can name what is old. */
 function questionKey(route: Route, space: string, input: object): readonly unknown[] {

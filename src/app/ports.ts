@@ -1,10 +1,11 @@
 import type { Actor } from '#core/shared/actor.ts';
-import type { Instant } from '#core/shared/instant.ts';
+import type { DurationMs, Instant } from '#core/shared/instant.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Phase } from '#core/incident/phase.ts';
 import type { ComponentState } from '#core/status/component-state.ts';
 import type { PublicEntry } from '#core/status/public-incident.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
+import type { ShownMessage } from '#contract/shown-message.ts';
 import type { LiveMessage } from '#contract/live.ts';
 
 /** Time of one space. The real space follows the machine; a drill's runs at its own speed. */
@@ -68,7 +69,7 @@ export interface IncidentRow {
 export interface OutgoingMessage {
   /** Unique in its space: derived from the event that caused it, the channel and the recipient. Also the mail's Message-ID. */
   messageId: string;
-  channel: 'mail' | 'webhook' | 'room' | 'status-page';
+  channel: 'mail' | 'ticket' | 'webhook' | 'room' | 'status-page';
   /** Person or customer id, a role's audience, or null for a whole channel. */
   recipientId: string | null;
   /** Where it goes: an address or URL, read when it is sent if null. */
@@ -81,6 +82,10 @@ export interface OutgoingMessage {
   /** For webhooks: what is posted, as JSON. For a mail to a subscriber: where it is ended in one click. */
   payload: unknown;
   notBefore: Instant;
+  /** For mail: the Message-ID it answers, so that it lands in that thread. */
+  inReplyTo?: string | null;
+  /** How long its channel is tried, when there is another way to go then; a day when absent. */
+  patienceMs?: DurationMs | null;
 }
 
 /**
@@ -217,6 +222,8 @@ export interface Outbox {
   put(messages: OutgoingMessage[], at?: Instant): Promise<void>;
   /** Without those to subscribers, who are told in their hundreds and shown to administrators only. */
   list(filter: { limit: number; incidentId: string | null }): Promise<OutboxRow[]>;
+  /** Every message of an incident whose id begins so, in the order of their ids. */
+  withPrefix(incidentId: string, prefix: string): Promise<OutboxRow[]>;
   countByState(): Promise<Record<OutboxRow['state'], number>>;
 }
 
@@ -241,6 +248,8 @@ export type ChannelAnswer =
 export interface Channel {
   name: OutgoingMessage['channel'];
   send(message: OutgoingMessage): Promise<ChannelAnswer>;
+  /** The message as its reader would see it; sends nothing. Absent: subject and words as they are. */
+  show?(message: OutgoingMessage): Promise<ShownMessage>;
 }
 
 /** The incident's own conversation: the desk's room first, chat platforms later. */
@@ -481,6 +490,8 @@ export interface IncomingReport {
   ticket: string | null;
   reporterName: string | null;
   reporterEmail: string | null;
+  /** The Message-ID of the mail by which it came, so that answers land in its thread. */
+  mailMessageId: string | null;
   key: string | null;
   at: Instant;
 }
@@ -501,6 +512,7 @@ export interface SignalRow {
   ticket: string | null;
   featureId: string | null;
   reporterEmail: string | null;
+  mailMessageId: string | null;
   link: string | null;
 }
 

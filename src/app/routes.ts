@@ -1,4 +1,5 @@
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
+import { commsRoutes } from './comms/comms-routes.ts';
 import type { BoundRoute } from './handlers.ts';
 import { incidentRoutes } from './incident/incident-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
@@ -13,6 +14,7 @@ const NO_ACCOUNTS: AccountsOfPeople = { byPerson: () => Promise.resolve(new Map(
 export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): BoundRoute[] {
   return [
     ...incidentRoutes(needs),
+    ...commsRoutes(needs),
     ...signalRoutes(needs),
     ...procedureRoutes(needs),
     ...catalogueRoutes(needs),

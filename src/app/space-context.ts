@@ -1,4 +1,5 @@
-import type { Clock, Ids, IncidentChannel, Live, SpaceStorage } from './ports.ts';
+import type { ShownMessage } from '#contract/shown-message.ts';
+import type { Clock, Ids, IncidentChannel, Live, OutgoingMessage, SpaceStorage } from './ports.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { IncidentCache } from './incident/incident-cache.ts';
 
@@ -16,6 +17,10 @@ export interface SpaceContext {
   company(): Promise<{ name: string; publicUrl: string }>;
   /** Where every page and update is also posted, signed; null when none is set. */
   webhookUrl(): Promise<string | null>;
+  /** A message as its channel would show it; sends nothing. */
+  show(message: OutgoingMessage): Promise<ShownMessage>;
+  /** Whether tickets can be written to. */
+  hasTicketHook(): Promise<boolean>;
   /** Told of each command of an incident: its name, how it ended and how long it took. */
   observeCommand?(command: string, outcome: 'done' | 'refused' | 'conflict', seconds: number): void;
   /** Makes the link by which a page is acknowledged from a mail. */

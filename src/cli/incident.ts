@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import * as contract from '#contract/incident.ts';
+import type { Room } from '#contract/room.ts';
+import * as tickets from '#contract/ticket.ts';
 import type { Call } from '#contract/client.ts';
 import { shownDue } from './shown-due.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
@@ -52,6 +54,21 @@ export function addIncident(program: Command, context: CliContext): void {
             (entry) => `${entry.at.slice(11, 16)} ${entry.sentence}${entry.text === null ? '' : ` ${entry.text}`}`,
           ),
         ].join('\n'),
+      );
+    });
+
+  incident
+    .command('tickets <incident>')
+    .description('Linked tickets, and what became of the last words to each.')
+    .action(async (which: string, _: unknown, command: Command) => {
+      const given = options(command);
+      const { call } = await deskCall(context, given);
+      const room = await call(contract.getRoom, {
+        params: { id: await idOf(call, given, which) },
+        query: spaceOf(given),
+      });
+      print(context, given, room.tickets, () =>
+        room.tickets.length === 0 ? 'No ticket is linked.' : room.tickets.map(ticketLine).join('\n'),
       );
     });
 
@@ -112,6 +129,23 @@ export function addIncident(program: Command, context: CliContext): void {
     ' <audience>',
   );
   act(
+    'link-ticket',
+    'Link a ticket of your helpdesk: it gets the words for customers too.',
+    (call, target, ticket) => call(tickets.linkTicket, { ...target, body: { ticket } }),
+    ' <ticket>',
+  );
+  act(
+    'unlink-ticket',
+    'Unlink a ticket: it gets no more words.',
+    async (call, target, ticket) => {
+      const room = await call(contract.getRoom, target);
+      const found = room.tickets.find(({ id, ref }) => id === ticket || ref.toLowerCase() === ticket.toLowerCase());
+      if (found === undefined) throw new CliError(`Ticket ${ticket} is not linked. See \`twoam incident tickets\`.`);
+      return call(tickets.unlinkTicket, { ...target, body: { ticketId: found.id } });
+    },
+    ' <ticket>',
+  );
+  act(
     'waive',
     'Release a duty, as KEY=REASON.',
     (call, target, words) => call(contract.waiveDuty, { ...target, body: keyAndReason(words) }),
@@ -139,6 +173,11 @@ interface Target {
 
 function spaceOf(options: Options): { space: string } {
   return { space: options.space ?? 'real' };
+}
+
+function ticketLine({ ref, customer, last }: Room['tickets'][number]): string {
+  const told = last === null ? 'no words yet' : `${last.state} ${last.at}: ${last.proof ?? 'no answer yet'}`;
+  return `${ref}${customer === null ? '' : `, ${customer}`}\n      ${told}`;
 }
 
 function line(incident: contract.IncidentSummary): string {

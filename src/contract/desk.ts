@@ -189,6 +189,9 @@ export const settings = z.object({
   webhook: z
     .object({ configured: z.boolean(), url: z.string(), allowPrivate: z.boolean(), secretLost: z.boolean() })
     .describe('Every page is also posted here, signed, and updates to audiences with the channel webhook'),
+  ticketHook: z
+    .object({ configured: z.boolean(), url: z.string(), allowPrivate: z.boolean(), secretLost: z.boolean() })
+    .describe('Words for linked tickets are posted here, signed'),
 });
 export const getSettings = route({
   name: 'getSettings',
@@ -228,6 +231,14 @@ export const putSettings = route({
         url: webAddress,
         secret: z.string().min(16).max(200).optional(),
         allowPrivate: z.boolean().default(false).describe('Let webhooks go to addresses in your own network'),
+      })
+      .nullable()
+      .optional(),
+    ticketHook: z
+      .object({
+        url: z.url({ protocol: /^https?$/ }).max(2000),
+        secret: z.string().min(16).max(200).optional(),
+        allowPrivate: z.boolean().default(false).describe('Let it be an address in your own network'),
       })
       .nullable()
       .optional(),

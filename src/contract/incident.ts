@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { shownMessage } from './shown-message.ts';
 import { judgedWords } from './judged-words.ts';
 import { idParams, instant, route } from './route.ts';
 import { room } from './room.ts';
 
 const words = (max = 10_000) => z.string().trim().min(1).max(max);
+
+/** BCP 47, as a procedure writes it. */
+export const language = z.string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'A language is written like en, de or pt-BR.');
 
 /** `expectedVersion` makes a command fail with `version-conflict` when somebody was faster; without it the command is judged on what is true now. */
 const command = { expectedVersion: z.int().min(0).optional() };
@@ -209,6 +213,7 @@ export const previewUpdate = route({
   body: z.object({
     audience: z.string(),
     text: words().optional().describe('Free text; absent means the standard words'),
+    language: language.optional().describe('Of the free text'),
     kind: z.enum(['first', 'holding', 'resolved', 'free']).optional(),
   }),
   answer: z.object({
@@ -216,8 +221,21 @@ export const previewUpdate = route({
     subject: z.string(),
     kind: z.enum(['first', 'holding', 'resolved', 'free']),
     nextUpdateAt: instant.nullable(),
+    language: z.string(),
     recipients: z.int(),
-    channels: z.array(z.object({ channel: z.string(), title: z.string(), shown: z.string() })),
+    unreachable: z.int().describe('Readers to whom no way is known'),
+    channels: z
+      .array(
+        z.object({
+          channel: z.string(),
+          title: z.string(),
+          language: z.string(),
+          languageName: z.string(),
+          readers: z.int(),
+          view: shownMessage,
+        }),
+      )
+      .describe('One for each channel and each language that somebody reads there'),
     guard: judgedWords.nullable().describe('What the guard finds in words of your own; null for the standard words'),
   }),
 });
@@ -230,6 +248,7 @@ export const postUpdate = route({
     ...command,
     audience: z.string(),
     text: words().optional(),
+    language: language.optional().describe('Of the text; left out: the one it is read in, else the audience’s'),
     key: z.string().optional().describe('The duty it fulfils'),
   }),
 });

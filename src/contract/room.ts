@@ -165,6 +165,20 @@ export const room = z.object({
       deliveries: z.object({ sent: z.int(), failed: z.int(), waiting: z.int() }),
     }),
   ),
+  tickets: z
+    .array(
+      z.object({
+        id: z.string(),
+        ref: z.string(),
+        customer: z.string().nullable(),
+        linkedBy: z.enum(['report', 'hand']),
+        last: z
+          .object({ state: z.enum(['waiting', 'sent', 'kept', 'failed']), at: instant, proof: z.string().nullable() })
+          .nullable()
+          .describe('What became of the last words it got'),
+      }),
+    )
+    .describe('Tickets that get the words for customers too'),
   publicWords: z.object({ text: z.string(), at: instant, nextUpdateAt: instant.nullable() }).nullable(),
   approvals: z
     .array(

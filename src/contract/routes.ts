@@ -7,12 +7,14 @@ import type { Route } from './route.ts';
 import * as sessionRoutes from './session.ts';
 import * as signalRoutes from './signal.ts';
 import * as spaceRoutes from './space.ts';
+import * as ticketRoutes from './ticket.ts';
 import * as wordsRoutes from './words.ts';
 
 const sources: object[] = [
   deskRoutes,
   incidentRoutes,
   wordsRoutes,
+  ticketRoutes,
   signalRoutes,
   procedureRoutes,
   peopleRoutes,

@@ -100,6 +100,13 @@ export const reportBody = z.object({
   ticket: z.string().trim().max(500).nullable().default(null),
   reporterName: z.string().trim().max(200).nullable().default(null),
   reporterEmail: z.email().max(320).nullable().default(null),
+  mailMessageId: z
+    .string()
+    .trim()
+    .regex(/^<[^<>\s\p{C}]{3,500}>$/u, 'A Message-ID is written in angle brackets, without blanks.')
+    .nullable()
+    .default(null)
+    .describe('Message-ID of the mail by which it came; answers land in its thread'),
   key: z.string().trim().max(255).nullable().default(null).describe('A repeat with the same key is the same report'),
 });
 export const reportAnswer = z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commandAnswer } from './incident.ts';
+import { commandAnswer, language } from './incident.ts';
 import { judgedWords } from './judged-words.ts';
 import { idParams, route } from './route.ts';
 
@@ -34,6 +34,7 @@ export const askApproval = route({
     expectedVersion: z.int().min(0).optional(),
     audience: z.string(),
     text: words,
+    language: language.optional().describe('Of the text; left out: the one it is read in, else the audience’s'),
     key: z.string().optional().describe('The duty they fulfil'),
   }),
   answer: commandAnswer.extend({ approvalId: z.string() }),

@@ -1,9 +1,11 @@
 import type { DeskSettings } from '#app/desk/desk-settings.ts';
+import type { ShownMessage } from '#contract/shown-message.ts';
 import type { Channel, OutgoingMessage } from '#app/ports.ts';
 import { createMailChannel, type MailChannel } from '#adapters/channels/mail/mail-channel.ts';
 import { createOutboxChannel } from '#adapters/channels/outbox/outbox-channel.ts';
 import { createRoomChannel } from '#adapters/channels/room/room-channel.ts';
 import { createStatusPageChannel } from '#adapters/channels/status-page/status-page-channel.ts';
+import { createTicketChannel } from '#adapters/channels/ticket/ticket-channel.ts';
 import { createWebhookChannel } from '#adapters/channels/webhook/webhook-channel.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -13,6 +15,8 @@ export interface DeskChannels {
   mail: MailChannel;
   /** The channel for a message of a space: the real ones, or for a drill the local outbox. */
   of(spaceKind: 'real' | 'drill', name: ChannelName): Channel;
+  /** A message as its channel shows it, in a drill too. */
+  show(message: OutgoingMessage): Promise<ShownMessage>;
   close(): void;
 }
 
@@ -44,14 +48,20 @@ export function deskChannels(settings: DeskSettings, idHost: string, subscribers
           : ((await settings.webhook()) ?? NO_WEBHOOK),
       clock: systemClock,
     }),
+    ticket: createTicketChannel({ ticketHook: () => settings.ticketHook(), clock: systemClock }),
     room: createRoomChannel({ say: async () => ({ address: `${await publicUrl()}/ready/outbox` }) }),
     'status-page': createStatusPageChannel({ publicUrl, tell: (message) => subscribers.tell(message) }),
   };
   const kept: Record<ChannelName, Channel> = {
     mail: createOutboxChannel('mail'),
+    ticket: createOutboxChannel('ticket'),
     webhook: createOutboxChannel('webhook'),
     room: createOutboxChannel('room'),
     'status-page': createOutboxChannel('status-page'),
   };
-  return { mail, of: (spaceKind, name) => (spaceKind === 'real' ? real : kept)[name], close: () => mail.close() };
+  const show = async (message: OutgoingMessage): Promise<ShownMessage> => {
+    const { subject, body } = message;
+    return (await real[message.channel].show?.(message)) ?? { kind: 'words', subject, text: body };
+  };
+  return { mail, show, of: (spaceKind, name) => (spaceKind === 'real' ? real : kept)[name], close: () => mail.close() };
 }

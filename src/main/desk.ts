@@ -93,6 +93,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
 
   const metrics = createMetrics();
   const contexts = spaceContexts({
+    show: (message) => channels.show(message),
     observeCommand: (command, outcome, seconds) => metrics.observeCommand(command, outcome, seconds),
     spaces: storage.spaces,
     settings,

@@ -21,6 +21,8 @@ export interface SpaceContextsOptions {
     claims: { spaceId: string; incidentId: string; approvalId: string; personId: string },
     publicUrl: string,
   ): string;
+  /** A message as its channel would show it. */
+  show: SpaceContext['show'];
   /** Makes a signed link that acknowledges a page. */
   acknowledgeLink(claims: { spaceId: string; pageId: string; personId: string }, publicUrl: string): string;
 }
@@ -151,6 +153,8 @@ function contextOf(options: SpaceContextsOptions, row: SpaceRow, storage: SpaceS
     }),
     // A drill's words end in its own outbox.
     webhookUrl: async () => (isReal ? ((await settings.webhook())?.url ?? null) : null),
+    show: options.show,
+    hasTicketHook: async () => !isReal || (await settings.ticketHook()) !== null,
     approvalLink: async (approval) => options.approvalLink({ spaceId: row.id, ...approval }, await publicUrl()),
     acknowledgeLink: async (page) => options.acknowledgeLink({ spaceId: row.id, ...page }, await publicUrl()),
     ...(isReal ? {} : { origins: () => drillOrigins({ storage }, row) }),

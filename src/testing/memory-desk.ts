@@ -64,6 +64,8 @@ export async function deskOnSpaces({ ids, spaces }: { ids: Ids; spaces: Spaces }
       cache: incidentCache(),
       company: async () => ({ name: row.title, publicUrl: 'https://desk.example' }),
       webhookUrl: async () => null,
+      show: async ({ subject, body }) => ({ kind: 'words', subject, text: body }),
+      hasTicketHook: async () => true,
       approvalLink: async ({ approvalId, personId }) => `https://desk.example/approve/${approvalId}/${personId}`,
       acknowledgeLink: async ({ pageId }) => `https://desk.example/ack/${pageId}`,
     };

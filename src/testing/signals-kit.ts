@@ -55,6 +55,7 @@ export function incomingReport(change: Partial<IncomingReport> = {}): IncomingRe
     ticket: null,
     reporterName: null,
     reporterEmail: null,
+    mailMessageId: null,
     key: null,
     at: noon,
     ...change,

@@ -1,3 +1,4 @@
+import { durationInWords } from '#core/comms/time-in-words.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS, type DurationMs, type Instant } from '#core/shared/instant.ts';
 import type { ChannelAnswer, ClaimedMessage, FinalAnswer, OutgoingMessage } from '#app/ports.ts';
 import { backoffMs, type Backoff } from './backoff.ts';
@@ -89,12 +90,13 @@ function outboxWork<S extends WorkSpace>(space: S, options: OutboxWorkerOptions<
   };
 }
 
-function isTooLate({ firstTriedAt }: ClaimedMessage, retryAt: Instant): boolean {
-  return retryAt - firstTriedAt > GIVE_UP_AFTER_MS;
+function isTooLate({ firstTriedAt, message }: ClaimedMessage, retryAt: Instant): boolean {
+  return retryAt - firstTriedAt > (message.patienceMs ?? GIVE_UP_AFTER_MS);
 }
 
-function gaveUp({ attempts }: ClaimedMessage, why: string): string {
-  return `Given up after ${attempts} attempts within a day; the last answer was: ${why}`;
+function gaveUp({ attempts, message }: ClaimedMessage, why: string): string {
+  const within = durationInWords(message.patienceMs ?? GIVE_UP_AFTER_MS).replace(/^1 d$/, 'a day');
+  return `Given up after ${attempts} attempts within ${within}; the last answer was: ${why}`;
 }
 
 /** A channel that does not answer is asked again later; what it was given may still arrive, under the same message id. */

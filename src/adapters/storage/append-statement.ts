@@ -73,12 +73,14 @@ export const APPEND_PARTS = {
     where incident_id in (select jsonb_array_elements_text(${values}::jsonb))`,
   messages: (schema: string, values: string) => `
     insert into ${schema}.outbox (message_id, channel, recipient_id, address, subject, body, about,
-      stream_kind, stream_id, payload, not_before, created_at, next_at)
+      stream_kind, stream_id, payload, not_before, created_at, next_at, in_reply_to, patience_ms)
     select m.message_id, m.channel, m.recipient_id, m.address, m.subject, m.body, m.about,
-      m.stream_kind, m.stream_id, m.payload, m.not_before, m.created_at, m.not_before
+      m.stream_kind, m.stream_id, m.payload, m.not_before, m.created_at, m.not_before,
+      m.in_reply_to, m.patience_ms
     from head, jsonb_to_recordset(${values}::jsonb)
       as m (message_id text, channel text, recipient_id text, address text, subject text, body text, about text,
-        stream_kind text, stream_id text, payload jsonb, not_before bigint, created_at bigint)
+        stream_kind text, stream_id text, payload jsonb, not_before bigint, created_at bigint, in_reply_to text,
+        patience_ms bigint)
     order by m.message_id
     on conflict (message_id) do nothing`,
 } satisfies Record<string, (schema: string, values: string) => string>;

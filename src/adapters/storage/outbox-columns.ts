@@ -16,6 +16,8 @@ export function messageColumns(message: OutgoingMessage, createdAt: Instant | un
     payload: message.payload ?? null,
     not_before: message.notBefore,
     created_at: createdAt ?? message.notBefore,
+    in_reply_to: message.inReplyTo ?? null,
+    patience_ms: message.patienceMs ?? null,
   };
 }
 
@@ -32,6 +34,8 @@ export interface MessageColumns {
   stream_id: string | null;
   payload: unknown;
   not_before: number;
+  in_reply_to: string | null;
+  patience_ms: number | null;
 }
 
 export function messageFrom(row: MessageColumns): OutgoingMessage {
@@ -46,5 +50,7 @@ export function messageFrom(row: MessageColumns): OutgoingMessage {
     stream: row.stream_kind === null || row.stream_id === null ? null : { kind: row.stream_kind, id: row.stream_id },
     payload: row.payload,
     notBefore: row.not_before,
+    ...(row.in_reply_to === null ? {} : { inReplyTo: row.in_reply_to }),
+    ...(row.patience_ms === null ? {} : { patienceMs: row.patience_ms }),
   };
 }

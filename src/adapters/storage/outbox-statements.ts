@@ -20,7 +20,7 @@ export function outboxStatements(schema: string) {
           lease_until = clock_timestamp() + $3::double precision * interval '1 millisecond'
         from due where o.message_id = due.message_id
         returning o.message_id, o.channel, o.recipient_id, o.address, o.subject, o.body, o.about, o.stream_kind,
-          o.stream_id, o.payload, o.not_before, o.fence, o.attempts, o.first_tried_at, o.state, o.proof, o.next_at`,
+          o.stream_id, o.payload, o.not_before, o.in_reply_to, o.patience_ms, o.fence, o.attempts, o.first_tried_at, o.state, o.proof, o.next_at`,
     },
     // The claim stays: its holder still has to tell the outcome, and if it dies another one does.
     end: {

@@ -1,9 +1,11 @@
+import type { Selectable } from 'kysely';
 import type { Instant } from '#core/shared/instant.ts';
 import type { ClaimedMessage, FinalAnswer, Outbox, OutboxRow } from '#app/ports.ts';
 import { jsonText } from './json-text.ts';
 import { messageColumns, messageFrom, type MessageColumns } from './outbox-columns.ts';
 import { outboxStatements } from './outbox-statements.ts';
 import type { SpaceDatabase } from './space-database.ts';
+import type { SpaceTables } from './tables.ts';
 
 interface ClaimedColumns extends MessageColumns {
   fence: number;
@@ -85,16 +87,31 @@ export function createOutbox(database: SpaceDatabase, { leaseMs, tell }: OutboxO
         query = query.where('stream_kind', '=', 'incident').where('stream_id', '=', incidentId);
       }
       const rows = await query.limit(limit).execute();
-      return rows.map((row) => ({
-        id: row.message_id,
-        message: messageFrom(row),
-        state: row.state,
-        createdAt: row.created_at,
-        sentAt: row.sent_at,
-        attempts: row.attempts,
-        proof: row.proof,
-      }));
+      return rows.map(rowFrom);
     },
+
+    async withPrefix(incidentId, prefix) {
+      const rows = await database.tables
+        .selectFrom('outbox')
+        .selectAll()
+        .where('stream_kind', '=', 'incident')
+        .where('stream_id', '=', incidentId)
+        .where(({ fn, val }) => fn<boolean>('starts_with', ['message_id', val(prefix)]))
+        .execute();
+      return rows.map(rowFrom).toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    },
+  };
+}
+
+function rowFrom(row: Selectable<SpaceTables['outbox']>): OutboxRow {
+  return {
+    id: row.message_id,
+    message: messageFrom(row),
+    state: row.state,
+    createdAt: row.created_at,
+    sentAt: row.sent_at,
+    attempts: row.attempts,
+    proof: row.proof,
   };
 }
 

@@ -19,7 +19,10 @@ const report = {
 test('names and addresses of reporters and of messages that have left go after their time, and nothing else does', async () => {
   const { signals, outbox, retention } = storage.real;
   const fold = (id: string, at: number) =>
-    signals.foldReport({ ...report, id, reporterName: 'Dana', reporterEmail: 'dana@example.org', key: null, at }, 0);
+    signals.foldReport(
+      { ...report, id, reporterName: 'Dana', reporterEmail: 'dana@example.org', mailMessageId: null, key: null, at },
+      0,
+    );
   await fold('old', 1000);
   await fold('new', 9000);
   const message = {

@@ -9,7 +9,7 @@ export function createRetention(database: SpaceDatabase): Retention {
       const reports = await database.run<{ id: string }>(
         {
           name: 'forget reporters',
-          text: `update ${schema}.reports set reporter_name = null, reporter_email = null
+          text: `update ${schema}.reports set reporter_name = null, reporter_email = null, mail_message_id = null
             where at < $1 and (reporter_name is not null or reporter_email is not null) returning id`,
         },
         [at],

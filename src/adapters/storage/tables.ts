@@ -89,6 +89,8 @@ export interface SpaceTables {
     attempts: number;
     sent_at: number | null;
     proof: string | null;
+    in_reply_to: string | null;
+    patience_ms: number | null;
   };
   people: {
     id: string;
@@ -202,6 +204,7 @@ export interface SpaceTables {
     ticket: string | null;
     reporter_name: string | null;
     reporter_email: string | null;
+    mail_message_id: string | null;
     key: string | null;
     key_hash: string | null;
     at: number;

@@ -15,7 +15,7 @@ export async function askForApproval(
   context: SpaceContext,
   id: string,
   by: Actor,
-  asked: { audience: string; text: string; key: string | null },
+  asked: { audience: string; text: string; language: string | null; key: string | null },
   expectedVersion: number | undefined,
 ): Promise<CommandDone & { approvalId: string }> {
   const approvalId = context.ids.next('approval');
@@ -24,9 +24,10 @@ export async function askForApproval(
     id,
     async (incident, procedure) => {
       const audience = audienceOf(procedure, asked.audience);
+      const { language } = asked;
       const judged = guardWords(asked.text, incident, audience);
       const row = async (text: string): Promise<TextRow> =>
-        textRow(context, (await composeWords(context, incident, procedure, audience, text)).text, by);
+        textRow(context, (await composeWords(context, id, incident, procedure, audience, { text, language })).text, by);
       const words = await row(asked.text);
       const clean = judged.rewrite === null || judged.rewrite === '' ? null : await row(judged.rewrite);
       return {

@@ -1,4 +1,5 @@
 import { DESK } from '#core/shared/actor.ts';
+import { nextWay } from './next-way.ts';
 import { runCommand, textRow } from '../incident/run-command.ts';
 import { loadPage } from '../page/page-use-cases.ts';
 import type { FinalAnswer, OutgoingMessage } from '../ports.ts';
@@ -17,6 +18,8 @@ export async function recordOutcome(
   const incidentId = await incidentOf(context, message);
   const hasFailed = answer.outcome === 'failed-for-good';
   if (incidentId === null || (message.about !== 'page' && !hasFailed)) return;
+  const instead = hasFailed ? await nextWay(context, incidentId, message) : null;
+  if (instead !== null) await context.storage.outbox.put([instead]);
   const proof = textRow(context, hasFailed ? answer.why : answer.proof, DESK);
   await runCommand(context, incidentId, () => ({
     command: {
@@ -28,6 +31,7 @@ export async function recordOutcome(
       recipientId: message.recipientId,
       outcome: hasFailed ? 'failed' : answer.outcome,
       proofTextId: proof.id,
+      ...(instead === null ? {} : { instead: instead.channel }),
     },
     texts: [proof],
   }));

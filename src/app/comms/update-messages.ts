@@ -1,38 +1,112 @@
+import { isSameLanguage } from '#core/comms/same-language.ts';
 import type { EventOf } from '#core/incident/events.ts';
+import type { PostedUpdate } from '#core/incident/incident.ts';
+import { MINUTE_MS } from '#core/shared/instant.ts';
 import type { OutgoingMessage } from '../ports.ts';
 import type { Decided } from '../incident/decided.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { audienceOf, composeWords } from './compose.ts';
+import { readersOf, type Reader, type Way } from './recipients.ts';
 import { wordsOf } from './words-of.ts';
-import { recipientsOf } from './recipients.ts';
 
-/** One message per recipient for words that were posted. Ids depend on the update and the place in the list, never on addresses. */
+/** How long one way is tried before the next one is: words that are half an hour old help nobody. */
+const PATIENCE_MS = 10 * MINUTE_MS;
+/** A helpdesk finds the ticket by what stands in the subject; longer names are no ticket's. */
+const LONGEST_TICKET_IN_SUBJECT = 60;
+
+/** What went out, in the languages it went out in. */
+export interface PostedWords {
+  subject: string;
+  body: string;
+  language: string | null;
+}
+
+/** One message per reader for words that were posted. Ids depend on the update and the place in the list, never on addresses. */
 export async function updateMessages(
   context: SpaceContext,
   decided: Decided,
   event: EventOf<'UpdatePosted'>,
 ): Promise<OutgoingMessage[]> {
-  const { audience: audienceId, updateId, textId } = event.data;
-  const audience = audienceOf(decided.procedure, audienceId);
-  const body = await wordsOf(context, decided, textId);
-  const { subject } = await composeWords(context, decided.before ?? decided.after, decided.procedure, audience, body);
-  const recipients = await recipientsOf(context, decided.id, decided.after, audience);
-  return recipients.map((recipient, index) => ({
-    messageId: `${decided.id}.${updateId}.${index + 1}.${recipient.channel}`,
-    channel: recipient.channel,
-    recipientId: recipient.id,
-    address: recipient.address,
-    subject,
+  const audience = audienceOf(decided.procedure, event.data.audience);
+  const update = decided.after.updates.find(({ id }) => id === event.data.updateId);
+  if (update === undefined) return [];
+  const words = await postedWords(context, decided, update);
+  const readers = await readersOf(context, decided.id, decided.after, audience);
+  return readers.flatMap((reader, index) => {
+    const [way] = reader.ways;
+    if (way === undefined) return [];
+    const base = `${decided.id}.${update.id}.${index + 1}`;
+    return messageBy(
+      way,
+      `${base}.${way.channel}`,
+      reader,
+      { id: decided.id, number: decided.after.number },
+      update,
+      words,
+    );
+  });
+}
+
+/** The message by which one reader gets an update one way. */
+export function messageBy(
+  way: Way,
+  messageId: string,
+  reader: Reader,
+  incident: { id: string; number: number },
+  update: PostedUpdate,
+  words: [PostedWords, ...PostedWords[]],
+): OutgoingMessage {
+  const { subject, body, language } = words.find((one) => isReadBy(reader, one)) ?? words[0];
+  const isLastWay = reader.ways.at(-1) === way;
+  return {
+    messageId,
+    channel: way.channel,
+    recipientId: reader.id,
+    address: way.address,
+    subject: way.channel === 'mail' && reader.ticket !== null ? withTicket(subject, reader.ticket) : subject,
     body,
     about: 'update',
-    stream: { kind: 'incident', id: decided.id },
+    stream: { kind: 'incident', id: incident.id },
     payload: {
       kind: 'update',
-      incident: { id: decided.id, number: decided.after.number },
-      audience: audienceId,
+      incident,
+      audience: update.audience,
+      updateId: update.id,
+      state: update.state,
+      language,
       text: body,
-      nextUpdateAt: event.data.nextUpdateAt,
+      nextUpdateAt: update.nextUpdateAt,
     },
-    notBefore: event.at,
-  }));
+    notBefore: update.at,
+    ...(way.inReplyTo === undefined ? {} : { inReplyTo: way.inReplyTo }),
+    ...(isLastWay ? {} : { patienceMs: PATIENCE_MS }),
+  };
+}
+
+/** The words of an update in each language it was written in, the audience's first. */
+export async function postedWords(
+  context: SpaceContext,
+  decided: Pick<Decided, 'id' | 'before' | 'after' | 'procedure' | 'newTexts'>,
+  update: PostedUpdate,
+): Promise<[PostedWords, ...PostedWords[]]> {
+  const audience = audienceOf(decided.procedure, update.audience);
+  const written = async (textId: string, language: string | null): Promise<PostedWords> => {
+    const text = await wordsOf(context, decided, textId);
+    const own = { text, language: language ?? audience.language };
+    const before = decided.before ?? decided.after;
+    const { subject } = await composeWords(context, decided.id, before, decided.procedure, audience, own);
+    return { subject, body: text, language };
+  };
+  return [
+    await written(update.textId, update.language),
+    ...(await Promise.all(update.translations.map(({ textId, language }) => written(textId, language)))),
+  ];
+}
+
+function withTicket(subject: string, ticket: string): string {
+  return ticket.length > LONGEST_TICKET_IN_SUBJECT ? subject : `${subject} [${ticket}]`;
+}
+
+function isReadBy(reader: Reader, { language }: PostedWords): boolean {
+  return reader.language !== null && language !== null && isSameLanguage(language, reader.language);
 }

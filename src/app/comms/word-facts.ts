@@ -1,5 +1,5 @@
 import type { Incident } from '#core/incident/incident.ts';
-import type { WordFacts } from '#core/comms/update-words.ts';
+import type { WordFacts } from '#core/comms/template-values.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /** What the standard words need from the settings and the catalogue. */

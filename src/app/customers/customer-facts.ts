@@ -4,7 +4,7 @@ import type { Command } from '#core/incident/commands.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import type { CustomerFacts } from '#core/sla/customer-facts.ts';
-import { recipientsOf } from '../comms/recipients.ts';
+import { readersOf } from '../comms/recipients.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { termsOfCustomer } from './terms-of-customer.ts';
 
@@ -74,15 +74,15 @@ async function customersTold(
 ): Promise<string[]> {
   const audience = procedure.audiences.find((one) => one.id === audienceId);
   if (audience === undefined) return [];
-  const recipients = await recipientsOf(context, id, incident, audience);
-  return [...new Set(recipients.flatMap((recipient) => customerOf(incident, recipient.id) ?? []))];
+  const readers = (await readersOf(context, id, incident, audience)).filter(({ ways }) => ways.length > 0);
+  return [...new Set(readers.flatMap((reader) => customerOf(incident, reader.id) ?? []))];
 }
 
-/** The customer behind a recipient: itself, or the one whose report it was; null for everybody else. */
-function customerOf(incident: Incident, recipientId: string | null): string | null {
-  if (recipientId === null) return null;
-  if (incident.customers[recipientId] !== undefined) return recipientId;
-  return incident.signals.find((signal) => signal.id === recipientId)?.customerId ?? null;
+/** The customer behind a reader: itself, or the one whose report or ticket it is; null for everybody else. */
+function customerOf(incident: Incident, readerId: string | null): string | null {
+  if (readerId === null) return null;
+  if (incident.customers[readerId] !== undefined) return readerId;
+  return [...incident.signals, ...incident.tickets].find(({ id }) => id === readerId)?.customerId ?? null;
 }
 
 /** One entry for each contract, so that many customers make one event. */

@@ -75,6 +75,11 @@ export function deskRoutes({ context, settings, audit, mail }: DeskRoutesNeeds):
           body.webhook === null ? null : { url: body.webhook.url, allowPrivate: body.webhook.allowPrivate },
           body.webhook?.secret,
         );
+      if (body.ticketHook !== undefined)
+        await settings.setTicketHook(
+          body.ticketHook === null ? null : { url: body.ticketHook.url, allowPrivate: body.ticketHook.allowPrivate },
+          body.ticketHook?.secret,
+        );
       return shownSettings(context, settings);
     }),
     bind(contract.testMail, async ({ body }) => {
@@ -126,11 +131,12 @@ async function shownSettings(
   settings: DeskSettings,
 ): Promise<(typeof contract.settings)['_zod']['output']> {
   const space = await context('real');
-  const [company, publicUrl, mail, webhook, hooks] = await Promise.all([
+  const [company, publicUrl, mail, webhook, ticketHook, hooks] = await Promise.all([
     settings.company(),
     settings.publicUrl(),
     settings.mail(),
     settings.webhook(),
+    settings.ticketHook(),
     space.storage.signals.hooks(),
   ]);
   const report = hooks.find((hook) => hook.kind === 'report');
@@ -156,6 +162,12 @@ async function shownSettings(
       url: webhook?.url ?? '',
       allowPrivate: webhook?.allowPrivate ?? false,
       secretLost: webhook?.secretLost ?? false,
+    },
+    ticketHook: {
+      configured: ticketHook !== null,
+      url: ticketHook?.url ?? '',
+      allowPrivate: ticketHook?.allowPrivate ?? false,
+      secretLost: ticketHook?.secretLost ?? false,
     },
   };
 }

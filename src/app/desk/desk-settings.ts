@@ -44,6 +44,9 @@ export interface DeskSettings {
   setStatusPage(page: StatusPageSettings): Promise<void>;
   webhook(): Promise<{ url: string; allowPrivate: boolean; secret: string | null; secretLost: boolean } | null>;
   setWebhook(webhook: { url: string; allowPrivate: boolean } | null, secret?: string): Promise<void>;
+  /** Where words for linked tickets go. */
+  ticketHook(): Promise<{ url: string; allowPrivate: boolean; secret: string | null; secretLost: boolean } | null>;
+  setTicketHook(hook: { url: string; allowPrivate: boolean } | null, secret?: string): Promise<void>;
 }
 
 /** Typed settings over the stored ones. `defaultPublicUrl` is where the desk listens when nothing else was set. */
@@ -78,5 +81,11 @@ export function deskSettings(settings: Settings, defaultPublicUrl: () => string)
     },
     setWebhook: (webhook, secret) =>
       webhook === null ? settings.put('webhook', null, null) : settings.put('webhook', webhook, secret),
+    ticketHook: async () => {
+      const row = await read('ticket-hook', webhookSetting.nullable());
+      return row?.value == null ? null : { ...row.value, secret: row.secret, secretLost: row.secretLost };
+    },
+    setTicketHook: (hook, secret) =>
+      hook === null ? settings.put('ticket-hook', null, null) : settings.put('ticket-hook', hook, secret),
   };
 }

@@ -9,6 +9,7 @@ import type { IncidentEvent } from '#core/incident/events.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
 import { askForApproval } from '../comms/approvals.ts';
 import { audienceOf, composeWords } from '../comms/compose.ts';
+import { wordRows } from '../comms/word-rows.ts';
 import { guardWords, verdictOf } from '../comms/guard.ts';
 import { previewWords } from '../comms/preview.ts';
 import { rosterNow } from '../oncall/roster.ts';
@@ -81,7 +82,12 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
       previewImpact(await context(query.space), params.id, caller.actor, body),
     ),
     bind(contract.previewUpdate, async ({ params, query, body }) =>
-      previewWords(await context(query.space), params.id, body.audience, body.text ?? null),
+      previewWords(
+        await context(query.space),
+        params.id,
+        body.audience,
+        body.text === undefined ? null : { text: body.text, language: body.language ?? null },
+      ),
     ),
     bind(contract.mergeIncident, async ({ params, query, body, caller }) =>
       mergeIncidents(await context(query.space), params.id, body.intoIncidentId, caller.actor, body.expectedVersion),
@@ -129,23 +135,25 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
         params.id,
         async (incident, procedure) => {
           const audience = audienceOf(procedure, body.audience);
-          const standard = await composeWords(space, incident, procedure, audience, null);
+          const standard = await composeWords(space, params.id, incident, procedure, audience, null);
           // Whoever sends the plan's words as they stand has written none of their own.
-          const own = body.text === undefined || body.text === standard.text.trim() ? null : body.text;
-          const words = own === null ? standard : await composeWords(space, incident, procedure, audience, own);
-          const text = textRow(space, words.text, caller.actor);
+          const isOwn = body.text !== undefined && body.text !== standard.text.trim();
+          const own = isOwn ? { text: body.text ?? '', language: body.language ?? null } : null;
+          const words =
+            own === null ? standard : await composeWords(space, params.id, incident, procedure, audience, own);
+          const { rows, ...named } = wordRows(space, words, caller.actor);
           return {
             command: {
               type: 'PostUpdate',
               by: caller.actor,
               updateId: space.ids.next('update'),
               audience: body.audience,
-              textId: text.id,
+              ...named,
               kind: words.kind,
               key: body.key ?? null,
-              guard: own === null ? null : verdictOf(guardWords(own, incident, audience)),
+              guard: own === null ? null : verdictOf(guardWords(own.text, incident, audience)),
             },
-            texts: [text],
+            texts: rows,
           };
         },
         body.expectedVersion,
@@ -157,7 +165,12 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
       return guardWords(body.text, incident, body.audience === null ? null : audienceOf(procedure, body.audience));
     }),
     bind(wordsContract.askApproval, async ({ params, query, body, caller }) => {
-      const asked = { audience: body.audience, text: body.text, key: body.key ?? null };
+      const asked = {
+        audience: body.audience,
+        text: body.text,
+        language: body.language ?? null,
+        key: body.key ?? null,
+      };
       const space = await context(query.space);
       const done = await askForApproval(space, params.id, caller.actor, asked, body.expectedVersion);
       return { id: done.id, version: done.version, approvalId: done.approvalId };

@@ -5,9 +5,10 @@ import type { Obligation } from '#core/obligation/obligation.ts';
 import { pageChain } from '#core/oncall/roster.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { audienceOf, composeWords } from '../comms/compose.ts';
+import { wordRows } from '../comms/word-rows.ts';
 import { rosterNow, sameRoster } from '../oncall/roster.ts';
 import type { SpaceContext } from '../space-context.ts';
-import { runCommand, textRow, type Asked } from './run-command.ts';
+import { runCommand, type Asked } from './run-command.ts';
 
 /** More things at one instant than any procedure has; beyond it something performs without getting done. */
 const MOST_AT_ONCE = 100;
@@ -74,7 +75,7 @@ async function performance(
       return { command: { type: 'OpenChannel', by: DESK, channel: context.channel.name, ref, key: due.key } };
     }
     case 'update':
-      return standardUpdate(context, incident, procedure, due);
+      return standardUpdate(context, id, incident, procedure, due);
     default:
       throw new Error(`nothing performs ${due.act} by itself`);
   }
@@ -82,24 +83,25 @@ async function performance(
 
 async function standardUpdate(
   context: SpaceContext,
+  id: string,
   incident: Incident,
   procedure: Procedure,
   due: Obligation,
 ): Promise<Asked> {
   const audience = audienceOf(procedure, due.audience ?? '');
-  const words = await composeWords(context, incident, procedure, audience, null);
-  const text = textRow(context, words.text, DESK);
+  const words = await composeWords(context, id, incident, procedure, audience, null);
+  const { rows, ...named } = wordRows(context, words, DESK);
   return {
     command: {
       type: 'PostUpdate',
       by: DESK,
       updateId: context.ids.next('update'),
       audience: audience.id,
-      textId: text.id,
+      ...named,
       kind: words.kind,
       key: due.key,
       guard: null,
     },
-    texts: [text],
+    texts: rows,
   };
 }

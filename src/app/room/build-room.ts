@@ -8,6 +8,7 @@ import { describeEvent } from '#core/incident/describe-event.ts';
 import { obligations } from '#core/obligation/obligations.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { toIso, type Instant } from '#core/shared/instant.ts';
+import { linkedTickets, type LinkedTicket } from '../comms/linked-tickets.ts';
 import { publicUpdates } from '../comms/public-words.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import type { OutboxRow, SignalRow } from '../ports.ts';
@@ -28,6 +29,7 @@ interface Gathered {
   texts: Map<string, string>;
   signals: SignalRow[];
   messages: OutboxRow[];
+  tickets: LinkedTicket[];
   originOf: OriginOf;
 }
 
@@ -53,6 +55,7 @@ export async function buildRoom(context: SpaceContext, id: string): Promise<Room
     questions: procedure.assessment.questions,
     suggested: suggestion(gathered, now),
     updates: shownUpdates(gathered),
+    tickets: shownTickets(gathered),
     publicWords: shownPublicWords(gathered),
     approvals: shownApprovals(gathered),
     commitments: incident.commitments.map((made) => ({
@@ -97,14 +100,15 @@ async function gather(context: SpaceContext, id: string): Promise<Gathered> {
   const { incident, procedure } = await loadIncident(context, id);
   const stored = await context.storage.events.read<IncidentEvent>({ kind: 'incident', id });
   const events = stored.map(({ event }) => event);
-  const [book, texts, signals, messages, originOf] = await Promise.all([
+  const [book, texts, signals, messages, tickets, originOf] = await Promise.all([
     nameBook(context, incident, events),
     context.storage.texts.bodies([...textIdsIn(events)]),
     context.storage.signals.ofIncident(id),
     context.storage.outbox.list({ limit: MOST_MESSAGES, incidentId: id }),
+    linkedTickets(context, id, incident),
     context.origins?.() ?? NOT_PLAYED,
   ]);
-  return { id, incident, procedure, events, book, texts, signals, messages, originOf };
+  return { id, incident, procedure, events, book, texts, signals, messages, tickets, originOf };
 }
 
 /** Every id of words in the events: the fields whose names end in `textId`, at any depth. */
@@ -268,6 +272,21 @@ function shownUpdates({ incident, procedure, book, texts, messages }: Gathered):
         failed: own.filter((row) => row.state === 'failed').length,
         waiting: own.filter((row) => row.state === 'waiting').length,
       },
+    };
+  });
+}
+
+function shownTickets({ tickets, messages, book }: Gathered): RoomAnswer['tickets'] {
+  return tickets.flatMap(({ id, ref, customerId, linkedBy }) => {
+    if (ref === null) return [];
+    const last = messages.find(({ message }) => message.recipientId === id && message.about === 'update');
+    return {
+      id,
+      ref,
+      customer: customerId === null ? null : book.names.customer(customerId),
+      linkedBy,
+      last:
+        last === undefined ? null : { state: last.state, at: toIso(last.sentAt ?? last.createdAt), proof: last.proof },
     };
   });
 }

@@ -2,33 +2,31 @@ import { languageOf } from '../commitment/language.ts';
 import type { Incident } from '../incident/incident.ts';
 import { lastPosted } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
-import { publicState } from '../incident/public-state.ts';
-import { newsSince } from './news-since.ts';
 import type { Audience, Procedure, Template } from '../procedure/procedure.ts';
 import { renderSubject, renderTemplate } from '../procedure/render-template.ts';
-import type { TemplateValues } from '../procedure/template-fields.ts';
 import type { Instant } from '../shared/instant.ts';
-import { durationInWords, timeInWords } from './time-in-words.ts';
+import { templateIn } from './template-in.ts';
+import { templateValues, type WordFacts } from './template-values.ts';
+import { timeInWords } from './time-in-words.ts';
 
 export type UpdateKind = 'first' | 'holding' | 'resolved' | 'free';
-
-/** What words need from outside the incident's stream. */
-export interface WordFacts {
-  company: string;
-  featureName: string | null;
-  statusPageUrl: string | null;
-  ticket: string | null;
-  /** What customers see, in their words. */
-  symptom: string | null;
-  /** What customers can do meanwhile, in words. */
-  workaround: string | null;
-}
 
 /** Words ready to go out. */
 export interface ComposedWords {
   kind: UpdateKind;
+  /** BCP 47. */
+  language: string;
   subject: string;
   text: string;
+}
+
+/** What words are composed from: an incident under its procedure, whom they are for, and what is known from outside. */
+export interface Composing {
+  incident: Incident;
+  procedure: Procedure;
+  audience: Audience;
+  facts: WordFacts;
+  nextUpdateAt: Instant | null;
 }
 
 /** Which standard words an audience gets now: the first in this round, the closing ones, or holding words. */
@@ -37,38 +35,46 @@ function standardKind(incident: Incident, audienceId: string): Exclude<UpdateKin
   return lastPosted(incident, audienceId) === null ? 'first' : 'holding';
 }
 
-/** The procedure's own words for an audience, filled with what is known at `now`. */
-export function composeStandard(
-  incident: Incident,
-  procedure: Procedure,
-  audience: Audience,
-  facts: WordFacts,
-  nextUpdateAt: Instant | null,
-): ComposedWords {
+/**
+ * The procedure's own words for an audience, filled with what is known, in the language asked for or, when they are not
+ * written in it, the audience's. Never empty, and never without the next time when one is owed.
+ */
+export function composeStandard(composing: Composing, language: string): ComposedWords {
+  const { incident, procedure, audience, facts, nextUpdateAt } = composing;
   const kind = standardKind(incident, audience.id);
-  const template = templateOf(procedure, audience.templates[kind]);
-  const values = templateValues(incident, audience, facts, nextUpdateAt);
-  return { kind, subject: renderSubject(template.subject, values), text: renderTemplate(template.body, values) };
+  const written = templateIn(templateOf(procedure, audience.templates[kind]), audience, language);
+  const values = templateValues(incident, audience, facts, nextUpdateAt, written.sentences);
+  const { fallbacks, states, times, nextUpdate } = written.sentences;
+  const rendered = renderTemplate(written.body, values, fallbacks);
+  const text = rendered === '' ? (values.phaseWords ?? states.investigating) : rendered;
+  const next = values.nextUpdateAt ?? null;
+  const saysNext = next === null || text.includes(timeInWords(nextUpdateAt ?? 0, undefined, times));
+  return {
+    kind,
+    language: written.language,
+    subject: renderSubject(written.subject, values, fallbacks),
+    text: saysNext ? text : `${text}\n\n${nextUpdate(next)}`,
+  };
 }
 
-/** A person's own words under the audience's usual subject, with the next time added when the plan owes one. */
-export function composeFree(
-  incident: Incident,
-  procedure: Procedure,
-  audience: Audience,
-  facts: WordFacts,
-  nextUpdateAt: Instant | null,
-  words: string,
-): ComposedWords {
+/**
+ * A person's own words under the audience's usual subject, with the next time added when the plan owes one. `language`
+ * is that of the words; null takes what they are read in, else the audience's.
+ */
+export function composeFree(composing: Composing, words: string, language: string | null): ComposedWords {
+  const { incident, procedure, audience, facts, nextUpdateAt } = composing;
+  const readIn = languageOf(words);
   const template = templateOf(procedure, audience.templates[standardKind(incident, audience.id)]);
-  const isPromised =
-    languageOf(words)
-      ?.read(words)
-      .some(({ label }) => label === 'next_update') ?? false;
-  const promise = nextUpdateAt === null || isPromised ? '' : `\n\nNext update: ${timeInWords(nextUpdateAt)}.`;
+  const written = templateIn(template, audience, language ?? readIn?.code ?? audience.language);
+  const { sentences } = written;
+  const values = templateValues(incident, audience, facts, nextUpdateAt, sentences);
+  const isPromised = readIn?.read(words).some(({ label }) => label === 'next_update') ?? false;
+  const next = values.nextUpdateAt ?? null;
+  const promise = next === null || isPromised ? '' : `\n\n${sentences.nextUpdate(next)}`;
   return {
     kind: 'free',
-    subject: renderSubject(template.subject, templateValues(incident, audience, facts, nextUpdateAt)),
+    language: written.language,
+    subject: renderSubject(written.subject, values, sentences.fallbacks),
     text: `${words.trim()}${promise}`,
   };
 }
@@ -77,43 +83,4 @@ function templateOf(procedure: Procedure, id: string): Template {
   const template = procedure.templates.find((one) => one.id === id);
   if (template === undefined) throw new Error(`the procedure has no template ${id}`);
   return template;
-}
-
-const KNOWN_TO_SUPPORT = 'A workaround exists; our support team can tell you more';
-
-function templateValues(
-  incident: Incident,
-  audience: Audience,
-  facts: WordFacts,
-  nextUpdateAt: Instant | null,
-): TemplateValues {
-  return {
-    company: facts.company,
-    incidentNumber: String(incident.number),
-    phaseWords: phaseWords(incident),
-    feature: facts.featureName,
-    symptom: facts.symptom,
-    news: newsSince(incident, audience.id),
-    startedAt: timeInWords(incident.openedAt),
-    workaround: incident.assessment?.answers.workaround === 'yes' ? (facts.workaround ?? KNOWN_TO_SUPPORT) : null,
-    nextUpdateAt: nextUpdateAt === null ? null : timeInWords(nextUpdateAt),
-    statusPageUrl: facts.statusPageUrl,
-    resolvedAt: incident.resolvedAt === null ? null : timeInWords(incident.resolvedAt),
-    duration: incident.resolvedAt === null ? null : durationInWords(incident.resolvedAt - incident.openedAt),
-    ticket: facts.ticket,
-  };
-}
-
-/** What is going on, without cause, promise or time. */
-function phaseWords(incident: Incident): string {
-  switch (publicState(incident)) {
-    case 'investigating':
-      return 'We are investigating.';
-    case 'identified':
-      return 'We are working to restore service.';
-    case 'monitoring':
-      return 'A mitigation is in place and we are watching the recovery.';
-    case 'resolved':
-      return 'Service is restored.';
-  }
 }

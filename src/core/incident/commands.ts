@@ -43,10 +43,14 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
       audience: string;
       textId: string;
       kind: 'first' | 'holding' | 'resolved' | 'free';
+      language?: string;
+      translations?: { language: string; textId: string }[];
       key: string | null;
       /** What the commitment guard found in words of somebody's own; null for the plan's words. */
       guard: GuardVerdict | null;
     }
+  | { type: 'LinkTicket'; ticketId: string; textId: string; customerId: string | null }
+  | { type: 'UnlinkTicket'; ticketId: string }
   | {
       type: 'AskApproval';
       approvalId: string;
@@ -95,6 +99,7 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
       recipientId: string | null;
       outcome: 'sent' | 'kept' | 'failed';
       proofTextId: string | null;
+      instead?: string;
     }
   /** Nothing new from outside: only the time has passed. */
   | { type: 'Wake' }

@@ -142,6 +142,10 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
       return duty(event, book);
     case 'TaskTicked':
       return told('duty', `${who} ticked off “${stepTitle(procedure, event.data.key)}”.`, event.data.noteTextId);
+    case 'TicketLinked':
+      return told('signal', `${who} linked a ticket; it gets the words for customers too.`, event.data.textId);
+    case 'TicketUnlinked':
+      return told('signal', `${who} unlinked a ticket; it gets no more words.`);
     case 'DeliveryRecorded':
       return delivery(event.data, names);
     default:
@@ -300,7 +304,14 @@ function signalSentence(
 }
 
 function delivery(
-  { about, channel, recipientId, outcome, proofTextId }: Extract<IncidentEvent, { type: 'DeliveryRecorded' }>['data'],
+  {
+    about,
+    channel,
+    recipientId,
+    outcome,
+    proofTextId,
+    instead,
+  }: Extract<IncidentEvent, { type: 'DeliveryRecorded' }>['data'],
   names: NameBook,
 ): Told {
   const to = recipientId === null ? '' : ` to ${names.person(recipientId)}`;
@@ -310,7 +321,11 @@ function delivery(
     case 'kept':
       return told('delivery', `The ${about}${to} is in the desk’s outbox only.`, proofTextId);
     case 'failed':
-      return told('delivery', `The ${about}${to} could not be delivered by ${channel}.`, proofTextId);
+      return told(
+        'delivery',
+        `The ${about}${to} could not be delivered by ${channel}${instead === undefined ? '' : `; it goes out by ${instead} instead`}.`,
+        proofTextId,
+      );
   }
 }
 

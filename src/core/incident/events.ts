@@ -67,7 +67,15 @@ export interface IncidentEventData {
     nextUpdateAt: Instant | null;
     /** Customers with an address to whom they went; absent for none. */
     toCustomerIds?: string[];
+    /** BCP 47 of the words; absent when nobody knows it. */
+    language?: string;
+    /** The same words for those who read another language. */
+    translations?: { language: string; textId: string }[];
   };
+  /** A ticket of somebody's helpdesk gets the words too; what it is called lies in a text. */
+  TicketLinked: { ticketId: string; textId: string; customerId: string | null };
+  /** `ticketId` is that of a linked one, or the id of the report that named it. */
+  TicketUnlinked: { ticketId: string };
   /** Words wait for the approver. */
   ApprovalAsked: {
     approvalId: string;
@@ -142,6 +150,8 @@ export interface IncidentEventData {
     recipientId: string | null;
     outcome: 'sent' | 'kept' | 'failed';
     proofTextId: string | null;
+    /** The channel by which the words go out instead. */
+    instead?: string;
   };
 }
 

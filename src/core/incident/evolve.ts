@@ -58,6 +58,8 @@ function opened(event: EventOf<'IncidentReported'>): Incident {
     assessments: [],
     channel: null,
     updates: [],
+    tickets: [],
+    unlinked: [],
     approvals: {},
     commitments: [],
     suspects: {},
@@ -139,9 +141,16 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
     case 'ChannelOpened':
       return { ...incident, channel: { ...event.data, openedAt: at } };
     case 'UpdatePosted': {
-      const { updateId, toCustomerIds: _, ...words } = event.data;
-      return { ...incident, updates: [...incident.updates, { id: updateId, ...words, at, by, round: incident.round }] };
+      const { updateId, toCustomerIds: _, language = null, translations = [], ...words } = event.data;
+      const update = { id: updateId, ...words, language, translations, at, by, round: incident.round };
+      return { ...incident, updates: [...incident.updates, update] };
     }
+    case 'TicketLinked': {
+      const { ticketId, textId, customerId } = event.data;
+      return { ...incident, tickets: [...incident.tickets, { id: ticketId, textId, customerId, at, by }] };
+    }
+    case 'TicketUnlinked':
+      return { ...incident, unlinked: [...incident.unlinked, event.data.ticketId] };
     case 'ChangeLinked':
       return { ...incident, suspects: { ...incident.suspects, [event.data.changeId]: 'open' } };
     case 'SuspectJudged':

@@ -38,6 +38,8 @@ export interface PostedUpdate {
   at: Instant;
   by: Actor;
   nextUpdateAt: Instant | null;
+  language: string | null;
+  translations: { language: string; textId: string }[];
   /** In which round it was posted; a reopening starts the next round. */
   round: number;
 }
@@ -90,6 +92,10 @@ export interface Incident {
   assessments: Assessment[];
   channel: { channel: string; ref: string; openedAt: Instant } | null;
   updates: PostedUpdate[];
+  /** Tickets that were linked by hand; those of reports are known from the reports. */
+  tickets: { id: string; textId: string; customerId: string | null; at: Instant; by: Actor }[];
+  /** Tickets, or reports with tickets, that get no words any more. */
+  unlinked: string[];
   approvals: Record<string, Approval>;
   /** Promises that were approved. */
   commitments: { label: CommitmentLabel; textId: string; key: string; at: Instant; by: Actor }[];

@@ -36,6 +36,7 @@ export type RefusalReason =
   | 'needs-approval'
   | 'approval-waiting'
   | 'unknown-approval'
+  | 'unknown-ticket'
   | 'approval-answered'
   | 'not-the-approver'
   | 'nothing-left';

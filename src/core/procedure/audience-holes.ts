@@ -1,6 +1,7 @@
 import { hole, type Hole } from './hole.ts';
 import type { PossibleFacts } from './possible-facts.ts';
 import type { Audience, Procedure, Step } from './procedure.ts';
+import { isWrittenIn } from '../comms/template-in.ts';
 import { fieldsOfTemplate } from './render-template.ts';
 
 /** Audiences that words do not reach, or reach too seldom, or without the next time. */
@@ -14,6 +15,7 @@ export function audienceHoles(procedure: Procedure, possible: PossibleFacts): Ho
     }
     holes.push(...missingCadences(audience, steps, procedure, possible));
     if (steps.some(({ repeat }) => repeat !== null)) holes.push(...missingNextTimes(audience, procedure));
+    holes.push(...unusedCadence(audience, steps), ...otherLanguages(audience, procedure));
     return holes;
   });
 }
@@ -31,7 +33,7 @@ export function publishHoles(procedure: Procedure, possible: PossibleFacts): Hol
 
 /** Whether words to the audience leave the company, so that they need a priority with `publish`. */
 export function isOutside({ reach }: Audience): boolean {
-  return reach.kind === 'public' || reach.kind === 'customers';
+  return reach.kind === 'public' || reach.kind === 'customers' || reach.kind === 'all-customers';
 }
 
 function missingCadences(audience: Audience, steps: Step[], procedure: Procedure, possible: PossibleFacts): Hole[] {
@@ -46,12 +48,34 @@ function missingCadences(audience: Audience, steps: Step[], procedure: Procedure
     });
 }
 
+function unusedCadence({ id, cadence }: Audience, steps: Step[]): Hole[] {
+  const isUsed = steps.some(({ repeat }) => repeat !== null && 'cadence' in repeat);
+  if (isUsed || Object.keys(cadence).length === 0) return [];
+  const message = `The audience ${id} has a cadence, but no step repeats its words by it.`;
+  return [hole('cadence-without-step', ['audiences', id, 'cadence'], message)];
+}
+
+function otherLanguages({ id, language, templates: used }: Audience, { templates }: Procedure): Hole[] {
+  return [...new Set([used.first, used.holding, used.resolved])].flatMap((name) => {
+    const template = templates.find((one) => one.id === name);
+    if (template === undefined || isWrittenIn(template, language)) return [];
+    const message = `The audience ${id} reads ${language}, but the template ${name} is not written in it, so it goes out in ${template.language}.`;
+    return [hole('words-in-another-language', ['audiences', id, 'language'], message)];
+  });
+}
+
 function missingNextTimes(audience: Audience, { templates }: Procedure): Hole[] {
   const ids = new Set([audience.templates.first, audience.templates.holding]);
   return templates
-    .filter(({ id, subject, body }) => ids.has(id) && !fieldsOfTemplate(subject + body).has('nextUpdateAt'))
-    .map(({ id }) => {
-      const message = `The template ${id} does not say when the next words come, though they are repeated.`;
-      return hole('words-without-next-time', ['templates', id], message);
+    .filter(({ id }) => ids.has(id))
+    .flatMap(({ id, subject, body, translations }) => {
+      const written = [['', { subject, body }] as const, ...Object.entries(translations)];
+      return written
+        .filter(([, words]) => !fieldsOfTemplate(words.subject + words.body).has('nextUpdateAt'))
+        .map(([code]) => {
+          const inWhich = code === '' ? '' : ` in ${code}`;
+          const message = `The template ${id} does not say${inWhich} when the next words come, though they are repeated.`;
+          return hole('words-without-next-time', ['templates', id], message);
+        });
     });
 }

@@ -148,9 +148,11 @@ function audienceFaults(id: string, data: unknown, names: DefinedNames): FoundFa
         ),
       ),
   ];
-  const named = looseList(reach['roles']).length + looseList(reach['people']).length;
+  const named = ['roles', 'people', 'addresses'].reduce((count, key) => count + looseList(reach[key]).length, 0);
   if (typeof audience['reach'] === 'object' && audience['reach'] !== null && named === 0) {
-    faults.push(faultAt([...path, 'reach'], `The audience "${id}" reaches nobody.`, 'Name roles or people.'));
+    faults.push(
+      faultAt([...path, 'reach'], `The audience "${id}" reaches nobody.`, 'Name roles, people or addresses.'),
+    );
   }
   looseList(audience['channels']).forEach((channel, index) => {
     if (channel === 'status-page' && typeof audience['reach'] !== 'undefined' && audience['reach'] !== 'public') {

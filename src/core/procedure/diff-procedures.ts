@@ -188,7 +188,8 @@ function audienceWords(audience: Audience): Words {
   });
   return {
     title: audience.title,
-    reach: reach.kind === 'people' ? list([...reach.roles, ...reach.people]) : reach.kind,
+    reach: reach.kind === 'people' ? list([...reach.roles, ...reach.people, ...reach.addresses]) : reach.kind,
+    language: audience.language,
     channels: list(audience.channels),
     'free-text': audience.freeTextRole,
     templates: `${templates.first}, ${templates.holding}, ${templates.resolved}`,
@@ -196,8 +197,12 @@ function audienceWords(audience: Audience): Words {
   };
 }
 
-function templateWords({ subject: line, body }: Template): Words {
-  return { subject: line, body };
+function templateWords({ subject: line, body, language, translations }: Template): Words {
+  const translated = Object.entries(translations).flatMap(([code, words]) => [
+    [`subject in ${code}`, words.subject] as const,
+    [`body in ${code}`, words.body] as const,
+  ]);
+  return { subject: line, body, language, ...Object.fromEntries(translated) };
 }
 
 function slaWords(target: SlaTarget): Words {

@@ -106,7 +106,7 @@ test('a late duty that adds nobody is found', () => {
 
 test('words that reach nobody are found', () => {
   const holes = holesAfter(
-    'channels: [mail]\n    free-text: soc\n    templates: { first: reporters }',
+    'channels: [ticket, mail]\n    free-text: soc\n    templates: { first: reporters }',
     'channels: []\n    templates: { first: reporters }',
   );
   expect(sentences(holes, 'audience-without-channel')).toEqual([
@@ -134,6 +134,23 @@ test('repeated words that do not say when the next come are found', () => {
   const none = holesAfter(/ {6}\{\{#nextUpdateAt\}\}\n.*\n {6}\{\{\/nextUpdateAt\}\}\n/, '');
   expect(sentences(none, 'words-without-next-time')).toEqual([
     'The template public-first does not say when the next words come, though they are repeated.',
+  ]);
+});
+
+test('a cadence by which no step repeats anything is found', () => {
+  const holes = holesAfter(
+    '    title: Whoever reported it\n',
+    '    title: Whoever reported it\n    cadence: { P1: 1h }\n',
+  );
+  expect(sentences(holes, 'cadence-without-step')).toEqual([
+    'The audience reporters has a cadence, but no step repeats its words by it.',
+  ]);
+});
+
+test('an audience whose language its words are not written in is found', () => {
+  const holes = holesAfter('    title: Executives\n', '    title: Executives\n    language: de\n');
+  expect(sentences(holes, 'words-in-another-language')).toEqual([
+    'The audience executives reads de, but the template internal is not written in it, so it goes out in en.',
   ]);
 });
 

@@ -12,6 +12,8 @@ export type HoleKind =
   | 'publish-without-words'
   | 'priority-without-cadence'
   | 'words-without-next-time'
+  | 'cadence-without-step'
+  | 'words-in-another-language'
   | 'days-of-working-hours';
 
 /** What a valid procedure leaves open, in one sentence. */

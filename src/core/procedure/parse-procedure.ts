@@ -2,7 +2,7 @@ import { calendarFaults } from './check-calendar.ts';
 import { definedNames, nameFaults } from './check-names.ts';
 import { slaFaults } from './check-sla.ts';
 import { stepFaults } from './check-steps.ts';
-import { conditionFaults, templateFaults } from './check-words.ts';
+import { audienceLanguageFaults, conditionFaults, templateFaults } from './check-words.ts';
 import type { Fault, FoundFault } from './fault.ts';
 import { findHoles } from './find-holes.ts';
 import type { Hole } from './hole.ts';
@@ -50,6 +50,7 @@ function meaningFaults(data: unknown): FoundFault[] {
     ...stepFaults(data, names),
     ...conditionFaults(data, names),
     ...templateFaults(data),
+    ...audienceLanguageFaults(data),
   ];
 }
 

@@ -91,9 +91,12 @@ const audienceNamed = (id: string): fc.Arbitrary<Audience> =>
         : fc.constantFrom(
             { kind: 'customers' as const },
             { kind: 'reporters' as const },
-            { kind: 'people' as const, roles: ['imoc'], people: ['dana'] },
+            { kind: 'all-customers' as const },
+            { kind: 'people' as const, roles: ['imoc'], people: ['dana'], addresses: [] },
+            { kind: 'people' as const, roles: [], people: [], addresses: ['all@example.com'] },
           ),
-    channels: id === 'public' ? fc.constant(['status-page']) : fc.subarray(['mail', 'webhook', 'room']),
+    channels: id === 'public' ? fc.constant(['status-page']) : fc.subarray(['mail', 'ticket', 'webhook', 'room']),
+    language: fc.constantFrom('en', 'de', 'de-AT'),
     cadence: fc
       .subarray(PRIORITIES, { minLength: 1 })
       .chain((some) =>
@@ -193,7 +196,17 @@ const procedure: fc.Arbitrary<Procedure> = fc.record({
   }),
   steps: fc.tuple(...STEPS.map((_, index) => stepAt(index))),
   audiences: fc.tuple(...AUDIENCES.map(audienceNamed)),
-  templates: fc.tuple(...TEMPLATES.map((id) => fc.record({ id: fc.constant(id), subject: line, body }))),
+  templates: fc.tuple(
+    ...TEMPLATES.map((id) =>
+      fc.record({
+        id: fc.constant(id),
+        subject: line,
+        body,
+        language: fc.constantFrom('en', 'de'),
+        translations: fc.dictionary(fc.constantFrom('de', 'en-GB'), fc.record({ subject: line, body })),
+      }),
+    ),
+  ),
   sla: fc.uniqueArray(
     fc
       .record({

@@ -127,14 +127,20 @@ export interface LateRule {
 export interface Audience {
   id: string;
   title: string;
-  /** `public` reaches the status page, `customers` those the assessment names, `reporters` who reported it, `people` the holders of roles or named people. */
+  /**
+   * `public` reaches the status page, `customers` those the assessment names, `all-customers` everybody in the catalogue,
+   * `reporters` who reported it, `people` the holders of roles, named people and addresses such as a mailing list.
+   */
   reach:
     | { kind: 'public' }
     | { kind: 'customers' }
+    | { kind: 'all-customers' }
     | { kind: 'reporters' }
-    | { kind: 'people'; roles: string[]; people: string[] };
-  /** Channels by which words reach it, in order: `status-page`, `mail`, `webhook`, `room`. */
+    | { kind: 'people'; roles: string[]; people: string[]; addresses: string[] };
+  /** Channels by which words reach it, in order: the next one is used for whom the one before cannot reach. */
   channels: string[];
+  /** BCP 47 of the language it reads unless one of its members has another. */
+  language: string;
   /** How often words are owed, per priority id, per phase (`default` where a phase is not named). */
   cadence: Record<string, Partial<Record<string, DurationMs>>>;
   /** Template ids by moment of use: `first`, `holding`, `resolved`. */
@@ -148,6 +154,10 @@ export interface Template {
   subject: string;
   /** Text with `{{field}}` places and `{{#field}}...{{/field}}` parts that appear only when the field has a value. */
   body: string;
+  /** BCP 47 of the words above. */
+  language: string;
+  /** The same words in other languages, by BCP 47. */
+  translations: Record<string, { subject: string; body: string }>;
 }
 
 /** What was promised to customers of a tier that have no contract in the catalogue. */

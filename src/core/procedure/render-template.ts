@@ -1,5 +1,12 @@
 import { suggest } from './did-you-mean.ts';
-import { isTemplateField, TEMPLATE_FIELDS, type TemplateFieldName, type TemplateValues } from './template-fields.ts';
+import {
+  isTemplateField,
+  TEMPLATE_FIELDS,
+  type TemplateFallbacks,
+  type TemplateFieldName,
+  type TemplateValues,
+} from './template-fields.ts';
+import { isolated } from './isolated.ts';
 
 type Part =
   | { kind: 'text'; text: string }
@@ -36,9 +43,19 @@ export function fieldsOfTemplate(text: string): Set<TemplateFieldName> {
   return fields;
 }
 
-/** Renders a checked template; a value that is not known leaves its whole part out, never an empty place. */
-export function renderTemplate(text: string, values: TemplateValues): string {
-  return renderParts(read(text).parts, values)
+/** Values with what is said instead of those that are not known, and the template's text around them. */
+interface Filling {
+  values: TemplateValues;
+  fallbacks: TemplateFallbacks;
+  around: string;
+}
+
+/**
+ * Renders a checked template; a value that is not known leaves its whole part out, never an empty place. `fallbacks` are
+ * what its language says of an unknown field; left out: English.
+ */
+export function renderTemplate(text: string, values: TemplateValues, fallbacks: TemplateFallbacks = {}): string {
+  return renderParts(read(text).parts, { values, fallbacks, around: text })
     .split('\n')
     .map(tidyLine)
     .join('\n')
@@ -47,8 +64,8 @@ export function renderTemplate(text: string, values: TemplateValues): string {
 }
 
 /** Renders a subject: one line, whatever the values hold. */
-export function renderSubject(text: string, values: TemplateValues): string {
-  return renderTemplate(text, values).replace(/\s+/g, ' ');
+export function renderSubject(text: string, values: TemplateValues, fallbacks: TemplateFallbacks = {}): string {
+  return renderTemplate(text, values, fallbacks).replace(/\s+/g, ' ');
 }
 
 /** Parts that were left out leave double blanks behind. */
@@ -56,15 +73,17 @@ function tidyLine(line: string): string {
   return line.trimEnd().replace(/(\S)[ \t]{2,}/g, '$1 ');
 }
 
-function renderParts(parts: Part[], values: TemplateValues): string {
-  return parts.map((part) => renderPart(part, values)).join('');
+function renderParts(parts: Part[], filling: Filling): string {
+  return parts.map((part) => renderPart(part, filling)).join('');
 }
 
-function renderPart(part: Part, values: TemplateValues): string {
+function renderPart(part: Part, filling: Filling): string {
   if (part.kind === 'text') return part.text;
-  const value = known(values[part.field]);
-  if (part.kind === 'field') return value ?? TEMPLATE_FIELDS[part.field].fallback ?? 'not yet known';
-  return (value !== null) === (part.shownWhen === 'known') ? renderParts(part.parts, values) : '';
+  const value = known(filling.values[part.field]);
+  if (part.kind === 'section')
+    return (value !== null) === (part.shownWhen === 'known') ? renderParts(part.parts, filling) : '';
+  if (value !== null) return isolated(value, filling.around);
+  return filling.fallbacks[part.field] ?? TEMPLATE_FIELDS[part.field].fallback ?? 'not yet known';
 }
 
 function known(value: string | null | undefined): string | null {

@@ -5,6 +5,7 @@ import { MOST_QUESTIONS } from './impact-questions.ts';
 /** Longest name of a role, step, priority, audience or template. */
 const ID_PATTERN = /^[A-Za-z][A-Za-z0-9-]{0,63}$/;
 const HOURS_PATTERN = /^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/;
+const LANGUAGE_PATTERN = /^[a-z]{2,3}(-[A-Z]{2})?$/;
 const DATE_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 /** The most steps a procedure has. */
 export const MAX_STEPS = 300;
@@ -38,6 +39,12 @@ const condition = (description: string) =>
 
 const names = (description: string) =>
   z.array(id('A name.')).max(50, 'There are at most 50 here.').describe(description);
+
+const language = (description: string) =>
+  z
+    .string()
+    .regex(LANGUAGE_PATTERN, 'A language is written like en, de or pt-BR.')
+    .describe(`${description} Written like en, de or pt-BR.`);
 
 const oneOrMore = (description: string) =>
   z.union([id('A name.'), z.array(id('A name.')).min(1, 'Name at least one.').max(20)]).describe(description);
@@ -225,20 +232,28 @@ const audience = z
     title: words('Who they are, in words.'),
     reach: z
       .union([
-        z.enum(['public', 'customers', 'reporters']),
+        z.enum(['public', 'customers', 'all-customers', 'reporters']),
         z.strictObject({
           roles: names('Roles whose holders are told.').default([]),
           people: z.array(words('Id of a person.', 64)).max(50).default([]).describe('People who are told, by id.'),
+          addresses: z
+            .array(z.email('This is no mail address.').max(320))
+            .max(50)
+            .default([])
+            .describe('Further mail addresses inside the company, such as a mailing list.'),
         }),
       ])
       .describe(
-        'public: the status page. customers: those the assessment names. reporters: who reported it. Or roles and people.',
+        'public: the status page. customers: those the assessment names. all-customers: everybody in the catalogue. reporters: who reported it. Or roles, people and addresses.',
       ),
     channels: z
-      .array(z.enum(['status-page', 'mail', 'webhook', 'room']))
-      .max(4)
+      .array(z.enum(['status-page', 'mail', 'ticket', 'webhook', 'room']))
+      .max(5)
       .default([])
-      .describe('Ways by which words reach them, in order.'),
+      .describe(
+        'Ways by which words reach them, in order; the next one is used for whom the one before cannot reach. ticket: back to the tickets that are linked to the incident.',
+      ),
+    language: language('The language they read unless one of them has another.').default('en'),
     'free-text': id('The role that must write words of its own to them; templates go out without it.').optional(),
     templates: z
       .strictObject({
@@ -254,13 +269,22 @@ const audience = z
   })
   .describe('People who are told.');
 
+const templateWords = {
+  subject: words('One line: the subject of a mail, the title on the status page.', 300),
+  body: words(
+    'The words, with fields like {{feature}} and parts like {{#workaround}}...{{/workaround}} that appear only when it is known.',
+    10_000,
+  ),
+};
+
 const template = z
   .strictObject({
-    subject: words('One line: the subject of a mail, the title on the status page.', 300),
-    body: words(
-      'The words, with fields like {{feature}} and parts like {{#workaround}}...{{/workaround}} that appear only when it is known.',
-      10_000,
-    ),
+    ...templateWords,
+    language: language('The language of these words.').default('en'),
+    translations: z
+      .record(language('The language of the words.'), z.strictObject(templateWords))
+      .default({})
+      .describe('The same words in other languages.'),
   })
   .describe('Words with fields.');
 

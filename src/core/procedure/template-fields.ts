@@ -38,6 +38,9 @@ export const TEMPLATE_FIELDS = {
 
 export type TemplateFieldName = keyof typeof TEMPLATE_FIELDS;
 
+/** What is said of a field that is not known, in a language; fields without an entry are left out then. */
+export type TemplateFallbacks = Partial<Record<TemplateFieldName, string>>;
+
 /** Values for a rendering, already worded and in the reader's zone; null or '' where nothing is known. */
 export type TemplateValues = Partial<Record<TemplateFieldName, string | null>>;
 

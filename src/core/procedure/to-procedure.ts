@@ -157,6 +157,7 @@ function toAudience(id: string, audience: ProcedureFile['audiences'][string]): A
     title: audience.title,
     reach: typeof reach === 'string' ? { kind: reach } : { kind: 'people', ...reach },
     channels: audience.channels,
+    language: audience.language,
     cadence: Object.fromEntries(
       Object.entries(audience.cadence).map(([priority, often]) => [priority, toCadence(often)]),
     ),

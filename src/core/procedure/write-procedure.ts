@@ -24,7 +24,12 @@ export function writeProcedure(procedure: Procedure): string {
     assessment,
     steps: procedure.steps.map(fileStep),
     audiences: byId(procedure.audiences, fileAudience),
-    templates: byId(procedure.templates, ({ subject, body }) => ({ subject, body })),
+    templates: byId(procedure.templates, ({ subject, body, language, translations }) => ({
+      subject,
+      body,
+      language,
+      translations,
+    })),
     sla: procedure.sla.map(fileSla),
     revert: {
       ...optional('require-plan-when', revert.requirePlanWhen),
@@ -116,14 +121,19 @@ function fileAudience(audience: Audience): object {
   const { reach } = audience;
   return {
     title: audience.title,
-    reach: reach.kind === 'people' ? { roles: reach.roles, people: reach.people } : reach.kind,
+    reach: reach.kind === 'people' ? fileReach(reach) : reach.kind,
     channels: audience.channels,
+    language: audience.language,
     ...optional('free-text', audience.freeTextRole),
     templates: audience.templates,
     cadence: Object.fromEntries(
       Object.entries(audience.cadence).map(([priority, phases]) => [priority, durations(phases)]),
     ),
   };
+}
+
+function fileReach({ roles, people, addresses }: Extract<Audience['reach'], { kind: 'people' }>): object {
+  return { roles, people, ...(addresses.length === 0 ? {} : { addresses }) };
 }
 
 function fileSla(target: SlaTarget): object {

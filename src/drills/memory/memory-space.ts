@@ -39,6 +39,8 @@ export async function memorySpace({
     cache: incidentCache(),
     company: async () => ({ name, publicUrl }),
     webhookUrl: async () => null,
+    show: async ({ subject, body }) => ({ kind: 'words', subject, text: body }),
+    hasTicketHook: async () => true,
     approvalLink: async ({ approvalId, personId }) => `${publicUrl}/approve/${approvalId}/${personId}`,
     acknowledgeLink: async ({ pageId, personId }) => `${publicUrl}/acknowledge/${pageId}/${personId}`,
   };

@@ -39,7 +39,14 @@ test('erasing a person takes their name out of every word and keeps their label'
     ticket: null,
   };
   await storage.signals.foldReport(
-    { ...report, reporterName: 'Dana Levi', reporterEmail: 'dana@example.org', key: null, at: noon },
+    {
+      ...report,
+      reporterName: 'Dana Levi',
+      reporterEmail: 'dana@example.org',
+      mailMessageId: null,
+      key: null,
+      at: noon,
+    },
     0,
   );
 

@@ -122,6 +122,12 @@ export function memoryOutbox(): MemoryOutbox {
         entry.nextAt = null;
       }
     },
+    async withPrefix(incidentId, prefix) {
+      return [...entries.values()]
+        .map((entry) => entry.row)
+        .filter((row) => isAbout(row.message, incidentId) && row.id.startsWith(prefix))
+        .toSorted((one, other) => (one.id < other.id ? -1 : 1));
+    },
     reword(rewrite) {
       for (const entry of entries.values())
         entry.row = { ...entry.row, message: rewordMessage(entry.row.message, rewrite) };

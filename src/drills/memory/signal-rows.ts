@@ -22,6 +22,7 @@ export function rowOfAlert(alert: Alert): SignalRow {
     ticket: null,
     featureId: alert.featureId,
     reporterEmail: null,
+    mailMessageId: null,
     link: alert.link,
   };
 }
@@ -44,6 +45,7 @@ export function rowOfReport(report: StoredReport): SignalRow {
     ticket: report.ticket,
     featureId: report.featureId,
     reporterEmail: report.reporterEmail,
+    mailMessageId: report.mailMessageId,
     link: null,
   };
 }

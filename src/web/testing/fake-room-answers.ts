@@ -29,6 +29,20 @@ const holding = (room: Room, role: string, personId: string): Pick<Room, 'roles'
 });
 const STANDARD =
   'We are still working on restoring updates of environments. Nothing has changed since our last update. You hear from us again within 20 minutes.';
+const STANDARD_GERMAN =
+  'Wir arbeiten daran, den Dienst wiederherzustellen. Sie hören spätestens um 17:45 Uhr UTC wieder von uns.';
+const ENGLISH_READERS = { language: 'en', languageName: 'English' };
+const GERMAN_MAIL = { channel: 'mail', title: 'Mail', language: 'de', languageName: 'Deutsch', readers: 1 };
+
+function mailView(text: string) {
+  return {
+    kind: 'mail' as const,
+    from: 'Example company <desk@example.com>',
+    subject: 'Example company, problems with updating environments',
+    text,
+    html: `<!doctype html><html><body><p dir="auto">${text}</p></body></html>`,
+  };
+}
 
 /** The guard as far as pages need it: it knows one promise. */
 function judged(text: string): JudgedWords {
@@ -128,17 +142,42 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
     subject: 'Example company, problems with updating environments',
     kind: 'holding',
     nextUpdateAt: minutesFrom(state.nowMs())(20),
-    recipients: body.audience === 'customers' ? 3 : 0,
+    language: 'en',
+    recipients: body.audience === 'customers' ? 4 : 1,
+    unreachable: body.audience === 'customers' ? 1 : 0,
     channels:
       body.audience === 'customers'
         ? [
             {
               channel: 'mail',
               title: 'Mail',
-              shown: `Hello,\n\n${body.text ?? STANDARD}\n\nExample company, incident 41`,
+              ...ENGLISH_READERS,
+              readers: 2,
+              view: mailView(body.text ?? STANDARD),
+            },
+            ...(body.text === undefined ? [{ ...GERMAN_MAIL, view: mailView(STANDARD_GERMAN) }] : []),
+            {
+              channel: 'ticket',
+              title: 'Tickets',
+              ...ENGLISH_READERS,
+              readers: 1,
+              view: { kind: 'json', body: JSON.stringify({ ticket: 'ZD-4711', text: body.text ?? STANDARD }, null, 2) },
             },
           ]
-        : [{ channel: 'status-page', title: 'Status page', shown: body.text ?? STANDARD }],
+        : [
+            {
+              channel: 'status-page',
+              title: 'Status page',
+              ...ENGLISH_READERS,
+              readers: 1,
+              view: {
+                kind: 'page',
+                title: 'Problem with updating environments',
+                state: 'Investigating',
+                text: body.text ?? STANDARD,
+              },
+            },
+          ],
   })),
   answer(incident.postUpdate, ({ params, state, body }) =>
     commandRoom(

@@ -85,5 +85,6 @@ export function sampleSettings(): z.output<typeof settings> {
       secretLost: false,
     },
     webhook: { configured: false, url: '', allowPrivate: false, secretLost: false },
+    ticketHook: { configured: false, url: '', allowPrivate: false, secretLost: false },
   };
 }

@@ -340,6 +340,16 @@ export function sampleRoom(nowMs: number): Room {
         reason: null,
       },
     ],
+    tickets: [
+      {
+        id: 'report-1',
+        ref: 'ZD-4711',
+        customer: 'Acme',
+        linkedBy: 'report',
+        last: { state: 'sent', at: at(-8), proof: 'desk.example.com answered HTTP 200.' },
+      },
+      { id: 'ticket-2', ref: 'ZD-4712', customer: null, linkedBy: 'hand', last: null },
+    ],
     signals: [
       {
         id: 'sig_1',

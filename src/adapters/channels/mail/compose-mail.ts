@@ -9,7 +9,12 @@ import { addressOf, nameOf } from './mail-address.ts';
 const longestSubject = 300;
 
 /** The mail for a message. A repeat is the same mail with the same Message-ID; mails of one incident form one thread. */
-export function composeMail(message: OutgoingMessage, to: string, from: string, idHost: string): SendMailOptions {
+export function composeMail(
+  message: OutgoingMessage,
+  to: string,
+  from: string,
+  idHost: string,
+): SendMailOptions & { subject: string; text: string; html: string } {
   const sender = addressOf(from);
   const thread =
     message.stream === null ? null : `<${safeId(`${message.stream.kind}-${message.stream.id}`)}@${idHost}>`;
@@ -19,7 +24,7 @@ export function composeMail(message: OutgoingMessage, to: string, from: string, 
     to: { name: '', address: to },
     envelope: { from: sender, to: [to] },
     messageId: `<${safeId(message.messageId)}@${idHost}>`,
-    ...(thread === null ? {} : { references: thread, inReplyTo: thread }),
+    ...threadHeaders(message.inReplyTo ?? null, thread),
     subject: oneLine(message.subject, longestSubject),
     text,
     html: htmlBody(text),
@@ -42,6 +47,16 @@ function listHeaders({ about, payload }: OutgoingMessage): Record<string, string
     'List-Unsubscribe': `<${new URL(parsed.data.unsubscribeUrl).href}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   };
+}
+
+/** Answers the mail it belongs to, if there is one, else the incident's own thread (RFC 5322, 3.6.4). */
+function threadHeaders(
+  answered: string | null,
+  thread: string | null,
+): Pick<SendMailOptions, 'references' | 'inReplyTo'> {
+  const messageId = answered !== null && /^<[^<>\s\p{C}]{3,500}>$/u.test(answered) ? answered : null;
+  const inReplyTo = messageId ?? thread;
+  return inReplyTo === null ? {} : { inReplyTo, references: [messageId, thread].filter((id) => id !== null) };
 }
 
 /** NUL is not allowed in mail (RFC 5322, 4), and half a surrogate pair has no UTF-8. */

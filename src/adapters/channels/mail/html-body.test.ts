@@ -7,7 +7,9 @@ test('markup in a text is shown, not obeyed', () => {
 });
 
 test('paragraphs and line breaks stay', () => {
-  expect(htmlBody('one\r\ntwo\n\n\nthree\n')).toContain('<p>one<br>\ntwo</p>\n<p>three<br>\n</p>');
+  expect(htmlBody('one\r\ntwo\n\n\nthree\n')).toContain(
+    '<p dir="auto">one<br>\ntwo</p>\n<p dir="auto">three<br>\n</p>',
+  );
 });
 
 test.each([

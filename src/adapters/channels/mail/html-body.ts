@@ -4,7 +4,7 @@ export function htmlBody(text: string): string {
     .replaceAll(/\r\n?/gu, '\n')
     .split(/\n{2,}/u)
     .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p>${linked(paragraph).replaceAll('\n', '<br>\n')}</p>`);
+    .map((paragraph) => `<p dir="auto">${linked(paragraph).replaceAll('\n', '<br>\n')}</p>`);
   return `<!doctype html>\n<html>\n<head><meta charset="utf-8"><meta name="color-scheme" content="light dark"></head>\n<body style="font-family:sans-serif;line-height:1.5">\n${paragraphs.join('\n')}\n</body>\n</html>\n`;
 }
 

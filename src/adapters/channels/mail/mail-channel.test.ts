@@ -100,6 +100,29 @@ describe('a mail', () => {
     expect(mail?.parsed.html).toContain('<a href="https://desk.example.test/incidents/i_1">');
   });
 
+  test('answers the mail by which a report came, so that it lands in the reporter’s thread', async () => {
+    const server = await start({ login });
+    await channel(settingsFor(server.port)).send(outgoing({ inReplyTo: '<4711@acme.example>' }));
+    await channel(settingsFor(server.port)).send(outgoing({ inReplyTo: '<a@b>\r\nBcc: eve@example.test' }));
+    expect(server.mails.map(({ parsed }) => [parsed.inReplyTo, parsed.references])).toEqual([
+      ['<4711@acme.example>', ['<4711@acme.example>', '<incident-i_1@desk.example.test>']],
+      ['<incident-i_1@desk.example.test>', '<incident-i_1@desk.example.test>'],
+    ]);
+    expect(server.mails.every(({ to }) => to.length === 1 && to[0] === 'ada@example.test')).toBe(true);
+  });
+
+  test('is shown beforehand as it is sent', async () => {
+    const server = await start({ login });
+    const mail = channel(settingsFor(server.port));
+    const message = outgoing({ subject: 'שלום', body: 'שלום, עולם.\n\nHello.' });
+    const shown = await mail.show!(message);
+    await mail.send(message);
+    const [sent] = server.mails;
+    expect(shown).toMatchObject({ kind: 'mail', subject: sent?.parsed.subject, text: sent?.parsed.text?.trimEnd() });
+    expect(shown.kind === 'mail' && shown.html.trim()).toBe(String(sent?.parsed.html).trim());
+    expect(shown.kind === 'mail' && shown.html).toContain('<p dir="auto">שלום, עולם.</p>\n<p dir="auto">Hello.</p>');
+  });
+
   test('with a subject longer than 300 characters carries its beginning', async () => {
     const server = await start({ login });
     await channel(settingsFor(server.port)).send(outgoing({ subject: 'disk '.repeat(1000) }));

@@ -53,6 +53,11 @@ export function createMailChannel(options: MailChannelOptions): MailChannel {
         return { outcome: 'failed-for-good', why: 'This is not one mail address. Correct it under People.' };
       return deliver(transportFor(settings), settings, message, message.address, options);
     },
+    async show(message) {
+      const from = (await options.mailSettings())?.from ?? `desk@${options.idHost}`;
+      const { subject, text, html } = composeMail(message, message.address ?? '', from, options.idHost);
+      return { kind: 'mail', from: oneLine(from, 320), subject, text, html };
+    },
     close() {
       pool?.transport.close();
       pool = null;

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import type { Channel, Clock, OutgoingMessage } from '#app/ports.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { oneLine } from '../one-line.ts';
-import { safeId } from '../safe-id.ts';
-import type { Resolve } from './guarded-lookup.ts';
-import { judgeAnswer, judgeFailure } from './judge-answer.ts';
-import { post } from './post.ts';
-import { signature } from './sign.ts';
+import type { Resolve } from '../guarded-lookup.ts';
+import { judgeAnswer, judgeFailure } from '../judge-answer.ts';
+import { post } from '../post.ts';
+import { readAddress } from '../read-address.ts';
+import { signedHeaders } from '../signed-headers.ts';
 
 export interface WebhookSettings {
   /** Where messages without an address of their own go; null keeps them on the desk. */
@@ -33,7 +32,6 @@ export interface WebhookChannelOptions {
 }
 
 const defaultTimeoutMs = 10_000;
-const longestAddress = 2000;
 
 /** Signed webhooks. A repeat carries the same `Idempotency-Key`; every attempt has an `X-TwoAM-Delivery` of its own. */
 export function createWebhookChannel(options: WebhookChannelOptions): Channel {
@@ -58,7 +56,7 @@ export function createWebhookChannel(options: WebhookChannelOptions): Channel {
       const host = oneLine(url.host, 200);
       try {
         const answer = await post(url, {
-          headers: headersFor(message, body, settings.secret, options.clock),
+          headers: signedHeaders(message.messageId, body, settings.secret, options.clock),
           body,
           allowPrivate: settings.allowPrivate,
           timeoutMs: options.timeoutMs ?? defaultTimeoutMs,
@@ -70,29 +68,7 @@ export function createWebhookChannel(options: WebhookChannelOptions): Channel {
         return judgeFailure(error, host);
       }
     },
-  };
-}
-
-/** A web address as it was written: what a URL parser would quietly mend is refused. */
-function readAddress(address: string): URL | null {
-  if (address.length > longestAddress || /[\p{C}\p{Z}<>"\\^`{|}]/u.test(address) || !URL.canParse(address)) return null;
-  const url = new URL(address);
-  const plain = (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
-  return plain ? url : null;
-}
-
-function headersFor(
-  message: OutgoingMessage,
-  body: string,
-  secret: string | null,
-  clock: Pick<Clock, 'now'>,
-): Record<string, string> {
-  return {
-    'content-type': 'application/json',
-    'user-agent': 'TwoAM',
-    'idempotency-key': safeId(message.messageId),
-    'x-twoam-delivery': randomUUID(),
-    ...(secret === null ? {} : { 'x-twoam-signature': signature(secret, body, clock.now()) }),
+    show: async (message) => ({ kind: 'json', body: JSON.stringify(JSON.parse(bodyOf(message)), null, 2) }),
   };
 }
 

@@ -16,10 +16,19 @@ export interface ErasableTable {
  */
 export const SPACE_TABLES: ErasableTable[] = [
   all('texts', 'id', ['body']),
-  all('outbox', 'message_id', ['subject', 'body', 'address', 'proof'], ['payload']),
+  all('outbox', 'message_id', ['subject', 'body', 'address', 'proof', 'in_reply_to'], ['payload']),
   all('signal_groups', 'id', ['title', 'source', 'service', 'group_key']),
   all('alerts', 'id', ['title', 'details', 'service', 'link', 'dedup_key', 'group_key'], ['labels']),
-  all('reports', 'id', ['title', 'details', 'customer_text', 'ticket', 'reporter_name', 'reporter_email', 'key']),
+  all('reports', 'id', [
+    'title',
+    'details',
+    'customer_text',
+    'ticket',
+    'reporter_name',
+    'reporter_email',
+    'mail_message_id',
+    'key',
+  ]),
   all('public_words', 'incident_id', ['title'], ['entries']),
   all('status_subscriptions', 'id', ['address']),
   all('changes', 'id', ['title', 'author', 'revert_plan', 'link', 'key']),

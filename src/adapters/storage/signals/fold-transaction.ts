@@ -89,6 +89,7 @@ const REPORT_COLUMNS = [
   'ticket',
   'reporter_name',
   'reporter_email',
+  'mail_message_id',
   'key',
   'key_hash',
   'at',

@@ -57,6 +57,7 @@ export function reportColumns(report: IncomingReport, groupId: string): ReportCo
     ticket: report.ticket,
     reporter_name: report.reporterName,
     reporter_email: report.reporterEmail,
+    mail_message_id: report.mailMessageId,
     key: report.key,
     key_hash: report.key === null ? null : keyHash(report.key),
     at: report.at,
@@ -80,6 +81,7 @@ export function signalOfAlert(row: AlertColumns): SignalRow {
     ticket: null,
     featureId: row.feature_id,
     reporterEmail: null,
+    mailMessageId: null,
     link: row.link,
   };
 }
@@ -101,6 +103,7 @@ export function signalOfReport(row: ReportColumns): SignalRow {
     ticket: row.ticket,
     featureId: row.feature_id,
     reporterEmail: row.reporter_email,
+    mailMessageId: row.mail_message_id,
     link: null,
   };
 }

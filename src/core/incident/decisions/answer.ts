@@ -22,6 +22,7 @@ import {
   sumUp,
   writePostmortem,
 } from './life.ts';
+import { linkTicket, unlinkTicket } from './tickets.ts';
 import { openChannel, parkIdea, postMessage, postUpdate, recordDelivery } from './words.ts';
 import { event, type Answer, type Situation } from './situation.ts';
 
@@ -82,6 +83,10 @@ function answerOpen(situation: Situation, command: Exclude<Command, { type: 'Rep
       return openChannel(situation, command);
     case 'PostUpdate':
       return postUpdate(situation, command);
+    case 'LinkTicket':
+      return linkTicket(situation, command);
+    case 'UnlinkTicket':
+      return unlinkTicket(situation, command);
     case 'AskApproval':
       return askApproval(situation, command);
     case 'AnswerApproval':

@@ -8,6 +8,7 @@ import type { IncidentEvent } from '../events.ts';
 import type { Incident } from '../incident.ts';
 import { isOpen } from '../phase.ts';
 import { publicState } from '../public-state.ts';
+import { isOutside } from '../../procedure/audience-holes.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import { refuse } from '../refusal.ts';
 import { alreadyPerformed, event, roleTitle, type Answer, type Situation } from './situation.ts';
@@ -30,7 +31,14 @@ export function postUpdate(situation: Situation, command: CommandOf<'PostUpdate'
 /** The event of words that go out now. */
 export function posted(
   situation: Situation,
-  { updateId, audience, textId, kind }: Pick<CommandOf<'PostUpdate'>, 'updateId' | 'audience' | 'textId' | 'kind'>,
+  {
+    updateId,
+    audience,
+    textId,
+    kind,
+    language,
+    translations = [],
+  }: Pick<CommandOf<'PostUpdate'>, 'updateId' | 'audience' | 'textId' | 'kind' | 'language' | 'translations'>,
 ): IncidentEvent {
   const { incident, procedure, now, facts } = situation;
   const toCustomerIds = customersReached(incident, procedure, audience, facts);
@@ -42,6 +50,8 @@ export function posted(
     state: publicState(incident),
     nextUpdateAt: nextUpdateAt(incident, procedure, audience, now),
     ...(toCustomerIds.length === 0 ? {} : { toCustomerIds }),
+    ...(language === undefined ? {} : { language }),
+    ...(translations.length === 0 ? {} : { translations }),
   });
 }
 
@@ -93,8 +103,7 @@ export function mayNotSpeakTo({ incident, procedure }: Situation, audienceId: st
       `The procedure has no audience ${audienceId}.`,
       `Choose one of ${procedure.audiences.map((one) => one.id).join(', ')}.`,
     );
-  const isOutward = audience.reach.kind === 'public' || audience.reach.kind === 'customers';
-  if (isOutward && incident.assessment?.publish !== true) {
+  if (isOutside(audience) && incident.assessment?.publish !== true) {
     return refuse(
       'not-published-yet',
       'Nothing goes outside before the impact is assessed and its priority allows it.',
@@ -114,11 +123,21 @@ export function parkIdea(situation: Situation, { ideaId, textId }: CommandOf<'Pa
 
 export function recordDelivery(
   situation: Situation,
-  { messageId, about, channel, recipientId, outcome, proofTextId }: CommandOf<'RecordDelivery'>,
+  { messageId, about, channel, recipientId, outcome, proofTextId, instead }: CommandOf<'RecordDelivery'>,
 ): Answer {
   // Outcomes are told at least once; hearing one again is no news.
   if (situation.incident.deliveries[messageId] !== undefined) return { events: [] };
   return {
-    events: [event(situation, 'DeliveryRecorded', { messageId, about, channel, recipientId, outcome, proofTextId })],
+    events: [
+      event(situation, 'DeliveryRecorded', {
+        messageId,
+        about,
+        channel,
+        recipientId,
+        outcome,
+        proofTextId,
+        ...(instead === undefined ? {} : { instead }),
+      }),
+    ],
   };
 }

@@ -8,6 +8,7 @@ import { Relative } from '../../time/times.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { useRoom } from '../room-context.ts';
+import { ChannelTabs } from './channel-tabs.tsx';
 import styles from './preview.module.css';
 
 interface UpdatePreviewState {
@@ -38,6 +39,7 @@ export function useUpdatePreview(audience: string | null, text: string | undefin
   return { data, error, isStale: settled !== text || isPlaceholderData };
 }
 
+/** What goes out, channel by channel and language by language, exactly as its readers will see it. */
 export function UpdatePreview({ preview }: { preview: UpdatePreviewState }) {
   const { data, error, isStale } = preview;
   return (
@@ -46,21 +48,15 @@ export function UpdatePreview({ preview }: { preview: UpdatePreviewState }) {
       {data === undefined && error === null && <small>Reading the words</small>}
       {data !== undefined && (
         <div className={isStale ? styles.pending : undefined}>
-          {data.channels.map((channel) => (
-            <figure key={channel.channel}>
-              <figcaption className={styles.channel}>
-                {channel.title}
-                {data.recipients > 0 && channel.channel === 'mail' && `, subject “${data.subject}”`}
-              </figcaption>
-              <div className={styles.shown} dir="auto">
-                {channel.shown}
-              </div>
-            </figure>
-          ))}
+          {data.channels.length === 0 ? (
+            <p>
+              Nobody can be reached: {data.unreachable === 0 ? 'nobody is in this audience yet' : 'no way is known'}.
+            </p>
+          ) : (
+            <ChannelTabs channels={data.channels} />
+          )}
           <p className={styles.channel}>
-            {data.recipients === 0
-              ? 'It names no single recipients.'
-              : `${data.recipients} ${data.recipients === 1 ? 'recipient' : 'recipients'}.`}{' '}
+            {data.unreachable > 0 && `${data.unreachable} more cannot be told: no address is known. `}
             {data.nextUpdateAt === null ? (
               'No next update is promised.'
             ) : (

@@ -1,6 +1,6 @@
 import type { ChannelAnswer } from '#app/ports.ts';
 import { HOUR_MS, SECOND_MS, type Instant } from '#core/shared/instant.ts';
-import { oneLine } from '../one-line.ts';
+import { oneLine } from './one-line.ts';
 import { ForbiddenAddress } from './guarded-lookup.ts';
 import type { PostAnswer } from './post.ts';
 

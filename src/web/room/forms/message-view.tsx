@@ -1,0 +1,70 @@
+import { SegmentedControl } from '@mantine/core';
+import '@mantine/core/styles/SegmentedControl.css';
+import { useState } from 'react';
+import type { ShownMessage } from '#contract/shown-message.ts';
+import styles from './preview.module.css';
+
+interface MessageViewProps {
+  channel: string;
+  /** BCP 47 of the words. */
+  language: string;
+  view: ShownMessage;
+}
+
+/** A message as its channel shows it. */
+export function MessageView({ channel, language, view }: MessageViewProps) {
+  switch (view.kind) {
+    case 'mail':
+      return <MailView view={view} language={language} />;
+    case 'page':
+      return (
+        <article className={styles.shown} lang={language} dir="auto" aria-label={channel}>
+          <strong>{view.title}</strong>
+          <span className={styles.channel}>{view.state}</span>
+          <p>{view.text}</p>
+        </article>
+      );
+    case 'json':
+      return (
+        <pre className={styles.code} aria-label={`What is posted to ${channel.toLowerCase()}`}>
+          {view.body}
+        </pre>
+      );
+    case 'words':
+      return (
+        <article className={styles.shown} lang={language} dir="auto" aria-label={channel}>
+          <strong>{view.subject}</strong>
+          <p>{view.text}</p>
+        </article>
+      );
+  }
+}
+
+const LOOKS = [
+  { value: 'html', label: 'As most see it' },
+  { value: 'text', label: 'Plain text' },
+];
+
+function MailView({ view, language }: { view: Extract<ShownMessage, { kind: 'mail' }>; language: string }) {
+  const [look, setLook] = useState('html');
+  return (
+    <article className={styles.mail} aria-label="Mail">
+      <dl className={styles.head}>
+        <dt>From</dt>
+        <dd dir="auto">{view.from}</dd>
+        <dt>Subject</dt>
+        <dd dir="auto" lang={language}>
+          {view.subject}
+        </dd>
+      </dl>
+      <SegmentedControl data={LOOKS} value={look} onChange={setLook} aria-label="How the mail is shown" size="xs" />
+      {look === 'html' ? (
+        <iframe className={styles.frame} sandbox="" srcDoc={view.html} title="The mail" lang={language} />
+      ) : (
+        <div className={styles.shown} lang={language} dir="auto">
+          {view.text}
+        </div>
+      )}
+    </article>
+  );
+}

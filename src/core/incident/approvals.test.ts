@@ -35,6 +35,13 @@ describe('words of one’s own', () => {
     expect(sent(outage().when(SOL, words({ stopped: [] as never, isRead: true })))).toContain('back-by-noon');
   });
 
+  test('need a person, which an API token is not', () => {
+    const token = { kind: 'token' as const, id: 'pipeline' };
+    const clear = words({ stopped: [] as never, isRead: true });
+    expect(outage().refused(token, clear).reason).toBe('not-yours-to-write');
+    expect(outage().refused(token, clear).sentence).toContain('by name');
+  });
+
   test('that commit the company, or that nobody could read, need the approver', () => {
     expect(outage().refused(SOL, words(FLAGGED)).reason).toBe('needs-approval');
     expect(outage().refused(SOL, words({ stopped: [] as never, isRead: false })).reason).toBe('needs-a-reader');

@@ -60,7 +60,13 @@ function mayNotWrite(situation: Situation, { audience, guard }: CommandOf<'PostU
   const { incident, procedure, by } = situation;
   if (mayApprove(incident, procedure, by)) return null;
   const role = procedure.audiences.find((one) => one.id === audience)?.freeTextRole ?? null;
-  if (role !== null && by.kind === 'person') {
+  if (role !== null) {
+    if (by.kind !== 'person')
+      return refuse(
+        'not-yours-to-write',
+        'Words of one’s own to this audience need somebody who answers for them by name.',
+        'Sign in and send them, or send the standard words.',
+      );
     const holder = incident.holders[role]?.personId;
     const writers = new Set([holder, ...pageChain(procedure, incident.roster, role)]);
     writers.delete(undefined);

@@ -17,8 +17,8 @@ const IVO: Caller = {
 };
 
 /** A desk with one signal group that waits, and its API as Ivo calls it. */
-async function deskWithGroup() {
-  const context = await (await memoryDesk()).house.context('real');
+async function deskWithGroup(kind: 'real' | 'drill' = 'real') {
+  const context = { ...(await (await memoryDesk()).house.context('real')), kind };
   const routes = spaceRoutes({ context: async () => context });
   await context.storage.signals.putHook({ ...HOOK });
   await takeAlerts(context, [incomingAlert({ hookId: HOOK.id })]);
@@ -72,4 +72,11 @@ test('a group that was decided on is not dismissed', async () => {
     refusal('This group was declared already.'),
   );
   expect((await groupNow())?.status).toBe('declared');
+});
+
+test('a drill gives out no address that nobody listens to', async () => {
+  const { call } = await deskWithGroup('drill');
+  await expect(call('createHook', '', { kind: 'generic', name: 'Tool' })).rejects.toMatchObject(
+    refusal('A drill takes no alerts from outside.'),
+  );
 });

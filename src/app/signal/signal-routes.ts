@@ -102,6 +102,11 @@ export function signalRoutes({ context }: Contexts): BoundRoute[] {
     }),
     bind(contract.createHook, async ({ query, body }) => {
       const space = await context(query.space);
+      if (space.kind !== 'real')
+        throw new Refused('refused', {
+          reason: 'A drill takes no alerts from outside.',
+          next: 'Make the address on the real desk, under Ready, Settings.',
+        });
       const row: HookRow = {
         id: space.ids.next('hook'),
         kind: body.kind,

@@ -123,6 +123,12 @@ describe('when the assessment’s clock runs out', () => {
 });
 
 describe('reassessing', () => {
+  test('whoever assessed before the procedure asked for it is not asked again', () => {
+    const story = incidentStory().when(ANA, { type: 'Acknowledge' }).when(ANA, severeImpact());
+    expect(story.until('17:20').owed()).not.toContain('assess#1');
+    expect(story.incident.obligations['assess#1']).toMatchObject({ status: 'done', wasLate: false });
+  });
+
   test('down to P3, the words that are still owed lapse and the rest waits for working hours', () => {
     const story = incidentStory().until('17:08').when(IVO, severeImpact());
     story.when(IVO, impact({ tier: 'secondary', customers: 1, workaround: 'no' }, 'assessment-2'));

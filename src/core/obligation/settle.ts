@@ -138,7 +138,17 @@ function raise(
   if (step.act === 'acknowledge' && incident.acknowledgedAt !== null && incident.round === 0) {
     return [raised, deskEvent('ObligationDone', now, { key, late: false, proof: 'acknowledged' })];
   }
+  const proof = repeated ? null : assessedAlready(incident);
+  if (step.act === 'assess' && proof !== null) {
+    return [raised, deskEvent('ObligationDone', now, { key, late: false, proof })];
+  }
   return [raised];
+}
+
+/** The proof that a person estimated the impact in this round; an assumption is none. */
+function assessedAlready({ assessment, arrivals, round }: Incident): string | null {
+  if (assessment === null || assessment.assumed || arrivals['assessed']?.round !== round) return null;
+  return `assessment:${assessment.id}`;
 }
 
 /** A changed priority changes hours and cadence: what is still owed is due by the new ones, counted from when it arose. */

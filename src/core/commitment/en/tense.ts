@@ -14,6 +14,7 @@ const INTENDING = new Set(
   ),
 );
 const MANNERS = new Set(['further', 'first', 'next', 'still', 'now', 'all', 'both']);
+const RIGHT_NOW = new Set(['currently', 'now', 'still', 'actively', 'presently']);
 const SUBJECTS = new Set(['we', 'i', 'they', 'he', 'she', 'it', 'this', 'that', 'which', 'who']);
 const MOST_AUXILIARIES = 5;
 
@@ -68,7 +69,7 @@ function bareTense(tokens: readonly Token[], index: number, before: readonly Tok
   const { word = '', lemma = '', kind } = tokens[index] ?? {};
   const lead = leadOf(tokens, index);
   const governor = before.slice(0, index).findLast((token) => saidTense(token) !== undefined);
-  if (lead === 'to' && PURPOSES.has(nounBefore(tokens, index))) return 'ahead';
+  if (lead === 'to' && PURPOSES.has(nounBefore(tokens, index)) && !isFinished(governor)) return 'ahead';
   if (lead === 'to' && governor === undefined && isDoneAfter(tokens, index)) return 'done';
   if (lead === 'to' || isToBe) return governedBy(governor);
   if (JOINING.has(lead)) {
@@ -76,6 +77,7 @@ function bareTense(tokens: readonly Token[], index: number, before: readonly Tok
     if (twin?.tense !== undefined && formOf({ word, lemma }) !== 's') return twin.tense;
   }
   if (lead === 'due') return 'done';
+  if (word.endsWith('ing') && RIGHT_NOW.has(tokens[index - 1]?.word ?? '')) return 'ahead';
   if (word.endsWith('ing')) return governedBy(governor);
   return kind === 'ADJ' || formOf({ word, lemma }) === 'past' ? 'done' : 'now';
 }
@@ -87,6 +89,13 @@ function isDoneAfter(tokens: readonly Token[], index: number): boolean {
   const auxiliary = tokens.slice(index).find(({ kind }) => kind === 'AUX');
   return auxiliary !== undefined && (HAVE.has(auxiliary.word) || PAST_AUX.has(auxiliary.word));
 }
+
+/** `have taken steps to`: what they were for is done as well. */
+function isFinished(governor: Token | undefined): boolean {
+  return governor?.tense === 'done' && FINISHING.has(governor.lemma);
+}
+
+const FINISHING = new Set(['take', 'make', 'complete', 'finish', 'implement', 'deploy', 'do', 'put', 'apply']);
 
 /** `steps to`, `plans to`: what they are for is still to come. */
 const PURPOSES = new Set(

@@ -92,6 +92,7 @@ const SOFT = patterns(`
 `);
 /** Only words are waited for, or the work is done together: no fault is placed on anybody. */
 const TOGETHER = patterns(`
+  escalate|raise|report|log *3 with|to *8 @agent|@supplierhead
   work|working|worked|engage|engaged|partner|partnering|collaborat-|liaising|coordinat-|contact|contacted|touch|speaking|communicat- *3 with|and *8 @agent|@named
   @agent *2 together|jointly
   investigat- *8 with *3 @agent
@@ -139,7 +140,7 @@ export const readBlame: Reader = ({ tokens }) => {
 };
 
 function hardBlame(tokens: readonly Token[]): Match | null {
-  const sure = (match: Match): boolean => !hasAny(tokens.slice(Math.max(0, match.start - 6), match.start + 1), DOUBTS);
+  const sure = (match: Match): boolean => !hasAny(tokens.slice(Math.max(0, match.start - 6), match.end + 4), DOUBTS);
   const trouble = findAll(tokens, THEIR_TROUBLE).find((match) => !isMended(tokens, match));
   return (
     trouble ??

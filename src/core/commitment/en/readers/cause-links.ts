@@ -2,7 +2,7 @@ import { patterns } from '../read.ts';
 
 /** `X was caused by Y`: the cause follows. */
 export const AFTER_THIS = patterns(`
-  caused|triggered|prompted|precipitated|induced|introduced|created|started|initiated *1 by
+  caused|triggered|prompted|precipitated|induced|introduced|created|started|initiated|exacerbated|compounded|aggravated|worsened *1 by
   was|were *2 affected|impacted by !this|these|the
   was|were *1 struck|hit|damaged|severed|cut|destroyed|overwhelmed|flooded by
   due *1 to !arrive|be|start|begin|end|finish|complete|launch|expire|return
@@ -21,6 +21,7 @@ export const AFTER_THIS = patterns(`
 /** `the cause was Y`, `the issue is that Y`. */
 export const COPULAR = patterns(`
   cause|causes|reason|reasons|culprit|trigger|source|origin *6 be|: a|an|the|our|that|due|one|two|#ADJ|#NOUN|#PROPN
+  cause *6 be *1 related|due|linked|attributed|traced to
   cause *6 be *2 identified|determined|found|established *6 as|to|related
   cause|reason|culprit|trigger *6 to be
   the|main|core|root|underlying|real|actual|major issue|problem|failing|failure|fault|trouble *2 be a|an|our|that|with|in|due
@@ -61,7 +62,7 @@ export const FOUND = patterns(`
 
 /** Said without naming a link, and yet a cause. */
 export const STATED = patterns(`
-  suffer|experience|encounter|have|sustain:done *4 power|hardware|system|equipment|disk|memory|network|cooling|kernel|database|storage|software|electrical|mechanical *1 failure|loss|fault|panic|cut|surge|spike|corruption|crash|exhaustion
+  suffered|experienced|encountered|had|sustained *4 power|hardware|system|equipment|disk|memory|network|cooling|kernel|database|storage|software|electrical|mechanical *1 failure|loss|fault|panic|cut|surge|spike|corruption|crash|exhaustion
   @find:done *3 issue|problem|bug *1 related|relating|stemming|pertaining to|from
   ran|run|running *1 out *1 of
   @slip:ADV #done
@@ -95,6 +96,8 @@ export const STATED = patterns(`
   we|i *2 forget|neglect|overlook|mistype:done
   we|i *1 fail:done to !do|provide|communicate|meet|deliver|keep|inform
   #done *6 by accident|mistake
+  incorrect|wrong|erroneous|unintended|accidental *1 change|setting|configuration|command|value *6 was *1 made|applied|entered|pushed|deployed
+  receive|experience|see|have *4 surge|spike|flood|burst|influx of|in *2 requests|traffic|load|connections|queries
   set *1 too
   @component|disk *5 filled|fill up
   there was *4 configuration|bug|fault|leak|defect|misconfiguration|loop

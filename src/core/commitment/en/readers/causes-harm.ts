@@ -12,8 +12,8 @@ export function causesHarm(tokens: readonly Token[], match: Match): boolean {
   if (after.length < FEWEST_WORDS || (link.lemma === 'prevent' && hasAny(after, TO_COME))) return false;
   const subject = subjectOf(tokens, match.start, link);
   if (subject === null || !isNamed(subject)) return false;
-  if (HARMFUL.has(link.lemma) || hasAny(after, HARM)) return true;
-  return hasAny(subject, CONCRETE) && !hasAny(subject, PEOPLE);
+  if (link.lemma !== 'cause' && hasAny(subject.slice(-2), PEOPLE)) return false;
+  return HARMFUL.has(link.lemma) || hasAny(after, HARM) || hasAny(subject, CONCRETE);
 }
 
 const REACH = 9;
@@ -37,9 +37,22 @@ function subjectOf(tokens: readonly Token[], at: number, link: Token): readonly 
   const isAside = link.word.endsWith('ing') && lead?.kind !== 'AUX';
   const join = lead?.kind === 'ADV' ? tokens[at - 2] : lead;
   const isShared = CONJUNCTIONS.has(join?.word ?? '');
-  if ((isAside || isShared) && PRONOUNS.has(tokens.find(({ kind }) => SUBJECT_KINDS.has(kind))?.word ?? ''))
-    return null;
+  if ((isAside || isShared) && isPointed(tokens)) return null;
+  if (isAside && !isNamed(beforeVerb(tokens.slice(0, at)))) return null;
   return isAside || isShared || link.word === 'which' ? tokens.slice(0, at) : subjectBefore(tokens, at);
+}
+
+/** What the sentence speaks of: all before its first verb, or the whole where it has none. */
+function beforeVerb(tokens: readonly Token[]): readonly Token[] {
+  const verb = tokens.findIndex(({ kind, tense }) => kind === 'AUX' || tense !== undefined);
+  return verb < 1 ? tokens : tokens.slice(0, verb);
+}
+
+/** Whether a sentence speaks of `this` or `we`, and not of `this script`. */
+function isPointed(tokens: readonly Token[]): boolean {
+  const at = tokens.findIndex(({ kind }) => SUBJECT_KINDS.has(kind));
+  const next = tokens[at + 1]?.kind ?? '';
+  return PRONOUNS.has(tokens[at]?.word ?? '') && next !== 'NOUN' && next !== 'ADJ' && next !== 'PROPN';
 }
 
 const SUBJECT_KINDS = new Set(['PRON', 'DET', 'NOUN', 'PROPN']);

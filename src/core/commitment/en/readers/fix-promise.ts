@@ -149,7 +149,7 @@ const OF_TODAY = patterns(`
   improve|improving|improvement *3 service|recovery|situation|things
 `);
 const OTHER_ACTS = new Set(
-  'say give keep let offer want like wish work make take go do guarantee commit promise credit refund put try hope happen monitor investigate provide post share update send communicate keep apologize apologise watch wait know understand identify see experience restore resolve fix bring rebuild reboot restart be happen occur impact affect cause prevent avoid ensure reduce mitigate minimize protect deploy publish issue notify inform contact reach thank appreciate return recover'.split(
+  'say give keep let offer want like wish work make take go do guarantee commit promise credit refund put try hope happen monitor investigate provide post share send communicate keep apologize apologise watch wait know understand identify see experience restore resolve fix bring rebuild reboot restart be happen occur impact affect cause prevent avoid ensure reduce mitigate minimize protect deploy publish issue notify inform contact reach thank appreciate return recover'.split(
     ' ',
   ),
 );

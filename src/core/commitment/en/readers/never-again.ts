@@ -49,12 +49,13 @@ const ASSERTIONS = patterns(`
   isolated incident|event|case|occurrence
   one time thing|event|occurrence|issue
   behind us *1 for good
-  for good
+  for good !#NOUN
   a second time
   made|happen|occur twice
   come|comes|coming back *3 not|never
-  not|never|cannot *2 come|be *2 back
-  n't *2 come back
+  @will|can|could *1 not|never *2 come|be *2 back
+  cannot *2 come|be *2 back
+  @will n't *2 come back
   is|be *3 bulletproof|foolproof
   permanently *1 prevent|prevents|eliminate|eliminated|rule|rules|avoid|solve|solved|resolve|resolved
   safe|immune|protected *6 always|forever|future|again

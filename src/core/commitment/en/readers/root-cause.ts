@@ -74,7 +74,9 @@ function follows(tokens: readonly Token[], match: Match): boolean {
 }
 
 /** Whether what was found is a cause: named, and not just `the cause` or `an issue`. */
-function isFinding(after: readonly Token[]): boolean {
+function isFinding(found: readonly Token[]): boolean {
+  const comma = found.findIndex(({ word }, index) => word === ',' && index > 1);
+  const after = comma === -1 ? found : found.slice(0, comma);
   return hasAny(after, FOUND_THINGS) && !hasAny(after.slice(0, 6), UNNAMED);
 }
 

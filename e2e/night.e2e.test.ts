@@ -145,6 +145,27 @@ test('news in a room take neither the focus nor the words in hand nor the place 
   await page.context().close();
 });
 
+/** Headless tabs are all seen; this hides one or shows it again, as a browser does. */
+const seen = (isSeen: boolean): string => `
+  Object.defineProperty(document, 'hidden', { value: ${!isSeen}, configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));`;
+
+test('more tabs than a browser has connections all open, and a tab that was away catches up', async () => {
+  const id = await reported('Customers cannot invite', 'environments');
+  const first = await open(id, {});
+  await first.evaluate(seen(false));
+  for (let at = 0; at < 7; at += 1) {
+    const tab = await first.context().newPage();
+    await tab.goto(`${desk.url}/incidents/${id}`);
+    await tab.getByRole('heading', { level: 1 }).waitFor();
+    await tab.evaluate(seen(false));
+  }
+  await desk.call(postMessage, { params: { id }, body: { text: 'Said while nobody looked' } });
+  await first.evaluate(seen(true));
+  await new RoomPage(first, desk.url).timeline().getByText('Said while nobody looked').waitFor();
+  await first.context().close();
+});
+
 /** What has the focus, as somebody who sees or hears the page would name it. */
 const FOCUSED = `(() => {
   const one = document.activeElement;

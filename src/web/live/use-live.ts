@@ -10,7 +10,10 @@ const RETRY_FIRST_MS = 500;
 const RETRY_AT_MOST_MS = 10_000;
 const ALL: LiveMessage = { topic: 'all', id: null, version: null };
 
-/** Listens to a space's live stream and makes old what it names; reconnects by itself, for ever. */
+/**
+ * Listens to a space's live stream and makes old what it names; reconnects by itself, for ever. A hidden tab lets go
+ * of its stream and catches up when it is seen again: a browser holds six connections to a desk, for all tabs together.
+ */
 export function useLive(space: string): void {
   const queries = useQueryClient();
   useEffect(() => {
@@ -61,11 +64,26 @@ function listen(space: string, hear: (message: LiveMessage) => void): () => void
     connect();
   };
 
+  const letGo = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    source?.close();
+    source = null;
+    wasLost = true;
+    setLive({ link: 'connecting' });
+  };
+  const follow = () => {
+    if (document.hidden) letGo();
+    else if (source === null) connect();
+  };
+
   setLive({ link: 'connecting' });
-  connect();
+  if (!document.hidden) connect();
   window.addEventListener('online', connectNow);
+  document.addEventListener('visibilitychange', follow);
   return () => {
     window.removeEventListener('online', connectNow);
+    document.removeEventListener('visibilitychange', follow);
     if (timer !== null) clearTimeout(timer);
     source?.close();
   };

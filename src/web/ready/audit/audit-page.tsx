@@ -24,7 +24,10 @@ export function AuditPage() {
               rows={entries.map((entry, at) => ({ ...entry, key: String(at) }))}
               keyOf={(entry) => entry.key}
               columns={[
-                { title: 'When', cell: (entry) => dateClockWords(instantMs(entry.at)) },
+                {
+                  title: 'When',
+                  cell: (entry) => <time style={{ whiteSpace: 'nowrap' }}>{dateClockWords(instantMs(entry.at))}</time>,
+                },
                 { title: 'Who', main: true, cell: (entry) => <bdi>{entry.who}</bdi> },
                 { title: 'What', cell: (entry) => deedWords(entry.what) },
                 { title: 'On', cell: (entry) => <Target id={entry.target} /> },

@@ -250,7 +250,19 @@ export const postUpdate = route({
     text: words().optional(),
     language: language.optional().describe('Of the text; left out: the one it is read in, else the audience’s'),
     key: z.string().optional().describe('The duty it fulfils'),
+    seenUpdateId: z
+      .string()
+      .nullable()
+      .optional()
+      .describe('Id of the last words to the audience that you had seen; refused when others went out since'),
   }),
+});
+export const takeDraft = route({
+  ...on,
+  name: 'takeDraft',
+  path: at('updates/drafts'),
+  summary: 'Say that you are writing to an audience, so that a colleague sees it.',
+  body: z.object({ ...command, audience: z.string() }),
 });
 export const holdUpdate = route({
   ...on,

@@ -165,6 +165,9 @@ export const room = z.object({
       deliveries: z.object({ sent: z.int(), failed: z.int(), waiting: z.int() }),
     }),
   ),
+  drafts: z
+    .array(z.object({ audience: z.string(), by, since: instant }))
+    .describe('Who is writing to which audience, within the last quarter of an hour'),
   tickets: z
     .array(
       z.object({

@@ -151,6 +151,7 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
               ...named,
               kind: words.kind,
               key: body.key ?? null,
+              ...(body.seenUpdateId === undefined ? {} : { seenUpdateId: body.seenUpdateId }),
               guard: own === null ? null : verdictOf(guardWords(own.text, incident, audience)),
             },
             texts: rows,
@@ -198,6 +199,9 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
       const { ref } = await space.channel.open({ id, number: room.number, title: room.title });
       return { command: { type: 'OpenChannel', by: caller.actor, channel: space.channel.name, ref, key: null } };
     }),
+    command(contract.takeDraft, ({ body, caller }) => ({
+      command: { type: 'TakeDraft', by: caller.actor, audience: body.audience },
+    })),
     command(contract.holdUpdate, ({ context: space, body, caller }) => {
       const text = textRow(space, body.reason, caller.actor);
       return {

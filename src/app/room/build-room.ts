@@ -7,7 +7,7 @@ import { graphsOf, suggestImpact } from '../incident/suggest-impact.ts';
 import { describeEvent } from '#core/incident/describe-event.ts';
 import { obligations } from '#core/obligation/obligations.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
-import { toIso, type Instant } from '#core/shared/instant.ts';
+import { MINUTE_MS, toIso, type Instant } from '#core/shared/instant.ts';
 import { linkedTickets, type LinkedTicket } from '../comms/linked-tickets.ts';
 import { publicUpdates } from '../comms/public-words.ts';
 import { loadIncident } from '../incident/load-incident.ts';
@@ -17,6 +17,8 @@ import { nameBook, type Book } from './name-book.ts';
 import { shownCustomers } from './shown-customers.ts';
 import { isoOrNull, shownActor, shownDuty, type RoomAnswer } from './shown.ts';
 
+/** Whoever began to write so long ago has left it. */
+const DRAFT_SHOWN_MS = 15 * MINUTE_MS;
 /** More messages than one incident shows proof for at once. */
 const MOST_MESSAGES = 500;
 
@@ -55,6 +57,9 @@ export async function buildRoom(context: SpaceContext, id: string): Promise<Room
     questions: procedure.assessment.questions,
     suggested: suggestion(gathered, now),
     updates: shownUpdates(gathered),
+    drafts: Object.entries(incident.drafts)
+      .filter(([, { at }]) => now - at < DRAFT_SHOWN_MS)
+      .map(([audience, { by, at }]) => ({ audience, by: shownActor(by, book.names), since: toIso(at) })),
     tickets: shownTickets(gathered),
     publicWords: shownPublicWords(gathered),
     approvals: shownApprovals(gathered),

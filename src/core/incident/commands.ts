@@ -46,9 +46,12 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
       language?: string;
       translations?: { language: string; textId: string }[];
       key: string | null;
+      /** The last words to the audience that the writer had seen, null for none; absent when nobody looked. */
+      seenUpdateId?: string | null;
       /** What the commitment guard found in words of somebody's own; null for the plan's words. */
       guard: GuardVerdict | null;
     }
+  | { type: 'TakeDraft'; audience: string }
   | { type: 'LinkTicket'; ticketId: string; textId: string; customerId: string | null }
   | { type: 'UnlinkTicket'; ticketId: string }
   | {

@@ -54,6 +54,7 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
     case 'IncidentReported':
       return told('state', `${who} reported incident ${event.data.number}.`, event.data.titleTextId);
     case 'RosterRecorded':
+    case 'DraftTaken':
     case 'TermsRecorded':
       return null;
     case 'ClocksWarned':

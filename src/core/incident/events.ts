@@ -72,6 +72,8 @@ export interface IncidentEventData {
     /** The same words for those who read another language. */
     translations?: { language: string; textId: string }[];
   };
+  /** Somebody writes words of their own to an audience, so that a colleague does not write the same. */
+  DraftTaken: { audience: string };
   /** A ticket of somebody's helpdesk gets the words too; what it is called lies in a text. */
   TicketLinked: { ticketId: string; textId: string; customerId: string | null };
   /** `ticketId` is that of a linked one, or the id of the report that named it. */

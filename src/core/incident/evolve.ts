@@ -58,6 +58,7 @@ function opened(event: EventOf<'IncidentReported'>): Incident {
     assessments: [],
     channel: null,
     updates: [],
+    drafts: {},
     tickets: [],
     unlinked: [],
     approvals: {},
@@ -143,8 +144,11 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
     case 'UpdatePosted': {
       const { updateId, toCustomerIds: _, language = null, translations = [], ...words } = event.data;
       const update = { id: updateId, ...words, language, translations, at, by, round: incident.round };
-      return { ...incident, updates: [...incident.updates, update] };
+      const { [update.audience]: _taken, ...drafts } = incident.drafts;
+      return { ...incident, drafts, updates: [...incident.updates, update] };
     }
+    case 'DraftTaken':
+      return { ...incident, drafts: { ...incident.drafts, [event.data.audience]: { by, at } } };
     case 'TicketLinked': {
       const { ticketId, textId, customerId } = event.data;
       return { ...incident, tickets: [...incident.tickets, { id: ticketId, textId, customerId, at, by }] };

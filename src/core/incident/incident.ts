@@ -92,6 +92,8 @@ export interface Incident {
   assessments: Assessment[];
   channel: { channel: string; ref: string; openedAt: Instant } | null;
   updates: PostedUpdate[];
+  /** Who writes to an audience, until words go out to it. */
+  drafts: Record<string, { by: Actor; at: Instant }>;
   /** Tickets that were linked by hand; those of reports are known from the reports. */
   tickets: { id: string; textId: string; customerId: string | null; at: Instant; by: Actor }[];
   /** Tickets, or reports with tickets, that get no words any more. */

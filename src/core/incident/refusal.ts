@@ -37,6 +37,7 @@ export type RefusalReason =
   | 'approval-waiting'
   | 'unknown-approval'
   | 'unknown-ticket'
+  | 'words-overtaken'
   | 'approval-answered'
   | 'not-the-approver'
   | 'nothing-left';

@@ -340,6 +340,7 @@ export function sampleRoom(nowMs: number): Room {
         reason: null,
       },
     ],
+    drafts: [],
     tickets: [
       {
         id: 'report-1',

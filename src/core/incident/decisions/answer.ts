@@ -22,6 +22,7 @@ import {
   sumUp,
   writePostmortem,
 } from './life.ts';
+import { takeDraft } from './drafts.ts';
 import { linkTicket, unlinkTicket } from './tickets.ts';
 import { openChannel, parkIdea, postMessage, postUpdate, recordDelivery } from './words.ts';
 import { event, type Answer, type Situation } from './situation.ts';
@@ -83,6 +84,8 @@ function answerOpen(situation: Situation, command: Exclude<Command, { type: 'Rep
       return openChannel(situation, command);
     case 'PostUpdate':
       return postUpdate(situation, command);
+    case 'TakeDraft':
+      return takeDraft(situation, command);
     case 'LinkTicket':
       return linkTicket(situation, command);
     case 'UnlinkTicket':

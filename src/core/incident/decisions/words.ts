@@ -11,6 +11,7 @@ import { publicState } from '../public-state.ts';
 import { isOutside } from '../../procedure/audience-holes.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import { refuse } from '../refusal.ts';
+import { overtaken } from './overtaken.ts';
 import { alreadyPerformed, event, roleTitle, type Answer, type Situation } from './situation.ts';
 
 export function openChannel(situation: Situation, { channel, ref, key }: CommandOf<'OpenChannel'>): Answer {
@@ -23,6 +24,7 @@ export function openChannel(situation: Situation, { channel, ref, key }: Command
 export function postUpdate(situation: Situation, command: CommandOf<'PostUpdate'>): Answer {
   const refused =
     mayNotSpeakTo(situation, command.audience) ??
+    overtaken(situation, command) ??
     alreadyPerformed(situation, command.key) ??
     (command.kind === 'free' ? mayNotWrite(situation, command) : null);
   return refused ?? { events: [posted(situation, command)] };

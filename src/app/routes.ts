@@ -1,5 +1,6 @@
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { commsRoutes } from './comms/comms-routes.ts';
+import { customerRoutes } from './customers/customer-routes.ts';
 import type { BoundRoute } from './handlers.ts';
 import { incidentRoutes } from './incident/incident-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
@@ -18,6 +19,7 @@ export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): 
     ...signalRoutes(needs),
     ...procedureRoutes(needs),
     ...catalogueRoutes(needs),
+    ...customerRoutes(needs),
     ...peopleRoutes({ ...needs, accounts: needs.accounts ?? NO_ACCOUNTS }),
   ];
 }

@@ -35,7 +35,7 @@ export function addIncident(program: Command, context: CliContext): void {
       const given = options(command);
       const { call } = await deskCall(context, given);
       const room = await call(contract.getRoom, {
-        params: { id: await idOf(call, given, which) },
+        params: { id: await incidentIdOf(call, given, which) },
         query: spaceOf(given),
       });
       print(context, given, room, () =>
@@ -64,7 +64,7 @@ export function addIncident(program: Command, context: CliContext): void {
       const given = options(command);
       const { call } = await deskCall(context, given);
       const room = await call(contract.getRoom, {
-        params: { id: await idOf(call, given, which) },
+        params: { id: await incidentIdOf(call, given, which) },
         query: spaceOf(given),
       });
       print(context, given, room.tickets, () =>
@@ -86,7 +86,7 @@ export function addIncident(program: Command, context: CliContext): void {
         const given = options(command);
         const { call } = await deskCall(context, given);
         const [which, words] = parameters as [string, string];
-        const target = { params: { id: await idOf(call, given, which) }, query: spaceOf(given) };
+        const target = { params: { id: await incidentIdOf(call, given, which) }, query: spaceOf(given) };
         const answer = await run(call, target, argument === '' ? '' : words);
         print(context, given, answer, () => 'Done.');
       });
@@ -159,7 +159,7 @@ export function addIncident(program: Command, context: CliContext): void {
       const given = options(command);
       const { call } = await deskCall(context, given);
       const answer = await call(contract.acknowledge, {
-        params: { id: await idOf(call, given, which) },
+        params: { id: await incidentIdOf(call, given, which) },
         query: spaceOf(given),
       });
       print(context, given, answer, () => 'You are on it.');
@@ -171,7 +171,7 @@ interface Target {
   query: { space: string };
 }
 
-function spaceOf(options: Options): { space: string } {
+function spaceOf(options: { space?: string }): { space: string } {
   return { space: options.space ?? 'real' };
 }
 
@@ -189,7 +189,7 @@ function line(incident: contract.IncidentSummary): string {
 }
 
 /** An incident by number or id. */
-async function idOf(call: Call, options: Options, which: string): Promise<string> {
+export async function incidentIdOf(call: Call, options: { space?: string }, which: string): Promise<string> {
   if (!/^\d{1,9}$/.test(which)) return which;
   const { incidents } = await call(contract.listIncidents, {
     query: { ...spaceOf(options), state: 'all', number: Number(which) },

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addChange } from './change.ts';
 import type { CliContext } from './cli-context.ts';
+import { addCustomers } from './customers.ts';
 import { addDoctor } from './doctor.ts';
 import { addDrill } from './drill.ts';
 import { addEval, type CaseFiles } from './eval.ts';
@@ -27,6 +28,7 @@ export function cliProgram(context: CliContext, version: string, files: CaseFile
   addReport(program, context);
   addIncident(program, context);
   addChange(program, context);
+  addCustomers(program, context);
   addOncall(program, context);
   addProcedure(program, context, (path) => files.read(path));
   addDoctor(program, context);

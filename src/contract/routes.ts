@@ -1,4 +1,5 @@
 import * as catalogueRoutes from './catalogue.ts';
+import * as customerRoutes from './customers.ts';
 import * as deskRoutes from './desk.ts';
 import * as incidentRoutes from './incident.ts';
 import * as peopleRoutes from './people.ts';
@@ -19,6 +20,7 @@ const sources: object[] = [
   procedureRoutes,
   peopleRoutes,
   catalogueRoutes,
+  customerRoutes,
   spaceRoutes,
   sessionRoutes,
 ];

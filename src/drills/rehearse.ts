@@ -68,10 +68,7 @@ export async function rehearse({
 }): Promise<RehearsalResult> {
   const procedure = readProcedure(procedureYaml);
   const [startAt, endAt] = [instantIn(scenario, scenario.startsAt), instantIn(scenario, scenario.endsAt)];
-  const space = await memorySpace({ startAt, procedureYaml, company: fillRoles(scenario, procedure) });
-  const stage = { context: space, scenario, routes: spaceRoutes({ context: async () => space }) };
-  await beginDrill(space, scenario);
-  await runVirtualTime(space, () => playDueBeats(stage, NOBODY_VISITS), endAt);
+  const space = await playThrough(scenario, procedure, procedureYaml);
   const report = await reportNight(space, scenario);
   const messages = await space.storage.outbox.list({ limit: Number.MAX_SAFE_INTEGER, incidentId: null });
   return {
@@ -88,6 +85,20 @@ export async function rehearse({
     figures: report.figures,
     messages: counted(messages.map((row) => row.message.channel)),
   };
+}
+
+/** The space in memory as it is when the scenario has been played to its end. */
+export async function playThrough(
+  scenario: Scenario,
+  procedure: Procedure,
+  procedureYaml: string,
+): Promise<SpaceContext> {
+  const [startAt, endAt] = [instantIn(scenario, scenario.startsAt), instantIn(scenario, scenario.endsAt)];
+  const space = await memorySpace({ startAt, procedureYaml, company: fillRoles(scenario, procedure) });
+  const stage = { context: space, scenario, routes: spaceRoutes({ context: async () => space }) };
+  await beginDrill(space, scenario);
+  await runVirtualTime(space, () => playDueBeats(stage, NOBODY_VISITS), endAt);
+  return space;
 }
 
 const NOBODY_VISITS: DrillDesk = {

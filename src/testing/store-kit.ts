@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { describeCustomerRecords } from './customer-records-kit.ts';
 import { describeOutbox } from './outbox-kit.ts';
 import { describeRecords } from './records-kit.ts';
 import type { StoreUnderTest } from './store-samples.ts';
@@ -21,5 +22,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeOutbox(storageOf);
     describeRecords(storageOf);
     describeSubscriptions(storageOf);
+    describeCustomerRecords(storageOf);
   });
 }

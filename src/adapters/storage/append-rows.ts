@@ -2,6 +2,7 @@ import { assertNever } from '#core/shared/assert-never.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { AlsoWrite, AppendBatch, OutgoingMessage, StreamKind } from '#app/ports.ts';
 import type { AppendPart } from './append-statement.ts';
+import { harmColumns, ledgerColumns } from './customer-records.ts';
 import { incidentColumns } from './incident-rows.ts';
 import { messageColumns } from './outbox-columns.ts';
 import { publicWordsColumns } from './public-words.ts';
@@ -43,6 +44,10 @@ function addAlso(also: AlsoWrite, add: (part: AppendPart, ...rows: unknown[]) =>
       return also.row === null
         ? add('withdrawnWords', also.incidentId)
         : add('publicWords', publicWordsColumns(also.row));
+    case 'ledger':
+      return add('ledger', ...also.rows.map(ledgerColumns));
+    case 'harm':
+      return add('harm', ...also.rows.map(harmColumns));
     case 'start-stream': {
       const { stream, events, wakeAt, messages } = also;
       add('started', { kind: stream.kind, id: stream.id, version: events.length, wake_at: wakeAt });

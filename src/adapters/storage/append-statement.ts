@@ -71,6 +71,16 @@ export const APPEND_PARTS = {
   withdrawnWords: (schema: string, values: string) => `
     delete from ${schema}.public_words using head
     where incident_id in (select jsonb_array_elements_text(${values}::jsonb))`,
+  ledger: (schema: string, values: string) => `
+    insert into ${schema}.ledger
+    select l.* from head, jsonb_populate_recordset(null::${schema}.ledger, ${values}::jsonb) as l
+    order by l.id
+    on conflict (id) do nothing`,
+  harm: (schema: string, values: string) => `
+    insert into ${schema}.harm
+    select h.* from head, jsonb_populate_recordset(null::${schema}.harm, ${values}::jsonb) as h
+    order by h.customer_id
+    on conflict (customer_id, incident_id) do update set from_at = excluded.from_at, to_at = excluded.to_at`,
   messages: (schema: string, values: string) => `
     insert into ${schema}.outbox (message_id, channel, recipient_id, address, subject, body, about,
       stream_kind, stream_id, payload, not_before, created_at, next_at, in_reply_to, patience_ms)
@@ -93,7 +103,7 @@ export function appendStatements(schema: string): (parts: ReadonlySet<AppendPart
   const known = new Map<string, Statement>();
   return (parts) => {
     const used = PART_NAMES.filter((part) => parts.has(part));
-    const name = `append ${used.map((part) => PART_NAMES.indexOf(part)).join('')}`;
+    const name = `append ${used.map((part) => PART_NAMES.indexOf(part)).join('-')}`;
     const statement = known.get(name) ?? { name, text: appendText(schema, used) };
     known.set(name, statement);
     return statement;

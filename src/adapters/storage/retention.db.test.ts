@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshStorage, type FreshStorage } from '#testing/fresh-storage.ts';
+import { appending } from '#testing/store-samples.ts';
 
 let storage: FreshStorage;
 beforeAll(async () => {
@@ -59,4 +60,33 @@ test('names and addresses of reporters and of messages that have left go after t
     waiting: 'dana@example.org',
   });
   expect(await retention.forgetAddressesBefore(5000)).toBe(0);
+});
+
+test('the ledger forgets addresses after their time, and keeps who was told what', async () => {
+  const row = {
+    id: 'm_1',
+    incidentId: 'i_1',
+    updateId: 'u_1',
+    audience: 'customers',
+    textId: 't_1',
+    customerId: 'acme',
+    recipientId: 'acme',
+    channel: 'mail',
+    address: 'dana@example.org',
+    at: 1000,
+    outcome: 'sent' as const,
+    outcomeAt: 1001,
+    proof: '250 OK',
+  };
+  await storage.real.events.append(
+    appending({
+      also: [{ kind: 'ledger', rows: [row, { ...row, id: 'm_2', outcome: 'waiting', outcomeAt: null, proof: null }] }],
+    }),
+  );
+  expect(await storage.real.retention.forgetAddressesBefore(5000)).toBe(1);
+  const told = await storage.real.customers.ledger({ customerId: 'acme', limit: 9 });
+  expect(told.map(({ address, proof }) => [address, proof])).toEqual([
+    [null, '250 OK'],
+    ['dana@example.org', null],
+  ]);
 });

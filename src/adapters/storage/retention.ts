@@ -22,7 +22,15 @@ export function createRetention(database: SpaceDatabase): Retention {
         },
         [at],
       );
-      return reports.length + messages.length;
+      const told = await database.run<{ id: string }>(
+        {
+          name: 'forget addresses told',
+          text: `update ${schema}.ledger set address = null
+            where at < $1 and outcome <> 'waiting' and address is not null returning id`,
+        },
+        [at],
+      );
+      return reports.length + messages.length + told.length;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Ids, SpaceRow, SpaceStorage } from '#app/ports.ts';
 import { createCatalogues } from './catalogues.ts';
 import { createChanges } from './changes.ts';
+import { createCustomerRecords } from './customer-records.ts';
 import { createEventStore } from './event-store.ts';
 import { createIncidentRows } from './incident-rows.ts';
 import type { LiveHub } from './live-hub.ts';
@@ -57,6 +58,7 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
     changes: createChanges(database),
     publicWords: createPublicWordsStore(database),
     subscriptions: createSubscriptions(database),
+    customers: createCustomerRecords(database),
     retention: createRetention(database),
     signals: createSignals({
       database,

@@ -7,6 +7,7 @@ import type {
   GroupRow,
   HookRow,
   IncidentRow,
+  LedgerRow,
   OutboxRow,
   OutgoingMessage,
   PersonRow,
@@ -154,6 +155,22 @@ export interface SpaceTables {
     asks: number;
     confirmed_at: number | null;
   };
+  ledger: {
+    id: string;
+    incident_id: string;
+    update_id: string;
+    audience: string;
+    text_id: string;
+    customer_id: string | null;
+    recipient_id: string | null;
+    channel: string;
+    address: string | null;
+    at: number;
+    outcome: LedgerRow['outcome'];
+    outcome_at: number | null;
+    proof: string | null;
+  };
+  harm: { customer_id: string; incident_id: string; from_at: number; to_at: number | null };
   signal_groups: {
     id: string;
     hook_id: string | null;

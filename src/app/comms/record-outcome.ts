@@ -1,4 +1,5 @@
 import { DESK } from '#core/shared/actor.ts';
+import { ledgerRows } from '../customers/ledger-rows.ts';
 import { nextWay } from './next-way.ts';
 import { runCommand, textRow } from '../incident/run-command.ts';
 import { loadPage } from '../page/page-use-cases.ts';
@@ -16,12 +17,13 @@ export async function recordOutcome(
 ): Promise<void> {
   context.live.tell({ topic: 'outbox', id: null, version: null });
   const incidentId = await incidentOf(context, message);
+  if (message.about === 'update') await recordInLedger(context, message, answer);
   const hasFailed = answer.outcome === 'failed-for-good';
   if (incidentId === null || (message.about !== 'page' && !hasFailed)) return;
   const instead = hasFailed ? await nextWay(context, incidentId, message) : null;
   if (instead !== null) await context.storage.outbox.put([instead]);
   const proof = textRow(context, hasFailed ? answer.why : answer.proof, DESK);
-  await runCommand(context, incidentId, () => ({
+  await runCommand(context, incidentId, (incident) => ({
     command: {
       type: 'RecordDelivery',
       by: DESK,
@@ -34,7 +36,27 @@ export async function recordOutcome(
       ...(instead === null ? {} : { instead: instead.channel }),
     },
     texts: [proof],
+    also: instead === null ? [] : ledgerRows(incidentId, incident, updateIdOf(message), [instead], context.clock.now()),
   }));
+}
+
+/** An update's messages carry its id. */
+function updateIdOf({ payload }: OutgoingMessage): string {
+  return typeof payload === 'object' && payload !== null && 'updateId' in payload ? String(payload.updateId) : '';
+}
+
+async function recordInLedger(
+  context: SpaceContext,
+  { messageId }: OutgoingMessage,
+  answer: FinalAnswer,
+): Promise<void> {
+  const at = context.clock.now();
+  await context.storage.customers.recordOutcome(
+    messageId,
+    answer.outcome === 'failed-for-good'
+      ? { outcome: 'failed', at, proof: answer.why }
+      : { outcome: answer.outcome, at, proof: answer.proof },
+  );
 }
 
 function aboutOf({ about }: OutgoingMessage): 'page' | 'update' | 'reminder' | 'notice' {

@@ -79,7 +79,7 @@ async function customersTold(
 }
 
 /** The customer behind a reader: itself, or the one whose report or ticket it is; null for everybody else. */
-function customerOf(incident: Incident, readerId: string | null): string | null {
+export function customerOf(incident: Incident, readerId: string | null): string | null {
   if (readerId === null) return null;
   if (incident.customers[readerId] !== undefined) return readerId;
   return [...incident.signals, ...incident.tickets].find(({ id }) => id === readerId)?.customerId ?? null;

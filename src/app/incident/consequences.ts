@@ -1,7 +1,9 @@
-import type { IncidentEvent } from '#core/incident/events.ts';
+import type { EventOf, IncidentEvent } from '#core/incident/events.ts';
 import type { AlsoWrite, OutgoingMessage, TextRow } from '../ports.ts';
 import { publicWordsAfter } from '../comms/public-words.ts';
 import { approvalMessages } from '../comms/approval-messages.ts';
+import { harmRows } from '../customers/harm-rows.ts';
+import { ledgerRows } from '../customers/ledger-rows.ts';
 import { clockMessages } from '../comms/clock-messages.ts';
 import { updateMessages } from '../comms/update-messages.ts';
 import { reminderMessages } from '../comms/reminder-messages.ts';
@@ -25,12 +27,21 @@ export async function consequencesOf(context: SpaceContext, decided: Decided): P
     all.texts.push(...(one.texts ?? []));
     all.also.push(...(one.also ?? []));
   }
+  all.also.push(...harmRows(decided));
   const words = await publicWordsAfter(context, decided);
   if (words !== null) {
     all.also.push(words.also);
     all.messages.push(...words.messages);
   }
   return all;
+}
+
+function wordsSent(
+  decided: Decided,
+  event: EventOf<'UpdatePosted'>,
+  messages: OutgoingMessage[],
+): Partial<Consequences> {
+  return { messages, also: ledgerRows(decided.id, decided.after, event.data.updateId, messages, event.at) };
 }
 
 async function consequenceOf(
@@ -43,7 +54,7 @@ async function consequenceOf(
     case 'RolePaged':
       return event.data.personIds.length === 0 ? {} : { also: [await startPage(context, decided, event)] };
     case 'UpdatePosted':
-      return { messages: await updateMessages(context, decided, event) };
+      return wordsSent(decided, event, await updateMessages(context, decided, event));
     case 'ApprovalAsked':
     case 'ApprovalPassedOn':
       return { messages: await approvalMessages(context, decided, event) };

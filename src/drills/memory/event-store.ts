@@ -1,6 +1,7 @@
 import type { AlsoWrite, AppendBatch, EventStore, OutgoingMessage, StoredEvent, StreamKind } from '#app/ports.ts';
 import { assertNever } from '#core/shared/assert-never.ts';
 import type { Instant } from '#core/shared/instant.ts';
+import type { MemoryCustomerRecords } from './customer-records.ts';
 import type { MemoryIncidentRows } from './incident-rows.ts';
 import type { MemoryOutbox } from './outbox.ts';
 import type { MemoryPublicWords } from './public-words.ts';
@@ -15,6 +16,7 @@ export interface WrittenTogether {
   outbox: MemoryOutbox;
   wakeUps: MemoryWakeUps;
   publicWords: MemoryPublicWords;
+  customers: MemoryCustomerRecords;
   signals: MemorySignals;
 }
 
@@ -43,6 +45,10 @@ export function memoryEventStore(together: WrittenTogether): EventStore {
         return void together.signals.setGroup(also.groupId, { status: also.status, incidentId: also.incidentId });
       case 'public-words':
         return together.publicWords.set(also.incidentId, also.row);
+      case 'ledger':
+        return together.customers.addLedger(also.rows);
+      case 'harm':
+        return together.customers.setHarm(also.rows);
       case 'start-stream':
         return startStream(also, at);
       default:

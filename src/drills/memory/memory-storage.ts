@@ -2,6 +2,7 @@ import type { HookRow, Ids, SpaceStorage } from '#app/ports.ts';
 import { isOpen } from '#core/incident/phase.ts';
 import { memoryCatalogues } from './catalogues.ts';
 import { memoryChanges } from './changes.ts';
+import { memoryCustomerRecords } from './customer-records.ts';
 import { memoryEventStore } from './event-store.ts';
 import { memoryIncidentRows } from './incident-rows.ts';
 import { memoryOutbox } from './outbox.ts';
@@ -21,14 +22,15 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
   const outbox = memoryOutbox();
   const wakeUps = memoryWakeUps();
   const publicWords = memoryPublicWords();
+  const customers = memoryCustomerRecords();
   const signals = memorySignals({ ids, hooks, incidentIsOpen: (id) => isOpen(incidents.at(id)?.phase ?? 'reported') });
-  const reworded = [texts, outbox, publicWords, signals];
+  const reworded = [texts, outbox, publicWords, customers, signals];
   const people = memoryPeople((named, label) => {
     for (const store of reworded)
       store.reword((words) => named.reduce((rest, name) => rest.replaceAll(name, label), words));
   });
   return {
-    events: memoryEventStore({ texts, incidents, outbox, wakeUps, publicWords, signals }),
+    events: memoryEventStore({ texts, incidents, outbox, wakeUps, publicWords, customers, signals }),
     incidents,
     texts,
     wakeUps,
@@ -40,6 +42,7 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
     changes: memoryChanges(),
     publicWords,
     subscriptions: memorySubscriptions((id) => outbox.forget(id)),
+    customers,
     signals,
     // The people of a rehearsal are invented.
     retention: { forgetAddressesBefore: async () => 0 },

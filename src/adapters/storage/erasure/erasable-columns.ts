@@ -17,6 +17,7 @@ export interface ErasableTable {
 export const SPACE_TABLES: ErasableTable[] = [
   all('texts', 'id', ['body']),
   all('outbox', 'message_id', ['subject', 'body', 'address', 'proof', 'in_reply_to'], ['payload']),
+  all('ledger', 'id', ['address', 'proof']),
   all('signal_groups', 'id', ['title', 'source', 'service', 'group_key']),
   all('alerts', 'id', ['title', 'details', 'service', 'link', 'dedup_key', 'group_key'], ['labels']),
   all('reports', 'id', [

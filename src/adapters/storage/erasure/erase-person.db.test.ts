@@ -82,6 +82,21 @@ async function writeEverywhere(): Promise<void> {
     entries: [{ at: noon, text: said, state: 'investigating', updateId: 'u_1' }],
     nextUpdateAt: null,
   };
+  const toldRow = {
+    id: 'waiting@desk',
+    incidentId: 'i_1',
+    updateId: 'u_1',
+    audience: 'customers',
+    textId: 't_1',
+    customerId: 'acme',
+    recipientId: 'acme',
+    channel: 'mail',
+    address: 'noa@example.com',
+    at: noon,
+    outcome: 'sent' as const,
+    outcomeAt: noon,
+    proof: said,
+  };
   await real.events.append(
     appending({
       texts: [
@@ -98,7 +113,10 @@ async function writeEverywhere(): Promise<void> {
         }),
         outgoing('other@desk', { recipientId: 'p_8', body: said }),
       ],
-      also: [{ kind: 'public-words', incidentId: 'i_1', row: words }],
+      also: [
+        { kind: 'public-words', incidentId: 'i_1', row: words },
+        { kind: 'ledger', rows: [toldRow] },
+      ],
     }),
   );
   await real.changes.record({

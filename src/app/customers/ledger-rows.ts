@@ -1,0 +1,37 @@
+import type { Incident, PostedUpdate } from '#core/incident/incident.ts';
+import type { Instant } from '#core/shared/instant.ts';
+import type { AlsoWrite, LedgerRow, OutgoingMessage } from '../ports.ts';
+import { customerOf } from './customer-facts.ts';
+
+/** The ledger's rows for words that go out: one for each message, each with the text in its language. */
+export function ledgerRows(
+  incidentId: string,
+  incident: Incident,
+  updateId: string,
+  messages: OutgoingMessage[],
+  at: Instant,
+): AlsoWrite[] {
+  const update = incident.updates.find(({ id }) => id === updateId);
+  if (update === undefined || messages.length === 0) return [];
+  const rows = messages.map((message): LedgerRow => ({
+    id: message.messageId,
+    incidentId,
+    updateId,
+    audience: update.audience,
+    textId: textOf(update, message),
+    customerId: customerOf(incident, message.recipientId),
+    recipientId: message.recipientId,
+    channel: message.channel,
+    address: message.address,
+    at,
+    outcome: 'waiting',
+    outcomeAt: null,
+    proof: null,
+  }));
+  return [{ kind: 'ledger', rows }];
+}
+
+function textOf({ textId, translations }: PostedUpdate, { payload }: OutgoingMessage): string {
+  const language = typeof payload === 'object' && payload !== null && 'language' in payload ? payload.language : null;
+  return translations.find((one) => one.language === language)?.textId ?? textId;
+}

@@ -10,6 +10,7 @@ const SETTINGS = {
   reportFormUrl: '',
   mail: { configured: true, host: 'mail', port: 587, secure: 'tls', user: 'u', from: 'a@b.example', secretLost: false },
   webhook: { configured: false, url: '', allowPrivate: false, secretLost: false },
+  ticketHook: { configured: false, url: '', allowPrivate: false, secretLost: false },
 };
 
 const VERSION = {
@@ -31,12 +32,34 @@ const VERSION = {
   otherwise: 'A bug',
 };
 
+const PLACE = {
+  id: 'bucket',
+  name: 'Bucket',
+  kind: 's3',
+  enabled: true,
+  publishedAt: null,
+  proof: null,
+  triedAt: '2026-11-26T11:00:00Z',
+  failure: 'storage.example answered HTTP 403.',
+  nextAt: null,
+};
+const STATUS_PAGE = {
+  url: 'https://desk.example.com/status',
+  pageUrl: null,
+  headline: 'No known incident',
+  indicator: 'none',
+  components: [],
+  publications: [PLACE],
+  subscribers: { mail: 0, webhook: 0, waiting: 0 },
+};
+
 async function findings(filledBy: string, settings: object = SETTINGS): Promise<string> {
   const printed: string[] = [];
   const answers: Record<string, unknown> = {
     '/api/v1/oncall': { at: '2026-11-26T11:00:00Z', roles: [ROLE] },
     '/api/v1/people': { people: [] },
     '/api/v1/settings': settings,
+    '/api/v1/status-page': STATUS_PAGE,
     '/api/v1/procedure/versions/current': {
       ...VERSION,
       roles: [{ id: 'approver', title: ROLE.title, filledBy, deputies: [] }],
@@ -68,4 +91,10 @@ test('secrets that the desk’s key does not open are faults', async () => {
   const printed = await findings('schedule approver', lost);
   expect(printed).toMatch(/fault +The desk’s key does not open the mail password/);
   expect(printed).toMatch(/fault +The desk’s key does not open the webhook’s secret/);
+});
+
+test('a place where the status page is out of date is a fault with its reason', async () => {
+  expect(await findings('vera')).toContain(
+    'The status page is not up to date at Bucket. storage.example answered HTTP 403.',
+  );
 });

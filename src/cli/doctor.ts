@@ -2,7 +2,9 @@ import type { Command } from 'commander';
 import type { z } from 'zod';
 import { getSettings, type settings as settingsShape } from '#contract/desk.ts';
 import { listPeople, whoIsOnCall } from '#contract/people.ts';
+import type { AnswerOf } from '#contract/route.ts';
 import { getVersion } from '#contract/procedure.ts';
+import { getStatusPage } from '#contract/status-page.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 
 interface Finding {
@@ -18,11 +20,12 @@ export function addDoctor(program: Command, context: CliContext): void {
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<DeskOptions>();
       const { call, url } = await deskCall(context, options);
-      const [{ roles }, { people }, settings, procedure] = await Promise.all([
+      const [{ roles }, { people }, settings, procedure, page] = await Promise.all([
         call(whoIsOnCall),
         call(listPeople),
         call(getSettings),
         call(getVersion, { params: { id: 'current' } }),
+        call(getStatusPage),
       ]);
       const reachable = new Set(
         people
@@ -49,6 +52,7 @@ export function addDoctor(program: Command, context: CliContext): void {
         ...(settings.webhook.secretLost
           ? [fault('The desk’s key does not open the webhook’s secret. Enter it again under Ready, Settings.')]
           : []),
+        ...page.publications.filter(({ enabled }) => enabled).map(publicationFinding),
         ...procedure.holes.map((hole): Finding => ({ level: 'warning', message: hole.message })),
       ];
       print(context, options, { findings }, () =>
@@ -79,4 +83,15 @@ function mailFinding(mail: z.output<typeof settingsShape>['mail']): Finding {
   if (mail.secretLost)
     return fault('The desk’s key does not open the mail password. Enter it again under Ready, Settings.');
   return { level: 'ok', message: `Mail goes out through ${mail.host}.` };
+}
+
+function publicationFinding({
+  name,
+  failure,
+  publishedAt,
+}: AnswerOf<typeof getStatusPage>['publications'][number]): Finding {
+  if (failure !== null) return { level: 'fault', message: `The status page is not up to date at ${name}. ${failure}` };
+  return publishedAt === null
+    ? { level: 'warning', message: `The status page was not published at ${name} yet.` }
+    : { level: 'ok', message: `The status page is published at ${name}.` };
 }

@@ -9,6 +9,7 @@ import { addIncident } from './incident.ts';
 import { addOncall } from './oncall.ts';
 import { addProcedure } from './procedure.ts';
 import { addReport } from './report.ts';
+import { addStatus } from './status.ts';
 
 /** The command line without the verbs that `main` adds: those that run a desk or touch its data. */
 export function cliProgram(context: CliContext, version: string, files: CaseFiles): Command {
@@ -31,6 +32,7 @@ export function cliProgram(context: CliContext, version: string, files: CaseFile
   addCustomers(program, context);
   addOncall(program, context);
   addProcedure(program, context, (path) => files.read(path));
+  addStatus(program, context);
   addDoctor(program, context);
   addDrill(program, context);
   addEval(program, context, files);

@@ -8,6 +8,7 @@ import type { Route } from './route.ts';
 import * as sessionRoutes from './session.ts';
 import * as signalRoutes from './signal.ts';
 import * as spaceRoutes from './space.ts';
+import * as statusPageRoutes from './status-page.ts';
 import * as ticketRoutes from './ticket.ts';
 import * as wordsRoutes from './words.ts';
 
@@ -22,6 +23,7 @@ const sources: object[] = [
   catalogueRoutes,
   customerRoutes,
   spaceRoutes,
+  statusPageRoutes,
   sessionRoutes,
 ];
 

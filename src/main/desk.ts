@@ -27,12 +27,15 @@ import { spaceRoutes } from '#app/routes.ts';
 import type { Ids } from '#app/ports.ts';
 import type { Right } from '#contract/route.ts';
 import type { StatusNeeds } from '#app/status/status-needs.ts';
+import { publishClaim, requestPublication } from '#app/status/publish.ts';
+import { statusPageRoutes } from '#app/status/status-page-routes.ts';
 import { tellSubscribers } from '#app/status/tell-subscribers.ts';
 import { takeAlerts } from '#app/signal/take-alerts.ts';
 import { routesForVisitors } from '#drills/desk/visitors.ts';
 import { deskChannels } from './channels.ts';
 import { startDrills } from './drills.ts';
 import { prepareDesk } from './first-run.ts';
+import { publishing } from './publishers.ts';
 import { publicData } from './public-data.ts';
 import { readSecrets } from './secrets.ts';
 import { spaceContexts } from './space-contexts.ts';
@@ -119,8 +122,13 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
         `${await settings.publicUrl()}/status/unsubscribe/${signUnsubscribeToken(secrets.acknowledge, id)}`,
     },
   };
+  const publishes = publishing();
+  await requestPublication(status);
   const channels = deskChannels(settings, secrets.messageIdHost, {
-    tell: (message) => tellSubscribers(status, message),
+    async tell(message) {
+      await requestPublication(status);
+      return tellSubscribers(status, message);
+    },
     secretOf: (id) => subscriptionSecret(secrets.acknowledge, id),
   });
   opened.defer(() => channels.close());
@@ -148,6 +156,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     routes: [
       ...routesForVisitors(spaceRoutes({ context, accounts: accountsOfPeople(auth.accounts) }), storage.spaces),
       ...deskRoutes({ context, settings, audit: storage.audit, mail: channels.mail }),
+      ...statusPageRoutes(status),
       ...accountRoutes(auth.accounts),
       ...drills.routes,
     ],
@@ -188,6 +197,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     channels,
     metrics,
     wakeDrill: drills.wake,
+    publish: (claim) => publishClaim({ ...status, ...publishes }, claim),
     retentionDays: () => settings.retentionDays(),
     log,
   });

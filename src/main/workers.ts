@@ -1,9 +1,11 @@
 import type { Logger } from 'pino';
 import { startAlertLeaseWorker } from '#adapters/jobs/alert-lease-worker.ts';
 import { startOutboxWorker } from '#adapters/jobs/outbox-worker.ts';
+import { startPublicationWorker } from '#adapters/jobs/publication-worker.ts';
 import { startWakeUpWorker } from '#adapters/jobs/wake-up-worker.ts';
 import type { Metrics } from '#adapters/http/health/metrics.ts';
 import type { DeskStorage } from '#adapters/storage/desk-storage.ts';
+import type { ClaimedPublication, PublishAnswer } from '#app/ports.ts';
 import { recordOutcome } from '#app/comms/record-outcome.ts';
 import { finishSignals } from '#app/signal/finish-signals.ts';
 import { expireAlerts } from '#app/signal/take-alerts.ts';
@@ -21,6 +23,8 @@ export interface WorkersOptions {
   metrics: Metrics;
   /** Plays what is due in a drill's own stream. */
   wakeDrill(spaceId: string): Promise<void>;
+  /** Brings the published status page up to date at one place. */
+  publish(claim: ClaimedPublication): Promise<PublishAnswer>;
   /** How long names and addresses of reporters and recipients are kept. */
   retentionDays(): Promise<number>;
   log: Logger;
@@ -47,6 +51,7 @@ export function startWorkers({
   channels,
   metrics,
   wakeDrill,
+  publish,
   retentionDays,
   log,
 }: WorkersOptions): Workers {
@@ -74,6 +79,12 @@ export function startWorkers({
     }),
     startAlertLeaseWorker<OpenSpace>({ ...shared, expire: ({ context }) => expireAlerts(context) }),
   ];
+  const publications = contexts
+    .open()
+    .filter(({ kind }) => kind === 'real')
+    .map(({ clock, storage: { publications: rows } }) =>
+      startPublicationWorker({ publications: rows, clock, publish, random: shared.random, log }),
+    );
   const ending = new AbortController();
   const chores = [
     every(LOOK_EVERY_MS, ending.signal, () => contexts.refresh(), log),
@@ -87,7 +98,7 @@ export function startWorkers({
     },
     async stop() {
       ending.abort();
-      await Promise.all([...chores, ...workers.map((worker) => worker.stop())]);
+      await Promise.all([...chores, ...[...workers, ...publications].map((worker) => worker.stop())]);
     },
   };
 }

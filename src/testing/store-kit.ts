@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { describeCustomerRecords } from './customer-records-kit.ts';
 import { describeOutbox } from './outbox-kit.ts';
+import { describePublications } from './publications-kit.ts';
 import { describeRecords } from './records-kit.ts';
 import type { StoreUnderTest } from './store-samples.ts';
 import { describeStreams } from './streams-kit.ts';
@@ -23,5 +24,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeRecords(storageOf);
     describeSubscriptions(storageOf);
     describeCustomerRecords(storageOf);
+    describePublications(storageOf);
   });
 }

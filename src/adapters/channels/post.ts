@@ -6,6 +6,8 @@ import { checkAddress, guardedLookup, type Resolve } from './guarded-lookup.ts';
 const mostAnswerBytes = 64 * 1024;
 
 export interface PostOptions {
+  /** `POST` unless said. */
+  method?: string;
   headers: Record<string, string>;
   body: string;
   allowPrivate: boolean;
@@ -32,7 +34,7 @@ export async function post(url: URL, options: PostOptions): Promise<PostAnswer> 
     const answer = await headersOf(
       url,
       {
-        method: 'POST',
+        method: options.method ?? 'POST',
         hostname,
         headers: { ...options.headers, 'content-length': String(Buffer.byteLength(options.body)) },
         // A shared agent would hand over sockets that were checked under other settings.

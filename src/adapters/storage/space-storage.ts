@@ -8,6 +8,7 @@ import type { LiveHub } from './live-hub.ts';
 import { createOutbox } from './outbox.ts';
 import { createPeople } from './people.ts';
 import { createProcedures } from './procedures.ts';
+import { createPublications } from './publications.ts';
 import { createPublicWordsStore } from './public-words.ts';
 import { createRetention } from './retention.ts';
 import { createRotations } from './rotations.ts';
@@ -59,6 +60,7 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
     publicWords: createPublicWordsStore(database),
     subscriptions: createSubscriptions(database),
     customers: createCustomerRecords(database),
+    publications: createPublications(database, leaseMs),
     retention: createRetention(database),
     signals: createSignals({
       database,

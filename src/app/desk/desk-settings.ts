@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusTarget, type StatusTarget } from '#contract/status-target.ts';
 import type { Settings } from '../ports.ts';
 
 const companySetting = z.object({ name: z.string() });
@@ -16,6 +17,8 @@ const statusPageSetting = z.object({
   hidden: z.array(z.string()),
   pageUrl: z.string().nullable(),
 });
+const targetsSetting = z.array(z.object({ id: z.string(), target: statusTarget }));
+const secretsSetting = z.record(z.string(), z.string());
 const webhookSetting = z.object({ url: z.string(), allowPrivate: z.boolean() });
 
 /** How mail leaves the desk; the password is kept encrypted. */
@@ -27,6 +30,13 @@ export interface MailSettings extends z.output<typeof mailSetting> {
 
 /** What the status page shows as components, and its address where it is published elsewhere. */
 export type StatusPageSettings = z.output<typeof statusPageSetting>;
+
+/** A place where the status page is published; the secret is kept encrypted. */
+export interface StoredTarget {
+  id: string;
+  target: StatusTarget;
+  secret: string | null;
+}
 
 /** The desk's settings, typed. An absent or unreadable value is as if it were never set. */
 export interface DeskSettings {
@@ -42,6 +52,9 @@ export interface DeskSettings {
   setRetentionDays(days: number): Promise<void>;
   statusPage(): Promise<StatusPageSettings>;
   setStatusPage(page: StatusPageSettings): Promise<void>;
+  statusTargets(): Promise<StoredTarget[]>;
+  /** Null removes it; an undefined secret stays as it is. */
+  putStatusTarget(id: string, target: StatusTarget | null, secret?: string): Promise<void>;
   webhook(): Promise<{ url: string; allowPrivate: boolean; secret: string | null; secretLost: boolean } | null>;
   setWebhook(webhook: { url: string; allowPrivate: boolean } | null, secret?: string): Promise<void>;
   /** Where words for linked tickets go. */
@@ -59,6 +72,12 @@ export function deskSettings(settings: Settings, defaultPublicUrl: () => string)
     const parsed = row === null ? null : shape.safeParse(row.value);
     return row !== null && parsed?.success === true ? { ...row, value: parsed.data } : null;
   };
+  const targets = async (): Promise<StoredTarget[]> => {
+    const row = await read('status-targets', targetsSetting);
+    if (row === null) return [];
+    const secrets = row.secret === null ? {} : secretsSetting.parse(JSON.parse(row.secret));
+    return row.value.map(({ id, target }) => ({ id, target, secret: secrets[id] ?? null }));
+  };
   return {
     company: async () => (await read('company', companySetting))?.value.name ?? 'Your company',
     setCompany: (name) => settings.put('company', { name }),
@@ -75,6 +94,18 @@ export function deskSettings(settings: Settings, defaultPublicUrl: () => string)
     statusPage: async () =>
       (await read('status-page', statusPageSetting))?.value ?? { order: [], hidden: [], pageUrl: null },
     setStatusPage: (page) => settings.put('status-page', page),
+    statusTargets: () => targets(),
+    async putStatusTarget(id, target, secret) {
+      const others = (await targets()).filter((one) => one.id !== id);
+      const kept = secret ?? (await targets()).find((one) => one.id === id)?.secret ?? null;
+      const all = target === null ? others : [...others, { id, target, secret: kept }];
+      const secrets = Object.fromEntries(all.flatMap((one) => (one.secret === null ? [] : [[one.id, one.secret]])));
+      await settings.put(
+        'status-targets',
+        all.map((one) => ({ id: one.id, target: one.target })),
+        JSON.stringify(secrets),
+      );
+    },
     webhook: async () => {
       const row = await read('webhook', webhookSetting.nullable());
       return row?.value == null ? null : { ...row.value, secret: row.secret, secretLost: row.secretLost };

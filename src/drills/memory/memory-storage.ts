@@ -8,6 +8,7 @@ import { memoryIncidentRows } from './incident-rows.ts';
 import { memoryOutbox } from './outbox.ts';
 import { memoryPeople } from './people.ts';
 import { memoryProcedures } from './procedures.ts';
+import { memoryPublications } from './publications.ts';
 import { memoryPublicWords } from './public-words.ts';
 import { memoryRotations } from './rotations.ts';
 import { memorySignals } from './signals.ts';
@@ -41,6 +42,7 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
     catalogue: memoryCatalogues(),
     changes: memoryChanges(),
     publicWords,
+    publications: memoryPublications(),
     subscriptions: memorySubscriptions((id) => outbox.forget(id)),
     customers,
     signals,

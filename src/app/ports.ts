@@ -3,6 +3,7 @@ import type { DurationMs, Instant } from '#core/shared/instant.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Phase } from '#core/incident/phase.ts';
 import type { ComponentState } from '#core/status/component-state.ts';
+import type { Maintenance } from '#core/status/maintenance.ts';
 import type { PublicEntry } from '#core/status/public-incident.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
 import type { ShownMessage } from '#contract/shown-message.ts';
@@ -449,6 +450,19 @@ export interface CustomerRecords {
   harm(filter: { customerId: string | null; fromAt: Instant; toAt: Instant }): Promise<HarmRow[]>;
 }
 
+/** A planned maintenance as it is stored; its version counts changes. */
+export interface MaintenanceRow extends Maintenance {
+  version: number;
+}
+
+export interface Maintenances {
+  /** The latest window first. */
+  list(limit: number): Promise<MaintenanceRow[]>;
+  get(id: string): Promise<MaintenanceRow | null>;
+  /** Writes the row and the messages together; false, and nothing is changed, when the row before it is not the stored one. */
+  put(row: MaintenanceRow, messages: OutgoingMessage[]): Promise<boolean>;
+}
+
 /** A claimed publication; `fence` must be handed back, a stale one changes nothing. */
 export interface ClaimedPublication {
   targetId: string;
@@ -571,6 +585,7 @@ export interface SpaceStorage {
   subscriptions: StatusSubscriptions;
   customers: CustomerRecords;
   publications: Publications;
+  maintenances: Maintenances;
   signals: Signals;
   retention: Retention;
 }

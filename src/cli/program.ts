@@ -6,6 +6,7 @@ import { addDoctor } from './doctor.ts';
 import { addDrill } from './drill.ts';
 import { addEval, type CaseFiles } from './eval.ts';
 import { addIncident } from './incident.ts';
+import { addMaintenance } from './maintenance.ts';
 import { addOncall } from './oncall.ts';
 import { addProcedure } from './procedure.ts';
 import { addReport } from './report.ts';
@@ -33,6 +34,7 @@ export function cliProgram(context: CliContext, version: string, files: CaseFile
   addOncall(program, context);
   addProcedure(program, context, (path) => files.read(path));
   addStatus(program, context);
+  addMaintenance(program, context);
   addDoctor(program, context);
   addDrill(program, context);
   addEval(program, context, files);

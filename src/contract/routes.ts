@@ -2,6 +2,7 @@ import * as catalogueRoutes from './catalogue.ts';
 import * as customerRoutes from './customers.ts';
 import * as deskRoutes from './desk.ts';
 import * as incidentRoutes from './incident.ts';
+import * as maintenanceRoutes from './maintenance.ts';
 import * as peopleRoutes from './people.ts';
 import * as procedureRoutes from './procedure.ts';
 import type { Route } from './route.ts';
@@ -24,6 +25,7 @@ const sources: object[] = [
   customerRoutes,
   spaceRoutes,
   statusPageRoutes,
+  maintenanceRoutes,
   sessionRoutes,
 ];
 

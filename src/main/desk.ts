@@ -27,6 +27,7 @@ import { spaceRoutes } from '#app/routes.ts';
 import type { Ids } from '#app/ports.ts';
 import type { Right } from '#contract/route.ts';
 import type { StatusNeeds } from '#app/status/status-needs.ts';
+import { maintenanceRoutes } from '#app/status/maintenance-routes.ts';
 import { publishClaim, requestPublication } from '#app/status/publish.ts';
 import { statusPageRoutes } from '#app/status/status-page-routes.ts';
 import { tellSubscribers } from '#app/status/tell-subscribers.ts';
@@ -157,6 +158,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       ...routesForVisitors(spaceRoutes({ context, accounts: accountsOfPeople(auth.accounts) }), storage.spaces),
       ...deskRoutes({ context, settings, audit: storage.audit, mail: channels.mail }),
       ...statusPageRoutes(status),
+      ...maintenanceRoutes(real),
       ...accountRoutes(auth.accounts),
       ...drills.routes,
     ],

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { describeCustomerRecords } from './customer-records-kit.ts';
+import { describeMaintenances } from './maintenances-kit.ts';
 import { describeOutbox } from './outbox-kit.ts';
 import { describePublications } from './publications-kit.ts';
 import { describeRecords } from './records-kit.ts';
@@ -25,5 +26,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeSubscriptions(storageOf);
     describeCustomerRecords(storageOf);
     describePublications(storageOf);
+    describeMaintenances(storageOf);
   });
 }

@@ -6,6 +6,7 @@ import { createEventStore } from './event-store.ts';
 import { createIncidentRows } from './incident-rows.ts';
 import type { LiveHub } from './live-hub.ts';
 import { createOutbox } from './outbox.ts';
+import { createMaintenances } from './maintenances.ts';
 import { createPeople } from './people.ts';
 import { createProcedures } from './procedures.ts';
 import { createPublications } from './publications.ts';
@@ -58,6 +59,7 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
     catalogue: createCatalogues(database),
     changes: createChanges(database),
     publicWords: createPublicWordsStore(database),
+    maintenances: createMaintenances(database, messagesAt),
     subscriptions: createSubscriptions(database),
     customers: createCustomerRecords(database),
     publications: createPublications(database, leaseMs),

@@ -1,25 +1,29 @@
 import type { PublicState } from '#core/incident/events.ts';
 import type { ComponentState } from '#core/status/component-state.ts';
+import type { Maintenance } from '#core/status/maintenance.ts';
 import type { PublicEntry, PublicIncident } from '#core/status/public-incident.ts';
 import type { StatusFacts } from '#core/status/status-model.ts';
 import type { DeskSettings } from '../desk/desk-settings.ts';
-import type { PublicWords } from '../ports.ts';
+import type { MaintenanceRow, PublicWords } from '../ports.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { publicId } from './public-id.ts';
 
 /** Incidents that the page and its history hold, the newest first. */
 const MOST_INCIDENTS = 500;
 
+const MOST_MAINTENANCES = 200;
+
 /** Everything that the public may know now. */
 export async function statusFacts(context: SpaceContext, settings: DeskSettings): Promise<StatusFacts> {
   const { storage, clock } = context;
-  const [company, deskUrl, page, { features }, words, versions] = await Promise.all([
+  const [company, deskUrl, page, { features }, words, versions, maintenances] = await Promise.all([
     settings.company(),
     settings.publicUrl(),
     settings.statusPage(),
     storage.catalogue.get(),
     storage.publicWords.list(MOST_INCIDENTS),
     storage.procedures.list(),
+    storage.maintenances.list(MOST_MAINTENANCES),
   ]);
   const now = clock.now();
   return {
@@ -28,7 +32,7 @@ export async function statusFacts(context: SpaceContext, settings: DeskSettings)
     subscribeUrl: `${deskUrl}/status/subscribe`,
     components: orderedComponents(features, page),
     incidents: words.map(publicIncident),
-    maintenances: [],
+    maintenances: maintenances.map(publicMaintenance),
     knownSince: Math.min(now, ...versions.map(({ publishedAt }) => publishedAt)),
     now,
   };
@@ -66,6 +70,14 @@ function publicIncident({ entries, featureId, ...words }: PublicWords): PublicIn
         kind: entry.kind ?? 'update',
       };
     }),
+  };
+}
+
+function publicMaintenance({ version: _version, entries, ...row }: MaintenanceRow): Maintenance {
+  return {
+    ...row,
+    id: publicId(row.id),
+    entries: entries.map((entry) => ({ ...entry, id: publicId(entry.id) })),
   };
 }
 

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { OutgoingMessage, StatusSubscription } from '../ports.ts';
+import type { SpaceContext } from '../space-context.ts';
 import { publicId } from './public-id.ts';
 import type { StatusNeeds } from './status-needs.ts';
 
@@ -43,7 +45,16 @@ function wants({ componentIds }: StatusSubscription, published: string[]): boole
   return componentIds === null || published.length === 0 || published.some((id) => componentIds.includes(id));
 }
 
-async function publishedBy({ context }: StatusNeeds, { stream }: OutgoingMessage): Promise<Published | null> {
+const aboutMaintenance = z.object({
+  kind: z.literal('maintenance'),
+  maintenanceId: z.string(),
+  version: z.number(),
+  moment: z.string(),
+});
+
+async function publishedBy({ context }: StatusNeeds, { stream, payload }: OutgoingMessage): Promise<Published | null> {
+  const planned = aboutMaintenance.safeParse(payload);
+  if (planned.success) return maintenanceOf(context, planned.data);
   if (stream?.kind !== 'incident') return null;
   const words = (await context.storage.publicWords.list(500)).find(({ incidentId }) => incidentId === stream.id);
   if (words === undefined) return null;
@@ -52,6 +63,16 @@ async function publishedBy({ context }: StatusNeeds, { stream }: OutgoingMessage
     componentIds: [...new Set(componentIds.filter((id) => typeof id === 'string'))],
     path: `incidents/${publicId(words.incidentId)}.html`,
   };
+}
+
+/** Null when a later change made it untrue: its own messages tell of it then. */
+async function maintenanceOf(
+  context: SpaceContext,
+  { maintenanceId, version, moment }: z.output<typeof aboutMaintenance>,
+): Promise<Published | null> {
+  const row = await context.storage.maintenances.get(maintenanceId);
+  if (row === null || (moment !== 'words' && row.version !== version)) return null;
+  return { componentIds: row.componentIds, path: `maintenance/${publicId(row.id)}.html` };
 }
 
 async function toSubscriber(

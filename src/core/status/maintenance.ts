@@ -52,7 +52,7 @@ export function shownEntries(maintenance: Maintenance, now: Instant): Maintenanc
 }
 
 /** When its window or people ended it. */
-function endedAt({ endsAt, entries }: Maintenance): Instant {
+export function endedAt({ endsAt, entries }: Maintenance): Instant {
   const final = entries.find(isFinal);
   return final === undefined ? endsAt : Math.min(final.at, endsAt);
 }

@@ -5,6 +5,7 @@ import { memoryChanges } from './changes.ts';
 import { memoryCustomerRecords } from './customer-records.ts';
 import { memoryEventStore } from './event-store.ts';
 import { memoryIncidentRows } from './incident-rows.ts';
+import { memoryMaintenances } from './maintenances.ts';
 import { memoryOutbox } from './outbox.ts';
 import { memoryPeople } from './people.ts';
 import { memoryProcedures } from './procedures.ts';
@@ -43,6 +44,7 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
     changes: memoryChanges(),
     publicWords,
     publications: memoryPublications(),
+    maintenances: memoryMaintenances((messages) => outbox.add(messages)),
     subscriptions: memorySubscriptions((id) => outbox.forget(id)),
     customers,
     signals,

@@ -31,6 +31,7 @@ export const SPACE_TABLES: ErasableTable[] = [
     'key',
   ]),
   all('public_words', 'incident_id', ['title'], ['entries']),
+  all('maintenances', 'id', ['title'], ['entries']),
   all('status_subscriptions', 'id', ['address']),
   all('changes', 'id', ['title', 'author', 'revert_plan', 'link', 'key']),
   all('rotations', 'id', ['name']),

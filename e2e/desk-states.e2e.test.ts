@@ -24,6 +24,7 @@ const PLACES = [
   '/ready/changes',
   '/ready/drills',
   '/ready/drills/drill_1',
+  '/ready/status',
   '/ready/outbox',
   '/ready/settings',
   '/ready/accounts',

@@ -51,6 +51,10 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
   },
   { path: 'ready/outbox', component: lazyRouteComponent(() => import('./ready/outbox/outbox-page.tsx'), 'OutboxPage') },
   {
+    path: 'ready/status',
+    component: lazyRouteComponent(() => import('./ready/status/status-page.tsx'), 'StatusPagePage'),
+  },
+  {
     path: 'ready/settings',
     component: lazyRouteComponent(() => import('./ready/settings/settings-page.tsx'), 'SettingsPage'),
   },

@@ -4,7 +4,7 @@ import type { LiveMessage } from '#contract/live.ts';
 const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]> = {
   incident: ['getRoom', 'now', 'listIncidents', 'conformance', 'listOutbox', 'listSpaces', 'getSpace', 'drillReport'],
   group: ['now', 'listGroups', 'getGroup', 'listHooks'],
-  outbox: ['listOutbox', 'getRoom'],
+  outbox: ['listOutbox', 'getRoom', 'getStatusPage'],
   space: ['listSpaces', 'getSpace', 'now', 'drillReport'],
   procedure: ['listVersions', 'getVersion', 'diffVersions'],
   catalogue: ['getCatalogue', 'listChanges'],

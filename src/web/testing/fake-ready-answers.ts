@@ -5,6 +5,7 @@ import * as procedure from '#contract/procedure.ts';
 import { createHook, deleteHook, listHooks } from '#contract/signal.ts';
 import type { FakeAnswer } from './fake-answers.ts';
 import { answer } from './fake-answers.ts';
+import { FAKE_STATUS_ANSWERS } from './fake-status-answers.ts';
 import { sampleCatalogue, samplePeople } from './sample-desk.ts';
 import { DANA, LONG, OMER, RTL, SAM } from './sample-people.ts';
 import { sampleSteps, sampleVersions, SAMPLE_YAML } from './sample-procedure.ts';
@@ -12,6 +13,7 @@ import { minutesFrom } from './sample-room.ts';
 import { sampleAudit, sampleChanges, sampleMessages, sampleSettings } from './sample-ready.ts';
 
 export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
+  ...FAKE_STATUS_ANSWERS,
   answer(procedure.listVersions, ({ state }) => ({ versions: sampleVersions(minutesFrom(state.nowMs())) })),
   answer(procedure.getVersion, ({ params, state }) => {
     const versions = sampleVersions(minutesFrom(state.nowMs()));

@@ -59,7 +59,7 @@ export function StatusComponents({ components }: { components: readonly Componen
                     <ActionButton
                       needs="administer"
                       busy={put.isPending}
-                      aria-label={`Move ${component.name} up`}
+                      aria-label={`Move up ${component.name}`}
                       onClick={() => up(index)}
                     >
                       Move up

@@ -48,6 +48,7 @@ export async function previewWords(
     nextUpdateAt: words.nextUpdateAt,
     language: words.language,
     translations: [],
+    customerIds: incident.assessment?.answers.customerIds ?? [],
     round: incident.round,
   };
   const shown = await Promise.all(

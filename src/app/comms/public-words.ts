@@ -1,6 +1,7 @@
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { hasEnded } from '#core/incident/phase.ts';
+import { isGoneOnWith } from '#core/obligation/correction.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { publicEntries } from '#core/status/public-entries.ts';
 import type { AlsoWrite, OutgoingMessage, PublicWords } from '../ports.ts';
@@ -37,7 +38,7 @@ export interface PublicWordsChange {
 }
 
 function publicWordsOf(
-  { id, after }: Decided,
+  { id, after, procedure }: Decided,
   updates: Incident['updates'],
   featureName: string | null,
   words: (textId: string) => string,
@@ -45,6 +46,8 @@ function publicWordsOf(
   const entries = publicEntries(after, updates, words);
   const last = entries.at(-1);
   const isOver = hasEnded(after.phase) || last?.state === 'resolved';
+  const update = updates.at(-1);
+  const isGoneOn = update !== undefined && isGoneOnWith({ incident: after, procedure }, update.audience);
   return {
     incidentId: id,
     title: featureName === null ? 'Service disruption' : `Problem with ${featureName}`,
@@ -61,7 +64,7 @@ function publicWordsOf(
       component: entry.component,
       kind: entry.kind,
     })),
-    nextUpdateAt: isOver ? null : (updates.at(-1)?.nextUpdateAt ?? null),
+    nextUpdateAt: isOver || !isGoneOn ? null : (update?.nextUpdateAt ?? null),
   };
 }
 

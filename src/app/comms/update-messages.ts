@@ -1,6 +1,7 @@
 import { isSameLanguage } from '#core/comms/same-language.ts';
 import type { EventOf } from '#core/incident/events.ts';
-import type { PostedUpdate } from '#core/incident/incident.ts';
+import type { Incident, PostedUpdate } from '#core/incident/incident.ts';
+import { owesCorrection, toldCustomers } from '#core/obligation/correction.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
 import type { OutgoingMessage } from '../ports.ts';
 import type { Decided } from '../incident/decided.ts';
@@ -31,7 +32,9 @@ export async function updateMessages(
   const update = decided.after.updates.find(({ id }) => id === event.data.updateId);
   if (update === undefined) return [];
   const words = await postedWords(context, decided, update);
-  const readers = await readersOf(context, decided.id, decided.after, audience);
+  const isCorrection = decided.before !== null && owesCorrection(decided.before, audience.id);
+  const told = isCorrection ? withToldCustomers(decided.after, audience.id) : decided.after;
+  const readers = await readersOf(context, decided.id, told, audience);
   return readers.flatMap((reader, index) => {
     const [way] = reader.ways;
     if (way === undefined) return [];
@@ -109,4 +112,12 @@ function withTicket(subject: string, ticket: string): string {
 
 function isReadBy(reader: Reader, { language }: PostedWords): boolean {
   return reader.language !== null && language !== null && isSameLanguage(language, reader.language);
+}
+
+/** A correction reaches whoever was told, also those who turned out not to be hurt. */
+function withToldCustomers(incident: Incident, audienceId: string): Incident {
+  const { assessment } = incident;
+  if (assessment === null) return incident;
+  const customerIds = toldCustomers(incident, audienceId);
+  return { ...incident, assessment: { ...assessment, answers: { ...assessment.answers, customerIds } } };
 }

@@ -8,8 +8,10 @@ import type { Instant } from '../shared/instant.ts';
 import { templateIn } from './template-in.ts';
 import { templateValues, type WordFacts } from './template-values.ts';
 import { timeInWords } from './time-in-words.ts';
+import { owesCorrection } from '../obligation/correction.ts';
+import { correctionWords } from './correction-words.ts';
 
-export type UpdateKind = 'first' | 'holding' | 'resolved' | 'free';
+export type UpdateKind = 'first' | 'holding' | 'resolved' | 'correction' | 'free';
 
 /** Words ready to go out. */
 export interface ComposedWords {
@@ -30,7 +32,7 @@ export interface Composing {
 }
 
 /** Which standard words an audience gets now: the first in this round, the closing ones, or holding words. */
-function standardKind(incident: Incident, audienceId: string): Exclude<UpdateKind, 'free'> {
+function standardKind(incident: Incident, audienceId: string): Exclude<UpdateKind, 'free' | 'correction'> {
   if (!isOpen(incident.phase)) return 'resolved';
   return lastPosted(incident, audienceId) === null ? 'first' : 'holding';
 }
@@ -44,6 +46,10 @@ export function composeStandard(composing: Composing, language: string): Compose
   const kind = standardKind(incident, audience.id);
   const written = templateIn(templateOf(procedure, audience.templates[kind]), audience, language);
   const values = templateValues(incident, audience, facts, nextUpdateAt, written.sentences);
+  if (owesCorrection(incident, audience.id)) {
+    const subject = renderSubject(written.subject, values, written.sentences.fallbacks);
+    return { kind: 'correction', language: 'en', subject, text: correctionWords(incident, facts.featureName) };
+  }
   const { fallbacks, states, times, nextUpdate } = written.sentences;
   const rendered = renderTemplate(written.body, values, fallbacks);
   const text = rendered === '' ? (values.phaseWords ?? states.investigating) : rendered;

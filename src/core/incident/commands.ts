@@ -42,7 +42,7 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
       updateId: string;
       audience: string;
       textId: string;
-      kind: 'first' | 'holding' | 'resolved' | 'free';
+      kind: 'first' | 'holding' | 'resolved' | 'correction' | 'free';
       language?: string;
       translations?: { language: string; textId: string }[];
       key: string | null;

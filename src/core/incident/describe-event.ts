@@ -255,7 +255,12 @@ function duty(event: Extract<IncidentEvent, { type: `Obligation${string}` }>, { 
     case 'ObligationRaised':
       return null;
     case 'ObligationRescheduled':
-      return told('duty', `“${title}” is now due ${timeInWords(event.data.dueAt, event.at)}, by the new priority.`);
+      return event.data.dueAt <= event.at && event.data.nextReminderAt > event.at
+        ? told(
+            'duty',
+            `Nobody is reminded of “${title}” before ${timeInWords(event.data.nextReminderAt, event.at)}, by the new priority.`,
+          )
+        : told('duty', `“${title}” is now due ${timeInWords(event.data.dueAt, event.at)}, by the new priority.`);
     case 'ObligationDone':
       return event.data.late ? told('duty', `“${title}” was done late.`) : null;
     case 'ObligationLate':

@@ -61,7 +61,7 @@ export interface IncidentEventData {
     updateId: string;
     audience: string;
     textId: string;
-    kind: 'first' | 'holding' | 'resolved' | 'free';
+    kind: 'first' | 'holding' | 'resolved' | 'correction' | 'free';
     /** The state the words were posted under, as a status page shows it. */
     state: PublicState;
     nextUpdateAt: Instant | null;

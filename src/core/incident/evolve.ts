@@ -119,7 +119,7 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
       const { pageId, role, personIds } = event.data;
       return {
         ...incident,
-        pages: { ...incident.pages, [pageId]: { role, personIds, at, outcome: 'waiting', answeredBy: null } },
+        pages: { ...incident.pages, [pageId]: { role, personIds, at, by, outcome: 'waiting', answeredBy: null } },
       };
     }
     case 'PageAnswered': {
@@ -142,8 +142,9 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
     case 'ChannelOpened':
       return { ...incident, channel: { ...event.data, openedAt: at } };
     case 'UpdatePosted': {
-      const { updateId, toCustomerIds: _, language = null, translations = [], ...words } = event.data;
-      const update = { id: updateId, ...words, language, translations, at, by, round: incident.round };
+      const { updateId, toCustomerIds, language = null, translations = [], ...words } = event.data;
+      const customerIds = toCustomerIds ?? incident.assessment?.answers.customerIds ?? [];
+      const update = { id: updateId, ...words, language, translations, at, by, customerIds, round: incident.round };
       const { [update.audience]: _taken, ...drafts } = incident.drafts;
       return { ...incident, drafts, updates: [...incident.updates, update] };
     }

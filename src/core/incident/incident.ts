@@ -13,6 +13,7 @@ export interface PageState {
   role: string;
   personIds: string[];
   at: Instant;
+  by: Actor;
   outcome: 'waiting' | 'acknowledged' | 'exhausted' | 'cancelled';
   answeredBy: string | null;
 }
@@ -33,13 +34,15 @@ export interface PostedUpdate {
   id: string;
   audience: string;
   textId: string;
-  kind: 'first' | 'holding' | 'resolved' | 'free';
+  kind: 'first' | 'holding' | 'resolved' | 'correction' | 'free';
   state: PublicState;
   at: Instant;
   by: Actor;
   nextUpdateAt: Instant | null;
   language: string | null;
   translations: { language: string; textId: string }[];
+  /** Customers known to be hurt when it was posted. */
+  customerIds: string[];
   /** In which round it was posted; a reopening starts the next round. */
   round: number;
 }
@@ -137,9 +140,10 @@ export function openObligations(incident: Incident): Obligation[] {
   return Object.values(incident.obligations).filter((obligation) => obligation.endedAt === null);
 }
 
-/** Words last posted to an audience in the current round, or null. */
+/** Words last posted to an audience in the current round, or null; words that closed the matter begin it anew. */
 export function lastPosted(incident: Incident, audience: string): PostedUpdate | null {
-  return incident.updates.findLast((update) => update.audience === audience && update.round === incident.round) ?? null;
+  const last = incident.updates.findLast((update) => update.audience === audience && update.round === incident.round);
+  return last === undefined || last.state === 'resolved' ? null : last;
 }
 
 /** Distinct customers named by reports. */

@@ -1,8 +1,11 @@
 import type { Procedure } from '../procedure/procedure.ts';
+import { CORRECT_WORDS } from './correction.ts';
 import { KEEP_PROMISE } from './step-rules.ts';
 
 /** What a duty is called, also one that no step of the procedure raised. */
 export function dutyTitle(procedure: Procedure, step: string): string {
   const named = procedure.steps.find((one) => one.id === step)?.title;
-  return named ?? (step === KEEP_PROMISE ? 'Keep the promise that was approved' : 'Say what happens next');
+  if (named !== undefined) return named;
+  if (step === KEEP_PROMISE) return 'Keep the promise that was approved';
+  return step === CORRECT_WORDS ? 'Correct what was said outside' : 'Say what happens next';
 }

@@ -1,5 +1,5 @@
 import { DESK } from '../shared/actor.ts';
-import { MINUTE_MS, type DurationMs, type Instant } from '../shared/instant.ts';
+import { HOUR_MS, MINUTE_MS, type DurationMs, type Instant } from '../shared/instant.ts';
 import { evolve } from '../incident/evolve.ts';
 import type { IncidentEvent, IncidentEventData, IncidentEventType, LapseReason } from '../incident/events.ts';
 import { openObligations, type Incident, type IncidentUnderProcedure } from '../incident/incident.ts';
@@ -8,23 +8,32 @@ import type { ConditionFacts } from '../procedure/conditions.ts';
 import type { Step } from '../procedure/procedure.ts';
 import { assumeWhenLate } from './assume.ts';
 import { newsOfClocks } from '../sla/tell-of-clocks.ts';
+import { callOffPages } from './call-off-pages.ts';
+import { CORRECT_WORDS, correctWords, standsUncorrected } from './correction.ts';
 import { conditionFacts } from './condition-facts.ts';
 import { obligationKey, type Obligation } from './obligation.ts';
 import { arisesAt, DECIDE_NEXT, KEEP_PROMISE, outlivesResolution, stepApplies } from './step-rules.ts';
-import { nextReminder, timeStep } from './step-timing.ts';
+import { addPriorityTime, nextReminder, restsUntil, timeStep } from './step-timing.ts';
 
 /** More rounds than any procedure needs; beyond it the rules chase their own tail, which is a bug. */
 const MOST_PASSES = 60;
 /** The commander is asked what happens next this long after nothing else was owed. */
 const DECIDE_NEXT_WITHIN_MS: DurationMs = 30 * MINUTE_MS;
+/** What turned out to be urgent is reminded of again this long after. */
+const REMIND_AGAIN_MS: DurationMs = 5 * MINUTE_MS;
+/** Reminders are no further apart than this unless they wait for working hours. */
+const LONGEST_PAUSE_MS: DurationMs = HOUR_MS;
 
 type Rule = (under: IncidentUnderProcedure, now: Instant) => IncidentEvent[];
 
 const RULES: Rule[] = [
   lapseWhatNoLongerApplies,
   assumeWhenLate,
+  callOffPages,
   raiseSteps,
+  correctWords,
   rescheduleWhatChanged,
+  letRest,
   remindOfLate,
   ({ incident }, now) => newsOfClocks(incident, now),
   closeWhenAllIsDone,
@@ -79,6 +88,7 @@ function lapseReason(under: IncidentUnderProcedure, obligation: Obligation, fact
   const { incident, procedure } = under;
   const step = stepOf(under, obligation);
   if (obligation.step === KEEP_PROMISE) return hasEnded(incident.phase) ? 'incident-ended' : null;
+  if (obligation.step === CORRECT_WORDS) return lapseOfCorrection(under, obligation);
   if (step === undefined) return lapseOfDecideNext(under, obligation);
   if (incident.arisen[step.id]?.round !== incident.round) return 'incident-reopened';
   if (stepApplies(incident, procedure, step, facts)) return null;
@@ -90,6 +100,12 @@ function lapseReason(under: IncidentUnderProcedure, obligation: Obligation, fact
 function lapseOfDecideNext({ incident }: IncidentUnderProcedure, obligation: Obligation): LapseReason | null {
   if (hasEnded(incident.phase)) return 'incident-ended';
   return openObligations(incident).some((other) => other.key !== obligation.key) ? 'another-step-came' : null;
+}
+
+/** A correction is not owed any more when others go on with the words, or have closed the matter. */
+function lapseOfCorrection(under: IncidentUnderProcedure, { audience }: Obligation): LapseReason | null {
+  const told = under.procedure.audiences.find(({ id }) => id === audience);
+  return told !== undefined && standsUncorrected(under, told) ? null : 'no-longer-needed';
 }
 
 function raiseSteps(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
@@ -175,6 +191,27 @@ function rescheduleWhatChanged(under: IncidentUnderProcedure, now: Instant): Inc
   });
 }
 
+/**
+ * When the priority changes, reminders of what is owed at any hour follow it too: nobody is woken for what waits for
+ * working hours, and what was put off for them comes back when it turns out to be urgent.
+ */
+function letRest({ incident, procedure }: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+  if (incident.assessment?.at !== now || !isOpen(incident.phase)) return [];
+  return openObligations(incident).flatMap(({ key, step, dueAt, performAt, nextReminderAt, reminders }) => {
+    const wantedAt = reminders === 0 ? dueAt : Math.min(nextReminderAt, now + REMIND_AGAIN_MS);
+    const nextAt = Math.max(wantedAt, now + 1);
+    const reminderAt =
+      restsUntil(incident, procedure, nextAt) ?? (isRested(nextReminderAt, nextAt) ? nextAt : nextReminderAt);
+    if (reminderAt === nextReminderAt || step === CORRECT_WORDS) return [];
+    return [deskEvent('ObligationRescheduled', now, { key, performAt, dueAt, nextReminderAt: reminderAt })];
+  });
+}
+
+/** Whether it was put off until working hours, and not only by the pause between two reminders. */
+function isRested(nextReminderAt: Instant, wantedAt: Instant): boolean {
+  return nextReminderAt > wantedAt + LONGEST_PAUSE_MS;
+}
+
 /** Whether it arose because the instance before it was done, so that its time runs by the cadence. */
 function continuesRhythm(incident: Incident, obligation: Obligation): boolean {
   const before = incident.obligations[obligationKey(obligation.step, obligation.occurrence - 1)];
@@ -203,7 +240,7 @@ function late(under: IncidentUnderProcedure, obligation: Obligation, now: Instan
   const chainLeft = (obligation.reminders === 0 ? chain : chain.slice(1)).length > 0;
   const nextReminderAt =
     step === undefined
-      ? now + DECIDE_NEXT_WITHIN_MS
+      ? addPriorityTime(under.incident, under.procedure, now, DECIDE_NEXT_WITHIN_MS)
       : nextReminder(
           under.incident,
           under.procedure,
@@ -227,7 +264,7 @@ function keepAnOwner(under: IncidentUnderProcedure, now: Instant): IncidentEvent
   const { incident, procedure } = under;
   if (hasEnded(incident.phase) || openObligations(incident).length > 0) return [];
   const occurrence = (incident.arisen[DECIDE_NEXT]?.count ?? 0) + 1;
-  const dueAt = now + DECIDE_NEXT_WITHIN_MS;
+  const dueAt = addPriorityTime(incident, procedure, now, DECIDE_NEXT_WITHIN_MS);
   return [
     deskEvent('ObligationRaised', now, {
       key: obligationKey(DECIDE_NEXT, occurrence),

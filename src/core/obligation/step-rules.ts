@@ -1,6 +1,8 @@
 import type { Instant } from '../shared/instant.ts';
 import { hasEnded, isOpen } from '../incident/phase.ts';
 import type { Incident, IncidentUnderProcedure } from '../incident/incident.ts';
+import { restsUntil } from './step-timing.ts';
+import type { Obligation } from './obligation.ts';
 import { conditionHolds } from '../procedure/condition-holds.ts';
 import type { ConditionFacts } from '../procedure/conditions.ts';
 import type { Moment, Procedure, Step, Trigger } from '../procedure/procedure.ts';
@@ -18,7 +20,10 @@ export function arisesAt(
 ): Instant | null {
   const triggeredAt = lastTrigger(incident, procedure, step);
   if (triggeredAt === null || hasArisen(incident, step) || !stepApplies(incident, procedure, step, facts)) return null;
-  return triggeredAt + step.waitMs;
+  const at = triggeredAt + step.waitMs;
+  // Whoever is asked to come for what waits for working hours is asked in working hours.
+  const isPage = step.act === 'page' && incident.assessment !== null;
+  return isPage ? (restsUntil(incident, procedure, Math.max(at, incident.lastEventAt)) ?? at) : at;
 }
 
 /** Whether the step's condition holds, its end has not come, and the incident is in a state in which it makes sense. */
@@ -63,7 +68,24 @@ function arrivalName(procedure: Procedure, trigger: Trigger, incident: Incident)
 function hasArisen(incident: Incident, step: Step): boolean {
   const last = incident.arisen[step.id];
   if (last === undefined || last.round !== incident.round) return false;
-  return incident.obligations[last.latestKey]?.status !== 'lapsed';
+  const latest = incident.obligations[last.latestKey];
+  if (latest === undefined || latest.status === 'lapsed') return false;
+  return !wasUndone(incident, step, latest);
+}
+
+/** A page that was called off, and words that were taken back, are owed again when their step applies again. */
+function wasUndone(incident: Incident, step: Step, latest: Obligation): boolean {
+  if (latest.endedAt === null || !isOpen(incident.phase)) return false;
+  if (step.act === 'page' && step.page !== null) return wasCalledOff(incident, step.page, latest.endedAt);
+  if (step.act !== 'update') return false;
+  const words = incident.updates.findLast(({ audience }) => audience === step.audience);
+  return words?.state === 'resolved' && words.round === incident.round && latest.endedAt <= words.at;
+}
+
+function wasCalledOff(incident: Incident, role: string, since: Instant): boolean {
+  if (incident.holders[role] !== undefined) return false;
+  const last = Object.values(incident.pages).findLast((page) => page.role === role);
+  return last?.outcome === 'cancelled' && last.by.kind === 'desk' && last.at >= since;
 }
 
 function isAftermath(incident: Incident, step: Step): boolean {

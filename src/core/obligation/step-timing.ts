@@ -1,7 +1,8 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type DurationMs, type Instant } from '../shared/instant.ts';
 import { lastPosted, type Incident } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
-import type { Act, Procedure, Step } from '../procedure/procedure.ts';
+import type { Assessment } from '../incident/assessment.ts';
+import type { Act, Procedure, Step, WorkingHours } from '../procedure/procedure.ts';
 import { addWorkingTime } from '../shared/working-time.ts';
 
 /** A draft leaves this long before it is due, so that it arrives on time and not a moment after. */
@@ -41,9 +42,9 @@ export function nextReminder(
     ? step.late.afterMs
     : Math.min(LONGEST_REMINDER_MS, Math.max(MINUTE_MS, step.late.afterMs) * 2 ** Math.min(reminders, 6));
   // Once service is restored nobody is woken for what is left to do.
-  return isOpen(incident.phase)
-    ? addStepTime(incident, procedure, step, at, pauseMs)
-    : addWorkingTime(procedure.calendar, at, pauseMs);
+  if (!isOpen(incident.phase)) return addWorkingTime(procedure.calendar, at, pauseMs);
+  const nextAt = addStepTime(incident, procedure, step, at, pauseMs);
+  return restsUntil(incident, procedure, nextAt) ?? nextAt;
 }
 
 /** How long after words to an audience the next are owed, or null when the plan promises none. */
@@ -97,11 +98,32 @@ function addStepTime(
     : at + durationMs;
 }
 
+/** Until when nobody is woken, because the priority is worked on in working hours only; null when that is now, or always. */
+export function restsUntil(incident: Incident, procedure: Procedure, now: Instant): Instant | null {
+  if (incident.assessment === null || hoursOf(incident.assessment, procedure) !== 'business-hours') return null;
+  const workingAt = addWorkingTime(procedure.calendar, now, 0);
+  return workingAt > now ? workingAt : null;
+}
+
+/** An instant so much later, in working hours where the priority is worked on in those only. */
+export function addPriorityTime(
+  incident: Incident,
+  procedure: Procedure,
+  at: Instant,
+  durationMs: DurationMs,
+): Instant {
+  const { assessment } = incident;
+  return assessment !== null && hoursOf(assessment, procedure) === 'business-hours'
+    ? addWorkingTime(procedure.calendar, at, durationMs)
+    : at + durationMs;
+}
+
+function hoursOf({ priority }: Assessment, procedure: Procedure): WorkingHours {
+  return procedure.priorities.find(({ id }) => id === priority)?.hours ?? procedure.otherwise.hours;
+}
+
 function countsBusinessHours(incident: Incident, procedure: Procedure, step: Step): boolean {
   if (step.hours !== 'by-priority') return step.hours === 'business-hours';
   const { assessment } = incident;
-  if (assessment === null) return false;
-  const hours =
-    procedure.priorities.find((priority) => priority.id === assessment.priority)?.hours ?? procedure.otherwise.hours;
-  return hours === 'business-hours';
+  return assessment !== null && hoursOf(assessment, procedure) === 'business-hours';
 }

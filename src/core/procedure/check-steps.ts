@@ -17,7 +17,7 @@ const MOST_WORKING_WEEKS = 20;
 const MOST_MS: DurationMs = 366 * 24 * 60 * MINUTE_MS;
 
 /** Names that TwoAM uses for duties of its own. */
-const RESERVED_STEPS = new Set(['decide-next']);
+const RESERVED_STEPS = new Set(['decide-next', 'keep-promise', 'correct-words']);
 
 /** Faults of steps that their shape does not show: unknown names, missing parts, circles, times that cannot be. */
 export function stepFaults(data: unknown, names: DefinedNames): FoundFault[] {

@@ -1,3 +1,4 @@
+import { waitingApprovals } from '../approval.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { CommandOf, SignalLink } from '../commands.ts';
 import type { IncidentEvent } from '../events.ts';
@@ -81,7 +82,10 @@ export function sharePostmortem(situation: Situation, { textId }: CommandOf<'Sha
 export function dismiss(situation: Situation, { ticketTextId, reasonTextId }: CommandOf<'Dismiss'>): Answer {
   if (!isOpen(situation.incident.phase))
     return refuse('already-resolved', 'This incident is resolved.', 'Let it close, or reopen it.');
-  return { events: [event(situation, 'IncidentDismissed', { ticketTextId, reasonTextId })] };
+  const waiting = waitingApprovals(situation.incident).map(({ id }) =>
+    event(situation, 'ApprovalAnswered', { approvalId: id, outcome: 'refused' }),
+  );
+  return { events: [...waiting, event(situation, 'IncidentDismissed', { ticketTextId, reasonTextId })] };
 }
 
 export function mergeInto(situation: Situation, { intoIncidentId, intoNumber }: CommandOf<'MergeInto'>): Answer {

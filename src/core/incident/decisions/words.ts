@@ -1,3 +1,4 @@
+import { owesCorrection } from '../../obligation/correction.ts';
 import { cadenceMs } from '../../obligation/step-timing.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { CommandOf } from '../commands.ts';
@@ -44,13 +45,15 @@ export function posted(
 ): IncidentEvent {
   const { incident, procedure, now, facts } = situation;
   const toCustomerIds = customersReached(incident, procedure, audience, facts);
+  // A correction closes the matter for whoever reads it, whoever writes it.
+  const corrects = owesCorrection(incident, audience);
   return event(situation, 'UpdatePosted', {
     updateId,
     audience,
     textId,
     kind,
-    state: publicState(incident),
-    nextUpdateAt: nextUpdateAt(incident, procedure, audience, now),
+    state: corrects ? 'resolved' : publicState(incident),
+    nextUpdateAt: corrects ? null : nextUpdateAt(incident, procedure, audience, now),
     ...(toCustomerIds.length === 0 ? {} : { toCustomerIds }),
     ...(language === undefined ? {} : { language }),
     ...(translations.length === 0 ? {} : { translations }),
@@ -111,7 +114,7 @@ export function mayNotSpeakTo({ incident, procedure }: Situation, audienceId: st
       `The procedure has no audience ${audienceId}.`,
       `Choose one of ${procedure.audiences.map((one) => one.id).join(', ')}.`,
     );
-  if (isOutside(audience) && incident.assessment?.publish !== true) {
+  if (isOutside(audience) && incident.assessment?.publish !== true && !owesCorrection(incident, audienceId)) {
     return refuse(
       'not-published-yet',
       'Nothing goes outside before the impact is assessed and its priority allows it.',

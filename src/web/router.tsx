@@ -14,6 +14,10 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
     path: 'incidents/$id/conformance',
     component: lazyRouteComponent(() => import('./room/conformance-page.tsx'), 'ConformancePage'),
   },
+  {
+    path: 'incidents/$id/ledger',
+    component: lazyRouteComponent(() => import('./room/ledger-page.tsx'), 'LedgerPage'),
+  },
   { path: 'groups', component: lazyRouteComponent(() => import('./triage/triage-page.tsx'), 'TriagePage') },
   { path: 'groups/$id', component: lazyRouteComponent(() => import('./triage/group-page.tsx'), 'GroupPage') },
   { path: 'report', component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage') },
@@ -39,6 +43,14 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
   {
     path: 'ready/catalogue',
     component: lazyRouteComponent(() => import('./ready/catalogue/catalogue-page.tsx'), 'CataloguePage'),
+  },
+  {
+    path: 'ready/customers',
+    component: lazyRouteComponent(() => import('./ready/customers/customers-page.tsx'), 'CustomersPage'),
+  },
+  {
+    path: 'ready/customers/$id/$month',
+    component: lazyRouteComponent(() => import('./ready/customers/customer-month-page.tsx'), 'CustomerMonthPage'),
   },
   {
     path: 'ready/changes',

@@ -5,6 +5,7 @@ export const READY_PAGES: readonly { to: string; title: string; lead: string }[]
   { to: '/ready/oncall', title: 'On call', lead: 'Who is called now, rotations and overrides' },
   { to: '/ready/people', title: 'People', lead: 'Responders and how they are reached' },
   { to: '/ready/catalogue', title: 'Catalogue', lead: 'Features, services, customers and their contracts' },
+  { to: '/ready/customers', title: 'Customers', lead: 'How contracts were kept, month by month' },
   { to: '/ready/changes', title: 'Changes', lead: 'What was deployed, and how it is undone' },
   { to: '/ready/drills', title: 'Drills', lead: 'Play a night before it happens' },
   { to: '/ready/status', title: 'Status page', lead: 'What everybody outside reads, and planned maintenance' },

@@ -1,12 +1,18 @@
 import { ApiRefusal } from '#contract/client.ts';
 import type { Route } from '#contract/route.ts';
 import type { FakeAnswer } from './fake-answers.ts';
+import { FAKE_CUSTOMER_ANSWERS } from './fake-customer-answers.ts';
 import { FAKE_DESK_ANSWERS } from './fake-desk-answers.ts';
 import { FAKE_READY_ANSWERS } from './fake-ready-answers.ts';
 import { FAKE_ROOM_ANSWERS } from './fake-room-answers.ts';
 import type { FakeMood, FakeState } from './fake-state.ts';
 
-const ANSWERS: readonly FakeAnswer[] = [...FAKE_DESK_ANSWERS, ...FAKE_ROOM_ANSWERS, ...FAKE_READY_ANSWERS];
+const ANSWERS: readonly FakeAnswer[] = [
+  ...FAKE_CUSTOMER_ANSWERS,
+  ...FAKE_DESK_ANSWERS,
+  ...FAKE_ROOM_ANSWERS,
+  ...FAKE_READY_ANSWERS,
+];
 const RANK: Record<string, readonly string[]> = { viewer: ['public', 'view'] };
 
 /** A desk without a server: it answers every route of the contract from memory, and holds both sides to the contract. */

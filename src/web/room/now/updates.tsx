@@ -24,7 +24,7 @@ export function Updates() {
         ))}
       </ul>
       <p>
-        <PlaceLink to="/ready/outbox">See every message</PlaceLink>
+        <PlaceLink to={`/incidents/${room.id}/ledger`}>See who was told</PlaceLink>
       </p>
     </section>
   );

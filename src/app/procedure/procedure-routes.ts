@@ -4,6 +4,8 @@ import { coverageHoles } from '#core/procedure/coverage-holes.ts';
 import { diffProcedures } from '#core/procedure/diff-procedures.ts';
 import { tableInWords, uncoveredCombinations, unreachedPriorities } from '#core/priority/priority-table.ts';
 import { findHoles } from '#core/procedure/find-holes.ts';
+import type { Hole } from '#core/procedure/hole.ts';
+import { tierHoles } from '#core/procedure/tier-holes.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import type { Procedure, Step } from '#core/procedure/procedure.ts';
 import { formatDuration } from '#core/procedure/duration.ts';
@@ -36,7 +38,10 @@ export function procedureRoutes({ context }: Contexts): BoundRoute[] {
         ...(await summary(space, row, current?.id ?? null)),
         yaml: row.yaml,
         ...shownParts(procedure),
-        holes: findHoles(procedure, await coverageAhead(space, procedure)).map(shownHole),
+        holes: [
+          ...findHoles(procedure, await coverageAhead(space, procedure)),
+          ...(await unheldTiers(space, procedure)),
+        ].map(shownHole),
         uncovered: uncoveredCombinations(procedure),
         otherwise: procedure.otherwise.title,
       };
@@ -88,7 +93,11 @@ async function check(
   const parsed = parseProcedure(yaml);
   if (!parsed.ok) return { ok: false, faults: parsed.faults, holes: [], uncovered: [], unreached: [] };
   const coverage = await coverageAhead(space, parsed.procedure);
-  const holes = [...parsed.warnings, ...coverageHoles(parsed.procedure, coverage)];
+  const holes = [
+    ...parsed.warnings,
+    ...coverageHoles(parsed.procedure, coverage),
+    ...(await unheldTiers(space, parsed.procedure)),
+  ];
   return {
     ok: true,
     faults: [],
@@ -96,6 +105,12 @@ async function check(
     uncovered: uncoveredCombinations(parsed.procedure),
     unreached: unreachedPriorities(parsed.procedure),
   };
+}
+
+/** Promises to tiers of which the catalogue has no customer; an empty catalogue says nothing. */
+async function unheldTiers(space: SpaceContext, procedure: Procedure): Promise<Hole[]> {
+  const { customers } = await space.storage.catalogue.get();
+  return customers.length === 0 ? [] : tierHoles(procedure, [...new Set(customers.map(({ tier }) => tier))]);
 }
 
 function shownHole(hole: { kind: string; message: string; line?: number | null | undefined }): {

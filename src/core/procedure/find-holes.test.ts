@@ -6,6 +6,7 @@ import { fromIso } from '../shared/instant.ts';
 import type { RoleCoverage } from './coverage-holes.ts';
 import { findHoles } from './find-holes.ts';
 import type { Hole } from './hole.ts';
+import { tierHoles } from './tier-holes.ts';
 
 const reference = referenceYaml();
 
@@ -215,4 +216,12 @@ test('whatever a condition says, looking for holes ends and says sentences', () 
     }),
     { numRuns: 30 },
   );
+});
+
+test('a promise to a tier that no customer is of is found with the catalogue', () => {
+  const procedure = readProcedure(reference);
+  expect(sentences(tierHoles(procedure, ['standard', 'gold']), 'sla-tier-unheld')).toEqual([
+    'No customer of the catalogue is of the tier enterprise, so nobody is promised this.',
+  ]);
+  expect(tierHoles(procedure, ['standard', 'enterprise'])).toEqual([]);
 });

@@ -14,7 +14,8 @@ export type HoleKind =
   | 'words-without-next-time'
   | 'cadence-without-step'
   | 'words-in-another-language'
-  | 'days-of-working-hours';
+  | 'days-of-working-hours'
+  | 'sla-tier-unheld';
 
 /** What a valid procedure leaves open, in one sentence. */
 export interface Hole {

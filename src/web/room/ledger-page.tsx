@@ -67,7 +67,7 @@ function Told({ words, ledger }: { words: Ledger['words'][number]; ledger: Ledge
         rows={entries.map((entry, at) => ({ ...entry, key: String(at) }))}
         keyOf={({ key }) => key}
         columns={[
-          { title: 'To', main: true, cell: ({ customer, to }) => <bdi>{toWords(customer?.name ?? null, to)}</bdi> },
+          { title: 'To', main: true, cell: (entry) => <ToWords entry={entry} /> },
           { title: 'By', cell: ({ channel, address }) => (address === null ? channel : `${channel}, ${address}`) },
           { title: 'Outcome', cell: ({ outcome }) => OUTCOMES[outcome] },
           { title: 'Proof', cell: ({ proof }) => proof },
@@ -77,9 +77,14 @@ function Told({ words, ledger }: { words: Ledger['words'][number]; ledger: Ledge
   );
 }
 
-function toWords(customer: string | null, to: string | null): string {
-  if (customer !== null) return to === null ? customer : `${customer}, ${to}`;
-  return to ?? 'everybody';
+function ToWords({ entry: { customer, to } }: { entry: Ledger['entries'][number] }) {
+  if (customer === null) return <bdi>{to ?? 'everybody'}</bdi>;
+  return (
+    <>
+      <bdi>{customer.name}</bdi>
+      {to !== null && `, ${to}`}
+    </>
+  );
 }
 
 function csvAddress(ledger: Ledger): string {

@@ -10,11 +10,11 @@ export const CLOCK_NAMES = {
 
 /** `99.873 %`, never rounded up. */
 export function availabilityWords(availability: number | null): string {
-  return availability === null ? 'no hours yet' : `${percent(availability)} %`;
+  return availability === null ? 'no hours yet' : `${percent(availability)}\u00a0%`;
 }
 
 /** What was promised, and whether it was kept. */
 export function keptWords(promised: number | null, kept: boolean | null): string {
   if (promised === null) return 'nothing';
-  return kept === false ? `${promised} %, not kept` : `${promised} %`;
+  return kept === false ? `${promised}\u00a0%, not kept` : `${promised}\u00a0%`;
 }

@@ -1,6 +1,7 @@
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { quiet } from '../../ui/quiet.ts';
 import { monthWords, nextMonth } from './months.ts';
+import styles from './customers.module.css';
 
 interface MonthPickerProps {
   month: string;
@@ -11,7 +12,7 @@ interface MonthPickerProps {
 export function MonthPicker({ month, onChange }: MonthPickerProps) {
   const [before, after] = [nextMonth(month, -1), nextMonth(month, 1)];
   return (
-    <Group gap={8} role="group" aria-label="Month">
+    <div className={styles.months} role="group" aria-label="Month">
       <Button variant="transparent" className={quiet} onClick={() => onChange(before)}>
         {monthWords(before)}
       </Button>
@@ -19,6 +20,6 @@ export function MonthPicker({ month, onChange }: MonthPickerProps) {
       <Button variant="transparent" className={quiet} onClick={() => onChange(after)}>
         {monthWords(after)}
       </Button>
-    </Group>
+    </div>
   );
 }

@@ -64,6 +64,7 @@ const EFFECTS = new Map<Route, Effect<unknown>>([
     ),
   ),
   effect(contract.resolve, ({ state }) => !isOpen(state.phase)),
+  effect(contract.dismissIncident, ({ state }) => !isOpen(state.phase)),
   effect(contract.sumUp, ({ state }) => state.summaryTextId !== null),
   effect(contract.writePostmortem, ({ state }) => state.postmortem !== null),
   effect(contract.sharePostmortem, ({ state }) => state.postmortem !== null && state.postmortem.sharedAt !== null),

@@ -1,8 +1,9 @@
 import type { Scenario } from '../scenario.ts';
+import { FALSE_ALARM } from './false-alarm.ts';
 import { LONG_NIGHT } from './long-night.ts';
 
 /** Every scenario that can be played. */
-export const SCENARIOS: readonly Scenario[] = [LONG_NIGHT];
+export const SCENARIOS: readonly Scenario[] = [LONG_NIGHT, FALSE_ALARM];
 
 /** The scenario of an id, or null. */
 export function findScenario(id: string): Scenario | null {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { commandAnswer, language } from './incident.ts';
 import { judgedWords } from './judged-words.ts';
-import { idParams, route } from './route.ts';
+import { idParams, instant, route } from './route.ts';
 
 const tag = 'Words';
 const words = z.string().trim().min(1).max(10_000);
@@ -53,4 +53,39 @@ export const answerApproval = route({
     outcome: z.enum(['approved', 'cleaned', 'refused']),
   }),
   answer: commandAnswer,
+});
+
+const awaited = z.object({
+  incident: z.object({ id: z.string(), number: z.int(), title: z.string() }),
+  approvalId: z.string(),
+  audienceTitle: z.string(),
+  text: z.string(),
+  cleanText: z.string().nullable().describe('What silence sends; null when nothing is left'),
+  askedBy: z.string(),
+  askedAt: instant,
+  passedOn: z.boolean(),
+  endsAt: instant,
+});
+export type Awaited = z.output<typeof awaited>;
+export const listApprovals = route({
+  name: 'listApprovals',
+  method: 'GET',
+  path: '/api/v1/approvals',
+  summary: 'Words that wait for your answer, and every promise that was approved and what became of it.',
+  tag,
+  needs: 'view',
+  answer: z.object({
+    waiting: z.array(awaited).describe('Those that you may answer, the longest waiting first'),
+    promises: z.array(
+      z.object({
+        incident: z.object({ id: z.string(), number: z.int(), title: z.string() }),
+        label: z.string(),
+        text: z.string(),
+        at: instant,
+        by: z.string(),
+        dueAt: instant.nullable(),
+        state: z.enum(['open', 'late', 'kept', 'waived']),
+      }),
+    ),
+  }),
 });

@@ -61,6 +61,10 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
     path: 'ready/drills/$drill',
     component: lazyRouteComponent(() => import('./ready/drills/drill-report-page.tsx'), 'DrillReportPage'),
   },
+  {
+    path: 'ready/promises',
+    component: lazyRouteComponent(() => import('./ready/promises/promises-page.tsx'), 'PromisesPage'),
+  },
   { path: 'ready/outbox', component: lazyRouteComponent(() => import('./ready/outbox/outbox-page.tsx'), 'OutboxPage') },
   {
     path: 'ready/status',

@@ -1,9 +1,11 @@
 import * as contract from '#contract/ticket.ts';
+import { listApprovals } from '#contract/words.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
 import { runCommand, textRow } from '../incident/run-command.ts';
 import { Refused } from '../refused.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
+import { approvalsQueue } from './approvals-queue.ts';
 import { linkedTickets } from './linked-tickets.ts';
 import { readersOfUpdate } from './update-readers.ts';
 
@@ -36,6 +38,7 @@ export function commsRoutes({ context }: Contexts): BoundRoute[] {
       );
       return { id, version };
     }),
+    bind(listApprovals, async ({ query, caller }) => approvalsQueue(await context(query.space), caller)),
     bind(contract.updateReaders, async ({ params, query }) =>
       readersOfUpdate(await context(query.space), params.id, params.updateId),
     ),

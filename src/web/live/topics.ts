@@ -2,9 +2,20 @@ import type { LiveMessage } from '#contract/live.ts';
 
 /** Which questions each topic of the live stream makes old, by route name. */
 const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]> = {
-  incident: ['getRoom', 'now', 'listIncidents', 'conformance', 'listOutbox', 'listSpaces', 'getSpace', 'drillReport'],
+  incident: [
+    'getRoom',
+    'listApprovals',
+    'updateReaders',
+    'now',
+    'listIncidents',
+    'conformance',
+    'listOutbox',
+    'listSpaces',
+    'getSpace',
+    'drillReport',
+  ],
   group: ['now', 'listGroups', 'getGroup', 'listHooks'],
-  outbox: ['listOutbox', 'getRoom', 'getStatusPage'],
+  outbox: ['listOutbox', 'getRoom', 'getStatusPage', 'updateReaders'],
   space: ['listSpaces', 'getSpace', 'now', 'drillReport'],
   procedure: ['listVersions', 'getVersion', 'diffVersions'],
   catalogue: ['getCatalogue', 'listChanges'],

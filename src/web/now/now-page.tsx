@@ -8,6 +8,7 @@ import { buttonLink } from '../ui/button-link.ts';
 import { FirstVisit } from './first-visit.tsx';
 import { IncidentRows } from './incident-rows.tsx';
 import { byUrgency } from './urgency.ts';
+import { WaitingForYou } from './waiting-for-you.tsx';
 import { WaitingGroups } from './waiting-groups.tsx';
 import { RecentIncidents } from './recent-incidents.tsx';
 import { Empty } from '../ui/empty.tsx';
@@ -36,6 +37,7 @@ export function NowPage() {
         {(desk) => (
           <>
             {desk.firstVisit && <FirstVisit title="Nothing has happened on this desk yet. Try one of these first." />}
+            <WaitingForYou />
             {desk.incidents.length > 0 && <IncidentRows incidents={byUrgency(desk.incidents)} />}
             {desk.groups.length > 0 && <WaitingGroups groups={desk.groups} />}
             {!desk.firstVisit && desk.incidents.length === 0 && desk.groups.length === 0 && (

@@ -9,6 +9,7 @@ export const READY_PAGES: readonly { to: string; title: string; lead: string }[]
   { to: '/ready/changes', title: 'Changes', lead: 'What was deployed, and how it is undone' },
   { to: '/ready/drills', title: 'Drills', lead: 'Play a night before it happens' },
   { to: '/ready/status', title: 'Status page', lead: 'What everybody outside reads, and planned maintenance' },
+  { to: '/ready/promises', title: 'Promises', lead: 'What was promised outside, and whether it was kept' },
   { to: '/ready/outbox', title: 'Outbox', lead: 'Every message as it was sent' },
   { to: '/ready/settings', title: 'Settings', lead: 'Company, mail, webhooks and addresses for alerts' },
   { to: '/ready/accounts', title: 'Accounts and tokens', lead: 'Who may sign in, and machines that call the API' },

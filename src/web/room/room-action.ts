@@ -20,6 +20,7 @@ export type ActionKind =
   | 'share-postmortem'
   | 'tick'
   | 'link-change'
+  | 'link-ticket'
   | 'judge'
   | 'merge'
   | 'dismiss'

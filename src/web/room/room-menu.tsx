@@ -40,6 +40,7 @@ function menuActions(room: Room): MenuAction[] {
     { kind: 'assess', title: 'Assess the impact' },
     { kind: 'mitigate', title: 'Start a mitigation' },
     { kind: 'link-change', title: 'Add a suspect change' },
+    { kind: 'link-ticket', title: 'Link a ticket' },
     ...always,
     { kind: 'resolve', title: 'Resolve the incident' },
     { kind: 'dismiss', title: 'Close as a bug' },

@@ -3,6 +3,7 @@ import * as desk from '#contract/desk.ts';
 import * as people from '#contract/people.ts';
 import * as procedure from '#contract/procedure.ts';
 import { createHook, deleteHook, listHooks } from '#contract/signal.ts';
+import { listApprovals } from '#contract/words.ts';
 import type { FakeAnswer } from './fake-answers.ts';
 import { answer } from './fake-answers.ts';
 import { FAKE_STATUS_ANSWERS } from './fake-status-answers.ts';
@@ -151,6 +152,7 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
   answer(catalogue.putCatalogueYaml, () => sampleCatalogue()),
   answer(catalogue.listChanges, ({ state }) => ({ changes: sampleChanges(minutesFrom(state.nowMs())) })),
   answer(catalogue.recordChange, () => ({ id: 'chg_new', repeated: false })),
+  answer(listApprovals, () => ({ waiting: [], promises: [] })),
   answer(desk.listOutbox, ({ state }) => ({ messages: sampleMessages(minutesFrom(state.nowMs())) })),
   answer(desk.listAudit, ({ state }) => ({ entries: sampleAudit(minutesFrom(state.nowMs())) })),
   answer(desk.getSettings, () => sampleSettings()),

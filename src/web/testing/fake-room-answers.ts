@@ -3,6 +3,7 @@ import type { JudgedWords } from '#contract/judged-words.ts';
 import * as words from '#contract/words.ts';
 import type { Room } from '#contract/room.ts';
 import { ApiRefusal } from '#contract/client.ts';
+import * as ticket from '#contract/ticket.ts';
 import type { FakeAnswer } from './fake-answers.ts';
 import { answer } from './fake-answers.ts';
 import { commandRoom, roomOf, withoutDuties } from './fake-state.ts';
@@ -225,6 +226,23 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { kind: 'duty' },
     ),
   ),
+  answer(incident.takeDraft, ({ params }) => ({ id: params.id, version: 1 })),
+  answer(ticket.updateReaders, ({ state }) => ({
+    messages: [
+      {
+        id: 'm_1',
+        reader: 'Ticket ZD-4711',
+        channel: 'ticket',
+        address: 'ZD-4711',
+        state: 'sent' as const,
+        proof: 'desk.example.com answered HTTP 200.',
+        at: minutesFrom(state.nowMs())(-8),
+        attempts: 1,
+        instead: null,
+      },
+    ],
+    untold: [{ reader: 'Globex', why: 'The catalogue has no mail address for them. Add one under Customers.' }],
+  })),
   answer(incident.linkChange, ({ params, state }) =>
     commandRoom(state, params.id, 'Dana Levi added a suspect.', () => ({})),
   ),

@@ -7,6 +7,7 @@ import { ViewerNote } from '../../ui/viewer-note.tsx';
 import { CompanyForm } from './company-form.tsx';
 import { Hooks } from './hooks.tsx';
 import { MailForm } from './mail-form.tsx';
+import { TicketHookForm } from './ticket-hook-form.tsx';
 import { WebhookForm } from './webhook-form.tsx';
 
 /** How the desk is reached, and how it reaches others. */
@@ -21,6 +22,7 @@ export function SettingsPage() {
             <CompanyForm settings={settings} />
             <MailForm mail={settings.mail} />
             <WebhookForm webhook={settings.webhook} />
+            <TicketHookForm hook={settings.ticketHook} />
           </>
         )}
       </Shown>

@@ -1,75 +1,17 @@
-import { Checkbox } from '@mantine/core';
-import '@mantine/core/styles/Checkbox.css';
-import '@mantine/core/styles/InlineInput.css';
-import { useState } from 'react';
-import type { FormEvent } from 'react';
 import type { z } from 'zod';
 import type { settings } from '#contract/desk.ts';
-import { putSettings } from '#contract/desk.ts';
-import { useCommand } from '../../api/use-command.ts';
-import { ActionButton } from '../../ui/action-button.tsx';
-import { LineField } from '../../ui/fields.tsx';
-import { FormColumn } from '../../ui/form-column.tsx';
-import { PasswordField } from '../../ui/password-field.tsx';
-import { RefusalNote } from '../../ui/refusal.tsx';
-import styles from './settings.module.css';
+import { SignedAddressForm } from './signed-address-form.tsx';
 
-/** Where every page and update is also posted, signed. */
+/** Where every page, and updates to audiences that ask for it, are also posted, signed. */
 export function WebhookForm({ webhook }: { webhook: z.output<typeof settings>['webhook'] }) {
-  const [url, setUrl] = useState(webhook.url);
-  const [secret, setSecret] = useState('');
-  const [allowPrivate, setAllowPrivate] = useState(webhook.allowPrivate);
-  const put = useCommand(putSettings);
-  const send = (event: FormEvent) => {
-    event.preventDefault();
-    if (put.isPending) return;
-    put.mutate(
-      { body: { webhook: { url: url.trim(), allowPrivate, ...(secret === '' ? {} : { secret }) } } },
-      { onSuccess: () => setSecret('') },
-    );
-  };
   return (
-    <section aria-labelledby="webhook" className={styles.section}>
-      <h2 id="webhook">Webhook</h2>
-      <p>
-        Every page is also posted to this address, signed with the secret, and so are updates to audiences with the
-        channel webhook.
-      </p>
-      <FormColumn onSubmit={send} label="Webhook">
-        <LineField label="Address" type="url" value={url} onChange={(event) => setUrl(event.currentTarget.value)} />
-        <PasswordField
-          label="Secret"
-          description={
-            webhook.configured
-              ? 'Empty keeps the one that is set. At least 16 characters.'
-              : 'At least 16 characters. It is kept encrypted.'
-          }
-          autoComplete="new-password"
-          value={secret}
-          onChange={(event) => setSecret(event.currentTarget.value)}
-        />
-        <Checkbox
-          label="The address may lie in your own network"
-          checked={allowPrivate}
-          onChange={(event) => setAllowPrivate(event.currentTarget.checked)}
-        />
-        <RefusalNote error={put.error} />
-        {put.isSuccess && <p role="status">Saved.</p>}
-        <div className={styles.buttons}>
-          <ActionButton type="submit" needs="administer" busy={put.isPending} disabled={url.trim() === ''}>
-            Save the webhook
-          </ActionButton>
-          {webhook.configured && (
-            <ActionButton
-              needs="administer"
-              busy={put.isPending}
-              onClick={() => put.mutate({ body: { webhook: null } })}
-            >
-              Post to no webhook
-            </ActionButton>
-          )}
-        </div>
-      </FormColumn>
-    </section>
+    <SignedAddressForm
+      setting="webhook"
+      title="Webhook"
+      lead="Every page is also posted to this address, signed with the secret, and so are updates to audiences with the channel webhook."
+      save="Save the webhook"
+      remove="Post to no webhook"
+      current={webhook}
+    />
   );
 }

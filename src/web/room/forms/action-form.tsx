@@ -3,6 +3,7 @@ import type { RoomAction } from '../room-action.ts';
 import { AssessForm } from './assess-form.tsx';
 import { JudgeForm, LinkChangeForm, MergeForm } from './change-forms.tsx';
 import { HoldForm } from './hold-form.tsx';
+import { LinkTicketForm } from './link-ticket-form.tsx';
 import { MitigateForm } from './mitigate-form.tsx';
 import { AssignForm, HandOverForm, PageForm } from './role-forms.tsx';
 import { UpdateForm } from './update-form.tsx';
@@ -55,6 +56,8 @@ export function ActionForm({ action }: { action: RoomAction }): ReactNode {
       return <TickForm action={action} />;
     case 'link-change':
       return <LinkChangeForm />;
+    case 'link-ticket':
+      return <LinkTicketForm />;
     case 'judge':
       return <JudgeForm action={action} />;
     case 'merge':

@@ -1,6 +1,6 @@
-import { SegmentedControl } from '@mantine/core';
-import '@mantine/core/styles/SegmentedControl.css';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { quiet } from '../../ui/quiet.ts';
 import type { ShownMessage } from '#contract/shown-message.ts';
 import styles from './preview.module.css';
 
@@ -57,7 +57,19 @@ function MailView({ view, language }: { view: Extract<ShownMessage, { kind: 'mai
           {view.subject}
         </dd>
       </dl>
-      <SegmentedControl data={LOOKS} value={look} onChange={setLook} aria-label="How the mail is shown" size="xs" />
+      <div role="group" aria-label="How the mail is shown" className={styles.looks}>
+        {LOOKS.map(({ value, label }) => (
+          <Button
+            key={value}
+            variant="transparent"
+            className={quiet}
+            aria-pressed={look === value}
+            onClick={() => setLook(value)}
+          >
+            {label}
+          </Button>
+        ))}
+      </div>
       {look === 'html' ? (
         <iframe className={styles.frame} sandbox="" srcDoc={view.html} title="The mail" lang={language} />
       ) : (

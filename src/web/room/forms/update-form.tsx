@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { parkIdea, postUpdate } from '#contract/incident.ts';
+import { parkIdea, postUpdate, type previewUpdate } from '#contract/incident.ts';
+import type { AnswerOf } from '#contract/route.ts';
 import { askApproval } from '#contract/words.ts';
+import { Ago } from '../../time/times.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { WordsField } from '../../ui/fields.tsx';
@@ -14,6 +16,7 @@ import { useRoomCommand } from '../use-room-command.ts';
 import { CommandForm } from './command-form.tsx';
 import { postWords } from './post-words.ts';
 import { UpdatePreview, useUpdatePreview } from './update-preview.tsx';
+import { useWriters } from './use-writers.ts';
 import { useFormEnd } from './use-form-end.ts';
 
 /** Words to an audience: the standard ones, or one's own, shown as each channel will show them before they go. */
@@ -34,6 +37,7 @@ export function UpdateForm({ action }: { action: RoomAction }) {
   const command = useRoomCommand(postUpdate, { said: 'The update is posted.', onDone: end });
   const approval = useRoomCommand(askApproval, { said: 'The approver is asked.', onDone: end });
   const idea = useRoomCommand(parkIdea, { said: 'The idea is parked.' });
+  const { seenUpdateId, others } = useWriters(room, audience, editing, command.error !== null);
   const guard = text === undefined || preview.isStale ? null : (preview.data?.guard ?? null);
 
   const body = {
@@ -41,13 +45,13 @@ export function UpdateForm({ action }: { action: RoomAction }) {
     ...(text === undefined ? {} : { text }),
     ...(action.dutyKey === null ? {} : { key: action.dutyKey }),
   };
-  const post = () => command.mutate(body);
+  const post = () => command.mutate({ ...body, seenUpdateId });
   const title = room.audiences.find((candidate) => candidate.id === audience)?.title ?? 'an audience';
 
   return (
     <CommandForm
       title={editing ? 'Write an update' : 'Send the standard words'}
-      submit={postWords(title, preview.data?.recipients ?? 0)}
+      submit={postWords(title, mailsIn(preview.data))}
       working="Posting the update"
       ready={audience !== null && preview.data !== undefined && !preview.isStale && guard?.isClear !== false}
       busy={command.isPending}
@@ -63,6 +67,11 @@ export function UpdateForm({ action }: { action: RoomAction }) {
           onChange={setAudience}
         />
       )}
+      {others.map((draft) => (
+        <p key={draft.audience} role="status">
+          <bdi>{draft.by.name}</bdi> has been writing to them since <Ago at={draft.since} />. Only one of you needs to.
+        </p>
+      ))}
       {editing ? (
         <WordsField
           label="Words of the update"
@@ -95,6 +104,11 @@ export function UpdateForm({ action }: { action: RoomAction }) {
       <UpdatePreview preview={preview} />
     </CommandForm>
   );
+}
+
+/** How many addresses hear it; tickets come beside them, so with some of both there is no one number to name. */
+function mailsIn(shown: AnswerOf<typeof previewUpdate> | undefined): number {
+  return shown?.channels.every(({ channel }) => channel === 'mail') === true ? shown.recipients : 0;
 }
 
 /** Puts the standard words into an empty composer once, so that one edits rather than begins. */

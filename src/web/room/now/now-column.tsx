@@ -7,6 +7,7 @@ import { Roles } from './roles.tsx';
 import { Signals } from './signals.tsx';
 import { Ideas } from './ideas.tsx';
 import { Postmortem } from './postmortem.tsx';
+import { Tickets } from './tickets.tsx';
 import { Updates } from './updates.tsx';
 
 /** What is true now. */
@@ -21,6 +22,7 @@ export function NowColumn() {
       <PublicWords />
       <Updates />
       <Customers />
+      <Tickets />
       <Signals />
       {room.ideas.length > 0 && <Ideas />}
     </>

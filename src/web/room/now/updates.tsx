@@ -1,6 +1,7 @@
 import type { Room } from '#contract/room.ts';
 import { Ago } from '../../time/times.tsx';
 import { PlaceLink } from '../../ui/place-link.tsx';
+import { UpdateReaders } from './update-readers.tsx';
 import { useRoom } from '../room-context.ts';
 import styles from './facts.module.css';
 
@@ -20,6 +21,7 @@ export function Updates() {
         {posted.slice(0, SHOWN).map((update) => (
           <li key={update.id}>
             {update.audienceTitle}, <Ago at={update.at} /> <small>{deliveryWords(update.deliveries)}</small>
+            <UpdateReaders updateId={update.id} title={update.audienceTitle} />
           </li>
         ))}
       </ul>

@@ -83,9 +83,13 @@ function listWords(month: string, customers: contract.CustomerMonth[]): string {
     .map(({ id, name, availability, promised, incidents, breaches }) => {
       const share = availability === null ? 'no hours' : `${percent(availability)} %`;
       const promise = promised === null ? '' : ` of ${promised} %`;
-      return `${id.padEnd(20)} ${name}: ${share}${promise}, ${incidents} incidents, ${breaches} promises missed`;
+      return `${id.padEnd(20)} ${name}: ${share}${promise}, ${counted(incidents, 'incident')}, ${counted(breaches, 'promise')} missed`;
     })
     .join('\n');
+}
+
+function counted(count: number, what: string): string {
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }
 
 function ledgerWords({ words, entries, isComplete }: contract.Ledger): string {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { goldenStreams, type GoldenStream } from '#testing/golden-streams.ts';
 import { referenceProcedure } from '#testing/reference-procedure.ts';
 import { openObligations, type Incident } from './incident.ts';
+import { clockKey, clocks, isBreached } from '../sla/clocks.ts';
 import { conformance } from '../obligation/conformance.ts';
 import { describeEvent } from './describe-event.ts';
 import { fold } from './evolve.ts';
@@ -25,6 +26,17 @@ describe('a stream that was stored once stays readable', () => {
     expect(events.flatMap((event) => describeEvent(event, procedure, names) ?? []).length).toBeGreaterThan(5);
     expect(conformance(incident, procedure, incident.lastEventAt).length).toBeGreaterThan(3);
   });
+});
+
+test('clocks of stored streams are those that were told of', () => {
+  const stored = golden.find(([file]) => file === 'clocks-warned-and-missed.json')?.[1].events ?? [];
+  const incident = fold(stored);
+  const missed = clocks(incident ?? { customers: {}, assessment: null }).filter((clock) => clock.breachedAt !== null);
+  expect(missed.map((clock) => `${clock.customerId} ${clockKey(clock)}`)).toEqual([
+    'acme first-response#1',
+    'acme restore#1',
+  ]);
+  expect(missed.every((clock) => isBreached(clock, incident?.lastEventAt ?? 0))).toBe(true);
 });
 
 function summary(incident: Incident): GoldenStream['expected'] {

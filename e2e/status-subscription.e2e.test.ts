@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putSettings } from '#contract/desk.ts';
 import { assess, postUpdate } from '#contract/incident.ts';
 import { createReport } from '#contract/signal.ts';
+import { listSubscribers } from '#contract/status-page.ts';
 import { startMailServer, type MailServer, type ReceivedMail } from '#testing/mail-server.ts';
 import { launchBrowser } from './browser.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
@@ -112,4 +113,14 @@ test('readers of status pages find the outage where they look', async () => {
   expect(summary.status).toEqual({ indicator: 'critical', description: 'Major Service Outage' });
   expect(summary.incidents[0]).toMatchObject({ status: 'investigating', impact: 'critical' });
   expect(summary.incidents[0]?.components).toMatchObject([{ id: 'checkout', status: 'major_outage' }]);
+});
+
+test('a webhook that leads into the desk’s own network is never called', async () => {
+  const body = new URLSearchParams({ webhook: `https://127.0.0.1:${mail.port}/inner` });
+  expect((await fetch(`${desk.url}/status/subscribe`, { method: 'POST', body })).status).toBe(200);
+  const last = async (): Promise<unknown> =>
+    (await desk.call(listSubscribers)).subscribers.find(({ channel }) => channel === 'webhook')?.last;
+  await expect
+    .poll(last, { timeout: 15_000 })
+    .toMatchObject({ state: 'failed', proof: expect.stringContaining('private network') });
 });

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
+import { AwsV4Signer } from 'aws4fetch';
 import type { Clock, PublishAnswer, Publisher } from '#app/ports.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { isSafePath } from '../safe-path.ts';
-import { signRequest, type S3Request } from './sign-request.ts';
 
 export interface S3Target {
   endpoint: string;
@@ -31,16 +32,23 @@ export function s3Publisher(target: S3Target, secretAccessKey: string, options: 
 
   async function ask(method: 'PUT' | 'DELETE', path: string, type: string, body: string): Promise<string | null> {
     const url = new URL(`${endpoint.replace(/\/+$/, '')}/${bucket}/${prefix}${path}`);
-    const request: S3Request = {
+    const signer = new AwsV4Signer({
       method,
-      url,
-      headers: method === 'PUT' ? { 'content-type': type, 'cache-control': 'public, max-age=60' } : {},
+      url: url.href,
+      headers: {
+        ...(method === 'PUT' ? { 'content-type': type, 'cache-control': 'public, max-age=60' } : {}),
+        'x-amz-content-sha256': createHash('sha256').update(body).digest('hex'),
+      },
       body,
-    };
-    const time = toIso(options.clock.now())
-      .replace(/\.\d+Z$/, 'Z')
-      .replaceAll(/[-:]/g, '');
-    const headers = signRequest(request, { accessKeyId, secretAccessKey, region }, time);
+      accessKeyId,
+      secretAccessKey,
+      region,
+      service: 's3',
+      datetime: toIso(options.clock.now())
+        .replace(/\.\d+Z$/, 'Z')
+        .replaceAll(/[-:]/g, ''),
+    });
+    const headers = Object.fromEntries((await signer.sign()).headers);
     const { status } = await options.send(url, { method, headers, body, allowPrivate });
     return status >= 200 && status < 300 ? null : `${host} answered HTTP ${status} for ${path}. ${advice(status)}`;
   }

@@ -15,7 +15,7 @@ export interface S3Request {
 }
 
 /**
- * Headers of a request together with its signature (AWS Signature Version 4, for S3). `time` is the machine's own, as
+ * The storage's side of the protocol: what it expects of a request. Headers of a request together with its signature (AWS Signature Version 4, for S3). `time` is the machine's own, as
  * `20130524T000000Z`.
  */
 export function signRequest(request: S3Request, key: S3Key, time: string): Record<string, string> {

@@ -126,3 +126,17 @@ test('the room hints at a promise while it is typed and sends it all the same', 
   await room.timeline().getByText('we think it is related to a deploy').waitFor();
   await context.close();
 });
+
+test('what is sent faster than it could be read is read when it is sent', async () => {
+  const id = await outage('Customers cannot save at all');
+  const context = await browser.newContext({ storageState: signedIn });
+  const page = await context.newPage();
+  await page.route('**/words/judge*', (route) => route.abort());
+  await page.goto(`${desk.url}/incidents/${id}`);
+  await new RoomPage(page, desk.url).say('This will never happen again.');
+  const note = page.getByRole('region', { name: 'Commitment guard' });
+  await note.getByText('What you just sent, the guard would look at again.').waitFor();
+  expect(await note.locator('mark').allInnerTexts()).toHaveLength(1);
+  expect(await axeFaults(page)).toEqual([]);
+  await context.close();
+});

@@ -328,8 +328,9 @@ export const postMessage = route({
   ...on,
   name: 'postMessage',
   path: at('messages'),
-  summary: 'Say something in the room.',
+  summary: 'Say something in the room; the answer carries what the commitment guard says of it.',
   body: z.object({ ...command, text: words() }),
+  answer: commandAnswer.extend({ guard: judgedWords }),
 });
 export const parkIdea = route({
   ...on,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { handleWakeUp } from '../wake-up.ts';
 import type { OutboxRow } from '../ports.ts';
 import { Refused } from '../refused.ts';
-import { getRoom, holdUpdate, postUpdate, takeDraft } from '#contract/incident.ts';
+import { getRoom, holdUpdate, postMessage, postUpdate, takeDraft } from '#contract/incident.ts';
 import type { Room } from '#contract/room.ts';
 import { answerApproval, askApproval, judgeWords } from '#contract/words.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
@@ -158,4 +158,14 @@ test('a suspected change may be talked about inside and is stopped on its way ou
   const send = desk.ask(postUpdate, 'soc', { params, body: { audience: 'customers', text } });
   expect(await refusalOf(send)).toBe('needs-approval');
   expect(await mailsTo(desk, 'ops@acme.example')).toEqual([]);
+});
+
+test('what is said in the room is read again when it is sent, and a promise in it is pointed out', async () => {
+  const { desk, params } = await outage();
+  const say = async (text: string) =>
+    (await desk.ask(postMessage, 'on-call', { params, body: { text } })).guard.findings.filter(
+      ({ judgement }) => judgement !== 'allow',
+    );
+  expect(await say('This will never happen again.')).toMatchObject([{ label: 'never_again', judgement: 'hint' }]);
+  expect(await say('The error rate is back to normal.')).toEqual([]);
 });

@@ -270,14 +270,19 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
         noteTextId: textId,
       })),
     ),
-    command(contract.postMessage, ({ context: space, body, caller }) =>
-      withWords(space, caller, body.text, (textId) => ({
-        type: 'PostMessage',
-        by: caller.actor,
-        messageId: space.ids.next('message'),
-        textId,
-      })),
-    ),
+    bind(contract.postMessage, async ({ params, query, body, caller }) => {
+      const space = await context(query.space);
+      const sent = (): Asked =>
+        withWords(space, caller, body.text, (textId) => ({
+          type: 'PostMessage',
+          by: caller.actor,
+          messageId: space.ids.next('message'),
+          textId,
+        }));
+      const { id, version } = await runCommand(space, params.id, sent, body.expectedVersion);
+      const { incident } = await loadIncident(space, id);
+      return { id, version, guard: guardWords(body.text, incident, null) };
+    }),
     command(contract.parkIdea, ({ context: space, body, caller }) =>
       withWords(space, caller, body.text, (textId) => ({
         type: 'ParkIdea',

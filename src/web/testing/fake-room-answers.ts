@@ -293,12 +293,13 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { kind: 'mitigation' },
     ),
   ),
-  answer(incident.postMessage, ({ params, state, body }) =>
-    commandRoom(state, params.id, 'Dana Levi wrote in the room.', () => ({}), {
+  answer(incident.postMessage, ({ params, state, body }) => ({
+    ...commandRoom(state, params.id, 'Dana Levi wrote in the room.', () => ({}), {
       kind: 'conversation',
       text: body.text,
     }),
-  ),
+    guard: { language: 'en', isClear: true, rewrite: null, findings: [] },
+  })),
   answer(incident.parkIdea, ({ params, state, body }) =>
     commandRoom(
       state,

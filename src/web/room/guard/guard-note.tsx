@@ -6,19 +6,23 @@ import styles from './guard-note.module.css';
 interface GuardNoteProps {
   words: string;
   judged: JudgedWords;
+  /** Where the words are not about to be sent. */
+  title?: string;
   /** What can be done about it. */
   children?: ReactNode;
 }
 
 /** What the commitment guard found: the words with it underlined, why, and the rewrite that keeps the facts. */
-export function GuardNote({ words, judged, children }: GuardNoteProps) {
+export function GuardNote({ words, judged, title, children }: GuardNoteProps) {
   const shown = judged.findings.filter(({ judgement }) => judgement !== 'allow');
   if (shown.length === 0 && judged.isClear) return null;
   const reasons = [...new Set(shown.map(({ reason }) => reason))];
   return (
     <section aria-label="Commitment guard" className={styles.note}>
       <p role="status">
-        <strong>{judged.isClear ? 'Look at this again before you send it.' : 'This cannot go out as it is.'}</strong>
+        <strong>
+          {title ?? (judged.isClear ? 'Look at this again before you send it.' : 'This cannot go out as it is.')}
+        </strong>
       </p>
       {judged.language === null && (
         <p>The guard reads English only. Somebody who reads this language has to approve the words.</p>

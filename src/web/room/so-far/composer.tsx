@@ -1,6 +1,7 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
 import { parkIdea, postMessage } from '#contract/incident.ts';
+import type { JudgedWords } from '#contract/judged-words.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { WordsField } from '../../ui/fields.tsx';
 import { quiet } from '../../ui/quiet.ts';
@@ -20,15 +21,28 @@ export function Composer() {
   const [words, setWords, clearWords] = useDraft(`${room.id}:composer`);
   const message = useRoomCommand(postMessage, { said: 'Sent.' });
   const idea = useRoomCommand(parkIdea, { said: 'The idea is parked.' });
+  const [sent, setSent] = useState<{ words: string; judged: JudgedWords } | null>(null);
   const composed = readComposed(words);
   const judged = useGuard(composed.text);
-  const onSuccess = () => {
+  const clear = () => {
     clearWords();
     field.current?.focus();
   };
   const send = (kind: 'message' | 'idea') => {
     if (composed.text === '' || message.isPending || idea.isPending) return;
-    (kind === 'idea' ? idea : message).mutate({ text: composed.text }, { onSuccess });
+    // What was read while it was typed was heeded or not; what was sent too fast for that is said now.
+    const wasRead = judged !== null;
+    setSent(null);
+    if (kind === 'idea') return idea.mutate({ text: composed.text }, { onSuccess: clear });
+    message.mutate(
+      { text: composed.text },
+      {
+        onSuccess: ({ guard }) => {
+          if (!wasRead) setSent({ words: composed.text, judged: guard });
+          clear();
+        },
+      },
+    );
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -53,6 +67,9 @@ export function Composer() {
         }}
       />
       {composed.kind === 'message' && judged !== null && <GuardNote words={composed.text} judged={judged} />}
+      {composed.text === '' && sent !== null && (
+        <GuardNote words={sent.words} judged={sent.judged} title="What you just sent, the guard would look at again." />
+      )}
       <div className={styles.buttons}>
         <ActionButton type="submit" busy={message.isPending} disabled={composed.text === ''}>
           {composed.kind === 'idea' ? 'Park this idea' : 'Send message'}

@@ -33,7 +33,7 @@ export async function layoutFaults(page: Page): Promise<string[]> {
       const { width, height } = element.getBoundingClientRect();
       const isShown = width > 1 && height > 1 && element.checkVisibility();
       const isMark = ['checkbox', 'radio'].includes(element.type) || element.closest('[aria-hidden=true]') !== null || element.getAttribute('aria-hidden') === 'true';
-      const isInPill = element.closest('.mantine-PillsInput-input') !== null;
+      const isInPill = element.closest('.mantine-PillsInput-input, .mantine-MultiSelect-input') !== null;
       if (isShown && !isMark && !isInPill && height < ${SMALLEST_TARGET_PX} - 2.5) faults.push(element.tagName + ' "' + (element.innerText || element.getAttribute('aria-label') || element.id).slice(0, 40) + '" is ' + Math.round(height) + ' px high');
     }
     return faults;

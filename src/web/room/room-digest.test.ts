@@ -35,3 +35,12 @@ test('the explanation names what others did since, without chatter, at most thre
     true,
   );
 });
+
+test('and what a person did is not crowded out by what the desk made of it', () => {
+  const [first] = room.timeline;
+  if (first === undefined) throw new Error('the sample has a timeline');
+  const entry = (seq: number, automatic: boolean) => ({ ...first, seq, automatic, kind: 'state' as const });
+  const timeline = [entry(1, false), entry(2, true), entry(3, true), entry(4, true)];
+  expect(happenedSince({ ...room, timeline }, 0).map(({ seq }) => seq)).toEqual([1]);
+  expect(happenedSince({ ...room, timeline }, 1).map(({ seq }) => seq)).toEqual([2, 3, 4]);
+});

@@ -17,7 +17,12 @@ export function roomDigest(room: Room): string {
 
 const DECISIVE: ReadonlySet<TimelineEntry['kind']> = new Set(['state', 'people', 'mitigation', 'words', 'duty']);
 
-/** What others did since a version, for the explanation of a conflict: at most the last three. */
+/**
+ * What happened since a version, for the explanation of a conflict: at most the last three. What people did goes before
+ * what the desk made of it, which can be much.
+ */
 export function happenedSince(room: Room, version: number): TimelineEntry[] {
-  return room.timeline.filter((entry) => entry.seq > version && DECISIVE.has(entry.kind)).slice(-3);
+  const since = room.timeline.filter((entry) => entry.seq > version && DECISIVE.has(entry.kind));
+  const byPeople = since.filter((entry) => !entry.automatic);
+  return (byPeople.length > 0 ? byPeople : since).slice(-3);
 }

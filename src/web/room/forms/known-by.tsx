@@ -14,8 +14,13 @@ export function KnownBy({ question, value, onChange }: KnownByProps) {
   const [isOpen, setIsOpen] = useState(value !== '');
   if (!isOpen)
     return (
-      <button type="button" className={styles.ask} onClick={() => setIsOpen(true)}>
-        Say how you know<span className="heard-only">: {question.ask}</span>
+      <button
+        type="button"
+        className={styles.ask}
+        aria-label={`Say how you know: ${question.ask}`}
+        onClick={() => setIsOpen(true)}
+      >
+        Say how you know
       </button>
     );
   return (

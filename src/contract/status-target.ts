@@ -12,6 +12,12 @@ const plainPath = z
 
 const host = z.string().regex(/^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?$/, 'a host name or an IPv4 address');
 
+/** What is appended to it stays its path, and it holds no secret that a list would show. */
+function isPlainEndpoint(address: string): boolean {
+  const { username, password, search, hash } = new URL(address);
+  return [username, password, search, hash].every((part) => part === '') && !/[?#]/.test(address);
+}
+
 /** A place where the status page is published, without its secret. */
 export const statusTarget = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('folder'), name, enabled, path: plainPath }),
@@ -32,6 +38,10 @@ export const statusTarget = z.discriminatedUnion('kind', [
     endpoint: z
       .url({ protocol: /^https?$/ })
       .max(500)
+      .refine(
+        (address) => URL.canParse(address) && isPlainEndpoint(address),
+        'an address without a name, password, query or fragment in it',
+      )
       .describe('Such as https://s3.eu-central-1.amazonaws.com'),
     region: z.string().regex(/^[a-z0-9-]{1,40}$/, 'a region such as eu-central-1'),
     bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'the name of a bucket'),

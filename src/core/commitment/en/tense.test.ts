@@ -13,6 +13,7 @@ const TENSES: [string, string, string][] = [
   ['We plan to replace the switch.', 'replace', 'ahead'],
   ['We worked to restore service.', 'restore', 'done'],
   ['We have begun implementing checks.', 'implementing', 'ahead'],
+  ['We then started replacing the disks.', 'replacing', 'done'],
   ['To prevent recurrence, we have added alerts.', 'prevent', 'done'],
   ['We are reviewing our runbooks and adding tests.', 'adding', 'ahead'],
   ['We restarted the nodes and cleared the queue.', 'cleared', 'done'],

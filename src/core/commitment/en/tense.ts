@@ -71,6 +71,7 @@ function bareTense(tokens: readonly Token[], index: number, before: readonly Tok
   const governor = before.slice(0, index).findLast((token) => saidTense(token) !== undefined);
   if (lead === 'to' && PURPOSES.has(nounBefore(tokens, index)) && !isFinished(governor)) return 'ahead';
   if (lead === 'to' && governor === undefined && isDoneAfter(tokens, index)) return 'done';
+  if (isNarrated(before, governor)) return 'done';
   if (lead === 'to' || isToBe) return governedBy(governor);
   if (JOINING.has(lead)) {
     const twin = before.findLast((token) => token.tense !== undefined && formOf(token) === formOf({ word, lemma }));
@@ -81,6 +82,17 @@ function bareTense(tokens: readonly Token[], index: number, before: readonly Tok
   if (word.endsWith('ing')) return governedBy(governor);
   return kind === 'ADJ' || formOf({ word, lemma }) === 'past' ? 'done' : 'now';
 }
+
+/** `We then began moving it`: told as a story, what was begun is behind. */
+function isNarrated(before: readonly Token[], governor: Token | undefined): boolean {
+  if (governor?.tense !== 'done' || !BEGINNING.has(governor.lemma)) return false;
+  const adverb = before[before.indexOf(governor) - 1];
+  const subject = before[before.indexOf(governor) - 2];
+  return NARRATING.has(adverb?.word ?? '') && subject?.kind !== 'AUX';
+}
+
+const BEGINNING = new Set(['begin', 'start', 'commence']);
+const NARRATING = new Set(['subsequently', 'then', 'immediately', 'promptly', 'thereafter', 'thereupon']);
 
 const JOINING = new Set(['and', ',', ';', 'or', 'then', '&']);
 

@@ -79,6 +79,7 @@ const OTHER_SENSES = patterns(`
   @credit *2 be|are|is *2 delayed|failing|unavailable|affected|queued|slow|stuck|unaffected
   delay|error|issue|problem:NOUN *3 @credit
   impacting|affecting *3 @credit
+  trouble|error|problem|issue|incident|risk|bug -? free
   free to|up|space|memory|tier|disk|plan|plans|account|users
   to *1 free
 `);

@@ -134,9 +134,21 @@ const FORECASTING = new Set([
 ]);
 /** The tense of the verb that an expression of time belongs to: the one before it, else the first after it. */
 export function tenseAt(tokens: readonly Token[], index: number): Tense | undefined {
+  if (isPeriodBehind(tokens)) return 'done';
   const before = tokens.slice(0, index).findLast(hasTense);
   return tenseOf(before ?? tokens.slice(index).find(hasTense));
 }
+
+/** `From 10:00 to 12:00, customers did not …`: the period is the past one that is told of. */
+function isPeriodBehind(tokens: readonly Token[]): boolean {
+  const [first, second] = tokens;
+  if (!PERIODS.has(first?.word ?? '') || second?.time === undefined) return false;
+  const isAnyAhead = tokens.some((token) => ['ahead', 'maybe'].includes(tenseOf(token) ?? ''));
+  return !isAnyAhead && tokens.some(({ kind, word }) => kind === 'AUX' && PAST.has(word));
+}
+
+const PERIODS = new Set(['from', 'between', 'during']);
+const PAST = new Set(['did', 'was', 'were', 'had']);
 
 function hasTense(token: Token): boolean {
   return saidTense(token) !== undefined;

@@ -17,7 +17,8 @@ const statusPageSetting = z.object({
   hidden: z.array(z.string()),
   pageUrl: z.string().nullable(),
 });
-const targetsSetting = z.array(z.object({ id: z.string(), target: statusTarget }));
+/** Each place is read by itself, so that one that no longer reads takes no other with it. */
+const targetsSetting = z.array(z.object({ id: z.string(), target: z.unknown() }));
 const secretsSetting = z.record(z.string(), z.string());
 const webhookSetting = z.object({ url: z.string(), allowPrivate: z.boolean() });
 
@@ -72,7 +73,7 @@ export function deskSettings(settings: Settings, defaultPublicUrl: () => string)
     const parsed = row === null ? null : shape.safeParse(row.value);
     return row !== null && parsed?.success === true ? { ...row, value: parsed.data } : null;
   };
-  const targets = async (): Promise<StoredTarget[]> => {
+  const storedTargets = async (): Promise<{ id: string; target: unknown; secret: string | null }[]> => {
     const row = await read('status-targets', targetsSetting);
     if (row === null) return [];
     const secrets = row.secret === null ? {} : secretsSetting.parse(JSON.parse(row.secret));
@@ -94,10 +95,15 @@ export function deskSettings(settings: Settings, defaultPublicUrl: () => string)
     statusPage: async () =>
       (await read('status-page', statusPageSetting))?.value ?? { order: [], hidden: [], pageUrl: null },
     setStatusPage: (page) => settings.put('status-page', page),
-    statusTargets: () => targets(),
+    statusTargets: async () =>
+      (await storedTargets()).flatMap(({ id, target, secret }) => {
+        const parsed = statusTarget.safeParse(target);
+        return parsed.success ? [{ id, target: parsed.data, secret }] : [];
+      }),
     async putStatusTarget(id, target, secret) {
-      const others = (await targets()).filter((one) => one.id !== id);
-      const kept = secret ?? (await targets()).find((one) => one.id === id)?.secret ?? null;
+      const before = await storedTargets();
+      const others = before.filter((one) => one.id !== id);
+      const kept = secret ?? before.find((one) => one.id === id)?.secret ?? null;
       const all = target === null ? others : [...others, { id, target, secret: kept }];
       const secrets = Object.fromEntries(all.flatMap((one) => (one.secret === null ? [] : [[one.id, one.secret]])));
       await settings.put(

@@ -3,7 +3,7 @@ import * as contract from '#contract/incident.ts';
 import type { Room } from '#contract/room.ts';
 import * as tickets from '#contract/ticket.ts';
 import type { Call } from '#contract/client.ts';
-import { shownDue } from './shown-due.ts';
+import { shownDue, shownInstant } from './shown-due.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 
 type Options = DeskOptions & { space?: string; all?: boolean };
@@ -176,7 +176,8 @@ function spaceOf(options: { space?: string }): { space: string } {
 }
 
 function ticketLine({ ref, customer, last }: Room['tickets'][number]): string {
-  const told = last === null ? 'no words yet' : `${last.state} ${last.at}: ${last.proof ?? 'no answer yet'}`;
+  const told =
+    last === null ? 'no words yet' : `${last.state} ${shownInstant(last.at)}: ${last.proof ?? 'no answer yet'}`;
   return `${ref}${customer === null ? '' : `, ${customer}`}\n      ${told}`;
 }
 

@@ -19,7 +19,10 @@ const ledgerWords = z.object({
 const ledgerEntry = z.object({
   textId: z.string(),
   customer: z.object({ id: z.string(), name: z.string() }).nullable(),
-  to: z.string().nullable().describe('A person or the reporter of a ticket; null for a customer itself and the public'),
+  to: z
+    .string()
+    .nullable()
+    .describe('A person, the ticket, or who reported by mail; null for a customer itself and the public'),
   channel: z.string(),
   address: z.string().nullable().describe('Null when it has none, or when it was forgotten after its time'),
   outcome: z.enum(['waiting', 'sent', 'kept', 'failed']),

@@ -8,6 +8,7 @@ import type { Worker, WorkSpace } from '#adapters/jobs/work-space.ts';
 import { recordOutcome } from '#app/comms/record-outcome.ts';
 import type { ChannelAnswer, OutgoingMessage } from '#app/ports.ts';
 import type { SpaceContext } from '#app/space-context.ts';
+import { incidentLedger } from '#contract/customers.ts';
 import { getRoom, postUpdate } from '#contract/incident.ts';
 import { linkTicket, unlinkTicket, updateReaders } from '#contract/ticket.ts';
 import { commsDesk, type CommsDesk } from '#testing/comms-desk.ts';
@@ -169,6 +170,10 @@ test('a ticket that is gone is told by the reporter’s mail instead, in its thr
       { channel: 'ticket', state: 'failed', instead: 'mail', proof: expect.stringContaining('Unlink it') },
       { channel: 'mail', state: 'sent', instead: null },
     ]);
+  const { entries } = await desk.ask(incidentLedger, 'soc', { params });
+  const told = entries.filter(({ customer, channel }) => customer === null && channel !== 'status-page');
+  expect(told.filter(({ channel }) => channel === 'ticket').map(({ to }) => to)).toEqual(['the ticket']);
+  expect(told.filter(({ address }) => address === 'noa@acme.example').map(({ to }) => to)).toEqual(['the reporter']);
   expect(room.timeline.map(({ sentence }) => sentence)).toContainEqual(
     expect.stringContaining('could not be delivered by ticket; it goes out by mail instead.'),
   );

@@ -49,8 +49,9 @@ export async function shownLedger(
   };
 }
 
-function recipientWords({ recipientId, customerId }: LedgerRow, people: Map<string, string>): string | null {
+function recipientWords({ recipientId, customerId, channel }: LedgerRow, people: Map<string, string>): string | null {
   if (recipientId === null || recipientId === customerId) return null;
+  if (channel === 'ticket') return 'the ticket';
   return people.get(recipientId) ?? 'the reporter';
 }
 

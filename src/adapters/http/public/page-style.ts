@@ -15,7 +15,9 @@ label,legend{display:block;margin:1rem 0 .25rem;font-weight:600}
 .hint{color:var(--soft);font-weight:400}
 input,select,textarea{width:100%;min-height:44px;padding:.5rem .75rem;font:inherit;color:inherit;background:var(--field);border:1px solid var(--soft);border-radius:6px}
 textarea{min-height:8rem}
-fieldset{border:0;padding:0;margin:0}
+fieldset{border:0;padding:0;margin:1rem 0 0}
+legend{padding:0;margin-top:0}
+form+.soft{margin-top:1.5rem}
 .tick{display:flex;align-items:center;gap:.75rem;min-height:44px;margin:0;font-weight:400}
 .tick input{width:1.25rem;min-height:1.25rem;flex:none}
 button{min-height:44px;padding:.75rem 1.25rem;margin-top:1.5rem;font:inherit;font-weight:600;color:var(--on-lamp);background:var(--lamp);border:0;border-radius:6px;cursor:pointer}

@@ -7,6 +7,7 @@ import { PlaceLink } from '../../ui/place-link.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { Skeletons } from '../../ui/skeletons.tsx';
 import { WaitingForYou } from '../../now/waiting-for-you.tsx';
+import { promiseKind } from './promise-kind.ts';
 import styles from '../../now/waiting-for-you.module.css';
 
 const STATES = { open: 'owed', late: 'late', kept: '✓ kept', waived: 'released with a reason' } as const;
@@ -32,7 +33,7 @@ export function PromisesPage() {
                     {promise.text}
                   </p>
                   <small>
-                    {STATES[promise.state]}
+                    {promiseKind(promise.label)}, {STATES[promise.state]}
                     {promise.dueAt !== null && (promise.state === 'open' || promise.state === 'late') && (
                       <>
                         , due <Relative at={promise.dueAt} />

@@ -28,7 +28,7 @@ export function PriorityFact() {
       <p>
         {priority !== null && (
           <>
-            Since <Ago at={priority.since} />.{' '}
+            Set <Ago at={priority.since} />.{' '}
           </>
         )}
         The incident is {phaseWords(room.phase)}.

@@ -38,7 +38,7 @@ const noVisitor: DrillDesk = {
 
 class Killed extends Error {}
 
-/** Routes that kill the player at some calls, before or after the call took effect. */
+/** Routes that kill the player at some calls, before or after the call took effect or was refused. */
 function deadly(routes: BoundRoute[], kills: Map<number, 'before' | 'after'>): BoundRoute[] {
   let calls = 0;
   return routes.map(({ route, run }) => ({
@@ -47,9 +47,10 @@ function deadly(routes: BoundRoute[], kills: Map<number, 'before' | 'after'>): B
       calls += 1;
       const when = kills.get(calls);
       if (when === 'before') throw new Killed();
-      const answer = await run(request);
+      const [ended] = await Promise.allSettled([run(request)]);
       if (when === 'after') throw new Killed();
-      return answer;
+      if (ended.status === 'rejected') throw ended.reason;
+      return ended.value;
     },
   }));
 }

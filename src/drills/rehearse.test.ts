@@ -57,8 +57,29 @@ describe('the long night under the reference procedure', () => {
     expect(beat(result, 'status-page-at-last')).toMatchObject({ outcome: 'skipped' });
     expect(result.beats.filter((one) => one.outcome !== 'played').map((one) => one.id)).toEqual([
       'might-be-a-p3',
+      'guess-outside',
       'status-page-at-last',
     ]);
+  });
+
+  test('asks the incident manager for the assessment at 17:05, and has P1 on evidence within ten minutes', () => {
+    const asked = result.timeline.find((moment) => /paged .* as Incident manager on call/.test(moment.sentence));
+    expect(asked).toMatchObject({ localTime: '17:05', automatic: true });
+    const assessed = result.timeline.find((moment) => moment.sentence.includes('assessed the impact'));
+    expect(assessed).toMatchObject({ localTime: '17:13', automatic: false });
+    expect(assessed?.sentence).toContain('P1');
+    expect(result.conformance.find(({ step }) => step === 'assess')).toMatchObject({ due: 1, onTime: 1, late: 0 });
+  });
+
+  test('lets the guess at a cause be said in the room, and stops it on its way to customers', () => {
+    const guess = 'We think it’s related to a deploy, working on a fix.';
+    const said = result.timeline.filter((moment) => JSON.stringify(moment).includes(guess));
+    expect(said.map(({ localTime, automatic }) => [localTime, automatic])).toEqual([['17:35', false]]);
+    expect(beat(result, 'suspect')).toMatchObject({ outcome: 'played' });
+    expect(beat(result, 'guess-outside')).toMatchObject({
+      outcome: 'refused',
+      sentence: expect.stringContaining('nobody has approved that'),
+    });
   });
 
   test('compares the talk’s minutes with what happened here in the same minute', () => {

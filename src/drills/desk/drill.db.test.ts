@@ -5,11 +5,13 @@ import { freshStorage } from '#testing/fresh-storage.ts';
 import { deskOnSpaces, memoryDesk, type MemoryDesk } from '#testing/memory-desk.ts';
 import { sequenceIds } from '../memory/sequence-ids.ts';
 import { readNight } from '../night.ts';
+import type { Scenario } from '../scenario.ts';
+import { FALSE_ALARM } from '../scenarios/false-alarm.ts';
 import { LONG_NIGHT } from '../scenarios/long-night.ts';
 import { startDrill } from './start-drill.ts';
 
-async function playNight(desk: MemoryDesk): Promise<SpaceContext> {
-  const { id } = await startDrill(desk.house, LONG_NIGHT, { speed: 3600, seat: null });
+async function playNight(desk: MemoryDesk, scenario: Scenario): Promise<SpaceContext> {
+  const { id } = await startDrill(desk.house, scenario, { speed: 3600, seat: null });
   await desk.pass(30 * SECOND_MS);
   expect((await desk.house.spaces.get(id))?.state).toBe('finished');
   return desk.house.context(id);
@@ -20,12 +22,15 @@ async function doingsIn(context: SpaceContext): Promise<unknown[]> {
   return incident!.events.map(({ type, at, by }) => ({ type, at, by }));
 }
 
-test('the night in PostgreSQL is the night in memory, and goes without a trace when it is ended', async () => {
+test.each([
+  ['the long night', LONG_NIGHT],
+  ['the false alarm', FALSE_ALARM],
+])('%s in PostgreSQL is the same in memory, and goes without a trace when it is ended', async (_, scenario) => {
   const stored = await freshStorage();
   try {
     const desk = await deskOnSpaces({ ids: sequenceIds(), spaces: stored.desk.spaces });
-    const context = await playNight(desk);
-    expect(await doingsIn(context)).toEqual(await doingsIn(await playNight(await memoryDesk())));
+    const context = await playNight(desk, scenario);
+    expect(await doingsIn(context)).toEqual(await doingsIn(await playNight(await memoryDesk(), scenario)));
     expect(await stored.real.incidents.list({ state: 'all', limit: 10 })).toEqual([]);
     expect(await stored.real.people.list()).toEqual([]);
     await desk.house.spaces.remove(context.id);

@@ -6,6 +6,9 @@ import { RBAC_CHANGE_ID } from './long-night-company.ts';
 
 const STATUS_PAGE_IS_OPEN = { cue: 'status-page-open', because: 'the status page has been open since' } as const;
 
+/** Good to know in the room, and nothing for customers to read. */
+const GUESS = 'We think it’s related to a deploy, working on a fix.';
+
 /** Monday afternoon, 17:03 to 18:16: what the talk tells, and what lies between. */
 export const AFTERNOON: Beat[] = [
   {
@@ -208,6 +211,7 @@ export const AFTERNOON: Beat[] = [
     then: 'The on-call believed it was related to a deployment, and worked on a fix.',
     decision: { seat: 'on-call', ask: 'Sunday’s deployment is the suspect. Revert it, or fix it forward and say why.' },
     actions: [
+      say(GUESS),
       call(incident.linkChange, { params: HERE, body: { changeId: RBAC_CHANGE_ID } }),
       call(incident.startMitigation, {
         params: HERE,
@@ -220,6 +224,16 @@ export const AFTERNOON: Beat[] = [
         },
       }),
     ],
+  },
+  {
+    id: 'guess-outside',
+    at: '17:36',
+    after: { cue: 'suspected', minutes: 1 },
+    who: 'soc',
+    origin: 'invented',
+    does: 'Sam passed the guess on to the customers who are hurt.',
+    then: null,
+    actions: [call(incident.postUpdate, { params: HERE, body: { audience: 'customers', text: GUESS } })],
   },
   {
     id: 'status-page-at-last',

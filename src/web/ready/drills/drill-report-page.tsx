@@ -14,14 +14,14 @@ type Report = AnswerOf<typeof drillReport>;
 
 const ORIGINS = { talk: 'from the talk', invented: 'invented' } as const;
 
-/** What happened in 2018, and what the procedure did here, minute by minute. */
+/** What is told of the night, and what the procedure did here, minute by minute. */
 export function DrillReportPage() {
   const { drill } = useParams({ strict: false }) as { drill: string };
   const answer = useAnswer(drillReport, { params: { id: drill } });
   return (
     <Page
       title="What the procedure did"
-      lead="On the left what happened in 2018, on the right what happened in this drill. What is not known of that night is marked as invented."
+      lead="On the left what is told of the night, on the right what happened in this drill. What nobody told is marked as invented."
       actions={
         <PlaceLink to="/now" space={drill}>
           Go into the drill
@@ -52,7 +52,7 @@ function Figures({ figures }: { figures: Report['figures'] }) {
         <div key={figure.title} className={styles.figure}>
           <dt>{figure.title}</dt>
           <dd>
-            <strong>{figure.here}</strong> <span className={styles.quietly}>in 2018: {figure.then}</span>
+            <strong>{figure.here}</strong> <span className={styles.quietly}>then: {figure.then}</span>
           </dd>
         </div>
       ))}
@@ -73,7 +73,7 @@ function Comparison({ rows }: { rows: Report['comparison'] }) {
         columns={[
           { title: 'Local time', main: true, cell: (row) => <time dateTime={row.at}>{row.localTime}</time> },
           {
-            title: 'In 2018',
+            title: 'Then',
             cell: (row) =>
               row.then !== null && (
                 <>

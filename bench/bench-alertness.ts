@@ -5,7 +5,7 @@ import { ms, quantile, times, type Figure } from './figure.ts';
 const LIMIT_MS = 10;
 const NIGHTS = 365;
 
-/** The alertness of one person over a year of nights, every five minutes. */
+/** The alertness of one person over a year of nights, every half hour. */
 export function benchAlertness(): Figure {
   const sleep = Array.from({ length: NIGHTS }, (_, night) => ({
     from: night * DAY_MS + 23 * HOUR_MS,
@@ -13,8 +13,8 @@ export function benchAlertness(): Figure {
   }));
   const history = { from: 23 * HOUR_MS, s: 7.96, sleep };
   const probes = Array.from(
-    { length: (NIGHTS * DAY_MS) / (5 * MINUTE_MS) },
-    (_, index) => 23 * HOUR_MS + index * 5 * MINUTE_MS,
+    { length: (NIGHTS * DAY_MS) / (30 * MINUTE_MS) },
+    (_, index) => 23 * HOUR_MS + index * 30 * MINUTE_MS,
   );
   const took = Array.from({ length: 50 }, () => {
     const startedAt = performance.now();

@@ -22,6 +22,8 @@ const suspectCase = z
         description: z.string().default(''),
         environment: z.string(),
         status: z.enum(['succeeded', 'in-progress', 'failed', 'rolled-back']),
+        author: z.string().nullable().default(null),
+        size: z.object({ files: z.number(), lines: z.number() }).nullable().default(null),
       }),
     ),
     signals: z.array(

@@ -31,6 +31,8 @@ export function changeAt(at: string, change: Partial<RecordedChange> = {}): Reco
     description: '',
     environment: 'production',
     status: 'succeeded',
+    author: null,
+    size: null,
     ...change,
   };
 }

@@ -6,6 +6,12 @@ export type ChangeKind = 'deploy' | 'config' | 'migration' | 'flag' | 'infra' | 
 /** How a change went. `in-progress`: still rolling out; `failed`: stopped half-way; `rolled-back`: undone at `endsAt`. */
 export type ChangeStatus = 'succeeded' | 'in-progress' | 'failed' | 'rolled-back';
 
+/** How much it touches. */
+export interface ChangeSize {
+  files: number;
+  lines: number;
+}
+
 /** A change that was recorded, as far as ranking suspects reads it. */
 export interface RecordedChange {
   id: string;
@@ -19,4 +25,7 @@ export interface RecordedChange {
   /** The company's own word; only sameness counts. */
   environment: string;
   status: ChangeStatus;
+  /** Who made it, a person or a machine; null when nobody said. */
+  author: string | null;
+  size: ChangeSize | null;
 }

@@ -1,0 +1,56 @@
+import type { DurationMs, Instant } from '#core/shared/instant.ts';
+import type { RevertPlan, StepAction } from '#core/revert/revert-plan.ts';
+
+/** One step as it is handed to what performs it. */
+export interface ExecutorStep {
+  runId: string;
+  stepId: string;
+  /** Unique for ever: the idempotency key wherever the other side takes one, and what a lost answer is found by. */
+  attemptId: string;
+  action: StepAction;
+  timeoutMs: DurationMs;
+}
+
+/** What an executor says of a step. */
+export type ExecutorAnswer =
+  /** It certainly did not run, such as a refusal by the other side. */
+  | { state: 'refused'; why: string }
+  | { state: 'running'; ref: string; output?: string; lookAgainAfterMs: DurationMs }
+  | { state: 'ended'; outcome: 'succeeded' | 'failed' | 'cancelled'; output?: string; why?: string }
+  /** Nobody can know: the answer was lost on the way. */
+  | { state: 'unknown'; why: string };
+
+/**
+ * Performs steps of one kind outside the desk. `start` is called at most once per attempt. Secrets are its own: they are
+ * read when they are used and appear in no answer. It never rejects.
+ */
+export interface Executor {
+  start(step: ExecutorStep): Promise<ExecutorAnswer>;
+  /** Asks after a running one; safe to repeat. */
+  look(step: ExecutorStep, ref: string): Promise<ExecutorAnswer>;
+  /** Looks for an attempt whose answer was lost; null where the other side cannot be asked or knows nothing of it. */
+  find(step: ExecutorStep): Promise<ExecutorAnswer | null>;
+  /** Asks the other side to stop; what came of it is seen by `look`. */
+  cancel(step: ExecutorStep, ref: string): Promise<void>;
+  /** What `start` would do, in words, and what would stop it; calls only what changes nothing. */
+  tryOut(action: StepAction): Promise<{ does: string; faults: string[] }>;
+}
+
+/** A plan run's row: the frozen plan with its words. Written with the stream's first event. */
+export interface PlanRunRow {
+  id: string;
+  purpose: 'revert' | 'rehearsal' | 'dry-run';
+  incidentId: string | null;
+  changeId: string;
+  plan: RevertPlan;
+  startedAt: Instant;
+}
+
+/** A piece of what a step printed. */
+export interface StepOutput {
+  runId: string;
+  stepId: string;
+  seq: number;
+  at: Instant;
+  text: string;
+}

@@ -1,0 +1,109 @@
+import type { Actor } from '../shared/actor.ts';
+import type { DurationMs, Instant } from '../shared/instant.ts';
+import type { ExecutorKind } from './revert-plan.ts';
+
+/** Why a plan is run: to restore service, against a staging target, or only to see what would be done. */
+export type RunPurpose = 'revert' | 'rehearsal' | 'dry-run';
+
+/** What became of a step. `unknown`: it may or may not have run, and only a person can say. */
+export type StepOutcome = 'succeeded' | 'failed' | 'unknown' | 'cancelled' | 'skipped';
+
+/** A step as the run knows it; its words lie in the run's row, where a person can be erased from them. */
+export interface RunStep {
+  id: string;
+  part: 'revert' | 'check';
+  executor: ExecutorKind;
+  timeoutMs: DurationMs;
+}
+
+/** What can have happened in a plan run. Ids only. */
+export interface PlanRunEventData {
+  RunStarted: {
+    purpose: RunPurpose;
+    incidentId: string | null;
+    mitigationId: string | null;
+    changeId: string;
+    steps: RunStep[];
+    timeBoxMs: DurationMs;
+    quietWithinMs: DurationMs;
+    /** Firing alerts of the incident at the start, to tell whether it got better or worse. */
+    firingAtStart: number;
+  };
+  /** Recorded before anything is done; `attemptId` goes with the step wherever it goes, and is never used twice. */
+  StepIntended: { stepId: string; attemptId: string };
+  /** A runner has taken it. */
+  StepClaimed: { stepId: string; attemptId: string; runnerId: string };
+  /** The other side said that it runs; `ref` finds it again. */
+  StepRunning: { stepId: string; attemptId: string; ref: string };
+  StepEnded: { stepId: string; attemptId: string; outcome: StepOutcome; noteTextId: string | null };
+  /** A person says what became of a step whose answer was lost, or lets it run again. */
+  StepJudged: { stepId: string; verdict: 'succeeded' | 'failed' | 'run-again'; noteTextId: string | null };
+  RunCancelAsked: { reasonTextId: string | null };
+  /** The time box ran out while it was still going on. */
+  RunTimeBoxEnded: Record<never, never>;
+  /** All steps are done; now alerts and checks are watched until `untilAt`. */
+  RunVerifying: { untilAt: Instant };
+  RunEnded: { outcome: RunOutcome };
+}
+
+/**
+ * How a run ended: `worked` and `not-verified` after all steps succeeded, the second when nothing could prove it;
+ * `no-effect` and `worse` when alerts say so.
+ */
+export type RunOutcome = 'worked' | 'not-verified' | 'no-effect' | 'worse' | 'failed' | 'cancelled';
+
+export type PlanRunEvent = {
+  [T in keyof PlanRunEventData]: { type: T; v: 1; at: Instant; by: Actor; data: PlanRunEventData[T] };
+}[keyof PlanRunEventData];
+
+/** How a step stands. `waiting`: not yet its turn; `intended`: recorded, nothing known of it yet. */
+export type StepStatus = 'waiting' | 'intended' | 'claimed' | 'running' | StepOutcome;
+
+export interface RunStepState extends RunStep {
+  status: StepStatus;
+  attemptId: string | null;
+  runnerId: string | null;
+  ref: string | null;
+  intendedAt: Instant | null;
+  endedAt: Instant | null;
+  noteTextId: string | null;
+}
+
+/** A plan run folded from its events. One step at a time, in order; checks last. */
+export interface PlanRun {
+  version: number;
+  purpose: RunPurpose;
+  incidentId: string | null;
+  mitigationId: string | null;
+  changeId: string;
+  startedAt: Instant;
+  startedBy: Actor;
+  steps: RunStepState[];
+  timeBoxEndsAt: Instant;
+  timeBoxEnded: boolean;
+  quietWithinMs: DurationMs;
+  firingAtStart: number;
+  /** `stuck`: a step is unknown or failed, and a person must say how to go on. */
+  status: 'running' | 'stuck' | 'cancelling' | 'verifying' | 'ended';
+  verifyUntilAt: Instant | null;
+  outcome: RunOutcome | null;
+  endedAt: Instant | null;
+}
+
+export type PlanRunCommand =
+  | ({ type: 'Start'; by: Actor } & PlanRunEventData['RunStarted'])
+  /** The next step's intent, when it is its turn. */
+  | { type: 'Intend'; attemptId: string }
+  | { type: 'Claim'; by: Actor; stepId: string; attemptId: string; runnerId: string }
+  | { type: 'Running'; stepId: string; attemptId: string; ref: string }
+  | { type: 'EndStep'; by: Actor; stepId: string; attemptId: string; outcome: StepOutcome; noteTextId: string | null }
+  | {
+      type: 'Judge';
+      by: Actor;
+      stepId: string;
+      verdict: 'succeeded' | 'failed' | 'run-again';
+      noteTextId: string | null;
+    }
+  | { type: 'Cancel'; by: Actor; reasonTextId: string | null }
+  /** Time has passed; with what the incident's signals say now. */
+  | { type: 'Wake'; firing: number; signalsSinceStart: number };

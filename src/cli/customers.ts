@@ -4,7 +4,7 @@ import type { Call } from '#contract/client.ts';
 import { ledgerCsv } from '#contract/ledger-csv.ts';
 import { percent } from '#core/sla/report-words.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
-import { incidentIdOf } from './incident.ts';
+import { incidentIdOf } from './which-incident.ts';
 
 type Options = DeskOptions & { space?: string; month?: string; customer?: string; incident?: string; csv?: boolean };
 

@@ -4,7 +4,10 @@ import type { Room } from '#contract/room.ts';
 import * as tickets from '#contract/ticket.ts';
 import type { Call } from '#contract/client.ts';
 import { shownDue, shownInstant } from './shown-due.ts';
+import { addAssess } from './assess.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
+import { addSay } from './say.ts';
+import { incidentIdOf, spaceOf, targetOf, type Target } from './which-incident.ts';
 
 type Options = DeskOptions & { space?: string; all?: boolean };
 
@@ -86,18 +89,14 @@ export function addIncident(program: Command, context: CliContext): void {
         const given = options(command);
         const { call } = await deskCall(context, given);
         const [which, words] = parameters as [string, string];
-        const target = { params: { id: await incidentIdOf(call, given, which) }, query: spaceOf(given) };
+        const target = await targetOf(call, given, which);
         const answer = await run(call, target, argument === '' ? '' : words);
         print(context, given, answer, () => 'Done.');
       });
   };
+  addAssess(incident, context);
+  addSay(incident, context);
   act('ack', 'Say that you are on it.', (call, target) => call(contract.acknowledge, target));
-  act(
-    'say',
-    'Write in the room.',
-    (call, target, text) => call(contract.postMessage, { ...target, body: { text } }),
-    ' <text>',
-  );
   act(
     'park',
     'Park an idea.',
@@ -166,15 +165,6 @@ export function addIncident(program: Command, context: CliContext): void {
     });
 }
 
-interface Target {
-  params: { id: string };
-  query: { space: string };
-}
-
-function spaceOf(options: { space?: string }): { space: string } {
-  return { space: options.space ?? 'real' };
-}
-
 function ticketLine({ ref, customer, last }: Room['tickets'][number]): string {
   const told =
     last === null ? 'no words yet' : `${last.state} ${shownInstant(last.at)}: ${last.proof ?? 'no answer yet'}`;
@@ -187,17 +177,6 @@ function line(incident: contract.IncidentSummary): string {
       ? 'nothing owed'
       : `${incident.next.title}, ${shownDue(incident.next.dueAt, incident.next.late)}`;
   return `${incident.number}  ${incident.priority ?? '--'}  ${incident.phase.padEnd(12)} ${incident.title}\n      ${next}`;
-}
-
-/** An incident by number or id. */
-export async function incidentIdOf(call: Call, options: { space?: string }, which: string): Promise<string> {
-  if (!/^\d{1,9}$/.test(which)) return which;
-  const { incidents } = await call(contract.listIncidents, {
-    query: { ...spaceOf(options), state: 'all', number: Number(which) },
-  });
-  const [found] = incidents;
-  if (found === undefined) throw new CliError(`There is no incident ${which}. See \`twoam incident list --all\`.`);
-  return found.id;
 }
 
 function keyAndReason(words: string): { key: string; reason: string } {

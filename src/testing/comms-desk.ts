@@ -57,7 +57,7 @@ export async function commsDesk(options: CommsDeskOptions = {}): Promise<CommsDe
     async ask(route, by, { params = {}, body = {} }) {
       const bound = routes.get(route.name);
       if (bound === undefined) throw new Error(`nothing is bound to ${route.name}`);
-      const request = { params, query: { space: 'real' }, body: route.body.parse(body), caller: caller(by) };
+      const request = { params, query: { space: 'real' }, body: route.body.parse(body), caller: deskCaller(by) };
       return (await bound.run(request)) as AnswerOf<typeof route>;
     },
     async outage(reports) {
@@ -128,7 +128,8 @@ function company(customers: Company['catalogue']['customers']): Company {
   };
 }
 
-function caller(id: string): Caller {
+/** Somebody who may respond, signed in. */
+export function deskCaller(id: string): Caller {
   const rights: Caller['rights'] = new Set(['public', 'view', 'respond'] as const);
   return { actor: { kind: 'person', id }, accountId: id, personId: id, name: id, email: '', role: 'responder', rights };
 }

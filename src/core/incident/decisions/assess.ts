@@ -71,7 +71,7 @@ function overridden(
     return refuse(
       'reason-required',
       'Only a named person may declare a priority against the table.',
-      'Sign in and declare it with a reason.',
+      'Sign in on the desk and declare it there with a reason; an API token is nobody in particular.',
     );
   const priority = procedure.priorities.find((one) => one.id === override.priority) ?? null;
   if (priority === null && override.priority !== null) {

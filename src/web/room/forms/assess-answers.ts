@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { assess } from '#contract/incident.ts';
+import { knownAnswers } from '#contract/known-answers.ts';
 import type { Room } from '#contract/room.ts';
 
 export type YesNoUnknown = 'yes' | 'no' | 'unknown';
@@ -31,30 +32,19 @@ export const YES_NO_QUESTIONS = {
   worsening: 'worsening',
 } as const;
 
-/** What the room already knows: the last assessment of a person, else what the signals say. */
+/** What the room already knows, to begin with. */
 export function firstAnswers(room: Room): AssessAnswers {
-  const last = room.priority?.assumed === true ? null : room.assessment;
-  const { suggested } = room;
-  const worsens = room.questions.some(({ id }) => id === 'worsening') ? suggested.worsening : 'unknown';
+  const known = knownAnswers(room);
   return {
-    featureId: last?.featureId ?? suggested.featureId,
-    customerIds: room.customers.length > 0 ? room.customers.map((customer) => customer.id) : suggested.customerIds,
+    ...known,
     customers: '',
-    workaround: known(last?.workaround),
-    symptom: last?.symptom ?? '',
-    workaroundText: last?.workaroundText ?? '',
-    dataAtRisk: known(last?.dataAtRisk),
-    worsening: last === null ? worsens : known(last.worsening),
-    own: Object.fromEntries(Object.entries(last?.own ?? {}).map(([id, answer]) => [id, known(answer)])),
+    symptom: known.symptom ?? '',
+    workaroundText: known.workaroundText ?? '',
     knownBy: {},
     metric: '',
     seen: '',
     override: null,
   };
-}
-
-function known(text: string | undefined): YesNoUnknown {
-  return text === 'yes' || text === 'no' ? text : 'unknown';
 }
 
 /** The answers as the API takes them. */

@@ -8,6 +8,7 @@ import type { PublicEntry } from '#core/status/public-incident.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
 import type { ShownMessage } from '#contract/shown-message.ts';
 import type { LiveMessage } from '#contract/live.ts';
+import type { Changes } from './ports/changes.ts';
 
 /** Time of one space. The real space follows the machine; a drill's runs at its own speed. */
 export interface Clock {
@@ -333,26 +334,6 @@ export interface Procedures {
 export interface Catalogues {
   get(): Promise<Catalogue>;
   put(catalogue: Catalogue): Promise<void>;
-}
-
-export interface ChangeRow {
-  id: string;
-  title: string;
-  kind: 'deploy' | 'config' | 'migration' | 'flag' | 'infra' | 'command';
-  services: string[];
-  at: Instant;
-  author: string | null;
-  environment: string;
-  revertPlan: string | null;
-  link: string | null;
-  key: string | null;
-}
-
-export interface Changes {
-  list(limit: number): Promise<ChangeRow[]>;
-  byIds(ids: string[]): Promise<ChangeRow[]>;
-  /** Repeating a key answers the first record's id. */
-  record(row: ChangeRow): Promise<{ id: string; repeated: boolean }>;
 }
 
 export interface PublicWordsStore {

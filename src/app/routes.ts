@@ -1,4 +1,5 @@
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
+import { changeRoutes } from './change/change-routes.ts';
 import { commsRoutes } from './comms/comms-routes.ts';
 import { customerRoutes } from './customers/customer-routes.ts';
 import type { BoundRoute } from './handlers.ts';
@@ -19,6 +20,7 @@ export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): 
     ...signalRoutes(needs),
     ...procedureRoutes(needs),
     ...catalogueRoutes(needs),
+    ...changeRoutes(needs),
     ...customerRoutes(needs),
     ...peopleRoutes({ ...needs, accounts: needs.accounts ?? NO_ACCOUNTS }),
   ];

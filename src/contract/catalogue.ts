@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DURATION_PATTERN } from '#core/procedure/duration.ts';
 import { calendar } from '#core/procedure/schema.ts';
-import { instant, route } from './route.ts';
+import { route } from './route.ts';
 
 const id = z
   .string()
@@ -128,46 +128,4 @@ export const putCatalogueYaml = route({
   needs: 'administer',
   body: z.object({ yaml: z.string().max(5_000_000) }),
   answer: catalogue,
-});
-
-export const change = z.object({
-  id: z.string(),
-  title: z.string(),
-  kind: z.enum(['deploy', 'config', 'migration', 'flag', 'infra', 'command']),
-  services: z.array(z.string()),
-  at: instant,
-  author: z.string().nullable(),
-  environment: z.string(),
-  revertPlan: z.string().nullable(),
-  link: z.string().nullable(),
-});
-export const listChanges = route({
-  name: 'listChanges',
-  method: 'GET',
-  path: '/api/v1/changes',
-  summary: 'Recorded changes, the newest first.',
-  tag: 'Changes',
-  needs: 'view',
-  answer: z.object({ changes: z.array(change) }),
-});
-export const recordChange = route({
-  name: 'recordChange',
-  method: 'POST',
-  path: '/api/v1/changes',
-  summary: 'Record a change.',
-  tag: 'Changes',
-  needs: 'respond',
-  status: 201,
-  body: z.object({
-    title: z.string().trim().min(1).max(300),
-    kind: change.shape.kind.default('deploy'),
-    services: z.array(z.string().max(64)).max(200).default([]),
-    at: instant.optional(),
-    author: z.string().max(200).nullable().default(null),
-    environment: z.string().max(64).default('production'),
-    revertPlan: z.string().max(20_000).nullable().default(null),
-    link: z.url().max(2000).nullable().default(null),
-    key: z.string().max(255).nullable().default(null),
-  }),
-  answer: z.object({ id: z.string(), repeated: z.boolean() }),
 });

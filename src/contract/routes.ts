@@ -1,4 +1,5 @@
 import * as catalogueRoutes from './catalogue.ts';
+import * as changeRoutes from './changes.ts';
 import * as customerRoutes from './customers.ts';
 import * as deskRoutes from './desk.ts';
 import * as incidentRoutes from './incident.ts';
@@ -22,6 +23,7 @@ const sources: object[] = [
   procedureRoutes,
   peopleRoutes,
   catalogueRoutes,
+  changeRoutes,
   customerRoutes,
   spaceRoutes,
   statusPageRoutes,

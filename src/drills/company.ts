@@ -1,4 +1,5 @@
-import type { ChangeRow, PersonRow, RotationRow, SpaceStorage } from '#app/ports.ts';
+import type { ChangeRow } from '#app/ports/changes.ts';
+import type { PersonRow, RotationRow, SpaceStorage } from '#app/ports.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
 import { DESK } from '#core/shared/actor.ts';
 import type { Instant } from '#core/shared/instant.ts';
@@ -25,7 +26,9 @@ export async function settleCompany(
   for (const person of company.people) if (!known.has(person.id)) await storage.people.create(person);
   for (const rotation of company.rotations) await storage.rotations.put(rotation);
   await storage.catalogue.put(company.catalogue);
-  const recorded = new Set((await storage.changes.list(company.changes.length)).map((change) => change.id));
+  const recorded = new Set(
+    (await storage.changes.byIds(company.changes.map(({ id }) => id))).map((change) => change.id),
+  );
   for (const change of company.changes) if (!recorded.has(change.id)) await storage.changes.record(change);
   if ((await storage.procedures.current()) !== null) return;
   const { name, yaml } = procedure;

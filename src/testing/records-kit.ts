@@ -5,7 +5,7 @@ import type { IncidentEvent } from '#core/incident/events.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { appending, noon, type StorageOfTest } from './store-samples.ts';
 
-/** Texts, people, procedures, changes, rotations and the catalogue. */
+/** Texts, people, procedures, rotations and the catalogue. */
 export function describeRecords(storageOf: StorageOfTest): void {
   describe('records', () => {
     const append = (change: Partial<AppendBatch<IncidentEvent>> = {}) => storageOf().events.append(appending(change));
@@ -40,28 +40,6 @@ export function describeRecords(storageOf: StorageOfTest): void {
       expect(await storageOf().procedures.current()).toEqual({ ...version, id: 'v_4', version: 3 });
       expect((await storageOf().procedures.list()).map(({ version: number }) => number)).toEqual([3, 2, 1]);
       expect((await storageOf().procedures.get('v_1'))?.yaml).toBe('steps: []');
-    });
-
-    test('a change with a known key is the first one again', async () => {
-      const change = {
-        title: 'Deploy RBAC',
-        kind: 'deploy' as const,
-        services: ['auth'],
-        at: noon,
-        author: null,
-        environment: 'production',
-        revertPlan: null,
-        link: null,
-        key: 'build 7',
-      };
-      expect(await storageOf().changes.record({ ...change, id: 'c_1' })).toEqual({ id: 'c_1', repeated: false });
-      expect(await storageOf().changes.record({ ...change, id: 'c_2' })).toEqual({ id: 'c_1', repeated: true });
-      expect(await storageOf().changes.record({ ...change, id: 'c_3', key: null, at: noon + 1 })).toEqual({
-        id: 'c_3',
-        repeated: false,
-      });
-      expect((await storageOf().changes.list(9)).map(({ id }) => id)).toEqual(['c_3', 'c_1']);
-      expect(await storageOf().changes.byIds(['c_1', 'unknown'])).toEqual([{ ...change, id: 'c_1' }]);
     });
 
     test('rotations and the catalogue are what was put last', async () => {

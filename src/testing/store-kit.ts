@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { describeChanges } from './changes-kit.ts';
 import { describeCustomerRecords } from './customer-records-kit.ts';
 import { describeMaintenances } from './maintenances-kit.ts';
 import { describeOutbox } from './outbox-kit.ts';
@@ -23,6 +24,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeWakeUps(storageOf);
     describeOutbox(storageOf);
     describeRecords(storageOf);
+    describeChanges(storageOf);
     describeSubscriptions(storageOf);
     describeCustomerRecords(storageOf);
     describePublications(storageOf);

@@ -2,8 +2,8 @@ import type { ColumnType } from 'kysely';
 import type { Actor } from '#core/shared/actor.ts';
 import type { Phase } from '#core/incident/phase.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
+import type { ChangeRow } from '#app/ports/changes.ts';
 import type {
-  ChangeRow,
   GroupRow,
   HookRow,
   IncidentRow,
@@ -123,15 +123,28 @@ export interface SpaceTables {
   changes: {
     id: string;
     title: string;
+    description: string;
     kind: ChangeRow['kind'];
     services: Json<string[]>;
     at: number;
+    status: ChangeRow['status'];
+    status_at: number;
+    ends_at: number | null;
     author: string | null;
     environment: string;
-    revert_plan: string | null;
+    size: NullableJson<ChangeRow['size']>;
+    version: string | null;
+    previous_version: string | null;
+    repository: string | null;
     link: string | null;
+    source: ChangeRow['source'];
     key: string | null;
     key_hash: string | null;
+    is_revert: boolean;
+    reverts: string | null;
+    revert_plan: string | null;
+    plan: NullableJson<ChangeRow['plan']>;
+    gate: NullableJson<unknown>;
   };
   public_words: {
     incident_id: string;

@@ -2,14 +2,12 @@ import { parseDocument } from 'yaml';
 import * as contract from '#contract/catalogue.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
 import { plainIssue } from '#contract/plain-issue.ts';
-import { fromIso, toIso } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
-import type { ChangeRow } from '../ports.ts';
 import { faultCount, Refused } from '../refused.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
 import { catalogueFaults } from './catalogue-faults.ts';
 
-/** Routes of features, services, customers and recorded changes. */
+/** Routes of features, services and customers. */
 export function catalogueRoutes({ context }: Contexts): BoundRoute[] {
   return [
     bind(contract.getCatalogue, async ({ query }) => (await context(query.space)).storage.catalogue.get()),
@@ -17,18 +15,6 @@ export function catalogueRoutes({ context }: Contexts): BoundRoute[] {
     bind(contract.putCatalogueYaml, async ({ query, body }) =>
       replace(await context(query.space), readYaml(body.yaml)),
     ),
-    bind(contract.listChanges, async ({ query }) => ({
-      changes: (await (await context(query.space)).storage.changes.list(200)).map(shownChange),
-    })),
-    bind(contract.recordChange, async ({ query, body }) => {
-      const space = await context(query.space);
-      const { at, ...rest } = body;
-      return space.storage.changes.record({
-        ...rest,
-        id: space.ids.next('change'),
-        at: at === undefined ? space.clock.now() : fromIso(at),
-      });
-    }),
   ];
 }
 
@@ -54,8 +40,4 @@ function readYaml(text: string): Catalogue {
   if (parsed.success) return parsed.data;
   const details = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
   throw new Refused('bad-catalogue', { faults: faultCount(details.length) }, details);
-}
-
-function shownChange({ key: _key, ...change }: ChangeRow): (typeof contract.change)['_zod']['input'] {
-  return { ...change, at: toIso(change.at) };
 }

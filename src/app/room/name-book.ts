@@ -2,7 +2,7 @@ import type { NameBook } from '#core/incident/describe-event.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
-import type { ChangeRow } from '../ports.ts';
+import type { ChangeRow } from '../ports/changes.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /** Names for the ids in an incident, with what was looked up for them. */

@@ -1,6 +1,7 @@
 import { SAMPLE_TERMS } from '#app/desk/sample-contracts.ts';
 import type { Customer } from '#contract/catalogue.ts';
 import { fromIso } from '#core/shared/instant.ts';
+import { changeRow } from '#app/change/change-row.ts';
 import type { Company } from '../company.ts';
 import type { CastMember } from '../scenario.ts';
 
@@ -64,30 +65,23 @@ export const LONG_NIGHT_COMPANY: Company = {
     rotation('approver', 'Approvers', 'drill-maya'),
   ],
   changes: [
-    {
+    changeRow({
       id: RBAC_CHANGE_ID,
       title: 'New access control: first customers migrated',
       kind: 'deploy',
       services: ['access', 'environments', 'api', 'web'],
       at: fromIso('2018-11-18T17:00:00+02:00'),
       author: 'Omar Haddad',
-      environment: 'production',
-      revertPlan: null,
-      link: null,
-      key: null,
-    },
-    {
+    }),
+    changeRow({
       id: 'drill-change-reports',
       title: 'Reports: larger cache',
       kind: 'config',
       services: ['reports'],
       at: fromIso('2018-11-19T10:15:00+02:00'),
       author: 'Tom Okafor',
-      environment: 'production',
       revertPlan: 'Set the cache back to 2 GiB and restart.',
-      link: null,
-      key: null,
-    },
+    }),
   ],
 };
 

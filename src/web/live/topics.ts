@@ -18,7 +18,8 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
   outbox: ['listOutbox', 'getRoom', 'getStatusPage', 'updateReaders'],
   space: ['listSpaces', 'getSpace', 'now', 'drillReport'],
   procedure: ['listVersions', 'getVersion', 'diffVersions'],
-  catalogue: ['getCatalogue', 'listChanges'],
+  catalogue: ['getCatalogue'],
+  changes: ['listChanges', 'getChange'],
   people: ['listPeople', 'listRotations', 'whoIsOnCall', 'listAccounts', 'getRoom'],
 };
 

@@ -1,4 +1,5 @@
 import * as catalogue from '#contract/catalogue.ts';
+import * as changes from '#contract/changes.ts';
 import * as desk from '#contract/desk.ts';
 import * as people from '#contract/people.ts';
 import * as procedure from '#contract/procedure.ts';
@@ -150,8 +151,13 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
   answer(catalogue.getCatalogue, () => sampleCatalogue()),
   answer(catalogue.putCatalogue, ({ body }) => body),
   answer(catalogue.putCatalogueYaml, () => sampleCatalogue()),
-  answer(catalogue.listChanges, ({ state }) => ({ changes: sampleChanges(minutesFrom(state.nowMs())) })),
-  answer(catalogue.recordChange, () => ({ id: 'chg_new', repeated: false })),
+  answer(changes.listChanges, ({ query, state }) => ({
+    changes: sampleChanges(minutesFrom(state.nowMs())).filter(
+      ({ services }) => query.service === undefined || services.includes(query.service),
+    ),
+    next: null,
+  })),
+  answer(changes.recordChange, () => ({ id: 'chg_new', outcome: 'recorded', status: 'succeeded' })),
   answer(listApprovals, () => ({ waiting: [], promises: [] })),
   answer(desk.listOutbox, ({ state }) => ({ messages: sampleMessages(minutesFrom(state.nowMs())) })),
   answer(desk.listAudit, ({ state }) => ({ entries: sampleAudit(minutesFrom(state.nowMs())) })),

@@ -1,32 +1,57 @@
 import type { z } from 'zod';
-import type { change } from '#contract/catalogue.ts';
+import type { change } from '#contract/changes.ts';
 import type { outboxMessage, settings } from '#contract/desk.ts';
 import { DANA, OMER } from './sample-people.ts';
 import type { Minutes } from './sample-room.ts';
 
 export function sampleChanges(at: Minutes): z.output<typeof change>[] {
+  const bare = {
+    description: '',
+    environment: 'production',
+    status: 'succeeded' as const,
+    endsAt: null,
+    author: null,
+    size: null,
+    version: null,
+    previousVersion: null,
+    repository: null,
+    link: null,
+    key: null,
+    isRevert: false,
+    reverts: null,
+    revertPlan: null,
+    plan: null,
+    gate: null,
+  };
   return [
     {
+      ...bare,
       id: 'chg_1',
       title: 'Deploy rbac-authorizer-service-eu-central-1-shard-0007',
       kind: 'deploy',
       services: ['rbac-authorizer-service-eu-central-1-sh7', 'gateway'],
       at: at(-26 * 60),
+      statusAt: at(-26 * 60 + 7),
+      endsAt: at(-26 * 60 + 7),
       author: OMER.name,
-      environment: 'production',
+      size: { files: 41, lines: 1890 },
+      version: '4.12',
+      previousVersion: '4.11',
+      repository: 'acme/rbac-authorizer',
       revertPlan: 'Redeploy 4.11, then clear the permission cache. Verified by saving an environment as Acme.',
       link: 'https://ci.example/deployments/4711',
+      source: 'github',
     },
     {
+      ...bare,
       id: 'chg_2',
       title: 'Raise the connection limit',
       kind: 'config',
       services: ['gateway'],
       at: at(-300),
-      author: null,
-      environment: 'production',
-      revertPlan: null,
-      link: null,
+      status: 'in-progress',
+      statusAt: at(-300),
+      source: 'cli',
     },
   ];
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { changeRow } from '#app/change/change-row.ts';
 import { emptyCatalogue } from '#contract/catalogue.ts';
+import { samplePlan } from '#testing/changes-kit.ts';
 import { drillSpace, freshStorage, type FreshStorage } from '#testing/fresh-storage.ts';
 import { incomingAlert, incomingReport, kitHook } from '#testing/signals-kit.ts';
 import { appending, noon, outgoing } from '#testing/store-samples.ts';
@@ -119,18 +121,24 @@ async function writeEverywhere(): Promise<void> {
       ],
     }),
   );
-  await real.changes.record({
-    id: 'c_1',
-    title: said,
-    kind: 'deploy',
-    services: [],
-    at: noon,
-    author: 'Noa Levi',
-    environment: 'production',
-    revertPlan: said,
-    link: 'https://x.example/noa',
-    key: said,
-  });
+  await real.changes.record(
+    changeRow({
+      id: 'c_1',
+      title: said,
+      description: said,
+      at: noon,
+      author: 'Noa Levi',
+      environment: 'noa',
+      version: '4-noa',
+      previousVersion: '3-noa',
+      repository: 'noalevi/shop',
+      revertPlan: said,
+      plan: samplePlan({ dataNote: 'Noa Levi knows' }),
+      gate: { overriddenBy: 'Noa Levi' },
+      link: 'https://x.example/noa',
+      key: said,
+    }),
+  );
   await real.rotations.put({
     id: 'r_1',
     name: 'Rotation of Noa',
@@ -257,10 +265,10 @@ test('alerts and repeats are still recognised by keys from which a person was er
     repeated: true,
     signal: { id: 'report-1' },
   });
-  const change = await storage.real.changes.list(1);
-  expect(await storage.real.changes.record({ ...change[0]!, id: 'c_2', key: said })).toEqual({
-    id: 'c_1',
-    repeated: true,
+  const change = await storage.real.changes.list({ limit: 1 });
+  expect(await storage.real.changes.record({ ...change[0]!, id: 'c_2', key: said })).toMatchObject({
+    outcome: 'repeated',
+    change: { id: 'c_1' },
   });
 });
 

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { z } from 'zod';
-import type { change } from '#contract/catalogue.ts';
-import { getCatalogue, recordChange } from '#contract/catalogue.ts';
+import { getCatalogue } from '#contract/catalogue.ts';
+import type { change } from '#contract/changes.ts';
+import { recordChange } from '#contract/changes.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -36,7 +37,13 @@ export function ChangeForm({ onDone }: { onDone: () => void }) {
     if (title.trim() === '' || record.isPending) return;
     record.mutate(
       {
-        body: { title: title.trim(), kind, services, revertPlan: revertPlan.trim() === '' ? null : revertPlan.trim() },
+        body: {
+          title: title.trim(),
+          kind,
+          services,
+          source: 'desk',
+          revertPlan: revertPlan.trim() === '' ? null : revertPlan.trim(),
+        },
       },
       { onSuccess: onDone },
     );

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { ActionButton } from '../../ui/action-button.tsx';
 import type { z } from 'zod';
-import type { change } from '#contract/catalogue.ts';
-import { listChanges } from '#contract/catalogue.ts';
+import type { change } from '#contract/changes.ts';
+import { listChanges } from '#contract/changes.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Ago } from '../../time/times.tsx';
 import { Empty } from '../../ui/empty.tsx';

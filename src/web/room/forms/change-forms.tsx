@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { listChanges } from '#contract/catalogue.ts';
+import { listChanges } from '#contract/changes.ts';
 import { judgeSuspect, linkChange, listIncidents, mergeIncident } from '#contract/incident.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { dateClockWords } from '../../time/absolute-words.ts';

@@ -2,8 +2,11 @@ import type { Actor } from '../shared/actor.ts';
 import type { DurationMs, Instant } from '../shared/instant.ts';
 import type { ExecutorKind } from './revert-plan.ts';
 
-/** Why a plan is run: to restore service, against a staging target, or only to see what would be done. */
-export type RunPurpose = 'revert' | 'rehearsal' | 'dry-run';
+/** Why a plan is run: to restore service, or against a staging target to know that it would. */
+export type RunPurpose = 'revert' | 'rehearsal';
+
+/** Who does a step: a person ticks it, a runner takes it, or the desk has it done by one of its executors. */
+export type PerformedBy = 'person' | 'runner' | 'desk';
 
 /** What became of a step. `unknown`: it may or may not have run, and only a person can say. */
 export type StepOutcome = 'succeeded' | 'failed' | 'unknown' | 'cancelled' | 'skipped';
@@ -13,6 +16,7 @@ export interface RunStep {
   id: string;
   part: 'revert' | 'check';
   executor: ExecutorKind;
+  performedBy: PerformedBy;
   timeoutMs: DurationMs;
 }
 
@@ -35,20 +39,24 @@ export interface PlanRunEventData {
   StepClaimed: { stepId: string; attemptId: string; runnerId: string };
   /** The other side said that it runs; `ref` finds it again. */
   StepRunning: { stepId: string; attemptId: string; ref: string };
+  /** An answer that comes after `unknown` settles it, until a person has judged. */
   StepEnded: { stepId: string; attemptId: string; outcome: StepOutcome; noteTextId: string | null };
-  /** A person says what became of a step whose answer was lost, or lets it run again. */
-  StepJudged: { stepId: string; verdict: 'succeeded' | 'failed' | 'run-again'; noteTextId: string | null };
+  /** A person says what became of a step that failed or whose answer was lost, or lets it run again. */
+  StepJudged: { stepId: string; verdict: StepVerdict; noteTextId: string | null };
   RunCancelAsked: { reasonTextId: string | null };
   /** The time box ran out while it was still going on. */
   RunTimeBoxEnded: Record<never, never>;
-  /** All steps are done; now alerts and checks are watched until `untilAt`. */
+  /** All steps are done; now alerts are watched until `untilAt`. */
   RunVerifying: { untilAt: Instant };
+  /** Steps whose turn never came are skipped. */
   RunEnded: { outcome: RunOutcome };
 }
 
+export type StepVerdict = 'succeeded' | 'failed' | 'run-again';
+
 /**
  * How a run ended: `worked` and `not-verified` after all steps succeeded, the second when nothing could prove it;
- * `no-effect` and `worse` when alerts say so.
+ * `no-effect` and `worse` when alerts say so; `failed` when a person judged a step so.
  */
 export type RunOutcome = 'worked' | 'not-verified' | 'no-effect' | 'worse' | 'failed' | 'cancelled';
 
@@ -61,10 +69,12 @@ export type StepStatus = 'waiting' | 'intended' | 'claimed' | 'running' | StepOu
 
 export interface RunStepState extends RunStep {
   status: StepStatus;
+  /** The attempt under way, or the last one; null before the first and after a person let it run again. */
   attemptId: string | null;
   runnerId: string | null;
   ref: string | null;
   intendedAt: Instant | null;
+  claimedAt: Instant | null;
   endedAt: Instant | null;
   noteTextId: string | null;
 }
@@ -79,15 +89,25 @@ export interface PlanRun {
   startedAt: Instant;
   startedBy: Actor;
   steps: RunStepState[];
+  /** Every attempt so far, the oldest first. */
+  attemptIds: string[];
   timeBoxEndsAt: Instant;
   timeBoxEnded: boolean;
   quietWithinMs: DurationMs;
   firingAtStart: number;
   /** `stuck`: a step is unknown or failed, and a person must say how to go on. */
   status: 'running' | 'stuck' | 'cancelling' | 'verifying' | 'ended';
+  cancelAskedAt: Instant | null;
   verifyUntilAt: Instant | null;
   outcome: RunOutcome | null;
   endedAt: Instant | null;
+}
+
+/** What the incident's alerts say now; null for a run that no incident watches. */
+export interface SignalsNow {
+  firing: number;
+  /** Those of the firing that began after the run. */
+  firingNew: number;
 }
 
 export type PlanRunCommand =
@@ -96,14 +116,28 @@ export type PlanRunCommand =
   | { type: 'Intend'; attemptId: string }
   | { type: 'Claim'; by: Actor; stepId: string; attemptId: string; runnerId: string }
   | { type: 'Running'; stepId: string; attemptId: string; ref: string }
-  | { type: 'EndStep'; by: Actor; stepId: string; attemptId: string; outcome: StepOutcome; noteTextId: string | null }
+  /** What an executor or, with its id, a runner says. */
   | {
-      type: 'Judge';
+      type: 'EndStep';
       by: Actor;
       stepId: string;
-      verdict: 'succeeded' | 'failed' | 'run-again';
+      attemptId: string;
+      runnerId: string | null;
+      outcome: Exclude<StepOutcome, 'skipped'>;
       noteTextId: string | null;
     }
+  /** A person did a manual step, or could not. */
+  | {
+      type: 'Tick';
+      by: Actor;
+      stepId: string;
+      attemptId: string;
+      outcome: 'succeeded' | 'failed';
+      noteTextId: string | null;
+    }
+  | { type: 'Judge'; by: Actor; stepId: string; attemptId: string; verdict: StepVerdict; noteTextId: string | null }
   | { type: 'Cancel'; by: Actor; reasonTextId: string | null }
-  /** Time has passed; with what the incident's signals say now. */
-  | { type: 'Wake'; firing: number; signalsSinceStart: number };
+  /** Time has passed. */
+  | { type: 'Wake'; signals: SignalsNow | null };
+
+export type PlanRunCommandOf<T extends PlanRunCommand['type']> = Extract<PlanRunCommand, { type: T }>;

@@ -12,11 +12,22 @@ export function ledgerRows(
   at: Instant,
 ): AlsoWrite[] {
   const update = incident.updates.find(({ id }) => id === updateId);
-  if (update === undefined || messages.length === 0) return [];
+  return update === undefined ? [] : rowsOf(incidentId, incident, update, messages, at);
+}
+
+/** The same for words that are no update of the stream. */
+export function rowsOf(
+  incidentId: string,
+  incident: Incident,
+  update: PostedUpdate,
+  messages: OutgoingMessage[],
+  at: Instant,
+): AlsoWrite[] {
+  if (messages.length === 0) return [];
   const rows = messages.map((message): LedgerRow => ({
     id: message.messageId,
     incidentId,
-    updateId,
+    updateId: update.id,
     audience: update.audience,
     textId: textOf(update, message),
     customerId: customerOf(incident, message.recipientId),

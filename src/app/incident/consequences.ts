@@ -4,6 +4,7 @@ import { publicWordsAfter } from '../comms/public-words.ts';
 import { approvalMessages } from '../comms/approval-messages.ts';
 import { harmRows } from '../customers/harm-rows.ts';
 import { ledgerRows } from '../customers/ledger-rows.ts';
+import { farewells } from '../comms/farewells.ts';
 import { clockMessages } from '../comms/clock-messages.ts';
 import { updateMessages } from '../comms/update-messages.ts';
 import { reminderMessages } from '../comms/reminder-messages.ts';
@@ -29,10 +30,8 @@ export async function consequencesOf(context: SpaceContext, decided: Decided): P
   }
   all.also.push(...harmRows(decided));
   const words = await publicWordsAfter(context, decided);
-  if (words !== null) {
-    all.also.push(words.also);
-    all.messages.push(...words.messages);
-  }
+  all.also.push(...words.also);
+  all.messages.push(...words.messages);
   return all;
 }
 
@@ -55,6 +54,8 @@ async function consequenceOf(
       return event.data.personIds.length === 0 ? {} : { also: [await startPage(context, decided, event)] };
     case 'UpdatePosted':
       return wordsSent(decided, event, await updateMessages(context, decided, event));
+    case 'ImpactAssessed':
+      return farewells(context, decided, event);
     case 'ApprovalAsked':
     case 'ApprovalPassedOn':
       return { messages: await approvalMessages(context, decided, event) };

@@ -12,6 +12,27 @@ export interface TimeWords {
   days: string;
 }
 
+/** Whole messages that take back what customers were told. The feature is its name, null where none is known. */
+export interface Corrections {
+  /** It is no outage at all. */
+  noOutage(feature: string | null): string;
+  /** It is smaller than was said, and nobody goes on with the words. */
+  smaller(feature: string | null): string;
+  /** To customers who turned out not to be hurt, while others are. */
+  notYou(feature: string | null): string;
+}
+
+/** What the status page says by itself where its last words turn out to be untrue. */
+export interface PageCorrections {
+  smaller: string;
+  larger: string;
+  elsewhere: string;
+  withdrawn: string;
+  /** It goes on as part of another problem. */
+  merged: string;
+  over(time: string): string;
+}
+
 /**
  * Every sentence that the desk itself puts into words to an audience. A further language is a folder beside `en` and a
  * line in `languages.ts`; none of its sentences may name a cause or promise anything but the next message.
@@ -32,6 +53,8 @@ export interface CommsLanguage {
   comingBack: string;
   /** A workaround is known, but nobody put it into words. */
   askSupport: string;
+  corrections: Corrections;
+  pageCorrections: PageCorrections;
   /** Ends words that do not say yet when the next ones come. */
   nextUpdate(time: string): string;
   /** What is said where a template's field is not known. */

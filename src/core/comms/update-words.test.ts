@@ -9,7 +9,7 @@ import { fromIso, MINUTE_MS } from '../shared/instant.ts';
 import { COMMS_LANGUAGES } from './languages.ts';
 import type { WordFacts } from './template-values.ts';
 import { timeInWords } from './time-in-words.ts';
-import { composeFree, composeStandard } from './update-words.ts';
+import { composeFarewell, composeFree, composeStandard } from './update-words.ts';
 
 const NOTHING_KNOWN: WordFacts = {
   company: 'Example',
@@ -143,4 +143,50 @@ describe('languages', () => {
     const english = composeFree(composing({ nextUpdateAt }), 'Customers can save environments again now.', null);
     expect(english.text).toContain('Next update: 18:00 UTC.');
   });
+});
+
+describe('words that take back earlier ones', () => {
+  const FEATURES = [null, 'Updating environments'];
+  const said = (language: (typeof COMMS_LANGUAGES)[number]): string[] => {
+    const { corrections, pageCorrections } = language;
+    const { over, ...page } = pageCorrections;
+    return [
+      ...FEATURES.flatMap((feature) => Object.values(corrections).map((words) => words(feature))),
+      ...Object.values(page),
+      over(timeInWords(SIX_O_CLOCK, undefined, language.times)),
+    ];
+  };
+
+  test.for(said(COMMS_LANGUAGES[0]!))('promise nothing and name no cause: %s', (words) => {
+    for (const phase of ['mitigating', 'resolved', 'not-an-incident'] as const) {
+      const judged = judgeWords(words, { phase, to: 'outside' });
+      expect(judged.language).toBe('en');
+      expect(judged.findings.filter(({ judgement }) => judgement !== 'allow')).toEqual([]);
+    }
+  });
+
+  test.for(COMMS_LANGUAGES)('are all there in $name, each with its own sense, and name the feature', (language) => {
+    expect(new Set(said(language)).size).toBe(said(language).length);
+    for (const words of Object.values(language.corrections)) expect(words('Exports')).toContain('Exports');
+  });
+
+  test('go out in the language that a reader has', () => {
+    const incident = story()
+      .until('17:30')
+      .when(IVO, { type: 'Dismiss', ticketTextId: 't', reasonTextId: null }).incident;
+    const owed = { ...incident, obligations: owedCorrection(incident) };
+    expect(composeStandard(composing({ incident: owed }), 'de-AT')).toMatchObject({
+      kind: 'correction',
+      language: 'de',
+      text: expect.stringContaining('Es ist kein Ausfall.'),
+    });
+    expect(composeStandard(composing({ incident: owed }), 'fr').language).toBe('en');
+    expect(composeFarewell(composing(), 'de').text).toContain('sind Sie davon nicht betroffen');
+  });
+
+  /** The correction as it stood before TwoAM performed it. */
+  function owedCorrection({ obligations }: Incident): Incident['obligations'] {
+    const [key, done] = Object.entries(obligations).find(([, { step }]) => step === 'correct-words')!;
+    return { ...obligations, [key]: { ...done, endedAt: null, status: 'open' } };
+  }
 });

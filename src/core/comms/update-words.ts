@@ -4,8 +4,10 @@ import { lastPosted } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
 import type { Audience, Procedure, Template } from '../procedure/procedure.ts';
 import { renderSubject, renderTemplate } from '../procedure/render-template.ts';
+import type { TemplateValues } from '../procedure/template-fields.ts';
 import type { Instant } from '../shared/instant.ts';
-import { templateIn } from './template-in.ts';
+import { isSameLanguage } from './same-language.ts';
+import { templateIn, type WrittenTemplate } from './template-in.ts';
 import { templateValues, type WordFacts } from './template-values.ts';
 import { timeInWords } from './time-in-words.ts';
 import { owesCorrection } from '../obligation/correction.ts';
@@ -47,8 +49,7 @@ export function composeStandard(composing: Composing, language: string): Compose
   const written = templateIn(templateOf(procedure, audience.templates[kind]), audience, language);
   const values = templateValues(incident, audience, facts, nextUpdateAt, written.sentences);
   if (owesCorrection(incident, audience.id)) {
-    const subject = renderSubject(written.subject, values, written.sentences.fallbacks);
-    return { kind: 'correction', language: 'en', subject, text: correctionWords(incident, facts.featureName) };
+    return corrected(written, values, correctionWords(incident, facts.featureName, written.sentences));
   }
   const { fallbacks, states, times, nextUpdate } = written.sentences;
   const rendered = renderTemplate(written.body, values, fallbacks);
@@ -60,6 +61,31 @@ export function composeStandard(composing: Composing, language: string): Compose
     language: written.language,
     subject: renderSubject(written.subject, values, fallbacks),
     text: saysNext ? text : `${text}\n\n${nextUpdate(next)}`,
+  };
+}
+
+/**
+ * The last words to customers who turned out not to be hurt, while others are. Composed from what they were told of: the
+ * incident as it was before it was judged anew.
+ */
+export function composeFarewell(composing: Composing, language: string): ComposedWords {
+  const { incident, procedure, audience, facts } = composing;
+  const written = templateIn(templateOf(procedure, audience.templates.holding), audience, language);
+  const values = templateValues(incident, audience, facts, null, written.sentences);
+  return corrected(written, values, written.sentences.corrections.notYou(facts.featureName));
+}
+
+/** A correction is made of the desk's own sentences, so it is in a language that they have. */
+function corrected(
+  { language, subject, sentences }: WrittenTemplate,
+  values: TemplateValues,
+  text: string,
+): ComposedWords {
+  return {
+    kind: 'correction',
+    language: isSameLanguage(language, sentences.code) ? language : sentences.code,
+    subject: renderSubject(subject, values, sentences.fallbacks),
+    text,
   };
 }
 

@@ -68,12 +68,31 @@ function needsCorrection(under: IncidentUnderProcedure, audience: Audience): boo
 /** Whether words to an audience still stand though no step goes on with them. */
 export function standsUncorrected({ incident, procedure }: IncidentUnderProcedure, audience: Audience): boolean {
   // The status page corrects itself (`core/status/public-entries.ts`), and colleagues read it in the room.
-  if (audience.reach.kind !== 'customers') return false;
+  if (audience.reach.kind !== 'customers' && audience.reach.kind !== 'all-customers') return false;
   const last = lastWords(incident, audience.id);
   if (last === null || last.state === 'resolved') return false;
   if (incident.phase === 'not-an-incident') return true;
-  if (!isOpen(incident.phase) || last.nextUpdateAt === null) return false;
-  return !isGoneOnWith({ incident, procedure }, audience.id);
+  if (!isOpen(incident.phase) || isGoneOnWith({ incident, procedure }, audience.id)) return false;
+  return last.nextUpdateAt !== null || isKeptInsideSince(incident, last.at);
+}
+
+/** Whether it was judged since to be nothing that goes outside. */
+function isKeptInsideSince({ assessment }: Incident, at: Instant): boolean {
+  return assessment !== null && !assessment.assumed && !assessment.publish && assessment.at > at;
+}
+
+/**
+ * Customers who were told by an audience's words and whom an assessment drops, while the words go on to others. Where
+ * nobody goes on, the correction reaches them too.
+ */
+export function droppedCustomers(before: Incident, after: IncidentUnderProcedure, audience: Audience): string[] {
+  if (audience.reach.kind !== 'customers' || !isGoneOnWith(after, audience.id)) return [];
+  if (lastWords(before, audience.id)?.state === 'resolved') return [];
+  return toldCustomers(before, audience.id).filter(
+    (id) =>
+      before.customers[id]?.spells.at(-1)?.end === null &&
+      after.incident.customers[id]?.spells.at(-1)?.end === 'not-hurt',
+  );
 }
 
 /** Whether some step still speaks to an audience, so that a promised next time will be kept. */

@@ -4,6 +4,7 @@ import { ANA, impact, incidentStory, IVO, severeImpact, SOL, type IncidentStory 
 import { referenceProcedure } from '#testing/reference-procedure.ts';
 import { fromIso, HOUR_MS, MINUTE_MS, toIso } from '../shared/instant.ts';
 import { openObligations } from '../incident/incident.ts';
+import { droppedCustomers } from './correction.ts';
 import { restsUntil } from './step-timing.ts';
 
 const NIGHT = '2018-11-06T01:50:00Z';
@@ -122,6 +123,68 @@ describe('customers who were told of what turns out to be smaller', () => {
     const story = toldOfP1().when(IVO, asP2('a2'));
     expect(story.ofType('ObligationRaised').filter(({ data }) => data.step === 'correct-words')).toEqual([]);
     expect(story.duty('update-customers')?.dueAt).toBeGreaterThan(story.now + 45 * MINUTE_MS);
+  });
+});
+
+describe('all customers, who were told by hand', () => {
+  const toldAll = () =>
+    incidentStory().until('17:08').when(IVO, asP1('a1')).until('17:20').when(IVO, {
+      type: 'PostUpdate',
+      updateId: 'to-all',
+      audience: 'all-customers',
+      textId: 'words',
+      kind: 'first',
+      key: null,
+      guard: null,
+    });
+  const toAll = (story: IncidentStory) => told(story).filter((words) => words.startsWith('all-customers'));
+
+  test('hear no correction while it is what it was', () => {
+    expect(toAll(toldAll().until('20:00'))).toEqual(['all-customers first']);
+    expect(toAll(toldAll().until('17:25').when(IVO, asP2('a2')).until('20:00'))).toEqual(['all-customers first']);
+  });
+
+  test('get one correction when it turns out to be smaller', () => {
+    const story = toldAll().until('17:25').when(IVO, asP3('a2')).until('2018-11-06T12:00:00Z');
+    expect(toAll(story)).toHaveLength(2);
+    expect(story.ofType('UpdatePosted').findLast(({ data }) => data.audience === 'all-customers')?.data).toMatchObject({
+      state: 'resolved',
+      nextUpdateAt: null,
+    });
+  });
+
+  test('get one correction when it is no incident at all', () => {
+    const story = toldAll().when(IVO, { type: 'Dismiss', ticketTextId: 'ticket', reasonTextId: null }).until('20:00');
+    expect(toAll(story)).toHaveLength(2);
+    expect(story.owed()).toEqual([]);
+  });
+});
+
+describe('customers whom a reassessment drops', () => {
+  const customers = referenceProcedure().audiences.find(({ id }) => id === 'customers')!;
+  const both = (id: string) => impact({ customers: 2, customerIds: ['acme', 'globex'] }, id);
+  const dropped = (story: IncidentStory, next: ReturnType<typeof asP1>) => {
+    const before = story.incident;
+    return droppedCustomers(
+      before,
+      { incident: story.when(IVO, next).incident, procedure: referenceProcedure() },
+      customers,
+    );
+  };
+
+  test('are those who were told and are not named any more, while others are', () => {
+    const story = incidentStory().until('17:08').when(IVO, both('a1')).until('17:25');
+    expect(dropped(story, asP2('a2'))).toEqual(['globex']);
+    expect(dropped(story, asP2('a3'))).toEqual([]);
+  });
+
+  test('are nobody who was never told', () => {
+    expect(dropped(incidentStory().until('17:08').when(IVO, both('a1')), asP2('a2'))).toEqual([]);
+  });
+
+  test('are nobody where everybody gets a correction', () => {
+    const story = incidentStory().until('17:08').when(IVO, both('a1')).until('17:25');
+    expect(dropped(story, asP3('a2'))).toEqual([]);
   });
 });
 

@@ -1,12 +1,16 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { impact, incidentStory, IVO, severeImpact, TESS, type IncidentStory } from '#testing/incident-story.ts';
+import { GERMAN } from '../comms/de/words.ts';
+import { ENGLISH } from '../comms/en/words.ts';
 import { publicEntries } from './public-entries.ts';
 
-function told({ incident }: IncidentStory): string[] {
+function entries({ incident }: IncidentStory, survivor: IncidentStory | null = null, language = ENGLISH) {
   const updates = incident.updates.filter(({ audience }) => audience === 'public');
-  return publicEntries(incident, updates, () => 'words').map(
-    ({ kind, state, component }) => `${kind} ${state} ${component}`,
-  );
+  return publicEntries(incident, updates, { words: () => 'words', language, survivor: survivor?.incident ?? null });
+}
+
+function told(story: IncidentStory, survivor: IncidentStory | null = null): string[] {
+  return entries(story, survivor).map(({ kind, state, component }) => `${kind} ${state} ${component}`);
 }
 
 const published = (): IncidentStory => incidentStory().until('17:08').when(IVO, severeImpact()).until('17:20');
@@ -42,9 +46,39 @@ test('what turns out to be no outage is withdrawn in words', () => {
   expect(told(story).at(-1)).toBe('withdrawal resolved operational');
 });
 
-test('a merged incident points away instead of ending in silence', () => {
-  const story = published().when(IVO, { type: 'MergeInto', intoIncidentId: 'other', intoNumber: 2 });
-  expect(told(story).at(-1)).toBe('merged resolved operational');
+describe('a merged incident', () => {
+  const survivor = (): IncidentStory => incidentStory().until('17:08').when(IVO, severeImpact());
+  const merged = (): IncidentStory =>
+    published().when(IVO, { type: 'MergeInto', intoIncidentId: 'other', intoNumber: 2 });
+
+  test('goes on as what it is part of, and is not over', () => {
+    expect(told(merged(), survivor()).at(-1)).toBe('merged investigating major_outage');
+    expect(entries(merged(), survivor()).at(-1)?.text).toContain('It is not over');
+  });
+
+  test('is over when the one it went on with is', () => {
+    const over = survivor().until('18:00').when(TESS, { type: 'Resolve', verificationTextId: 'checked' });
+    expect(told(merged(), over).slice(-2)).toEqual([
+      'merged investigating major_outage',
+      'update resolved operational',
+    ]);
+  });
+
+  test('is withdrawn with it, when that was no outage', () => {
+    const bug = survivor().when(IVO, { type: 'Dismiss', ticketTextId: 'ticket', reasonTextId: null });
+    expect(told(merged(), bug).at(-1)).toBe('withdrawal resolved operational');
+  });
+
+  test('that was over before stays over', () => {
+    const over = published().until('17:40').when(TESS, { type: 'Resolve', verificationTextId: 'checked' });
+    over.until('17:55').when(IVO, { type: 'MergeInto', intoIncidentId: 'other', intoNumber: 2 });
+    expect(told(over, survivor()).at(-1)).toBe('update resolved operational');
+  });
+});
+
+test('the page puts things right in the language in which it speaks', () => {
+  const story = published().when(IVO, impact({ customers: 2, workaround: 'yes' }, 'assessment-2'));
+  expect(entries(story, null, GERMAN).at(-1)?.text).toBe(GERMAN.pageCorrections.smaller);
 });
 
 test('the page closes what it opened, although the lowered priority lets nobody speak to the public', () => {

@@ -1,19 +1,21 @@
+import type { CommsLanguage } from '../comms/comms-language.ts';
 import { timeInWords } from '../comms/time-in-words.ts';
 import type { Assessment } from '../incident/assessment.ts';
 import type { Incident, PostedUpdate } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
+import type { Instant } from '../shared/instant.ts';
 import { isWorse, type ComponentState } from './component-state.ts';
 import { publishedState } from './published-state.ts';
 import type { PublicEntry } from './public-incident.ts';
 
-const WORDS = {
-  smaller: 'We looked closer. Fewer are affected than our last update said, and we correct it here.',
-  larger: 'We looked closer. More are affected than our last update said, and we correct it here.',
-  elsewhere:
-    'We looked closer. Another part of the service is affected than our last update said, and we correct it here.',
-  withdrawn: 'We looked closer, and this was no outage. What we said here before does not hold, and we take it back.',
-  merged: 'This is part of another problem that we are already working on. Updates go on there.',
-} as const;
+/** What the entries of an incident depend on beside itself. */
+export interface PublicContext {
+  words(textId: string): string;
+  /** In which the page puts things right by itself. */
+  language: CommsLanguage;
+  /** The incident that this one was merged into and that goes on; null when it was not. */
+  survivor: Incident | null;
+}
 
 /**
  * What the public was told of an incident, in order: the updates as they were posted, and between them honest
@@ -22,14 +24,15 @@ const WORDS = {
 export function publicEntries(
   incident: Incident,
   updates: readonly PostedUpdate[],
-  words: (textId: string) => string,
+  context: PublicContext,
 ): PublicEntry[] {
+  const { words, language } = context;
   const entries: PublicEntry[] = [];
   for (const moment of moments(incident, updates)) {
     if ('update' in moment) entries.push(updateEntry(incident, moment.update, words));
-    else if (entries.length > 0) entries.push(...correction(moment.assessment, entries.at(-1)));
+    else if (entries.length > 0) entries.push(...correction(moment.assessment, entries.at(-1), language));
   }
-  return entries.length === 0 ? [] : ended(incident, entries);
+  return entries.length === 0 ? [] : ended(incident, entries, context);
 }
 
 type Moment = { update: PostedUpdate } | { assessment: Assessment };
@@ -60,37 +63,67 @@ function updateEntry(
 }
 
 /** What an assessment makes of the last words: nothing when they still hold, or when they said that it is over. */
-function correction(assessment: Assessment, last: PublicEntry | undefined): PublicEntry[] {
+function correction(assessment: Assessment, last: PublicEntry | undefined, language: CommsLanguage): PublicEntry[] {
   if (last === undefined || last.state === 'resolved') return [];
   const component = publishedState(assessment, last.state);
   const componentId = assessment.answers.featureId ?? last.componentId;
-  const text = correctionWords(last, componentId, component);
+  const text = correctionWords(last, componentId, component, language);
   if (text === null) return [];
   const { at, id } = assessment;
   return [{ id: `correction-${id}`, at, text, state: last.state, componentId, component, kind: 'correction' }];
 }
 
-function correctionWords(last: PublicEntry, componentId: string | null, component: ComponentState): string | null {
-  if (componentId !== last.componentId) return WORDS.elsewhere;
+function correctionWords(
+  last: PublicEntry,
+  componentId: string | null,
+  component: ComponentState,
+  { pageCorrections }: CommsLanguage,
+): string | null {
+  if (componentId !== last.componentId) return pageCorrections.elsewhere;
   if (component === last.component) return null;
-  return isWorse(component, last.component) ? WORDS.larger : WORDS.smaller;
+  return isWorse(component, last.component) ? pageCorrections.larger : pageCorrections.smaller;
 }
 
 /** The last words of an incident that ended, where nobody has posted them. */
-function ended(incident: Incident, entries: PublicEntry[]): PublicEntry[] {
+function ended(incident: Incident, entries: PublicEntry[], { language, survivor }: PublicContext): PublicEntry[] {
   const last = entries.at(-1);
   if (last === undefined || isOpen(incident.phase)) return entries;
-  const over = { state: 'resolved', componentId: last.componentId, component: 'operational' } as const;
   if (incident.phase === 'not-an-incident') {
     const at = incident.endedAt ?? last.at;
     if (last.at >= at && last.kind === 'update') return [...entries.slice(0, -1), { ...last, kind: 'withdrawal' }];
-    return [...entries, { ...over, id: 'withdrawal', at, text: WORDS.withdrawn, kind: 'withdrawal' }];
+    return [...entries, withdrawal(last, at, language)];
   }
   if (last.state === 'resolved') return entries;
-  if (incident.phase === 'duplicate-of')
-    return [...entries, { ...over, id: 'merged', at: incident.endedAt ?? last.at, text: WORDS.merged, kind: 'merged' }];
+  if (incident.phase === 'duplicate-of') {
+    const text = language.pageCorrections.merged;
+    const merged: PublicEntry = { ...last, id: 'merged', at: incident.endedAt ?? last.at, text, kind: 'merged' };
+    return [...entries, merged, ...overWith(survivor, merged, language)];
+  }
   // Its priority no longer lets anybody speak to the public, so the page closes what it opened.
   if (incident.assessment?.publish === true || incident.resolvedAt === null) return entries;
-  const text = `The problem is over since ${timeInWords(incident.resolvedAt)}.`;
-  return [...entries, { ...over, id: 'restored', at: incident.resolvedAt, text, kind: 'update' }];
+  return [...entries, restored(last, 'restored', incident.resolvedAt, language)];
+}
+
+/** What was merged is over when the one it went on with is; until then it reads as going on. */
+function overWith(survivor: Incident | null, merged: PublicEntry, language: CommsLanguage): PublicEntry[] {
+  if (survivor === null || isOpen(survivor.phase)) return [];
+  if (survivor.phase === 'not-an-incident') return [withdrawal(merged, survivor.endedAt ?? merged.at, language)];
+  if (survivor.resolvedAt === null) return [];
+  return [restored(merged, `restored-with-${survivor.round}`, Math.max(merged.at, survivor.resolvedAt), language)];
+}
+
+const OVER = { state: 'resolved', component: 'operational' } as const;
+
+function withdrawal({ componentId }: PublicEntry, at: Instant, { pageCorrections }: CommsLanguage): PublicEntry {
+  return { ...OVER, id: 'withdrawal', at, text: pageCorrections.withdrawn, componentId, kind: 'withdrawal' };
+}
+
+function restored(
+  { componentId }: PublicEntry,
+  id: string,
+  at: Instant,
+  { pageCorrections, times }: CommsLanguage,
+): PublicEntry {
+  const text = pageCorrections.over(timeInWords(at, undefined, times));
+  return { ...OVER, id, at, text, componentId, kind: 'update' };
 }

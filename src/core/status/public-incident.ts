@@ -10,7 +10,7 @@ export interface PublicEntry {
   state: PublicState;
   componentId: string | null;
   component: ComponentState;
-  /** `correction`: earlier words said too much or too little. `withdrawal`: it was no outage, earlier words fall. */
+  /** `correction`: earlier words said too much or too little. `withdrawal`: it was no outage, earlier words fall. `merged`: it goes on with another. */
   kind: 'update' | 'correction' | 'withdrawal' | 'merged';
 }
 
@@ -37,6 +37,11 @@ export interface HurtSpan {
 
 export function isWithdrawn({ entries }: PublicIncident): boolean {
   return entries.at(-1)?.kind === 'withdrawal';
+}
+
+/** Whether it was merged into another incident, with which it goes on. */
+export function isContinued({ entries, state }: PublicIncident): boolean {
+  return state !== 'resolved' && entries.at(-1)?.kind === 'merged';
 }
 
 /** The worst that was said; nothing once it was withdrawn. */

@@ -1,7 +1,7 @@
 import type { PublicState } from '../incident/events.ts';
 import { DAY_MS, type Instant } from '../shared/instant.ts';
 import type { ComponentState } from './component-state.ts';
-import { isWithdrawn, type PublicIncident } from './public-incident.ts';
+import { isContinued, isWithdrawn, type PublicIncident } from './public-incident.ts';
 import type { MaintenanceState } from './maintenance.ts';
 
 export const COMPONENT_WORDS: Record<ComponentState, string> = {
@@ -31,6 +31,7 @@ export const MAINTENANCE_WORDS: Record<MaintenanceState, string> = {
 /** How an incident stands, in the page's words. */
 export function incidentWords(incident: PublicIncident): string {
   if (isWithdrawn(incident)) return 'Withdrawn, it was no outage';
+  if (isContinued(incident)) return 'Goes on as part of another problem';
   return STATE_WORDS[incident.state];
 }
 

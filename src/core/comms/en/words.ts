@@ -1,5 +1,11 @@
 import type { CommsLanguage } from '../comms-language.ts';
 
+const TELL_SUPPORT = 'If something does not work for you, please tell our support.';
+
+function problems(feature: string | null): string {
+  return feature === null ? 'the problems that we reported' : `the problems with ${feature} that we reported`;
+}
+
 export const ENGLISH: CommsLanguage = {
   code: 'en',
   name: 'English',
@@ -34,6 +40,24 @@ export const ENGLISH: CommsLanguage = {
   knowMore: 'We know more about who is affected and how.',
   comingBack: 'Service is coming back.',
   askSupport: 'A workaround exists; our support team can tell you more',
+  corrections: {
+    noOutage: (feature) =>
+      `We have looked into ${problems(feature)}. It is not an outage. What was seen is handled as a bug, and this was a false alarm on our side.\n\nThere are no further updates here. ${TELL_SUPPORT}`,
+    smaller: (feature) =>
+      `We have looked again at ${problems(feature)}. They are smaller than we said at first, and we have lowered their priority.\n\nThere are no further updates here. If you are affected, please tell our support.`,
+    notYou: (feature) =>
+      `We have looked again at ${problems(feature)}. As far as we know now, they do not affect you, so this is our last message to you about them.\n\n${TELL_SUPPORT}`,
+  },
+  pageCorrections: {
+    smaller: 'We looked closer. Fewer are affected than our last update said, and we correct it here.',
+    larger: 'We looked closer. More are affected than our last update said, and we correct it here.',
+    elsewhere:
+      'We looked closer. Another part of the service is affected than our last update said, and we correct it here.',
+    withdrawn: 'We looked closer, and this was no outage. What we said here before does not hold, and we take it back.',
+    merged:
+      'This is part of another problem that we are working on. It is not over; it goes on with that one, and what we say there holds here too.',
+    over: (time) => `The problem is over since ${time}.`,
+  },
   nextUpdate: (time) => `Next update: ${time}.`,
   fallbacks: {
     company: 'us',

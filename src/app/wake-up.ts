@@ -1,3 +1,4 @@
+import { rankIncident } from './change/rank-incident.ts';
 import { performDue } from './incident/perform-due.ts';
 import { wakePage } from './page/page-use-cases.ts';
 import type { StreamKind } from './ports.ts';
@@ -8,7 +9,9 @@ import type { SpaceContext } from './space-context.ts';
  * A drill's stream is no use case: what wakes streams hands it to `drills/` instead.
  */
 export async function handleWakeUp(context: SpaceContext, stream: { kind: StreamKind; id: string }): Promise<void> {
-  if (stream.kind === 'incident') await performDue(context, stream.id);
-  else if (stream.kind === 'page') await wakePage(context, stream.id);
+  if (stream.kind === 'incident') {
+    await performDue(context, stream.id);
+    await rankIncident(context, stream.id);
+  } else if (stream.kind === 'page') await wakePage(context, stream.id);
   else throw new Error(`nothing here wakes a ${stream.kind}`);
 }

@@ -57,7 +57,9 @@ function deadly(routes: BoundRoute[], kills: Map<number, 'before' | 'after'>): B
 
 async function doingsOf(context: SpaceContext): Promise<unknown[]> {
   const { incident } = await readNight(context);
-  return incident!.events.map(({ type, at, by }) => ({ type, at, by }));
+  // A ranking follows what it ranks in a step of its own, so a kill may move it among the things of one instant.
+  const doings = incident!.events.filter(({ type }) => type !== 'SuspectsRanked');
+  return [...doings.map(({ type, at, by }) => ({ type, at, by })), incident!.state.ranking?.suspects];
 }
 
 /** Plays the night; the player is started again, with nothing in its memory, whenever it was killed. */

@@ -7,6 +7,7 @@ import { ledgerRows } from '../customers/ledger-rows.ts';
 import { farewells } from '../comms/farewells.ts';
 import { clockMessages } from '../comms/clock-messages.ts';
 import { updateMessages } from '../comms/update-messages.ts';
+import { timeBoxMessages } from '../comms/time-box-messages.ts';
 import { reminderMessages } from '../comms/reminder-messages.ts';
 import { startPage } from '../page/start-page.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -62,6 +63,8 @@ async function consequenceOf(
     case 'ClocksWarned':
     case 'ClocksBreached':
       return { messages: await clockMessages(context, decided, event, seq) };
+    case 'MitigationTimeBoxEnded':
+      return { messages: await timeBoxMessages(context, decided, event) };
     case 'ObligationLate':
       return { messages: await reminderMessages(context, decided, event, seq) };
     default:

@@ -3,7 +3,7 @@ import type { Actor } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { CustomerFacts } from '../sla/customer-facts.ts';
 import type { AnswerBasis, Evidence, FeatureTier, ImpactAnswers } from './assessment.ts';
-import type { MitigationKind, MitigationOutcome } from './events.ts';
+import type { MitigationKind, MitigationOutcome, RankedSuspect } from './events.ts';
 
 /** What can be asked of an incident. Ids, the schedules' answer and the catalogue's tiers come with the command: the core looks nothing up. */
 export type Command = { by: Actor; facts?: CustomerFacts } & (
@@ -68,6 +68,7 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
   | { type: 'Waive'; key: string; reasonTextId: string }
   | { type: 'TickTask'; key: string; noteTextId: string | null }
   | { type: 'LinkChange'; changeId: string }
+  | { type: 'RankSuspects'; suspects: RankedSuspect[]; strongId: string | null }
   | { type: 'JudgeSuspect'; changeId: string; verdict: 'confirmed' | 'ruled-out'; reasonTextId: string | null }
   | {
       type: 'StartMitigation';
@@ -77,6 +78,8 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
       noteTextId: string | null;
       reasonTextId: string | null;
     }
+  /** Undo a change by its plan; where data is affected the first press only agrees. */
+  | { type: 'StartRevert'; mitigationId: string; runId: string; changeId: string; affectsData: boolean }
   | { type: 'VerifyMitigation'; mitigationId: string; outcome: MitigationOutcome; noteTextId: string | null }
   | { type: 'PostMessage'; messageId: string; textId: string }
   | { type: 'ParkIdea'; ideaId: string; textId: string }

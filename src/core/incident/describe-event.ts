@@ -93,6 +93,14 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
       return told('words', `${who} approved a promise. It is owed from now on.`, event.data.textId);
     case 'ChangeLinked':
       return told('mitigation', `${who} suspects the change ${names.change(event.data.changeId)}.`);
+    case 'SuspectsRanked':
+      return event.data.strongId === null
+        ? null
+        : told('mitigation', `${names.change(event.data.strongId)} is a strong suspect.`);
+    case 'RevertAgreed':
+      return told('mitigation', `${who} agreed to revert ${names.change(event.data.changeId)}, which affects data.`);
+    case 'MitigationTimeBoxEnded':
+      return told('mitigation', 'The time for this attempt is over, and it has not helped. What is tried next?');
     case 'SuspectJudged':
       return told(
         'mitigation',

@@ -1,5 +1,5 @@
 import type { Actor } from '../shared/actor.ts';
-import type { Instant } from '../shared/instant.ts';
+import type { DurationMs, Instant } from '../shared/instant.ts';
 import type { Act, AutomationLevel } from '../procedure/procedure.ts';
 import type { CommitmentLabel } from '../commitment/finding.ts';
 import type { ApprovalOutcome } from './approval-request.ts';
@@ -10,6 +10,12 @@ import type { Assessment, FeatureTier } from './assessment.ts';
 export type MitigationKind = 'revert' | 'fix-forward' | 'failover' | 'scale' | 'restart' | 'disable' | 'other';
 
 export type MitigationOutcome = 'worked' | 'partly' | 'no-effect' | 'worse';
+
+/** A recorded change with the probability, 0 to 1, that it is the cause. */
+export interface RankedSuspect {
+  changeId: string;
+  probability: number;
+}
 
 /** What a status page says of an incident. */
 export type PublicState = 'investigating' | 'identified' | 'monitoring' | 'resolved';
@@ -94,6 +100,8 @@ export interface IncidentEventData {
   /** An approved promise: `key` is the duty to keep it. */
   CommitmentMade: { label: CommitmentLabel; textId: string; approvalId: string; key: string };
   ChangeLinked: { changeId: string };
+  /** How likely recorded changes are the cause, by what is known now; recorded whenever that differs from before. */
+  SuspectsRanked: { suspects: RankedSuspect[]; strongId: string | null };
   SuspectJudged: { changeId: string; verdict: 'confirmed' | 'ruled-out'; reasonTextId: string | null };
   MitigationStarted: {
     mitigationId: string;
@@ -102,7 +110,15 @@ export interface IncidentEventData {
     noteTextId: string | null;
     /** Why not revert; required for `fix-forward`. */
     reasonTextId: string | null;
+    /** The run of the plan that does it; absent when people do it by hand. */
+    runId?: string;
+    /** What else may be tried when it has not helped by then; absent for no limit. */
+    timeBoxMs?: DurationMs;
   };
+  /** One of two people agreed to a revert that affects data. */
+  RevertAgreed: { changeId: string };
+  /** It has not helped in its time, so that the decision comes back. */
+  MitigationTimeBoxEnded: { mitigationId: string };
   MitigationVerified: { mitigationId: string; outcome: MitigationOutcome; noteTextId: string | null };
   MessagePosted: { messageId: string; textId: string };
   IdeaParked: { ideaId: string; textId: string };

@@ -4,6 +4,7 @@ import type { Instant } from '../shared/instant.ts';
 import { evolveObligation, isObligationEvent } from '../obligation/evolve-obligation.ts';
 import { evolveCustomers } from '../sla/evolve-customers.ts';
 import type { Approval } from './approval-request.ts';
+import { evolveMitigation } from './evolve-mitigation.ts';
 import type { EventOf, IncidentEvent } from './events.ts';
 import type { Incident } from './incident.ts';
 import type { Phase } from './phase.ts';
@@ -64,6 +65,9 @@ function opened(event: EventOf<'IncidentReported'>): Incident {
     approvals: {},
     commitments: [],
     suspects: {},
+    ranking: null,
+    suspectedAt: {},
+    agreements: {},
     mitigations: [],
     ideas: [],
     summaryTextId: null,
@@ -157,23 +161,13 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
     case 'TicketUnlinked':
       return { ...incident, unlinked: [...incident.unlinked, event.data.ticketId] };
     case 'ChangeLinked':
-      return { ...incident, suspects: { ...incident.suspects, [event.data.changeId]: 'open' } };
+    case 'SuspectsRanked':
     case 'SuspectJudged':
-      return { ...incident, suspects: { ...incident.suspects, [event.data.changeId]: event.data.verdict } };
-    case 'MitigationStarted': {
-      const { mitigationId, ...rest } = event.data;
-      return arrived(
-        {
-          ...incident,
-          mitigations: [
-            ...incident.mitigations,
-            { id: mitigationId, ...rest, startedAt: at, by, outcome: null, verifiedAt: null },
-          ],
-        },
-        'mitigation-started',
-        at,
-      );
-    }
+    case 'RevertAgreed':
+    case 'MitigationTimeBoxEnded':
+      return evolveMitigation(incident, event);
+    case 'MitigationStarted':
+      return arrived(evolveMitigation(incident, event), 'mitigation-started', at);
     case 'MitigationVerified':
       return mitigationVerified(incident, event);
     case 'IdeaParked':

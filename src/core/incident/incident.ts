@@ -6,7 +6,7 @@ import type { CommitmentLabel } from '../commitment/finding.ts';
 import type { Customers } from '../sla/customer-state.ts';
 import type { Approval } from './approval-request.ts';
 import type { Assessment, FeatureTier } from './assessment.ts';
-import type { MitigationKind, MitigationOutcome, PublicState } from './events.ts';
+import type { MitigationKind, MitigationOutcome, PublicState, RankedSuspect } from './events.ts';
 import type { Phase } from './phase.ts';
 
 export interface PageState {
@@ -26,6 +26,10 @@ export interface MitigationState {
   by: Actor;
   noteTextId: string | null;
   reasonTextId: string | null;
+  /** The run of the plan that does it; null when people do it by hand. */
+  runId: string | null;
+  timeBoxEndsAt: Instant | null;
+  timeBoxEnded: boolean;
   outcome: MitigationOutcome | null;
   verifiedAt: Instant | null;
 }
@@ -104,7 +108,14 @@ export interface Incident {
   approvals: Record<string, Approval>;
   /** Promises that were approved. */
   commitments: { label: CommitmentLabel; textId: string; key: string; at: Instant; by: Actor }[];
+  /** What people said of changes: added as suspects, confirmed, ruled out. */
   suspects: Record<string, 'open' | 'confirmed' | 'ruled-out'>;
+  /** The last ranking of recorded changes as causes, the likeliest first. */
+  ranking: { at: Instant; suspects: RankedSuspect[]; strongId: string | null } | null;
+  /** Since when each change has been a strong suspect or one that somebody named. */
+  suspectedAt: Record<string, Instant>;
+  /** People who agreed to undo a change although that affects data. */
+  agreements: Record<string, string[]>;
   mitigations: MitigationState[];
   ideas: { id: string; textId: string; at: Instant; by: Actor }[];
   summaryTextId: string | null;

@@ -138,6 +138,18 @@ const anyCommand: fc.Arbitrary<Command> = fc
         reasonTextId: fc.option(text),
       }),
       fc.record({
+        type: fc.constant('RankSuspects' as const),
+        suspects: fc.constant<{ changeId: string; probability: number }[]>([{ changeId: 'c1', probability: 0.8 }]),
+        strongId: fc.constantFrom('c1', null),
+      }),
+      fc.record({
+        type: fc.constant('StartRevert' as const),
+        mitigationId: fc.uuid(),
+        runId: fc.uuid(),
+        changeId: fc.constantFrom('c1', 'c2'),
+        affectsData: fc.boolean(),
+      }),
+      fc.record({
         type: fc.constant('VerifyMitigation' as const),
         mitigationId,
         outcome: fc.constantFrom('worked' as const, 'partly' as const, 'no-effect' as const, 'worse' as const),
@@ -278,6 +290,18 @@ describe('whatever people do', { timeout: 60_000 }, () => {
             expect(open.nextReminderAt).toBeGreaterThan(now);
             expect(wakeAt ?? 0).toBeLessThanOrEqual(open.nextReminderAt);
           }
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test('at most one revert is under way', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        live(day, ({ incident }) => {
+          const runs = incident.mitigations.filter((one) => one.runId !== null && one.outcome === null);
+          expect(runs.length).toBeLessThanOrEqual(1);
         });
       }),
       RUNS,

@@ -1,6 +1,7 @@
 import type { Instant } from '../shared/instant.ts';
 import { nextApprovalAt, waitingApprovals } from '../incident/approval.ts';
 import { openObligations, type Incident, type IncidentUnderProcedure } from '../incident/incident.ts';
+import { timeBoxes } from '../incident/revert-decision.ts';
 import { nextClockAt } from '../sla/tell-of-clocks.ts';
 import type { Obligation } from './obligation.ts';
 import { waitingSteps } from './settle.ts';
@@ -29,7 +30,14 @@ export function nextWakeAt(under: IncidentUnderProcedure): Instant | null {
     obligation.nextReminderAt,
   ]);
   const approvals = waitingApprovals(under.incident).map((one) => nextApprovalAt(one, under.procedure));
-  const earliest = Math.min(...instants, ...approvals, ...waitingSteps(under), nextClockAt(under.incident) ?? Infinity);
+  const boxes = timeBoxes(under.incident).map(({ endsAt }) => endsAt);
+  const earliest = Math.min(
+    ...instants,
+    ...approvals,
+    ...boxes,
+    ...waitingSteps(under),
+    nextClockAt(under.incident) ?? Infinity,
+  );
   return Number.isFinite(earliest) ? earliest : null;
 }
 

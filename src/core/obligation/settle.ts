@@ -4,6 +4,7 @@ import { evolve } from '../incident/evolve.ts';
 import type { IncidentEvent, IncidentEventData, IncidentEventType, LapseReason } from '../incident/events.ts';
 import { openObligations, type Incident, type IncidentUnderProcedure } from '../incident/incident.ts';
 import { hasEnded, isOpen } from '../incident/phase.ts';
+import { timeBoxes } from '../incident/revert-decision.ts';
 import type { ConditionFacts } from '../procedure/conditions.ts';
 import type { Step } from '../procedure/procedure.ts';
 import { assumeWhenLate } from './assume.ts';
@@ -35,6 +36,7 @@ const RULES: Rule[] = [
   rescheduleWhatChanged,
   letRest,
   remindOfLate,
+  endTimeBoxes,
   ({ incident }, now) => newsOfClocks(incident, now),
   closeWhenAllIsDone,
   keepAnOwner,
@@ -250,6 +252,12 @@ function late(under: IncidentUnderProcedure, obligation: Obligation, now: Instan
           chainLeft,
         );
   return deskEvent('ObligationLate', now, { key: obligation.key, role, nextReminderAt });
+}
+
+function endTimeBoxes({ incident }: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+  return timeBoxes(incident).flatMap(({ mitigationId, endsAt }) =>
+    endsAt <= now ? [deskEvent('MitigationTimeBoxEnded', now, { mitigationId })] : [],
+  );
 }
 
 function closeWhenAllIsDone(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {

@@ -127,6 +127,8 @@ function policyWords(procedure: Procedure): Words {
     ),
     'revert.require-plan-when': revert.requirePlanWhen,
     'revert.fix-forward-needs-reason': yesNo(revert.fixForwardNeedsReason),
+    'revert.fix-forward-time-box': time(revert.fixForwardTimeBoxMs),
+    'revert.two-people-when-data': yesNo(revert.twoPeopleWhenData),
     'rest.hand-over-after': time(rest.handOverAfterMs),
     'rest.hand-over-after-night': time(rest.handOverAfterNightMs),
     'rest.rest-after': time(rest.restAfterMs),

@@ -52,7 +52,12 @@ describe('what the file leaves out is filled in', () => {
 
   test('a report opens an incident, an alert pages, and fixing forward needs a reason', () => {
     expect(procedure.intake).toMatchObject({ report: 'open-incident', alert: 'page', groupWithinMs: 2 * HOUR_MS });
-    expect(procedure.revert).toEqual({ requirePlanWhen: null, fixForwardNeedsReason: true });
+    expect(procedure.revert).toEqual({
+      requirePlanWhen: null,
+      fixForwardNeedsReason: true,
+      fixForwardTimeBoxMs: 30 * 60_000,
+      twoPeopleWhenData: true,
+    });
   });
 
   test('words without templates of their own for later use the first', () => {

@@ -226,6 +226,8 @@ const procedure: fc.Arbitrary<Procedure> = fc.record({
   revert: fc.record({
     requirePlanWhen: fc.option(fc.constantFrom('change.services > 1', 'change.kind == "flag"')),
     fixForwardNeedsReason: fc.boolean(),
+    fixForwardTimeBoxMs: duration,
+    twoPeopleWhenData: fc.boolean(),
   }),
   rest: fc.record({ handOverAfterMs: duration, handOverAfterNightMs: duration, restAfterMs: duration }),
   commitments: fc.record({ approverRole: role, parkWhileOpen: fc.boolean(), answerWithinMs: duration }),

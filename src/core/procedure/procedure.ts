@@ -201,7 +201,14 @@ export interface Procedure {
   audiences: Audience[];
   templates: Template[];
   sla: SlaTarget[];
-  revert: { requirePlanWhen: string | null; fixForwardNeedsReason: boolean };
+  revert: {
+    requirePlanWhen: string | null;
+    fixForwardNeedsReason: boolean;
+    /** When fixing forward has not helped by then, the revert is offered again. */
+    fixForwardTimeBoxMs: DurationMs;
+    /** A revert that affects data is started by two people. */
+    twoPeopleWhenData: boolean;
+  };
   rest: { handOverAfterMs: DurationMs; handOverAfterNightMs: DurationMs; restAfterMs: DurationMs };
   commitments: { approverRole: string; parkWhileOpen: boolean; answerWithinMs: DurationMs };
   /** The role that owes the next duty when no step says otherwise. */

@@ -321,6 +321,10 @@ const revert = z
       .boolean()
       .default(true)
       .describe('Fixing forward instead of reverting needs a reason and a name.'),
+    'fix-forward-time-box': duration(
+      'When fixing forward has not helped by then, the revert is offered again.',
+    ).default('30m'),
+    'two-people-when-data': z.boolean().default(true).describe('A revert that affects data is started by two people.'),
   })
   .describe('Revert first.');
 
@@ -372,7 +376,7 @@ export const procedureFile = z
       .describe('Who is told, how, and how often.'),
     templates: z.record(id('The name of a template.'), template).default({}).describe('The words.'),
     sla: z.array(sla).max(50).default([]).describe('What was promised to customers.'),
-    revert: revert.default({ 'fix-forward-needs-reason': true }),
+    revert: revert.prefault({}),
     rest: rest.default({ 'hand-over-after': '4h', 'hand-over-after-night': '2h', 'rest-after': '8h' }),
     commitments,
   })

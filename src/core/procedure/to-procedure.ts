@@ -53,6 +53,8 @@ export function toProcedure(file: ProcedureFile): Procedure {
     revert: {
       requirePlanWhen: file.revert['require-plan-when'] ?? null,
       fixForwardNeedsReason: file.revert['fix-forward-needs-reason'],
+      fixForwardTimeBoxMs: ms(file.revert['fix-forward-time-box']),
+      twoPeopleWhenData: file.revert['two-people-when-data'],
     },
     rest: {
       handOverAfterMs: ms(file.rest['hand-over-after']),

@@ -34,6 +34,8 @@ export function writeProcedure(procedure: Procedure): string {
     revert: {
       ...optional('require-plan-when', revert.requirePlanWhen),
       'fix-forward-needs-reason': revert.fixForwardNeedsReason,
+      'fix-forward-time-box': formatDuration(revert.fixForwardTimeBoxMs),
+      'two-people-when-data': revert.twoPeopleWhenData,
     },
     rest: {
       'hand-over-after': formatDuration(rest.handOverAfterMs),

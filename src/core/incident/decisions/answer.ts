@@ -9,7 +9,8 @@ import { acknowledge, answerPage, assignRole, handOverRole, pageRole } from './p
 import { answerApproval, askApproval, silentApprovals } from './approvals.ts';
 import { assess } from './assess.ts';
 import { holdDraft, tickTask, waive } from './duties.ts';
-import { judgeSuspect, linkChange, startMitigation, verifyMitigation } from './mitigation.ts';
+import { startMitigation, startRevert, verifyMitigation } from './mitigation.ts';
+import { judgeSuspect, linkChange, rankSuspects } from './suspects.ts';
 import {
   absorbDuplicate,
   dismiss,
@@ -102,10 +103,14 @@ function answerOpen(situation: Situation, command: Exclude<Command, { type: 'Rep
       return tickTask(situation, command);
     case 'LinkChange':
       return linkChange(situation, command);
+    case 'RankSuspects':
+      return rankSuspects(situation, command);
     case 'JudgeSuspect':
       return judgeSuspect(situation, command);
     case 'StartMitigation':
       return startMitigation(situation, command);
+    case 'StartRevert':
+      return startRevert(situation, command);
     case 'VerifyMitigation':
       return verifyMitigation(situation, command);
     case 'PostMessage':

@@ -1,24 +1,9 @@
+import { personOf } from '../../shared/actor.ts';
 import type { CommandOf } from '../commands.ts';
 import { isOpen } from '../phase.ts';
 import { refuse } from '../refusal.ts';
+import { isUnderWay } from '../revert-decision.ts';
 import { event, type Answer, type Situation } from './situation.ts';
-
-export function linkChange(situation: Situation, { changeId }: CommandOf<'LinkChange'>): Answer {
-  if (situation.incident.suspects[changeId] !== undefined)
-    return refuse('already-linked', 'This change is a suspect already.', 'Confirm it or rule it out.');
-  return { events: [event(situation, 'ChangeLinked', { changeId })] };
-}
-
-export function judgeSuspect(
-  situation: Situation,
-  { changeId, verdict, reasonTextId }: CommandOf<'JudgeSuspect'>,
-): Answer {
-  if (situation.incident.suspects[changeId] === undefined)
-    return refuse('unknown-change', 'This change is not among the suspects.', 'Add it first.');
-  if (verdict === 'ruled-out' && reasonTextId === null)
-    return refuse('reason-required', 'Ruling a suspect out needs a reason.', 'Say what speaks against it.');
-  return { events: [event(situation, 'SuspectJudged', { changeId, verdict, reasonTextId })] };
-}
 
 export function startMitigation(situation: Situation, command: CommandOf<'StartMitigation'>): Answer {
   const { incident, procedure } = situation;
@@ -32,9 +17,41 @@ export function startMitigation(situation: Situation, command: CommandOf<'StartM
     );
   }
   const { mitigationId, kind, changeId, noteTextId, reasonTextId } = command;
+  const timeBox = kind === 'fix-forward' ? { timeBoxMs: procedure.revert.fixForwardTimeBoxMs } : {};
   return {
-    events: [event(situation, 'MitigationStarted', { mitigationId, kind, changeId, noteTextId, reasonTextId })],
+    events: [
+      event(situation, 'MitigationStarted', { mitigationId, kind, changeId, noteTextId, reasonTextId, ...timeBox }),
+    ],
   };
+}
+
+/** One press starts it; where data is affected two people must press, and the first press is an agreement. */
+export function startRevert(situation: Situation, command: CommandOf<'StartRevert'>): Answer {
+  const { incident, procedure, by } = situation;
+  const { mitigationId, runId, changeId, affectsData } = command;
+  if (!isOpen(incident.phase))
+    return refuse('already-resolved', 'This incident is resolved.', 'Reopen it if it is back.');
+  if (incident.mitigations.some((one) => one.kind === 'revert' && isUnderWay(one)))
+    return refuse(
+      'revert-under-way',
+      'A revert is under way already, and nobody has said yet what it did.',
+      'Look at its steps; say what it did before you start another.',
+    );
+  const agreed = incident.agreements[changeId] ?? [];
+  const person = personOf(by);
+  if (affectsData && procedure.revert.twoPeopleWhenData) {
+    if (person === null)
+      return refuse('person-required', 'A revert that affects data is started by people.', 'Press it on the desk.');
+    if (agreed.length === 0) return { events: [event(situation, 'RevertAgreed', { changeId })] };
+    if (agreed.every((id) => id === person))
+      return refuse(
+        'second-person-required',
+        'You have agreed already, and this revert affects data.',
+        'Ask a colleague to look at the plan and press it too.',
+      );
+  }
+  const started = { mitigationId, kind: 'revert' as const, changeId, noteTextId: null, reasonTextId: null, runId };
+  return { events: [event(situation, 'MitigationStarted', started)] };
 }
 
 export function verifyMitigation(

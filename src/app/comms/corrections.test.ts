@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { customerLedger } from '#contract/customers.ts';
 import { assess, dismissIncident, mergeIncident, postUpdate, resolve } from '#contract/incident.ts';
 import { createReport } from '#contract/signal.ts';
+import { linkTicket } from '#contract/ticket.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
 import { commsDesk, type CommsDesk, type CommsDeskOptions } from '#testing/comms-desk.ts';
 import type { OutboxRow } from '../ports.ts';
@@ -80,6 +81,32 @@ test('a bug is taken back in the language of each customer', async () => {
   await pass(desk, id, 5);
   expect((await mailsTo(desk, 'uta@globex.example')).at(-1)).toContain('Es ist kein Ausfall.');
   expect((await mailsTo(desk, 'ops@acme.example')).at(-1)).toContain('It is not an outage.');
+});
+
+test('a ticket hears of a bug, and of what is smaller, as neither resolved nor going on', async () => {
+  const states = async (end: (told: Awaited<ReturnType<typeof outage>>) => Promise<unknown>): Promise<unknown[]> => {
+    const told = await outage();
+    await told.desk.ask(linkTicket, 'soc', { params: told.params, body: { ticket: 'ZD-1' } });
+    await told.desk.ask(postUpdate, 'soc', { params: told.params, body: { audience: 'customers' } });
+    await pass(told.desk, told.id, 1);
+    await end(told);
+    await pass(told.desk, told.id, 5);
+    const rows = await told.desk.context.storage.outbox.list({ limit: 500, incidentId: told.id });
+    return rows
+      .filter(({ message }) => message.channel === 'ticket')
+      .map(({ message }) => (message.payload as { state: string }).state)
+      .toReversed();
+  };
+  const asBug = await states(({ desk, params }) =>
+    desk.ask(dismissIncident, 'imoc', { params, body: { ticket: 'BUG-1' } }),
+  );
+  expect(asBug).toEqual(expect.arrayContaining(['investigating', 'bug']));
+  expect(asBug).not.toContain('resolved');
+  const lowered = await states(({ desk, params }) => {
+    const override = { priority: 'P3', reason: 'One plan only' };
+    return desk.ask(assess, 'imoc', { params, body: { featureId: 'environments', override } });
+  });
+  expect(lowered).toEqual(['investigating', 'lowered']);
 });
 
 test('all customers who were told by hand hear it too', async () => {

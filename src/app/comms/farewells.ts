@@ -103,10 +103,16 @@ function messagesTo(
   update: PostedUpdate,
   words: [PostedWords, ...PostedWords[]],
 ): OutgoingMessage[] {
-  const incident = { id, number: after.number };
   return readers.flatMap((reader, index) => {
     const [way] = reader.ways;
     if (way === undefined) return [];
-    return messageBy(way, `${id}.${update.id}.${index + 1}.${way.channel}`, reader, incident, update, words);
+    return messageBy(
+      way,
+      `${id}.${update.id}.${index + 1}.${way.channel}`,
+      reader,
+      { id, incident: after },
+      update,
+      words,
+    );
   });
 }

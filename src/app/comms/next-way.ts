@@ -29,8 +29,7 @@ export async function nextWay(
   if (isTold) return null;
   const decided = { id: incidentId, before: null, after: incident, procedure, newTexts: [] };
   const words = await postedWords(context, decided, update);
-  const number = incident.number;
-  const message = messageBy(way, messageId, reader, { id: incidentId, number }, update, words);
+  const message = messageBy(way, messageId, reader, { id: incidentId, incident }, update, words);
   return { ...message, notBefore: context.clock.now() };
 }
 

@@ -53,7 +53,7 @@ export async function previewWords(
   };
   const shown = await Promise.all(
     onePerLook(told, words).map(async ({ reader, way, readerCount, language }) => {
-      const message = messageBy(way, `${id}.preview`, reader, { id, number: incident.number }, update, asPosted(words));
+      const message = messageBy(way, `${id}.preview`, reader, { id, incident }, update, asPosted(words));
       return {
         channel: message.channel,
         title: CHANNEL_TITLES[message.channel],

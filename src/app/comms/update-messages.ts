@@ -1,6 +1,7 @@
 import { isSameLanguage } from '#core/comms/same-language.ts';
 import type { EventOf } from '#core/incident/events.ts';
 import type { Incident, PostedUpdate } from '#core/incident/incident.ts';
+import { toldState } from '#core/incident/public-state.ts';
 import { owesCorrection, toldCustomers } from '#core/obligation/correction.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
 import type { OutgoingMessage } from '../ports.ts';
@@ -39,14 +40,7 @@ export async function updateMessages(
     const [way] = reader.ways;
     if (way === undefined) return [];
     const base = `${decided.id}.${update.id}.${index + 1}`;
-    return messageBy(
-      way,
-      `${base}.${way.channel}`,
-      reader,
-      { id: decided.id, number: decided.after.number },
-      update,
-      words,
-    );
+    return messageBy(way, `${base}.${way.channel}`, reader, { id: decided.id, incident: decided.after }, update, words);
   });
 }
 
@@ -55,7 +49,7 @@ export function messageBy(
   way: Way,
   messageId: string,
   reader: Reader,
-  incident: { id: string; number: number },
+  { id, incident }: { id: string; incident: Incident },
   update: PostedUpdate,
   words: [PostedWords, ...PostedWords[]],
 ): OutgoingMessage {
@@ -69,13 +63,13 @@ export function messageBy(
     subject: way.channel === 'mail' && reader.ticket !== null ? withTicket(subject, reader.ticket) : subject,
     body,
     about: 'update',
-    stream: { kind: 'incident', id: incident.id },
+    stream: { kind: 'incident', id },
     payload: {
       kind: 'update',
-      incident,
+      incident: { id, number: incident.number },
       audience: update.audience,
       updateId: update.id,
-      state: update.state,
+      state: toldState(incident, update),
       language,
       text: body,
       nextUpdateAt: update.nextUpdateAt,

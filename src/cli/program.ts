@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { addChange } from './change.ts';
 import type { CliContext } from './cli-context.ts';
+import { addConnection } from './connection.ts';
 import { addCustomers } from './customers.ts';
 import { addDoctor } from './doctor.ts';
 import { addDrill } from './drill.ts';
@@ -35,6 +36,7 @@ export function cliProgram(context: CliContext, version: string, files: CaseFile
   addProcedure(program, context, (path) => files.read(path));
   addStatus(program, context);
   addMaintenance(program, context);
+  addConnection(program, context, (path) => files.read(path));
   addDoctor(program, context);
   addDrill(program, context);
   addEval(program, context, files);

@@ -17,7 +17,7 @@ const address = z
   .refine(isPlain, 'a web address without a name, password or fragment in it');
 const base = address
   .refine((text) => !text.includes('?'), 'an address without a query')
-  .transform((text) => text.replace(/\/+$/, ''));
+  .overwrite((text) => text.replace(/\/+$/, ''));
 const allowPrivate = z.boolean().default(false).describe('Whether it may stand in your own network');
 const asked = address
   .refine((text) => text.includes('{attempt}'), 'an address with {attempt} where the attempt’s id goes')

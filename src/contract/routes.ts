@@ -1,5 +1,6 @@
 import * as catalogueRoutes from './catalogue.ts';
 import * as changeRoutes from './changes.ts';
+import * as connectionRoutes from './connection.ts';
 import * as customerRoutes from './customers.ts';
 import * as deskRoutes from './desk.ts';
 import * as incidentRoutes from './incident.ts';
@@ -25,6 +26,7 @@ const sources: object[] = [
   catalogueRoutes,
   changeRoutes,
   customerRoutes,
+  connectionRoutes,
   spaceRoutes,
   statusPageRoutes,
   maintenanceRoutes,

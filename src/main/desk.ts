@@ -21,6 +21,7 @@ import { genericDialect } from '#adapters/intake/generic/generic-dialect.ts';
 import { openPool } from '#adapters/storage/connect.ts';
 import { openDeskStorage } from '#adapters/storage/desk-storage.ts';
 import { migrateDesk } from '#adapters/storage/migrate.ts';
+import { connectionRoutes } from '#app/connection/connection-routes.ts';
 import { deskRoutes } from '#app/desk/desk-routes.ts';
 import { deskSettings } from '#app/desk/desk-settings.ts';
 import { spaceRoutes } from '#app/routes.ts';
@@ -35,6 +36,7 @@ import { takeAlerts } from '#app/signal/take-alerts.ts';
 import { routesForVisitors } from '#drills/desk/visitors.ts';
 import { deskChannels } from './channels.ts';
 import { startDrills } from './drills.ts';
+import { testOfConnection } from './executors.ts';
 import { prepareDesk } from './first-run.ts';
 import { publishing } from './publishers.ts';
 import { publicData } from './public-data.ts';
@@ -159,6 +161,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       ...deskRoutes({ context, settings, audit: storage.audit, mail: channels.mail }),
       ...statusPageRoutes(status),
       ...maintenanceRoutes(real),
+      ...connectionRoutes({ connections: storage.connections, clock: systemClock, test: testOfConnection }),
       ...accountRoutes(auth.accounts),
       ...drills.routes,
     ],

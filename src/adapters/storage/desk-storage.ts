@@ -1,8 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Audit, Ids, Settings, SpaceRow, Spaces, SpaceStorage } from '#app/ports.ts';
+import type { Connections } from '#app/ports/connections.ts';
+import type { Runners } from '#app/ports/runners.ts';
 import { createAudit } from './audit.ts';
 import { openPool } from './connect.ts';
+import { createConnections } from './connections.ts';
 import { openLiveHub, type LiveHub } from './live-hub.ts';
+import { createRunners } from './runners.ts';
 import { createSecretBox } from './secret-box.ts';
 import { createSettings } from './settings.ts';
 import { openDeskTables, openSpaceDatabase } from './space-database.ts';
@@ -14,6 +18,8 @@ export interface DeskStorage {
   spaces: Spaces;
   audit: Audit;
   settings: Settings;
+  connections: Connections;
+  runners: Runners;
   live: LiveHub;
   /** Answers when the database does; throws otherwise. */
   ping(): Promise<void>;
@@ -60,6 +66,8 @@ export function openDeskStorage(options: DeskStorageOptions): DeskStorage {
     spaces: createSpaces({ pool: realPool, tables, open, forget: (schema) => opened.delete(schema) }),
     audit: createAudit(tables),
     settings: createSettings(tables, box),
+    connections: createConnections(tables, box),
+    runners: createRunners(tables),
     live,
     async ping() {
       await realPool.query('select 1');

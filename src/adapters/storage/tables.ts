@@ -3,6 +3,7 @@ import type { Actor } from '#core/shared/actor.ts';
 import type { Phase } from '#core/incident/phase.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
 import type { ChangeRow } from '#app/ports/changes.ts';
+import type { RunnerRow } from '#app/ports/runners.ts';
 import type {
   GroupRow,
   HookRow,
@@ -49,6 +50,24 @@ export interface DeskTables {
     outcome: 'done' | 'refused';
   };
   settings: { key: string; value: Json<unknown>; secret: Buffer | null };
+  connections: { name: string; connection: Json<unknown>; secret: Buffer | null; changed_at: number };
+  runners: {
+    name: string;
+    public_key: string;
+    commands: Json<RunnerRow['commands']>;
+    version: string | null;
+    enrolled_at: number;
+    last_seen_at: number | null;
+    revoked_at: number | null;
+  };
+  runner_enrolments: {
+    token_hash: string;
+    name: string;
+    created_at: number;
+    expires_at: number;
+    used_at: number | null;
+  };
+  runner_requests: { runner: string; nonce: string; expires_at: number };
 }
 
 /** Tables of one space. Streams, events and claims are written by the statements beside their stores. */

@@ -38,7 +38,11 @@ export function isPlainName(text: string): boolean {
 }
 
 /** GitHub's API below a path. */
-export function callOf(options: ExecutorOptions, { connection, secret }: Opened<'github'>, below: string): GithubCall {
+export function callOf(
+  options: Pick<ExecutorOptions, 'ask' | 'timeoutMs'>,
+  { connection, secret }: Opened<'github'>,
+  below: string,
+): GithubCall {
   const url = (path: string): URL => new URL(`${connection.url}${below}${path}`);
   const { allowPrivate } = connection;
   const headers = (accept: string): Record<string, string> => ({

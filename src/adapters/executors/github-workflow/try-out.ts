@@ -41,7 +41,7 @@ export async function workflowFaults(call: GithubCall, action: GithubAction): Pr
 }
 
 /** What is wrong with a workflow's file for this step. */
-export function fileFaults(text: string, { workflow, inputs }: GithubAction): string[] {
+function fileFaults(text: string, { workflow, inputs }: GithubAction): string[] {
   const parsed = workflowFile.safeParse(readYaml(text));
   if (!parsed.success)
     return [`${workflow} is not started by hand: it needs on: workflow_dispatch with the inputs of this step.`];

@@ -35,7 +35,7 @@ export async function gitlabCall(
 
 /** GitLab's API below a path. */
 export function gitlabCallOf(
-  options: ExecutorOptions,
+  options: Pick<ExecutorOptions, 'ask' | 'timeoutMs'>,
   { connection, secret }: Opened<'gitlab'>,
   below: string,
 ): GitlabCall {

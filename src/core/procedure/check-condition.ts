@@ -1,10 +1,12 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import type { Phase } from '../incident/phase.ts';
 import {
+  CHANGE_FACT_NAMES,
   compileChangeCondition,
   compileCondition,
   FACT_NAMES,
   walkAst,
+  WEEKDAYS,
   type ChangeFacts,
   type ConditionFault,
 } from './conditions.ts';
@@ -34,7 +36,11 @@ const FIXED_VALUES: Readonly<Record<string, readonly string[]>> = {
   'assessment.workaround': YES_NO,
   'assessment.dataAtRisk': YES_NO,
   'assessment.worsening': YES_NO,
-  'change.kind': ['deployment', 'config', 'migration', 'flag'] satisfies ChangeFacts['kind'][],
+  'change.kind': [
+    ...(['deploy', 'config', 'migration', 'flag', 'infra', 'command'] satisfies ChangeFacts['kind'][]),
+    'deployment',
+  ],
+  'change.weekday': WEEKDAYS,
 };
 
 /** The values a fact can have, where they are few. */
@@ -80,7 +86,7 @@ function unaskedQuestion(node: ASTNode, questions: readonly string[]): Condition
 /** Every problem of a condition over a change. */
 export function checkChangeCondition(expression: string): ConditionProblem[] {
   const compiled = compileChangeCondition(expression);
-  if (!compiled.ok) return [withFactHint(compiled, ['change.kind', 'change.services'])];
+  if (!compiled.ok) return [withFactHint(compiled, CHANGE_FACT_NAMES)];
   return [...walkAst(compiled.ast)].flatMap((node) => impossibleComparisons(node, []));
 }
 

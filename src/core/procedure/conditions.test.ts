@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileChangeCondition, compileCondition, FACT_NAMES, type ConditionFacts } from './conditions.ts';
+import {
+  compileChangeCondition,
+  compileCondition,
+  FACT_NAMES,
+  type ChangeFacts,
+  type ConditionFacts,
+} from './conditions.ts';
 
 const facts: ConditionFacts = {
   priority: 'P1',
@@ -169,10 +175,38 @@ test(
   },
 );
 
+const DEPLOY: ChangeFacts = {
+  kind: 'deploy',
+  services: 1,
+  legacy: false,
+  migration: false,
+  lines: 0,
+  files: 0,
+  hour: 11,
+  weekday: 'tue',
+  fridayAfternoon: false,
+  openIncident: false,
+  environment: 'production',
+};
+
 test('a revert policy asks about the change', () => {
-  const compiled = compileChangeCondition('change.services >= 2 || change.kind == "migration"');
+  const compiled = compileChangeCondition(
+    'change.services >= 2 || change.kind == "migration" || change.weekday in ["sat", "sun"]',
+  );
   if (!compiled.ok) throw new Error(compiled.message);
-  expect(compiled.evaluate({ kind: 'deployment', services: 2 })).toBe(true);
-  expect(compiled.evaluate({ kind: 'migration', services: 1 })).toBe(true);
-  expect(compiled.evaluate({ kind: 'flag', services: 1 })).toBe(false);
+  expect(compiled.evaluate({ ...DEPLOY, services: 2 })).toBe(true);
+  expect(compiled.evaluate({ ...DEPLOY, kind: 'migration' })).toBe(true);
+  expect(compiled.evaluate({ ...DEPLOY, weekday: 'sun' })).toBe(true);
+  expect(compiled.evaluate(DEPLOY)).toBe(false);
+});
+
+test.each([
+  'change.kind == "deployment"',
+  'change.kind == "deploy"',
+  'change.kind in ["deployment", "deploy"]',
+  'change.lines + change.files == 0 && change.hour == 11 && !change.legacy && change.environment == "production"',
+])('of a deployment it holds that %s', (expression) => {
+  const compiled = compileChangeCondition(expression);
+  if (!compiled.ok) throw new Error(compiled.message);
+  expect(compiled.evaluate(DEPLOY)).toBe(true);
 });

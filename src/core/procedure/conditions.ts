@@ -5,6 +5,7 @@ import {
   TypeError as CelTypeError,
   type ASTNode,
 } from '@marcbachmann/cel-js';
+import type { ChangeKind } from '../change/recorded-change.ts';
 
 /** What the procedure's conditions may ask of an incident; the names are the same in CEL. */
 export interface ConditionFacts {
@@ -37,12 +38,30 @@ export interface ConditionFacts {
   answers?: Readonly<Record<string, 'yes' | 'no' | 'unknown'>>;
 }
 
-/** What the revert policy's conditions may ask of a change, as `change.kind` and `change.services`. */
+/** What the revert policy's conditions may ask of a change, as `change.kind` and so on; hours in the calendar's zone. */
 export interface ChangeFacts {
-  kind: 'deployment' | 'config' | 'migration' | 'flag';
+  kind: ChangeKind;
   /** Services that it touches. */
   services: number;
+  /** It touches code that few know. */
+  legacy: boolean;
+  /** It is a migration, or brings one. */
+  migration: boolean;
+  /** Lines and files that it touches; 0 where nobody said. */
+  lines: number;
+  files: number;
+  /** Hour of the day, 0 to 23. */
+  hour: number;
+  weekday: Weekday;
+  /** On a Friday from noon on. */
+  fridayAfternoon: boolean;
+  /** An incident is open. */
+  openIncident: boolean;
+  environment: string;
 }
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type Weekday = (typeof WEEKDAYS)[number];
 
 /** A condition ready to be asked, or what is wrong with it; `offset` counts characters from its start. */
 export type CompiledCondition<Facts = ConditionFacts> =
@@ -100,7 +119,19 @@ const incidentConditions = new Environment({ limits: LIMITS })
 
 const changeConditions = new Environment({ limits: LIMITS }).registerVariable({
   name: 'change',
-  schema: { kind: 'string', services: 'int' },
+  schema: {
+    kind: 'string',
+    services: 'int',
+    legacy: 'bool',
+    migration: 'bool',
+    lines: 'int',
+    files: 'int',
+    hour: 'int',
+    weekday: 'string',
+    fridayAfternoon: 'bool',
+    openIncident: 'bool',
+    environment: 'string',
+  },
 });
 
 const MAX_CACHED = 2000;
@@ -118,9 +149,23 @@ export function compileCondition(expression: string): CompiledCondition {
 
 /** Compiles a CEL condition over a change, for `revert.require-plan-when`. */
 export function compileChangeCondition(expression: string): CompiledCondition<ChangeFacts> {
-  return compile(changeConditions, expression, ({ kind, services }) => ({
-    change: { kind, services: BigInt(services) },
+  return compile(changeConditions, expression, ({ services, lines, files, hour, ...facts }, ast) => ({
+    change: {
+      ...facts,
+      kind: asWritten(facts.kind, ast),
+      services: BigInt(services),
+      lines: BigInt(lines),
+      files: BigInt(files),
+      hour: BigInt(hour),
+    },
   }));
+}
+
+/** `deployment` is another word for `deploy`: a condition that uses it is answered with it. */
+function asWritten(kind: ChangeKind, ast: ASTNode): string {
+  if (kind !== 'deploy') return kind;
+  const usesOther = [...walkAst(ast)].some((node) => node.op === 'value' && node.args === 'deployment');
+  return usesOther ? 'deployment' : kind;
 }
 
 function compile<Facts>(
@@ -286,3 +331,9 @@ export const FACT_NAMES: readonly string[] = [
     (name) => `assessment.${name}`,
   ),
 ];
+
+/** Names that a condition over a change may ask for. */
+export const CHANGE_FACT_NAMES: readonly string[] = [
+  ...['kind', 'services', 'legacy', 'migration', 'lines', 'files', 'hour', 'weekday', 'fridayAfternoon'],
+  ...['openIncident', 'environment'],
+].map((name) => `change.${name}`);

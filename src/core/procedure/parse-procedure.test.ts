@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { editText, filesOfCheckout, readFileOfCheckout, readProcedure } from '#testing/procedure-files.ts';
 import { referenceYaml } from '#testing/reference-procedure.ts';
-import { HOUR_MS, MINUTE_MS } from '../shared/instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../shared/instant.ts';
 import type { Fault } from './fault.ts';
 import { parseProcedure } from './parse-procedure.ts';
 
@@ -55,7 +55,10 @@ describe('what the file leaves out is filled in', () => {
     expect(procedure.revert).toEqual({
       requirePlanWhen: null,
       fixForwardNeedsReason: true,
-      fixForwardTimeBoxMs: 30 * 60_000,
+      planRehearsedWithinMs: null,
+      warnOnlyForMs: 14 * DAY_MS,
+      timeBoxMs: 10 * MINUTE_MS,
+      fixForwardTimeBoxMs: 30 * MINUTE_MS,
       twoPeopleWhenData: true,
     });
   });

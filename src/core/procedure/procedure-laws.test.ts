@@ -226,6 +226,9 @@ const procedure: fc.Arbitrary<Procedure> = fc.record({
   revert: fc.record({
     requirePlanWhen: fc.option(fc.constantFrom('change.services > 1', 'change.kind == "flag"')),
     fixForwardNeedsReason: fc.boolean(),
+    planRehearsedWithinMs: fc.option(duration),
+    warnOnlyForMs: duration,
+    timeBoxMs: duration,
     fixForwardTimeBoxMs: duration,
     twoPeopleWhenData: fc.boolean(),
   }),

@@ -188,6 +188,23 @@ export interface IntakePolicy {
   groupWithinMs: DurationMs;
 }
 
+/** Revert first. */
+export interface RevertPolicy {
+  /** CEL over the change; those for which it holds are complex and need a plan. Null: none does. */
+  requirePlanWhen: string | null;
+  fixForwardNeedsReason: boolean;
+  /** How recent the last rehearsal of a plan must be; null: rehearsals are not asked for. */
+  planRehearsedWithinMs: DurationMs | null;
+  /** How long the gate only warns, from its first question. */
+  warnOnlyForMs: DurationMs;
+  /** If a revert has not helped by then, the next option is asked for. */
+  timeBoxMs: DurationMs;
+  /** If fixing forward has not helped by then, the revert is offered again. */
+  fixForwardTimeBoxMs: DurationMs;
+  /** A revert that changes or loses data needs two people. */
+  twoPeopleWhenData: boolean;
+}
+
 /** The company's outage procedure, read and complete: defaults filled in, durations in milliseconds. */
 export interface Procedure {
   name: string;
@@ -201,14 +218,7 @@ export interface Procedure {
   audiences: Audience[];
   templates: Template[];
   sla: SlaTarget[];
-  revert: {
-    requirePlanWhen: string | null;
-    fixForwardNeedsReason: boolean;
-    /** When fixing forward has not helped by then, the revert is offered again. */
-    fixForwardTimeBoxMs: DurationMs;
-    /** A revert that affects data is started by two people. */
-    twoPeopleWhenData: boolean;
-  };
+  revert: RevertPolicy;
   rest: { handOverAfterMs: DurationMs; handOverAfterNightMs: DurationMs; restAfterMs: DurationMs };
   commitments: { approverRole: string; parkWhileOpen: boolean; answerWithinMs: DurationMs };
   /** The role that owes the next duty when no step says otherwise. */

@@ -1,4 +1,5 @@
 import type { DurationMs } from '../shared/instant.ts';
+import { WEEKDAYS } from './conditions.ts';
 import { parseDuration } from './duration.ts';
 import { DEFAULT_QUESTIONS, IMPACT_QUESTIONS, isImpactQuestion } from './impact-questions.ts';
 import type { Calendar } from '../shared/calendar.ts';
@@ -29,8 +30,6 @@ export const MOMENTS: readonly Moment[] = [
   'not-an-incident',
 ];
 
-const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
-
 /** The checked file as the rest of the core reads it: defaults filled in, durations in milliseconds. */
 export function toProcedure(file: ProcedureFile): Procedure {
   return {
@@ -53,6 +52,9 @@ export function toProcedure(file: ProcedureFile): Procedure {
     revert: {
       requirePlanWhen: file.revert['require-plan-when'] ?? null,
       fixForwardNeedsReason: file.revert['fix-forward-needs-reason'],
+      planRehearsedWithinMs: msOrNull(file.revert['plan-rehearsed-within']),
+      warnOnlyForMs: ms(file.revert['warn-only-for']),
+      timeBoxMs: ms(file.revert['time-box']),
       fixForwardTimeBoxMs: ms(file.revert['fix-forward-time-box']),
       twoPeopleWhenData: file.revert['two-people-when-data'],
     },

@@ -34,6 +34,9 @@ export function writeProcedure(procedure: Procedure): string {
     revert: {
       ...optional('require-plan-when', revert.requirePlanWhen),
       'fix-forward-needs-reason': revert.fixForwardNeedsReason,
+      ...durations({ 'plan-rehearsed-within': revert.planRehearsedWithinMs }),
+      'warn-only-for': formatDuration(revert.warnOnlyForMs),
+      'time-box': formatDuration(revert.timeBoxMs),
       'fix-forward-time-box': formatDuration(revert.fixForwardTimeBoxMs),
       'two-people-when-data': revert.twoPeopleWhenData,
     },

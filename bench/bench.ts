@@ -7,6 +7,7 @@ import { benchAppend } from './bench-append.ts';
 import { benchCommands } from './bench-commands.ts';
 import { benchObligations } from './bench-obligations.ts';
 import { benchRehearsal } from './bench-rehearsal.ts';
+import { benchSuspects } from './bench-suspects.ts';
 import { benchWakeUps } from './bench-wake-ups.ts';
 import { formatFigures, machineInWords, type Figure } from './figure.ts';
 
@@ -16,6 +17,7 @@ const figures: Figure[] = [];
 try {
   figures.push(...(await benchObligations()));
   figures.push(benchAlertness());
+  figures.push(benchSuspects());
   figures.push(...(await benchRehearsal()));
   figures.push(...(await benchAppend(database.url)));
   figures.push(...(await benchCommands(database.url)));

@@ -15,6 +15,7 @@ const programs = new Map([
   ['up', { first: 'scripts/build-desk.ts', program: ['src/main/twoam.ts', 'up'] }],
   ['check', { program: ['scripts/check.ts'] }],
   ['bench', { program: ['bench/bench.ts'] }],
+  ['bench:suspects', { program: ['bench/suspects.ts'] }],
   ['soak:kill', { program: ['e2e/soak/kill-nine.ts'] }],
   ['soak:two', { program: ['e2e/soak/two-servers.ts'] }],
 ]);

@@ -1,62 +1,67 @@
-import type { Instant } from '../shared/instant.ts';
 import type { HurtSignal } from './hurt-signal.ts';
-import type { ServiceCatalogue } from './service-map.ts';
+import type { Seen, ServiceCatalogue } from './service-map.ts';
 
-/** Something that is seen to be hurt: any one of these services. */
+/** Something that is seen to be hurt: a service, or a feature that any of its services may have hurt. */
 export interface HurtPlace {
   /** What people call it: a service's id or a feature's name. */
   name: string;
+  seen: Seen;
   services: readonly string[];
-  at: Instant;
 }
+
+/** Says which place a signal names; null when it names none that is known. */
+export type PlaceReader = (signal: HurtSignal) => HurtPlace | null;
 
 /** Most places that are looked at: those that were hurt first say most. */
 const MOST_PLACES = 6;
 
-/** Where it hurts, each place once, the earliest first. A signal that names no place is left out. */
-export function hurtPlaces(signals: readonly HurtSignal[], catalogue: ServiceCatalogue): HurtPlace[] {
-  const byLength = catalogue.services.map(({ id }) => id).toSorted((one, other) => other.length - one.length);
+/** Where it hurts by signals in time order, each place once. A signal that names no place is left out. */
+export function hurtPlaces(signals: readonly HurtSignal[], placeOf: PlaceReader): HurtPlace[] {
   const places = new Map<string, HurtPlace>();
-  for (const signal of signals.toSorted((one, other) => one.at - other.at)) {
-    if (signal.severity === 'info') continue;
-    const place = placeOf(signal, catalogue, byLength);
-    if (place !== null && !places.has(place.name)) places.set(place.name, { ...place, at: signal.at });
+  for (const signal of signals) {
+    const place = placeOf(signal);
+    if (place !== null && !places.has(place.name)) places.set(place.name, place);
   }
   return [...places.values()].slice(0, MOST_PLACES);
 }
 
-function placeOf(
-  signal: HurtSignal,
-  { features, services }: ServiceCatalogue,
-  byLength: readonly string[],
-): Omit<HurtPlace, 'at'> | null {
-  const asService = (id: string) => ({ name: id, services: [id] });
-  if (signal.service !== null) return asService(signal.service);
-  const asFeature = ({ name, services: serving }: ServiceCatalogue['features'][number]) =>
-    serving.length === 0 ? null : { name, services: serving };
-  const feature = features.find(({ id }) => id === signal.feature);
-  if (feature !== undefined) return asFeature(feature);
-  const machine = byLength.find((id) => signal.instance === id || signal.instance?.startsWith(`${id}-`));
-  if (machine !== undefined) return asService(machine);
-  const meant = features.find(({ name }) => isSaid(signal.text, name));
-  if (signal.source === 'report' && meant !== undefined) return asFeature(meant);
-  const text = signal.text.toLowerCase();
-  const named =
-    byLength.find((id) => isSaid(text, id)) ?? services.find(({ name }) => isSaid(text, name.toLowerCase()))?.id;
-  if (named !== undefined) return asService(named);
-  return meant === undefined ? null : asFeature(meant);
+/** Reads a service, else a feature, else a machine whose name holds a service's id, else what the text names. */
+export function placeReader({ features, services }: ServiceCatalogue): PlaceReader {
+  const named = longestFirst(
+    services.flatMap(({ id, name }) => [id, name].map((said) => ({ said: said.toLowerCase(), id }))),
+  );
+  const byName = new Map(named.map(({ said, id }) => [said, id]));
+  const told = longestFirst(
+    features.flatMap((feature) => [feature.name, feature.id].map((said) => ({ said: said.toLowerCase(), feature }))),
+  );
+  const asService = (id: string): HurtPlace => ({ name: id, seen: { service: id }, services: [id] });
+  const asFeature = (feature: ServiceCatalogue['features'][number] | undefined): HurtPlace | null =>
+    feature === undefined || feature.services.length === 0
+      ? null
+      : { name: feature.name, seen: { feature: feature.id }, services: feature.services };
+  return (signal) => {
+    if (signal.service !== null) return asService(byName.get(signal.service.toLowerCase()) ?? signal.service);
+    const feature = asFeature(features.find(({ id }) => id === signal.feature));
+    if (feature !== null) return feature;
+    const machine = named.find(({ said }) => isSaid(signal.instance?.toLowerCase() ?? '', said, /[\p{L}\p{N}]/u));
+    if (machine !== undefined) return asService(machine.id);
+    const text = signal.text.toLowerCase();
+    const service = named.find(({ said }) => isSaid(text, said, /[\p{L}\p{N}_-]/u));
+    const meant = asFeature(told.find(({ said }) => isSaid(text, said, /[\p{L}\p{N}_-]/u))?.feature);
+    if (meant !== null && (signal.source === 'report' || service === undefined)) return meant;
+    return service === undefined ? null : asService(service.id);
+  };
 }
 
-/** Whether a text holds these words whole. */
-function isSaid(text: string, words: string): boolean {
-  if (words === '') return false;
+function longestFirst<T extends { said: string }>(names: readonly T[]): T[] {
+  return names.filter(({ said }) => said.length > 1).toSorted((one, other) => other.said.length - one.said.length);
+}
+
+/** Whether a text holds these words whole: with no such character of a longer name on either side. */
+function isSaid(text: string, words: string, ofName: RegExp): boolean {
   for (let from = text.indexOf(words); from !== -1; from = text.indexOf(words, from + 1)) {
-    const isWhole = !isPartOfName(text.at(from - 1), from) && !isPartOfName(text.at(from + words.length), 1);
-    if (isWhole) return true;
+    const before = from === 0 ? '' : text.charAt(from - 1);
+    if (!ofName.test(before) && !ofName.test(text.charAt(from + words.length))) return true;
   }
   return false;
-}
-
-function isPartOfName(character: string | undefined, from: number): boolean {
-  return from > 0 && character !== undefined && /[\p{L}\p{N}_-]/u.test(character);
 }

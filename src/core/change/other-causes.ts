@@ -18,14 +18,27 @@ const NAMED: Record<OtherCause, RegExp> = {
 };
 
 /**
- * How many times more often outages without a change say so than outages with one. Hardware that fails and papers that
- * expire are no doing of a deployment; a supplier or a full machine may be, one way or another.
+ * How many times more often outages without a change begin with a signal that says so than outages with one. Hardware
+ * that fails and papers that expire are hardly the doing of a deployment; a supplier or a full machine may be, one way
+ * or another.
  */
-export const TELLS: Record<OtherCause, number> = { 'something expired': 8, hardware: 8, 'a supplier': 4, capacity: 3 };
+const TELLS: Record<OtherCause, number> = { 'something expired': 20, hardware: 20, 'a supplier': 8, capacity: 4 };
+/** Every second outage without a change names its cause in a signal; when none is named that speaks against it. */
+const UNNAMED = 0.6;
 
 /** The first cause other than a change that a signal names; null when none does. */
 export function otherCause(signals: readonly HurtSignal[]): OtherCause | null {
   const causes = Object.keys(NAMED) as OtherCause[];
-  const hurting = signals.filter(({ severity }) => severity !== 'info');
-  return causes.find((cause) => hurting.some(({ text }) => NAMED[cause].test(text))) ?? null;
+  return causes.find((cause) => signals.some(({ text }) => NAMED[cause].test(text))) ?? null;
+}
+
+/**
+ * How many times more likely the signals are without a change behind them, from the earliest signal on. What only a later
+ * signal says may be a consequence, or beside the matter, and counts by its root.
+ */
+export function tellsOfOther(signals: readonly HurtSignal[]): number {
+  const first = otherCause(signals.slice(0, 1));
+  const later = otherCause(signals.slice(1));
+  const tells = Math.max(first === null ? 0 : TELLS[first], later === null ? 0 : Math.sqrt(TELLS[later]));
+  return tells === 0 ? UNNAMED : tells;
 }

@@ -87,6 +87,73 @@ describe('which change it was', () => {
     expect(first(rollout).suspects[0]?.changeId).toBe('rollout');
   });
 
+  test('a change across services goes before one of a single service, when each explains the harm alike', () => {
+    const { suspects } = first(
+      named('single', '2026-03-02T16:00Z', { services: ['payments'] }),
+      named('several', '2026-03-02T16:00Z', { services: ['checkout', 'payments', 'ledger'] }),
+    );
+    expect(suspects[0]?.changeId).toBe('several');
+  });
+
+  test('a change of Sunday evening explains harm of Monday morning better than one of Friday that saw a working day', () => {
+    const asked = (at: string) =>
+      rankSuspects(shopQuestion([...USUAL, named('it', at)], [signalAt('2026-03-02T09:00Z')])).suspects[0]?.probability;
+    expect(asked('2026-03-01T20:00Z')).toBeGreaterThan(asked('2026-02-27T20:00Z') ?? 1);
+  });
+
+  test('a first signal that has nothing to do with it does not clear a change made just after', () => {
+    const stray = signalAt('2026-03-02T16:40Z', { service: 'reports' });
+    const after = named('after', '2026-03-02T16:55Z', { services: ['checkout'] });
+    const signals = [stray, signalAt(NOW), signalAt('2026-03-02T17:04Z', { service: 'search', severity: 'info' })];
+    const { suspects } = rankSuspects(shopQuestion([...USUAL, after], signals));
+    expect(suspects[0]?.changeId).toBe('after');
+  });
+
+  test('the restart between two alerts of one service is not its cause', () => {
+    const restart = named('restart', '2026-03-02T17:05Z', { services: ['checkout'], kind: 'command' });
+    const question = shopQuestion([...USUAL, restart], [signalAt(NOW), signalAt('2026-03-02T17:09Z')]);
+    expect(rankSuspects(question).suspects.find(({ changeId }) => changeId === 'restart')?.probability ?? 0).toBe(0);
+  });
+
+  test('housekeeping that was reported before the harm does not shift when it began', () => {
+    const housekeeping = signalAt('2026-03-02T12:00Z', { service: 'mailer', severity: 'info' });
+    const { strong } = rankSuspects(
+      shopQuestion([...USUAL, named('culprit', '2026-03-02T17:00Z')], [housekeeping, signalAt(NOW)]),
+    );
+    expect(strong?.reasons).toContainEqual({ kind: 'before', ms: 180_000 });
+  });
+
+  test('a word that only a stray signal of another place uses says less than one of the place that was hurt first', () => {
+    const change = named('spoken of', '2026-03-02T14:00Z', { title: 'Refund rounding' });
+    const told = (one: string, other: string) =>
+      rankSuspects(
+        shopQuestion(
+          [...USUAL, change],
+          [signalAt(NOW, { text: one }), signalAt('2026-03-02T17:05Z', { service: 'mailer', text: other })],
+        ),
+      ).suspects[0]?.probability ?? 0;
+    expect(told('refund rounding off', 'bounced')).toBeGreaterThan(told('bounced', 'refund rounding off'));
+  });
+
+  test('signals that name an environment nobody deploys to are read as those of the usual one', () => {
+    const question = shopQuestion(
+      [...USUAL, named('culprit', '2026-03-02T17:00Z')],
+      [signalAt(NOW, { environment: 'eu-cluster-3' })],
+    );
+    expect(rankSuspects(question).strong?.changeId).toBe('culprit');
+  });
+
+  test('a rollout that still runs is told with who makes it, and a similar past incident with its id', () => {
+    const running = named('running', '2026-03-02T16:58Z', { status: 'in-progress', author: 'noa' });
+    const past = [{ incidentId: 'incident 7', services: ['payments'], hurt: ['checkout'] }];
+    const question = shopQuestion([...USUAL, running], [signalAt(NOW)]);
+    const [before] = rankSuspects(question).suspects;
+    const [after] = rankSuspects({ ...question, past }).suspects;
+    expect(after?.reasons).toContainEqual({ kind: 'still-rolling-out', author: 'noa' });
+    expect(after?.reasons).toContainEqual({ kind: 'similar-past-incident', incidentId: 'incident 7' });
+    expect(after?.probability).toBeGreaterThan(before?.probability ?? 1);
+  });
+
   test('without signals or changes there is no suspect and no error', () => {
     expect(rankSuspects({ catalogue: { features: [], services: [] }, changes: [], signals: [], asOf: 0 })).toEqual({
       suspects: [],
@@ -123,6 +190,34 @@ describe('laws of the ranking', () => {
         expect(shares).toEqual(shares.toSorted((one, other) => other - one));
         expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
         expect(shares.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(1 + 1e-9);
+      }),
+    );
+  });
+
+  test('one more change that is old and far from what is hurt moves no probability by more than a hundredth', () => {
+    const far = changeAt('2026-02-20T10:00Z', { id: 'far', services: ['mailer'], title: 'Tidy' });
+    fc.assert(
+      fc.property(question, (asked) => {
+        const usual = { ...asked, changes: [...asked.changes, ...USUAL] };
+        const before = new Map(rankSuspects(usual).suspects.map((one) => [one.changeId, one.probability]));
+        const after = rankSuspects({ ...usual, changes: [...usual.changes, far] }).suspects;
+        for (const { changeId, probability } of after.filter((one) => before.has(one.changeId)))
+          expect(Math.abs(probability - (before.get(changeId) ?? 0))).toBeLessThan(0.01);
+      }),
+    );
+  });
+
+  test('of two changes that differ only in time, the later one before the harm is no less suspected', () => {
+    const kinds = fc.constantFrom('deploy', 'config', 'migration', 'flag', 'infra', 'command');
+    const minutes = fc.integer({ min: 0, max: 20_000 });
+    fc.assert(
+      fc.property(kinds, minutes, minutes, (kind, one, other) => {
+        fc.pre(Math.min(one, other) >= 60 && Math.abs(one - other) > 1440);
+        const at = (ago: number) => ({ ...changeAt(NOW, { id: `${ago}`, kind }), at: fromIso(NOW) - ago * 60_000 });
+        const drawn = [at(one), at(other)];
+        const { suspects } = rankSuspects(shopQuestion([...USUAL, ...drawn], [signalAt(NOW)]));
+        const [likelier] = suspects.filter(({ changeId }) => drawn.some(({ id }) => id === changeId));
+        expect(likelier?.changeId ?? `${Math.min(one, other)}`).toBe(`${Math.min(one, other)}`);
       }),
     );
   });

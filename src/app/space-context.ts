@@ -1,5 +1,6 @@
 import type { ShownMessage } from '#contract/shown-message.ts';
 import type { Clock, Ids, IncidentChannel, Live, OutgoingMessage, SpaceStorage } from './ports.ts';
+import type { PublicIncident } from '#core/status/public-incident.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { IncidentCache } from './incident/incident-cache.ts';
 
@@ -19,6 +20,8 @@ export interface SpaceContext {
   webhookUrl(): Promise<string | null>;
   /** A message as its channel would show it; sends nothing. */
   show(message: OutgoingMessage): Promise<ShownMessage>;
+  /** The status page of an incident as it will be published with such words. */
+  showOnPage(incident: PublicIncident): Promise<string>;
   /** Whether tickets can be written to. */
   hasTicketHook(): Promise<boolean>;
   /** Told of each command of an incident: its name, how it ended and how long it took. */

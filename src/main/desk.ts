@@ -10,6 +10,7 @@ import { buildHttpServer } from '#adapters/http/build-http-server.ts';
 import { createMetrics } from '#adapters/http/health/metrics.ts';
 import { signAckToken } from '#adapters/http/public/ack-token.ts';
 import { signApprovalToken } from '#adapters/http/public/approval-token.ts';
+import { incidentDocument } from '#adapters/http/public/status/incident-document.ts';
 import {
   signConfirmToken,
   signUnsubscribeToken,
@@ -100,6 +101,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const metrics = createMetrics();
   const contexts = spaceContexts({
     show: (message) => channels.show(message),
+    showOnPage: incidentDocument,
     observeCommand: (command, outcome, seconds) => metrics.observeCommand(command, outcome, seconds),
     spaces: storage.spaces,
     settings,

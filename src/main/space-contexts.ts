@@ -1,6 +1,9 @@
 import { incidentCache } from '#app/incident/incident-cache.ts';
 import type { Clock, IncidentChannel, Ids, SpaceRow, Spaces, SpaceStorage } from '#app/ports.ts';
 import { Refused } from '#app/refused.ts';
+import { statusFacts } from '#app/status/status-facts.ts';
+import type { PublicIncident } from '#core/status/public-incident.ts';
+import type { StatusFacts } from '#core/status/status-model.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import type { DeskSettings } from '#app/desk/desk-settings.ts';
 import type { Instant } from '#core/shared/instant.ts';
@@ -23,6 +26,8 @@ export interface SpaceContextsOptions {
   ): string;
   /** A message as its channel would show it. */
   show: SpaceContext['show'];
+  /** The page of an incident, rendered as the published site does. */
+  showOnPage(facts: StatusFacts, incident: PublicIncident): string;
   /** Makes a signed link that acknowledges a page. */
   acknowledgeLink(claims: { spaceId: string; pageId: string; personId: string }, publicUrl: string): string;
 }
@@ -137,7 +142,7 @@ function contextOf(options: SpaceContextsOptions, row: SpaceRow, storage: SpaceS
   const { settings, live, ids, channel } = options;
   const isReal = row.kind === 'real';
   const publicUrl = (): Promise<string> => settings.publicUrl();
-  return {
+  const context: SpaceContext = {
     id: row.id,
     kind: row.kind,
     storage,
@@ -154,9 +159,11 @@ function contextOf(options: SpaceContextsOptions, row: SpaceRow, storage: SpaceS
     // A drill's words end in its own outbox.
     webhookUrl: async () => (isReal ? ((await settings.webhook())?.url ?? null) : null),
     show: options.show,
+    showOnPage: async (incident) => options.showOnPage(await statusFacts(context, settings), incident),
     hasTicketHook: async () => !isReal || (await settings.ticketHook()) !== null,
     approvalLink: async (approval) => options.approvalLink({ spaceId: row.id, ...approval }, await publicUrl()),
     acknowledgeLink: async (page) => options.acknowledgeLink({ spaceId: row.id, ...page }, await publicUrl()),
     ...(isReal ? {} : { origins: () => drillOrigins({ storage }, row) }),
   };
+  return context;
 }

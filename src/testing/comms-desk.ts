@@ -99,6 +99,7 @@ function contextOn(storage: SpaceStorage, clock: Clock, ids: SpaceContext['ids']
     webhookUrl: async () => null,
     hasTicketHook: async () => hasHook,
     show: async ({ subject, body }) => ({ kind: 'words', subject, text: body }),
+    showOnPage: async (incident) => JSON.stringify(incident),
     approvalLink: async ({ approvalId, personId }) => `https://desk.example/approve/${approvalId}/${personId}`,
     acknowledgeLink: async ({ pageId }) => `https://desk.example/ack/${pageId}`,
   };

@@ -65,6 +65,7 @@ export async function deskOnSpaces({ ids, spaces }: { ids: Ids; spaces: Spaces }
       company: async () => ({ name: row.title, publicUrl: 'https://desk.example' }),
       webhookUrl: async () => null,
       show: async ({ subject, body }) => ({ kind: 'words', subject, text: body }),
+      showOnPage: async (incident) => JSON.stringify(incident),
       hasTicketHook: async () => true,
       approvalLink: async ({ approvalId, personId }) => `https://desk.example/approve/${approvalId}/${personId}`,
       acknowledgeLink: async ({ pageId }) => `https://desk.example/ack/${pageId}`,

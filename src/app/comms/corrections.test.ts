@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { customerLedger } from '#contract/customers.ts';
-import { assess, dismissIncident, mergeIncident, postUpdate, resolve } from '#contract/incident.ts';
+import { assess, dismissIncident, mergeIncident, postUpdate, previewUpdate, resolve } from '#contract/incident.ts';
 import { createReport } from '#contract/signal.ts';
 import { linkTicket } from '#contract/ticket.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
@@ -145,4 +145,17 @@ describe('a public incident that is merged into another', () => {
       .map(({ message }) => message.body);
     expect(published[0]).toMatch(/^The problem is over since /);
   });
+});
+
+test('the preview of public words is the page of the incident as it will be', async () => {
+  const { desk, id, params } = await outage();
+  await desk.ask(postUpdate, 'imoc', { params, body: { audience: 'public' } });
+  const body = { audience: 'public', text: 'Saving works again for most of you.' };
+  const { channels } = await desk.ask(previewUpdate, 'imoc', { params, body });
+  const view = channels.find(({ channel }) => channel === 'status-page')?.view;
+  expect(view?.kind).toBe('page');
+  const html = view?.kind === 'page' ? view.html : '';
+  expect(html).toContain('Saving works again for most of you.');
+  expect(JSON.parse(html)).toMatchObject({ title: 'Problem with updating environments', state: 'investigating' });
+  expect((await pageSays(desk, id))?.entries).toHaveLength(1);
 });

@@ -13,6 +13,8 @@ import type { SpaceContext } from '../space-context.ts';
 import { audienceOf, composeWords, type OwnWords, type UpdateWords } from './compose.ts';
 import { guardWords } from './guard.ts';
 import { readersOf, type Reader, type Way } from './recipients.ts';
+import { publicIncident } from '../status/status-facts.ts';
+import { publicWordsWith } from './public-words.ts';
 import { messageBy, type PostedWords } from './update-messages.ts';
 
 type Answer = z.input<typeof previewUpdate.answer>;
@@ -60,7 +62,10 @@ export async function previewWords(
         language,
         languageName: commsLanguage(language)?.name ?? language,
         readers: readerCount,
-        view: await context.show(message),
+        view:
+          way.channel === 'status-page'
+            ? { kind: 'page' as const, html: await onPage(context, { id, incident, procedure }, update, message.body) }
+            : await context.show(message),
       };
     }),
   );
@@ -75,6 +80,15 @@ export async function previewWords(
     channels: shown,
     guard: own === null ? null : guardWords(own.text, incident, audience),
   };
+}
+
+async function onPage(
+  context: SpaceContext,
+  under: Parameters<typeof publicWordsWith>[1],
+  update: PostedUpdate,
+  text: string,
+): Promise<string> {
+  return context.showOnPage(publicIncident(await publicWordsWith(context, under, update, text)));
 }
 
 /** What one channel shows in one language, by the example of its first reader. */

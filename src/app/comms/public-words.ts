@@ -2,7 +2,7 @@ import type { CommsLanguage } from '#core/comms/comms-language.ts';
 import { ENGLISH } from '#core/comms/en/words.ts';
 import { commsLanguage } from '#core/comms/languages.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
-import type { Incident } from '#core/incident/incident.ts';
+import type { Incident, PostedUpdate } from '#core/incident/incident.ts';
 import { hasEnded } from '#core/incident/phase.ts';
 import { isGoneOnWith } from '#core/obligation/correction.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
@@ -173,6 +173,23 @@ function correctionMessages(told: Told, row: PublicWords): OutgoingMessage[] {
       payload: { kind: 'update', incident: { id, number: after.number }, text: entry.text },
       notBefore: after.lastEventAt,
     }));
+}
+
+/** The status page's row as it will be when words are posted. */
+export async function publicWordsWith(
+  context: SpaceContext,
+  { id, incident, procedure }: { id: string; incident: Incident; procedure: Procedure },
+  update: PostedUpdate,
+  text: string,
+): Promise<PublicWords> {
+  const after = { ...incident, updates: [...incident.updates, update] };
+  const updates = publicUpdates(after, procedure);
+  const bodies = await context.storage.texts.bodies(updates.map(({ textId }) => textId));
+  const { featureName } = await wordFacts(context, after);
+  const told = { id, after, procedure, before: null, events: [], newTexts: [], survivorBefore: null, survivor: null };
+  return publicWordsOf(told, updates, featureName, (textId) =>
+    textId === update.textId ? text : (bodies.get(textId) ?? ''),
+  );
 }
 
 /** Updates that went to audiences on the status page. */

@@ -50,7 +50,8 @@ function orderedComponents(
     .toSorted((a, b) => place(a.id) - place(b.id));
 }
 
-function publicIncident({ entries, featureId, ...words }: PublicWords): PublicIncident {
+/** An incident's row as the page knows it. */
+export function publicIncident({ entries, featureId, ...words }: PublicWords): PublicIncident {
   return {
     id: publicId(words.incidentId),
     title: words.title,

@@ -9,6 +9,7 @@ import { fromIso, MINUTE_MS } from '../shared/instant.ts';
 import { COMMS_LANGUAGES } from './languages.ts';
 import type { WordFacts } from './template-values.ts';
 import { timeInWords } from './time-in-words.ts';
+import { isWrittenIn } from './template-in.ts';
 import { composeFarewell, composeFree, composeStandard } from './update-words.ts';
 
 const NOTHING_KNOWN: WordFacts = {
@@ -131,9 +132,26 @@ describe('languages', () => {
   test('words that are not written in a language go out whole in the audience’s', () => {
     expect(composeStandard(composing(), 'fr').language).toBe('en');
     expect(composeStandard(composing({ audience: audience({ language: 'de' }) }), 'fr').language).toBe('de');
-    const colleagues = composeStandard(composing({ audience: audience({ language: 'de' }, 'internal') }), 'de');
-    expect(colleagues.language).toBe('en');
-    expect(colleagues.text).toContain('We are investigating.');
+    const procedure = PROCEDURES[0]!;
+    const untranslated = procedure.templates.map((template) => ({ ...template, translations: {} }));
+    const told = { procedure: { ...procedure, templates: untranslated }, audience: audience({ language: 'de' }) };
+    expect(composeStandard(composing(told), 'de')).toMatchObject({
+      language: 'en',
+      text: expect.stringContaining('We are investigating.'),
+    });
+  });
+
+  test('every template that ships is written in every language of the desk', () => {
+    for (const { templates } of PROCEDURES)
+      for (const template of templates)
+        expect([template.id, COMMS_LANGUAGES.filter(({ code }) => !isWrittenIn(template, code))]).toEqual([
+          template.id,
+          [],
+        ]);
+  });
+
+  test('somebody’s own words are in the language they say, also one that the desk does not speak', () => {
+    expect(composeFree(composing(), 'Certains clients ne peuvent pas enregistrer.', 'fr').language).toBe('fr');
   });
 
   test('somebody’s own words get the next time in their language', () => {

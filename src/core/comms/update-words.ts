@@ -105,7 +105,7 @@ export function composeFree(composing: Composing, words: string, language: strin
   const promise = next === null || isPromised ? '' : `\n\n${sentences.nextUpdate(next)}`;
   return {
     kind: 'free',
-    language: written.language,
+    language: language ?? written.language,
     subject: renderSubject(written.subject, values, sentences.fallbacks),
     text: `${words.trim()}${promise}`,
   };

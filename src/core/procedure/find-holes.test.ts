@@ -149,8 +149,13 @@ test('a cadence by which no step repeats anything is found', () => {
 });
 
 test('an audience whose language its words are not written in is found', () => {
-  const holes = holesAfter('    title: Executives\n', '    title: Executives\n    language: de\n');
-  expect(sentences(holes, 'words-in-another-language')).toEqual([
+  const untranslated = editText(
+    reference,
+    /(\n {2}internal:\n {4}subject[^]*?)\n {4}translations:[^]*?(?=\n\n {2}reporters:)/,
+    '$1',
+  );
+  const german = editText(untranslated, '    title: Executives\n', '    title: Executives\n    language: de\n');
+  expect(sentences(findHoles(readProcedure(german)), 'words-in-another-language')).toEqual([
     'The audience executives reads de, but the template internal is not written in it, so it goes out in en.',
   ]);
 });

@@ -40,6 +40,7 @@ export async function memorySpace({
     company: async () => ({ name, publicUrl }),
     webhookUrl: async () => null,
     show: async ({ subject, body }) => ({ kind: 'words', subject, text: body }),
+    showOnPage: async ({ entries }) => entries.at(-1)?.text ?? '',
     hasTicketHook: async () => true,
     approvalLink: async ({ approvalId, personId }) => `${publicUrl}/approve/${approvalId}/${personId}`,
     acknowledgeLink: async ({ pageId, personId }) => `${publicUrl}/acknowledge/${pageId}/${personId}`,

@@ -173,9 +173,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
               readers: 1,
               view: {
                 kind: 'page',
-                title: 'Problem with updating environments',
-                state: 'Investigating',
-                text: body.text ?? STANDARD,
+                html: `<!doctype html><title>Status</title><h1>Problem with updating environments</h1><p>Being investigated</p><p>${body.text ?? STANDARD}</p>`,
               },
             },
           ],

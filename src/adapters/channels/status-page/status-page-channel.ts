@@ -15,11 +15,8 @@ export function createStatusPageChannel(options: StatusPageChannelOptions): Chan
       const address = new URL('/status', await options.publicUrl());
       return { outcome: 'sent', proof: `Shown at ${address.href}.${toldWords(told)}` };
     },
-    // What the page says above the words is the incident's: its title and how it stands.
-    async show({ subject, body, payload }) {
-      const state = typeof payload === 'object' && payload !== null && 'state' in payload ? payload.state : null;
-      return { kind: 'page', title: subject, state: typeof state === 'string' ? state : '', text: body };
-    },
+    // What the page makes of the words is the page's (`SpaceContext.showOnPage`); these are the words alone.
+    show: async ({ subject, body }) => ({ kind: 'words', subject, text: body }),
   };
 }
 

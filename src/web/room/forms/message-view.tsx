@@ -18,10 +18,8 @@ export function MessageView({ channel, language, view }: MessageViewProps) {
       return <MailView view={view} language={language} />;
     case 'page':
       return (
-        <article className={styles.shown} lang={language} dir="auto" aria-label={channel}>
-          <strong>{view.title}</strong>
-          <span className={styles.channel}>{view.state}</span>
-          <p>{view.text}</p>
+        <article aria-label={channel}>
+          <iframe className={styles.page} sandbox="" srcDoc={view.html} title={`The ${channel.toLowerCase()}`} />
         </article>
       );
     case 'json':

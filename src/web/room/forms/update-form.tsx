@@ -14,6 +14,7 @@ import { GuardNote } from '../guard/guard-note.tsx';
 import { useRoom } from '../room-context.ts';
 import { useRoomCommand } from '../use-room-command.ts';
 import { CommandForm } from './command-form.tsx';
+import { LanguageField } from './language-field.tsx';
 import { postWords } from './post-words.ts';
 import { UpdatePreview, useUpdatePreview } from './update-preview.tsx';
 import { useWriters } from './use-writers.ts';
@@ -26,7 +27,8 @@ export function UpdateForm({ action }: { action: RoomAction }) {
   const [editing, setEditing] = useState(action.kind === 'edit-update');
   const [words, setWords, clearWords] = useDraft(`${room.id}:update:${audience ?? ''}`);
   const text = editing && words.trim() !== '' ? words.trim() : undefined;
-  const preview = useUpdatePreview(audience, text);
+  const [language, setLanguage] = useState<string | null>(null);
+  const preview = useUpdatePreview(audience, text, language);
   const standard = useUpdatePreview(audience, undefined);
   useStandardWords(editing && words === '', standard.data?.text, setWords);
   const { cancel, done } = useFormEnd();
@@ -40,9 +42,10 @@ export function UpdateForm({ action }: { action: RoomAction }) {
   const { seenUpdateId, others } = useWriters(room, audience, editing, command.error !== null);
   const guard = text === undefined || preview.isStale ? null : (preview.data?.guard ?? null);
 
+  const isUnread = guard !== null && guard.language === null;
   const body = {
     audience: audience ?? '',
-    ...(text === undefined ? {} : { text }),
+    ...(text === undefined ? {} : { text, ...(language === null ? {} : { language }) }),
     ...(action.dutyKey === null ? {} : { key: action.dutyKey }),
   };
   const post = () => command.mutate({ ...body, seenUpdateId });
@@ -85,6 +88,7 @@ export function UpdateForm({ action }: { action: RoomAction }) {
           <Button onClick={() => setEditing(true)}>Edit the words</Button>
         </div>
       )}
+      {editing && (isUnread || language !== null) && <LanguageField value={language} onChange={setLanguage} />}
       {guard !== null && text !== undefined && (
         <GuardNote words={text} judged={guard}>
           {guard.rewrite !== null && guard.rewrite !== '' && (

@@ -19,18 +19,25 @@ interface UpdatePreviewState {
 }
 
 /** The words as each channel would show them; asked anew shortly after they change. */
-export function useUpdatePreview(audience: string | null, text: string | undefined): UpdatePreviewState {
+export function useUpdatePreview(
+  audience: string | null,
+  text: string | undefined,
+  language: string | null = null,
+): UpdatePreviewState {
   const { room } = useRoom();
   const space = useSpace();
   const settled = useSettled(text, 250);
   const { data, error, isPlaceholderData } = useQuery({
-    queryKey: ['previewUpdate', space, room.id, audience, settled ?? null],
+    queryKey: ['previewUpdate', space, room.id, audience, settled ?? null, language],
     queryFn: () =>
       call(
         previewUpdate,
         inSpace(previewUpdate, space, {
           params: { id: room.id },
-          body: { audience: audience ?? '', ...(settled === undefined ? {} : { text: settled }) },
+          body: {
+            audience: audience ?? '',
+            ...(settled === undefined ? {} : { text: settled, ...(language === null ? {} : { language }) }),
+          },
         }),
       ),
     enabled: audience !== null,

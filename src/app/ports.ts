@@ -8,6 +8,7 @@ import type { PublicEntry } from '#core/status/public-incident.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
 import type { ShownMessage } from '#contract/shown-message.ts';
 import type { LiveMessage } from '#contract/live.ts';
+import type { PlanRunRow, PlanRuns } from './ports/revert.ts';
 import type { Changes } from './ports/changes.ts';
 
 /** Time of one space. The real space follows the machine; a drill's runs at its own speed. */
@@ -23,9 +24,9 @@ export interface Ids {
 }
 
 /** Kinds of streams with wake-ups of their own. A drill's keeps how far its scenario has been played. */
-export type StreamKind = 'incident' | 'page' | 'drill';
+export type StreamKind = 'incident' | 'page' | 'plan-run' | 'drill';
 
-/** One stored event; `seq` counts from 1 within its stream. Page events have their own types (`core/escalation`). */
+/** One stored event; `seq` counts from 1 within its stream. Pages and plan runs have event types of their own (`core/escalation`, `core/revert`). */
 export interface StoredEvent<E = IncidentEvent> {
   seq: number;
   event: E;
@@ -123,7 +124,11 @@ export type AlsoWrite =
   | { kind: 'ledger'; rows: LedgerRow[] }
   /** Whom the incident hurts, as it is now. */
   | { kind: 'harm'; rows: HarmRow[] }
-  /** A page stream started by this decision. */
+  /** The row of a plan run that starts. */
+  | { kind: 'plan-run'; row: PlanRunRow }
+  /** How a plan run stands now. */
+  | { kind: 'plan-run-moved'; moved: Pick<PlanRunRow, 'id' | 'status' | 'outcome' | 'endedAt'> }
+  /** A stream started by this decision, such as a page or a plan run. */
   | {
       kind: 'start-stream';
       stream: { kind: StreamKind; id: string };
@@ -567,6 +572,7 @@ export interface SpaceStorage {
   customers: CustomerRecords;
   publications: Publications;
   maintenances: Maintenances;
+  planRuns: PlanRuns;
   signals: Signals;
   retention: Retention;
 }

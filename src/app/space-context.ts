@@ -1,6 +1,8 @@
 import type { ShownMessage } from '#contract/shown-message.ts';
 import type { Clock, Ids, IncidentChannel, Live, OutgoingMessage, SpaceStorage } from './ports.ts';
 import type { PublicIncident } from '#core/status/public-incident.ts';
+import type { ExecutorKind } from '#core/revert/revert-plan.ts';
+import type { Executor } from './ports/revert.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { IncidentCache } from './incident/incident-cache.ts';
 
@@ -14,6 +16,8 @@ export interface SpaceContext {
   live: Live;
   channel: IncidentChannel;
   cache: IncidentCache;
+  /** What performs steps of revert plans. A drill's call nothing outside. */
+  executors: ReadonlyMap<ExecutorKind, Executor>;
   /** Read at each use: the company's name and the desk's address as others reach it, without a trailing slash. */
   company(): Promise<{ name: string; publicUrl: string }>;
   /** Where every page and update is also posted, signed; null when none is set. */

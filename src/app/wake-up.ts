@@ -1,6 +1,7 @@
 import { rankIncident } from './change/rank-incident.ts';
 import { performDue } from './incident/perform-due.ts';
 import { wakePage } from './page/page-use-cases.ts';
+import { wakePlanRun } from './revert/wake-plan-run.ts';
 import type { StreamKind } from './ports.ts';
 import type { SpaceContext } from './space-context.ts';
 
@@ -13,5 +14,6 @@ export async function handleWakeUp(context: SpaceContext, stream: { kind: Stream
     await performDue(context, stream.id);
     await rankIncident(context, stream.id);
   } else if (stream.kind === 'page') await wakePage(context, stream.id);
+  else if (stream.kind === 'plan-run') await wakePlanRun(context, stream.id);
   else throw new Error(`nothing here wakes a ${stream.kind}`);
 }

@@ -37,7 +37,7 @@ import { takeAlerts } from '#app/signal/take-alerts.ts';
 import { routesForVisitors } from '#drills/desk/visitors.ts';
 import { deskChannels } from './channels.ts';
 import { startDrills } from './drills.ts';
-import { testOfConnection } from './executors.ts';
+import { deskExecutors, testOfConnection } from './executors.ts';
 import { prepareDesk } from './first-run.ts';
 import { publishing } from './publishers.ts';
 import { publicData } from './public-data.ts';
@@ -107,6 +107,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     settings,
     live: storage.live,
     ids: unguessableIds,
+    executors: deskExecutors(storage.connections),
     channel: createRoomIncidentChannel({ publicUrl: () => settings.publicUrl() }),
     approvalLink: (claims, url) =>
       `${url}/approve/${signApprovalToken(secrets.acknowledge, claims, systemClock.now())}`,

@@ -16,19 +16,19 @@ import { systemClock } from './system-clock.ts';
 const ask = guardedAsk();
 
 /** Everything that performs steps outside the desk, by kind. Runners take their steps themselves. */
-export function deskExecutors(connections: Connections): Record<Exclude<ExecutorKind, 'runner'>, Executor> {
+export function deskExecutors(connections: Connections): ReadonlyMap<ExecutorKind, Executor> {
   const options = {
     connection: (name: string) => connections.open(name),
     ask,
     clock: systemClock,
     pause: (ms: number) => pause(ms, new AbortController().signal),
   };
-  return {
-    manual: manualExecutor(),
-    webhook: webhookExecutor(options),
-    'github-workflow': githubWorkflowExecutor(options),
-    'gitlab-pipeline': gitlabPipelineExecutor(options),
-  };
+  return new Map<ExecutorKind, Executor>([
+    ['manual', manualExecutor()],
+    ['webhook', webhookExecutor(options)],
+    ['github-workflow', githubWorkflowExecutor(options)],
+    ['gitlab-pipeline', gitlabPipelineExecutor(options)],
+  ]);
 }
 
 /** Asks the other side of a connection who it is. */

@@ -10,6 +10,7 @@ import type { Instant } from '#core/shared/instant.ts';
 import type { LiveHub } from '#adapters/storage/live-hub.ts';
 import { drillOrigins } from '#drills/desk/drill-origins.ts';
 import { scaledClock } from '#drills/scaled-clock.ts';
+import { simulatedExecutors } from '#drills/simulated-executors.ts';
 import { systemClock } from './system-clock.ts';
 
 export interface SpaceContextsOptions {
@@ -18,6 +19,8 @@ export interface SpaceContextsOptions {
   live: LiveHub;
   ids: Ids;
   channel: IncidentChannel;
+  /** What performs steps of revert plans in the real space. */
+  executors: SpaceContext['executors'];
   observeCommand: NonNullable<SpaceContext['observeCommand']>;
   /** Makes a signed link that answers an approval. */
   approvalLink(
@@ -151,6 +154,7 @@ function contextOf(options: SpaceContextsOptions, row: SpaceRow, storage: SpaceS
     live: live.of(row.id),
     channel,
     cache: incidentCache(),
+    executors: isReal ? options.executors : simulatedExecutors(),
     ...(isReal ? { observeCommand: options.observeCommand } : {}),
     company: async () => ({
       name: isReal ? await settings.company() : row.title,

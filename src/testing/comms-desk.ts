@@ -1,3 +1,4 @@
+import { simulatedExecutors } from '#drills/simulated-executors.ts';
 import { incidentCache } from '#app/incident/incident-cache.ts';
 import type { Caller } from '#app/caller.ts';
 import type { Clock, SpaceStorage } from '#app/ports.ts';
@@ -95,6 +96,7 @@ function contextOn(storage: SpaceStorage, clock: Clock, ids: SpaceContext['ids']
     live: { tell() {} },
     channel: { name: 'room', open: async ({ id }) => ({ ref: id }) },
     cache: incidentCache(),
+    executors: simulatedExecutors(),
     company: async () => ({ name: 'Example', publicUrl: 'https://desk.example' }),
     webhookUrl: async () => null,
     hasTicketHook: async () => hasHook,

@@ -1,3 +1,4 @@
+import { simulatedExecutors } from '#drills/simulated-executors.ts';
 import { incidentCache } from '#app/incident/incident-cache.ts';
 import type { Ids, SpaceRow, Spaces } from '#app/ports.ts';
 import { Refused } from '#app/refused.ts';
@@ -62,6 +63,7 @@ export async function deskOnSpaces({ ids, spaces }: { ids: Ids; spaces: Spaces }
       live: { tell() {} },
       channel: { name: 'room', open: async (incident) => ({ ref: incident.id }) },
       cache: incidentCache(),
+      executors: simulatedExecutors(),
       company: async () => ({ name: row.title, publicUrl: 'https://desk.example' }),
       webhookUrl: async () => null,
       show: async ({ subject, body }) => ({ kind: 'words', subject, text: body }),

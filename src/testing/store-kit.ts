@@ -3,6 +3,7 @@ import { describeChanges } from './changes-kit.ts';
 import { describeCustomerRecords } from './customer-records-kit.ts';
 import { describeMaintenances } from './maintenances-kit.ts';
 import { describeOutbox } from './outbox-kit.ts';
+import { describePlanRuns } from './plan-runs-kit.ts';
 import { describePublications } from './publications-kit.ts';
 import { describeRecords } from './records-kit.ts';
 import type { StoreUnderTest } from './store-samples.ts';
@@ -29,5 +30,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeCustomerRecords(storageOf);
     describePublications(storageOf);
     describeMaintenances(storageOf);
+    describePlanRuns(storageOf);
   });
 }

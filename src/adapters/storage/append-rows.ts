@@ -5,6 +5,7 @@ import type { AppendPart } from './append-statement.ts';
 import { harmColumns, ledgerColumns } from './customer-records.ts';
 import { incidentColumns } from './incident-rows.ts';
 import { messageColumns } from './outbox-columns.ts';
+import { planRunColumns } from './plan-runs.ts';
 import { publicWordsColumns } from './public-words.ts';
 
 /** Rows to write per part, as the parts' JSON names them. */
@@ -48,6 +49,12 @@ function addAlso(also: AlsoWrite, add: (part: AppendPart, ...rows: unknown[]) =>
       return add('ledger', ...also.rows.map(ledgerColumns));
     case 'harm':
       return add('harm', ...also.rows.map(harmColumns));
+    case 'plan-run':
+      return add('planRuns', planRunColumns(also.row));
+    case 'plan-run-moved': {
+      const { id, status, outcome, endedAt } = also.moved;
+      return add('planRunsMoved', { id, status, outcome, ended_at: endedAt });
+    }
     case 'start-stream': {
       const { stream, events, wakeAt, messages } = also;
       add('started', { kind: stream.kind, id: stream.id, version: events.length, wake_at: wakeAt });

@@ -81,6 +81,13 @@ export const APPEND_PARTS = {
     select h.* from head, jsonb_populate_recordset(null::${schema}.harm, ${values}::jsonb) as h
     order by h.customer_id
     on conflict (customer_id, incident_id) do update set from_at = excluded.from_at, to_at = excluded.to_at`,
+  planRuns: (schema: string, values: string) => `
+    insert into ${schema}.plan_runs
+    select r.* from head, jsonb_populate_recordset(null::${schema}.plan_runs, ${values}::jsonb) as r`,
+  planRunsMoved: (schema: string, values: string) => `
+    update ${schema}.plan_runs as r set status = m.status, outcome = m.outcome, ended_at = m.ended_at
+    from head, jsonb_to_recordset(${values}::jsonb) as m (id text, status text, outcome text, ended_at bigint)
+    where r.id = m.id`,
   messages: (schema: string, values: string) => `
     insert into ${schema}.outbox (message_id, channel, recipient_id, address, subject, body, about,
       stream_kind, stream_id, payload, not_before, created_at, next_at, in_reply_to, patience_ms)

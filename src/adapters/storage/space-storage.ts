@@ -8,6 +8,7 @@ import type { LiveHub } from './live-hub.ts';
 import { createOutbox } from './outbox.ts';
 import { createMaintenances } from './maintenances.ts';
 import { createPeople } from './people.ts';
+import { createPlanRuns } from './plan-runs.ts';
 import { createProcedures } from './procedures.ts';
 import { createPublications } from './publications.ts';
 import { createPublicWordsStore } from './public-words.ts';
@@ -42,6 +43,7 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
   return {
     events: createEventStore(database, ({ stream, version, wakeAt, messageAt, groupIds }) => {
       if (stream.kind === 'incident') told.tell({ topic: 'incident', id: stream.id, version });
+      if (stream.kind === 'plan-run') told.tell({ topic: 'plan-run', id: stream.id, version });
       if (wakeAt !== null) live.hint({ spaceId: space.id, work: 'wake-ups', dueAt: wakeAt });
       if (messageAt !== null) messagesAt(messageAt);
       groupIds.forEach(groupChanged);
@@ -58,6 +60,7 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
     procedures: createProcedures(database),
     catalogue: createCatalogues(database),
     changes: createChanges(database),
+    planRuns: createPlanRuns(database, (id) => told.tell({ topic: 'plan-run', id, version: null })),
     publicWords: createPublicWordsStore(database),
     maintenances: createMaintenances(database, messagesAt),
     subscriptions: createSubscriptions(database),

@@ -18,6 +18,7 @@ import type {
   StatusSubscription,
   StreamKind,
 } from '#app/ports.ts';
+import type { PlanRunRow } from '#app/ports/revert.ts';
 
 /** JSON is written as text, because the driver would write an array as an array of SQL. */
 type Json<T> = ColumnType<T, string, string>;
@@ -164,6 +165,27 @@ export interface SpaceTables {
     revert_plan: string | null;
     plan: NullableJson<ChangeRow['plan']>;
     gate: NullableJson<unknown>;
+  };
+  plan_runs: {
+    id: string;
+    purpose: PlanRunRow['purpose'];
+    incident_id: string | null;
+    change_id: string;
+    plan: Json<PlanRunRow['plan']>;
+    started_at: number;
+    status: PlanRunRow['status'];
+    outcome: PlanRunRow['outcome'];
+    ended_at: number | null;
+  };
+  step_outputs: {
+    id: string;
+    run_id: string;
+    step_id: string;
+    attempt_id: string;
+    seq: number;
+    at: number;
+    text: string;
+    bytes: number;
   };
   public_words: {
     incident_id: string;

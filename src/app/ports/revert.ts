@@ -1,4 +1,5 @@
 import type { DurationMs, Instant } from '#core/shared/instant.ts';
+import type { PlanRun, RunOutcome, RunPurpose } from '#core/revert/plan-run.ts';
 import type { RevertPlan, StepAction } from '#core/revert/revert-plan.ts';
 
 /** One step as it is handed to what performs it. */
@@ -36,21 +37,46 @@ export interface Executor {
   tryOut(action: StepAction): Promise<{ does: string; faults: string[] }>;
 }
 
-/** A plan run's row: the frozen plan with its words. Written with the stream's first event. */
+/** A plan run's row: the frozen plan with its words, and how the run stands. Written with the stream's events. */
 export interface PlanRunRow {
   id: string;
-  purpose: 'revert' | 'rehearsal' | 'dry-run';
+  purpose: RunPurpose;
   incidentId: string | null;
   changeId: string;
   plan: RevertPlan;
   startedAt: Instant;
+  status: PlanRun['status'];
+  outcome: RunOutcome | null;
+  endedAt: Instant | null;
 }
 
 /** A piece of what a step printed. */
 export interface StepOutput {
   runId: string;
   stepId: string;
+  attemptId: string;
+  /** Counts from 1 within the step, over all its attempts. */
   seq: number;
   at: Instant;
   text: string;
+}
+
+/** Runs of revert plans, and what their steps printed. */
+export interface PlanRuns {
+  get(id: string): Promise<PlanRunRow | null>;
+  /** The latest first. */
+  list(filter: {
+    incidentId?: string | undefined;
+    changeId?: string | undefined;
+    purpose?: RunPurpose | undefined;
+    /** Only those that have not ended. */
+    underWay?: boolean | undefined;
+    limit: number;
+  }): Promise<PlanRunRow[]>;
+  /** Keeps a piece, or as much of it as fits (`fitOutput`). A piece whose `key` the attempt has already changes nothing. */
+  addOutput(piece: Omit<StepOutput, 'seq'> & { key: string }): Promise<void>;
+  /** Pieces of a step after `afterSeq`, in order. */
+  output(runId: string, stepId: string, afterSeq: number): Promise<StepOutput[]>;
+  /** The latest pieces of each step, about `bytes` for each, in order. */
+  latestOutput(runId: string, bytes: number): Promise<StepOutput[]>;
 }

@@ -67,18 +67,23 @@ function cancel(run: PlanRun, { by, reasonTextId }: PlanRunCommandOf<'Cancel'>, 
   if (run.status === 'cancelling') return { events: [] };
   const asked = runEvent('RunCancelAsked', { reasonTextId }, now, by);
   const step = stepUnderWay(run);
-  if (step === null) return { events: [asked, runEvent('RunEnded', { outcome: 'cancelled' }, now, by)] };
+  if (step === null) return { events: [asked, runEvent('RunEnded', { outcome: 'cancelled', firing: null }, now, by)] };
   // Nobody outside has it yet, or only the person who cancels: nothing is left to wait for.
   const isInOurHands = step.performedBy === 'person' || (step.performedBy === 'runner' && step.status === 'intended');
   if (!isInOurHands || step.attemptId === null) return { events: [asked] };
   const ended = { stepId: step.id, attemptId: step.attemptId, outcome: 'cancelled' as const, noteTextId: null };
   return {
-    events: [asked, runEvent('StepEnded', ended, now, by), runEvent('RunEnded', { outcome: 'cancelled' }, now, by)],
+    events: [
+      asked,
+      runEvent('StepEnded', ended, now, by),
+      runEvent('RunEnded', { outcome: 'cancelled', firing: null }, now, by),
+    ],
   };
 }
 
 function wake(run: PlanRun, { signals }: PlanRunCommandOf<'Wake'>, now: Instant): PlanRunEvent[] {
   if (run.status === 'ended') return [];
+  const firing = signals?.firing ?? null;
   const events: PlanRunEvent[] = [];
   if (!run.timeBoxEnded && now >= run.timeBoxEndsAt) events.push(runEvent('RunTimeBoxEnded', {}, now));
   events.push(...giveUp(run, now));
@@ -86,10 +91,12 @@ function wake(run: PlanRun, { signals }: PlanRunCommandOf<'Wake'>, now: Instant)
   if (after.status === 'running' && allSucceeded(after)) {
     const untilAt = now + after.quietWithinMs;
     const outcome = judgeSignals(after, signals, now, untilAt);
-    events.push(outcome === null ? runEvent('RunVerifying', { untilAt }, now) : runEvent('RunEnded', { outcome }, now));
+    events.push(
+      outcome === null ? runEvent('RunVerifying', { untilAt }, now) : runEvent('RunEnded', { outcome, firing }, now),
+    );
   } else if (after.status === 'verifying' && after.verifyUntilAt !== null) {
     const outcome = judgeSignals(after, signals, now, after.verifyUntilAt);
-    if (outcome !== null) events.push(runEvent('RunEnded', { outcome }, now));
+    if (outcome !== null) events.push(runEvent('RunEnded', { outcome, firing }, now));
   }
   return events;
 }

@@ -66,13 +66,15 @@ export function judge(run: PlanRun, command: PlanRunCommandOf<'Judge'>, now: Ins
   if (step.attemptId !== attemptId) return movedOn();
   const judged = runEvent('StepJudged', { stepId, verdict, noteTextId }, now, by);
   return verdict === 'failed'
-    ? { events: [judged, runEvent('RunEnded', { outcome: 'failed' }, now, by)] }
+    ? { events: [judged, runEvent('RunEnded', { outcome: 'failed', firing: null }, now, by)] }
     : { events: [judged] };
 }
 
 /** A cancelled run ends with the step that was under way. */
 function ended(run: PlanRun, event: PlanRunEvent, now: Instant): PlanRunEvent[] {
-  return run.status === 'cancelling' ? [event, runEvent('RunEnded', { outcome: 'cancelled' }, now)] : [event];
+  return run.status === 'cancelling'
+    ? [event, runEvent('RunEnded', { outcome: 'cancelled', firing: null }, now)]
+    : [event];
 }
 
 function attempted(run: PlanRun, stepId: string, attemptId: string): RunStepState | null {

@@ -35,6 +35,7 @@ function started({ at, by, data }: Extract<PlanRunEvent, { type: 'RunStarted' }>
     cancelAskedAt: null,
     verifyUntilAt: null,
     outcome: null,
+    firingAtEnd: null,
     endedAt: null,
   };
 }
@@ -79,6 +80,7 @@ function changed(run: PlanRun, event: Exclude<PlanRunEvent, { type: 'RunStarted'
       return {
         status: 'ended',
         outcome: event.data.outcome,
+        firingAtEnd: event.data.firing,
         endedAt: event.at,
         steps: run.steps.map((step) => (step.status === 'waiting' ? { ...step, status: 'skipped' } : step)),
       };

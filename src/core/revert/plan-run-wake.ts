@@ -7,23 +7,23 @@ import { allSucceeded, nextStep, stepUnderWay } from './run-steps.ts';
 /** A run that waits for a person is looked at this often, so that nothing that was lost hides it. */
 const LONGEST_SLEEP_MS: DurationMs = 15 * MINUTE_MS;
 
-/** When the run must be looked at next, at the latest; null once it has ended. */
-export function planRunWakeAt(run: PlanRun, now: Instant): Instant | null {
+/** When the run must be looked at next, at the latest; null once it has ended. A running step is asked after `lookAfterMs`. */
+export function planRunWakeAt(run: PlanRun, now: Instant, lookAfterMs: DurationMs = LOOK_EVERY_MS): Instant | null {
   if (run.status === 'ended') return null;
   if (nextStep(run) !== null || (run.status === 'running' && allSucceeded(run))) return now;
   const times = [now + LONGEST_SLEEP_MS];
   if (!run.timeBoxEnded) times.push(run.timeBoxEndsAt);
   const step = stepUnderWay(run);
-  if (step !== null) times.push(stepWakeAt(run, step, now));
+  if (step !== null) times.push(stepWakeAt(run, step, now + lookAfterMs));
   if (run.status === 'verifying') times.push(Math.min(run.verifyUntilAt ?? now, now + LOOK_EVERY_MS));
   return Math.max(now, Math.min(...times));
 }
 
-function stepWakeAt(run: PlanRun, step: RunStepState, now: Instant): Instant {
+function stepWakeAt(run: PlanRun, step: RunStepState, nextLookAt: Instant): Instant {
   const givenUp = givenUpAt(run, step);
   if (step.performedBy !== 'desk') return givenUp;
-  const lookAt = step.status === 'intended' ? (step.intendedAt ?? now) + ANSWER_WITHIN_MS : now + LOOK_EVERY_MS;
-  return Math.min(givenUp, lookAt);
+  if (step.status === 'intended') return Math.min(givenUp, (step.intendedAt ?? 0) + ANSWER_WITHIN_MS);
+  return Math.min(givenUp, nextLookAt);
 }
 
 /** What the desk does about a run now, besides what time alone decides. */

@@ -49,7 +49,11 @@ export interface PlanRunEventData {
   /** All steps are done; now alerts are watched until `untilAt`. */
   RunVerifying: { untilAt: Instant };
   /** Steps whose turn never came are skipped. */
-  RunEnded: { outcome: RunOutcome };
+  RunEnded: {
+    outcome: RunOutcome;
+    /** Alerts of the incident that fired then; null where they were not looked at. */
+    firing: number | null;
+  };
 }
 
 export type StepVerdict = 'succeeded' | 'failed' | 'run-again';
@@ -100,6 +104,7 @@ export interface PlanRun {
   cancelAskedAt: Instant | null;
   verifyUntilAt: Instant | null;
   outcome: RunOutcome | null;
+  firingAtEnd: number | null;
   endedAt: Instant | null;
 }
 

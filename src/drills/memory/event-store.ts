@@ -4,6 +4,7 @@ import type { Instant } from '#core/shared/instant.ts';
 import type { MemoryCustomerRecords } from './customer-records.ts';
 import type { MemoryIncidentRows } from './incident-rows.ts';
 import type { MemoryOutbox } from './outbox.ts';
+import type { MemoryPlanRuns } from './plan-runs.ts';
 import type { MemoryPublicWords } from './public-words.ts';
 import type { MemorySignals } from './signals.ts';
 import type { MemoryTexts } from './texts.ts';
@@ -18,6 +19,7 @@ export interface WrittenTogether {
   publicWords: MemoryPublicWords;
   customers: MemoryCustomerRecords;
   signals: MemorySignals;
+  planRuns: MemoryPlanRuns;
 }
 
 /** Streams in memory. An append takes no turn of the event loop, so that nothing can come between its parts. */
@@ -49,6 +51,10 @@ export function memoryEventStore(together: WrittenTogether): EventStore {
         return together.customers.addLedger(also.rows);
       case 'harm':
         return together.customers.setHarm(also.rows);
+      case 'plan-run':
+        return together.planRuns.start(also.row);
+      case 'plan-run-moved':
+        return together.planRuns.move(also.moved);
       case 'start-stream':
         return startStream(also, at);
       default:

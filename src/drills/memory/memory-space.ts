@@ -1,3 +1,4 @@
+import { simulatedExecutors } from '../simulated-executors.ts';
 import { incidentCache } from '#app/incident/incident-cache.ts';
 import type { HookRow, IncidentChannel } from '#app/ports.ts';
 import type { SpaceContext } from '#app/space-context.ts';
@@ -37,6 +38,7 @@ export async function memorySpace({
     live: { tell() {} },
     channel: roomChannel,
     cache: incidentCache(),
+    executors: simulatedExecutors(),
     company: async () => ({ name, publicUrl }),
     webhookUrl: async () => null,
     show: async ({ subject, body }) => ({ kind: 'words', subject, text: body }),

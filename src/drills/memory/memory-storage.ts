@@ -8,6 +8,7 @@ import { memoryIncidentRows } from './incident-rows.ts';
 import { memoryMaintenances } from './maintenances.ts';
 import { memoryOutbox } from './outbox.ts';
 import { memoryPeople } from './people.ts';
+import { memoryPlanRuns } from './plan-runs.ts';
 import { memoryProcedures } from './procedures.ts';
 import { memoryPublications } from './publications.ts';
 import { memoryPublicWords } from './public-words.ts';
@@ -26,13 +27,14 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
   const publicWords = memoryPublicWords();
   const customers = memoryCustomerRecords();
   const signals = memorySignals({ ids, hooks, incidentIsOpen: (id) => isOpen(incidents.at(id)?.phase ?? 'reported') });
-  const reworded = [texts, outbox, publicWords, customers, signals];
+  const planRuns = memoryPlanRuns();
+  const reworded = [texts, outbox, publicWords, customers, signals, planRuns];
   const people = memoryPeople((named, label) => {
     for (const store of reworded)
       store.reword((words) => named.reduce((rest, name) => rest.replaceAll(name, label), words));
   });
   return {
-    events: memoryEventStore({ texts, incidents, outbox, wakeUps, publicWords, customers, signals }),
+    events: memoryEventStore({ texts, incidents, outbox, wakeUps, publicWords, customers, signals, planRuns }),
     incidents,
     texts,
     wakeUps,
@@ -42,6 +44,7 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
     procedures: memoryProcedures(),
     catalogue: memoryCatalogues(),
     changes: memoryChanges(),
+    planRuns,
     publicWords,
     publications: memoryPublications(),
     maintenances: memoryMaintenances((messages) => outbox.add(messages)),

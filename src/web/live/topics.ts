@@ -14,6 +14,7 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
     'getSpace',
     'drillReport',
   ],
+  'plan-run': ['getPlanRun', 'listPlanRuns', 'getStepOutput'],
   group: ['now', 'listGroups', 'getGroup', 'listHooks'],
   outbox: ['listOutbox', 'getRoom', 'getStatusPage', 'updateReaders'],
   space: ['listSpaces', 'getSpace', 'now', 'drillReport'],

@@ -47,6 +47,8 @@ export const SPACE_TABLES: ErasableTable[] = [
   ]),
   // A plan acts on what it names, so single words of it stay.
   { ...all('changes', 'id', [], ['plan', 'gate']), names: 'full' },
+  all('plan_runs', 'id', [], ['plan']),
+  all('step_outputs', 'id', ['text']),
   all('rotations', 'id', ['name']),
   all('hooks', 'id', ['name']),
   { ...all('procedures', 'id', ['yaml', 'note', 'name']), names: 'full' },

@@ -4,6 +4,7 @@ import { emptyCatalogue } from '#contract/catalogue.ts';
 import { samplePlan } from '#testing/changes-kit.ts';
 import { drillSpace, freshStorage, type FreshStorage } from '#testing/fresh-storage.ts';
 import { incomingAlert, incomingReport, kitHook } from '#testing/signals-kit.ts';
+import { planRunRow, revertPlan } from '#testing/plan-runs-kit.ts';
 import { appending, noon, outgoing } from '#testing/store-samples.ts';
 
 let storage: FreshStorage;
@@ -118,9 +119,18 @@ async function writeEverywhere(): Promise<void> {
       also: [
         { kind: 'public-words', incidentId: 'i_1', row: words },
         { kind: 'ledger', rows: [toldRow] },
+        { kind: 'plan-run', row: planRunRow({ plan: { ...revertPlan(), alternative: said, owner: 'noa' } }) },
       ],
     }),
   );
+  await real.planRuns.addOutput({
+    runId: 'run_1',
+    stepId: 'flip',
+    attemptId: 'a_1',
+    key: '1',
+    at: noon,
+    text: said,
+  });
   await real.changes.record(
     changeRow({
       id: 'c_1',

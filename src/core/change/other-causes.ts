@@ -8,13 +8,14 @@ export type OtherCause = 'something expired' | 'hardware' | 'a supplier' | 'capa
  * loops fills disks and queues as well.
  */
 const NAMED: Record<OtherCause, RegExp> = {
-  'something expired': /\b(?:expired|has expired|out of date licen[cs]e|certificate (?:invalid|lapsed))\b/i,
+  'something expired':
+    /\b(?:expired|lapsed|out of date (?:licen[cs]e|certificate)|no longer valid|(?:certificate|token|licen[cs]e|key) (?:invalid|ran out))\b/i,
   hardware:
-    /\b(?:hardware|ecc|i\/o errors?|bad (?:disk|sector|block)s?|disk (?:failure|failed)|raid|power (?:supply|loss|outage)|fan failure|overheat\w*|node not ready|host (?:down|lost|fenced)|nic)\b/i,
+    /\b(?:hardware|ecc|i\/o errors?|memory errors?|bad (?:disk|sector|block)s?|(?:disk|drive) (?:failure|failed)|failed (?:disk|drive)|raid|power (?:supply|loss|outage|cut)|psu|fan (?:failure|alarm|tray)|overheat\w*|node (?:not ready|lost|unreachable)|host (?:down|lost|fenced|unreachable)|link (?:down|flap\w*)|cut (?:fib(?:re|er)|cable)|(?:fib(?:re|er)|cable) cut|nic)\b/i,
   'a supplier':
-    /\b(?:suppliers?|third[- ]party|upstream|providers?|vendors?|carriers?|partners? (?:down|outage)|status page)\b/i,
+    /\b(?:suppliers?|third[- ]party|upstream|providers?|vendors?|carriers?|partners? (?:down|outage|unreachable)|(?:at|on) their (?:side|end)|status page|partial outage)\b/i,
   capacity:
-    /\b(?:disk (?:full|\d+ ?%)|no space left|out of (?:memory|disk)|quota (?:exceeded|reached)|cpu (?:above|at|over) \d+)/i,
+    /\b(?:disk (?:full|\d+ ?%)|(?:volume|storage|file ?system) full|no space left|out of (?:memory|disk|capacity|inodes)|quota (?:exceeded|reached)|cpu (?:above|at|over) \d+|(?:traffic|load) (?:spike|surge)|times the usual|record traffic)/i,
 };
 
 /**

@@ -109,6 +109,20 @@ describe('which change it was', () => {
     expect(suspects[0]?.changeId).toBe('after');
   });
 
+  test('a rollout of six hours that still runs is suspected before one that ended at once', () => {
+    const { suspects } = first(
+      named('running', '2026-03-02T11:00Z', { status: 'in-progress' }),
+      named('long done', '2026-03-02T11:00Z', { endsAt: fromIso('2026-03-02T11:05Z') }),
+      named('just done', '2026-03-02T11:00Z', { endsAt: fromIso('2026-03-02T16:40Z') }),
+    );
+    expect(
+      suspects
+        .slice(0, 2)
+        .map(({ changeId }) => changeId)
+        .toSorted(),
+    ).toEqual(['just done', 'running']);
+  });
+
   test('the restart between two alerts of one service is not its cause', () => {
     const restart = named('restart', '2026-03-02T17:05Z', { services: ['checkout'], kind: 'command' });
     const question = shopQuestion([...USUAL, restart], [signalAt(NOW), signalAt('2026-03-02T17:09Z')]);

@@ -8,7 +8,8 @@ import type { Evidence } from './suspect-evidence.ts';
 
 /**
  * Each weight is a statement about outages that can be argued with; none was fitted.
- * RISK: infrastructure, migrations and settings reach everything at once; a command is mostly a cure.
+ * RISK: infrastructure, migrations and settings reach everything at once; a command is mostly a cure. Size is not weighed:
+ *   large changes get the most care, and settings of one line cause as many outages.
  * ELSEWHERE: a change in another environment hurts this one only when the wrong environment was recorded: one of 200.
  * UNDONE: what was undone before it hurt leaves harm behind now and then.
  * NONE_PER_CHANGE: for two outages behind which there is a recorded change, one has none: capacity, hardware, expiry, a
@@ -27,7 +28,8 @@ const BY_ACTIVITY = 0.5;
 export function weighChange(change: RecordedChange, { readings, map, environment, week }: Evidence): number {
   const explained = readings.reduce((sum, { share, onset, places }) => {
     if (change.at > onset) return sum;
-    const delay = delayDensity(change.kind, change.at, onset, week);
+    const since = (at: Instant): number => delayDensity(change.kind, at, onset, week);
+    const delay = (since(change.at) + since(lastOut(change, onset))) / 2;
     return sum + share * delay * placeWeight(change.services, places, map) * stateWeight(change, onset);
   }, 0);
   return explained * RISK[change.kind] * (change.environment === environment ? 1 : ELSEWHERE);
@@ -44,6 +46,12 @@ export function weighNone({ readings, map, here, week, signals }: Evidence): num
   }, 0);
   const whenBusy = (1 + week.busyAt(onset)) / 2;
   return NONE_PER_CHANGE * riskPerHour(here, onset) * explained * whenBusy * tellsOfOther(signals);
+}
+
+/** A change goes out part by part: half of its harm counts from its start, half from the last part that was out. */
+function lastOut({ at, endsAt, status }: RecordedChange, onset: Instant): Instant {
+  if (status === 'in-progress') return onset;
+  return endsAt === null || status === 'rolled-back' ? at : Math.min(endsAt, onset);
 }
 
 function stateWeight({ status, endsAt }: RecordedChange, onset: Instant): number {

@@ -104,7 +104,7 @@ export const getCatalogue = route({
   name: 'getCatalogue',
   method: 'GET',
   path: '/api/v1/catalogue',
-  summary: 'Features, services, customers and their contracts.',
+  summary: 'Features, services, customers and their contracts; addresses only for who may respond.',
   tag,
   needs: 'view',
   answer: catalogue,

@@ -159,9 +159,10 @@ function reference(name: string): Json {
   return { $ref: `#/components/schemas/${name}` };
 }
 
-/** Answers may gain fields, so they are open; and what only repeats the format is left out. */
+/** Answers may gain fields, so they are open; bodies take no others (`unknown-fields.ts`); and what only repeats the format is left out. */
 function simplify(made: z.core.JSONSchema.BaseSchema, io: 'input' | 'output'): void {
   if (io === 'output' && made.additionalProperties === false) delete made.additionalProperties;
+  if (io === 'input' && made.properties !== undefined) made.additionalProperties ??= false;
   if (made.format === 'date-time' || made.format === 'email') delete made.pattern;
   if (made.minimum === Number.MIN_SAFE_INTEGER) delete made.minimum;
   if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum;

@@ -123,6 +123,17 @@ describe('a request that changes something', () => {
 describe('input', () => {
   const headers = { ...SAME_ORIGIN, cookie: 'session=responder' };
 
+  it('is refused when it has a field that nobody reads, with the one that was meant', async () => {
+    const answer = await call(raiseHand, headers, { title: 'Customers cannot sign in', feature: 'login' });
+    const { error } = apiError.parse(answer.json());
+    expect([answer.statusCode, error.code, error.details]).toEqual([
+      400,
+      'bad-input',
+      [{ path: 'feature', message: 'There is no field named feature here. Did you mean featureId?' }],
+    ]);
+    expect(desk.reached).toEqual([]);
+  });
+
   it('is refused with every fault at once, each with its field', async () => {
     const answer = await desk.app.inject({
       method: 'POST',

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { putCatalogueYaml } from '#contract/catalogue.ts';
+import { emptyCatalogue, getCatalogue, putCatalogueYaml } from '#contract/catalogue.ts';
+import type { Right } from '#contract/route.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { catalogueRoutes } from './catalogue-routes.ts';
 
@@ -32,4 +33,20 @@ test('one fault is one fault, also one of reference', async () => {
     words: { faults: '1 fault' },
     details: [{ message: 'There is no service gone.' }],
   });
+});
+
+test('who may not respond sees the customers, but not how people there are reached', async () => {
+  const customer = { id: 'acme', name: 'Acme', tier: 'standard', contract: null };
+  const acme = {
+    ...customer,
+    emails: ['ops@acme.example'],
+    contacts: [{ name: 'Ann', email: 'a@b.example', language: 'en' }],
+  };
+  const stored = { ...emptyCatalogue(), customers: [acme] };
+  const kept = { storage: { catalogue: { get: async () => stored } } } as unknown as SpaceContext;
+  const bound = catalogueRoutes({ context: async () => kept }).find(({ route }) => route === getCatalogue);
+  const seenWith = (...rights: Right[]) =>
+    bound?.run({ params: {}, query: { space: 'real' }, body: {}, caller: { rights: new Set(rights) } as never });
+  expect(await seenWith('view')).toEqual({ ...stored, customers: [{ ...customer, emails: [], contacts: [] }] });
+  expect(await seenWith('view', 'respond')).toEqual(stored);
 });

@@ -10,12 +10,20 @@ import { catalogueFaults } from './catalogue-faults.ts';
 /** Routes of features, services and customers. */
 export function catalogueRoutes({ context }: Contexts): BoundRoute[] {
   return [
-    bind(contract.getCatalogue, async ({ query }) => (await context(query.space)).storage.catalogue.get()),
+    bind(contract.getCatalogue, async ({ query, caller }) => {
+      const catalogue = await (await context(query.space)).storage.catalogue.get();
+      return caller.rights.has('respond') ? catalogue : withoutAddresses(catalogue);
+    }),
     bind(contract.putCatalogue, async ({ query, body }) => replace(await context(query.space), body)),
     bind(contract.putCatalogueYaml, async ({ query, body }) =>
       replace(await context(query.space), readYaml(body.yaml)),
     ),
   ];
+}
+
+/** Whoever only looks needs to know who is a customer, not how people there are reached. */
+function withoutAddresses(catalogue: Catalogue): Catalogue {
+  return { ...catalogue, customers: catalogue.customers.map((one) => ({ ...one, emails: [], contacts: [] })) };
 }
 
 async function replace(space: SpaceContext, catalogue: Catalogue): Promise<Catalogue> {

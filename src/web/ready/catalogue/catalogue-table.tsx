@@ -1,6 +1,7 @@
 import type { Catalogue, Customer } from '#contract/catalogue.ts';
 import { Empty } from '../../ui/empty.tsx';
 import { Rows } from '../../ui/rows.tsx';
+import { useMay } from '../../session/rights.ts';
 import { contractTitle, hoursWords, promiseWords } from './contract-words.ts';
 
 const SHOWN_AT_MOST = 500;
@@ -82,6 +83,8 @@ export function CatalogueTable({ catalogue, part, search }: CatalogueTableProps)
 }
 
 function ToldAt({ customer: { emails, contacts } }: { customer: Customer }) {
+  const mayKnow = useMay('respond');
+  if (!mayKnow) return <>for responders</>;
   if (emails.length + contacts.length === 0) return <>no address</>;
   return (
     <>

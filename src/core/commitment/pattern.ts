@@ -26,7 +26,7 @@ export interface Patterns {
 
 /**
  * Reads patterns, one a line: words in base form or as they stand (`we|team`), classes (`@improve`), parts of speech
- * (`#VERB`) and tenses (`#ahead`), any of them as one of these (`add|move:VERB`, `@improve:ahead`),
+ * (`#VERB`, `#NAME` for a company) and tenses (`#ahead`), any of them as one of these (`add|move:VERB`, `@improve:ahead`),
  * expressions of time (`~` for any, `~clock|day` for some), `word-` for words that begin so, `*3` for up to three words
  * in between, `!` before what must not stand there, `?` after what may be missing.
  */
@@ -126,8 +126,9 @@ function readTest(text: string, isTime: boolean): ((token: Token) => boolean)[] 
 
 const TENSES: ReadonlySet<string> = new Set<Tense>(['ahead', 'done', 'maybe', 'now']);
 
-/** A part of speech, or a tense. */
+/** A part of speech, a tense, or a name. */
 function isA(kind: string): (token: Token) => boolean {
+  if (kind === 'NAME') return (token) => token.isName === true;
   return TENSES.has(kind) ? (token) => token.tense === kind : (token) => token.kind === kind;
 }
 

@@ -14,6 +14,8 @@ export interface Token {
   to: number;
   /** What an expression of time says: how long, which time of day, which day, or only that it is soon. */
   time?: 'length' | 'clock' | 'day' | 'vague';
+  /** Whether it looks like the name of a company: written with a capital letter, and no word of the trade. */
+  isName?: boolean;
   /** Of verbs. */
   tense?: Tense;
 }

@@ -27,14 +27,23 @@ export function patterns(lines: string): Patterns {
   return readPatterns(lines, CLASSES);
 }
 
-/** `Add retries`, `Expand tests`: a list of what is to be done has no subject. */
+/** `Add retries`, `Alerting: expand tests`: a list of what is to be done has no subject. */
 export function isTask(tokens: readonly Token[]): boolean {
-  const first = tokens.find(({ kind }) => kind !== 'PUNCT' && kind !== 'NUM' && kind !== 'SYM');
-  return first !== undefined && TASKS.has(first.word);
+  const first = tokens.findIndex(({ kind }) => kind !== 'PUNCT' && kind !== 'NUM' && kind !== 'SYM');
+  const colon = tokens.findIndex(({ word }) => word === ':');
+  return beginsTask(tokens, first) || (colon > 0 && colon <= LONGEST_HEADING && beginsTask(tokens, colon + 1));
 }
 
+/** `Update the runbook`, but neither `Update: …` nor `Update is`. */
+function beginsTask(tokens: readonly Token[], at: number): boolean {
+  const next = tokens[at + 1];
+  return TASKS.has(tokens[at]?.word ?? '') && next !== undefined && next.kind !== 'PUNCT' && next.kind !== 'AUX';
+}
+
+const LONGEST_HEADING = 6;
+
 const TASKS = new Set(
-  'add identify improve enhance expand implement introduce create enforce increase automate review update upgrade migrate document strengthen refactor redesign extend build develop establish investigate evaluate move replace remove reduce ensure tune adjust define train audit test validate set configure enable'.split(
+  'add identify improve enhance expand implement introduce create enforce increase automate review update upgrade migrate document strengthen refactor redesign extend build develop establish investigate evaluate move replace remove reduce ensure tune adjust define train audit test validate set configure enable assess isolate separate split decouple adopt prevent limit harden simplify consolidate eliminate alert instrument rework revise setup consider schedule fix'.split(
     ' ',
   ),
 );

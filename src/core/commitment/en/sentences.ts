@@ -1,6 +1,7 @@
 import winkNLP, { type ItsFunction } from 'wink-nlp';
 import model from 'wink-eng-lite-web-model';
 import type { Token } from '../token.ts';
+import { isNameOf } from './names.ts';
 import { withVerbs } from './tags.ts';
 import { withTenses } from './tense.ts';
 import { timesIn, type TimeSpan } from './times.ts';
@@ -49,7 +50,12 @@ function sentencesOfLine(line: string, from: number): Sentence[] {
     cursor = start + word.length;
     addToken(
       tokens,
-      { word: word.toLowerCase(), lemma: lemmas[index] ?? word, kind: kinds[index] ?? 'X' },
+      {
+        word: word.toLowerCase(),
+        lemma: lemmas[index] ?? word,
+        kind: kinds[index] ?? 'X',
+        isName: isNameOf(word, kinds[index] ?? 'X'),
+      },
       [start, cursor],
       times,
       line,
@@ -60,13 +66,13 @@ function sentencesOfLine(line: string, from: number): Sentence[] {
 
 function addToken(
   tokens: Token[],
-  { word, lemma, kind }: Pick<Token, 'word' | 'lemma' | 'kind'>,
+  { word, lemma, kind, isName }: Pick<Token, 'word' | 'lemma' | 'kind'> & { isName: boolean },
   [from, to]: [number, number],
   times: readonly TimeSpan[],
   text: string,
 ): void {
   const span = times.find((one) => one.from < to && one.to > from);
-  if (span === undefined) tokens.push({ word, lemma: lemma.toLowerCase(), kind, from, to });
+  if (span === undefined) tokens.push({ word, lemma: lemma.toLowerCase(), kind, from, to, ...(isName && { isName }) });
   else if (tokens.at(-1)?.from !== span.from) {
     const said = text.slice(span.from, span.to).toLowerCase();
     tokens.push({ word: said, lemma: said, kind: 'TIME', from: span.from, to: span.to, time: span.time });

@@ -1,6 +1,8 @@
 import type { Tense, Token } from '../token.ts';
 
 const WILL = new Set(['will', "'ll", 'shall', 'wo', 'gonna', 'should', 'must', 'ought']);
+/** `should have alerted us`: it did not. */
+const SHOULD = new Set(['should', 'must', 'ought']);
 const MAYBE = new Set(['may', 'might', 'could', 'would', "'d", 'can', 'ca']);
 const PRESENT_BE = new Set(['am', 'are', 'is', "'re", "'m", "'s"]);
 const HAVE = new Set(['have', 'has', "'ve", 'had', 'having']);
@@ -55,6 +57,7 @@ function tenseOf(tokens: readonly Token[], index: number, before: readonly Token
   const token = tokens[index];
   const auxiliaries = auxiliariesOf(tokens, index);
   const has = (words: ReadonlySet<string>): boolean => auxiliaries.some((word) => words.has(word));
+  if (has(HAVE) && has(SHOULD)) return 'done';
   if (has(WILL)) return 'ahead';
   if (has(MAYBE)) return has(HAVE) ? 'done' : 'maybe';
   if (has(HAVE) || has(PAST_AUX)) return 'done';
@@ -107,7 +110,19 @@ function isFinished(governor: Token | undefined): boolean {
   return governor?.tense === 'done' && FINISHING.has(governor.lemma);
 }
 
-const FINISHING = new Set(['take', 'make', 'complete', 'finish', 'implement', 'deploy', 'do', 'put', 'apply']);
+const FINISHING = new Set([
+  'take',
+  'make',
+  'complete',
+  'finish',
+  'implement',
+  'deploy',
+  'do',
+  'put',
+  'apply',
+  'add',
+  'introduce',
+]);
 
 /** `steps to`, `plans to`: what they are for is still to come. */
 const PURPOSES = new Set(

@@ -76,7 +76,7 @@ export const CLASSES = {
     'provider providers vendor vendors supplier suppliers upstream upstreams third-party 3rd-party third-parties carrier carriers isp isps registrar registrars contractor contractors subcontractor subcontractors telco colo premises backbone peering',
   ),
   agent: words(
-    'provider providers vendor vendors supplier suppliers upstream upstreams third-party 3rd-party third-parties carrier carriers isp isps registrar registrars contractor contractors subcontractor subcontractors telco colo premises backbone peering partner partners manufacturer landlord excavator digger backhoe builders electrician',
+    'provider providers vendor vendors supplier suppliers upstream upstreams third-party 3rd-party third-parties carrier carriers isp isps registrar registrars contractor contractors subcontractor subcontractors telco colo premises partner partners manufacturer landlord excavator digger backhoe builders electrician',
   ),
   wrong: words(
     'fail break damage cut sever shut reboot disable suspend block disconnect unplug misconfigure drop deny refuse neglect forget delay kill remove delete dig strike pull terminate ignore omit rebooted miss mishandle switch',

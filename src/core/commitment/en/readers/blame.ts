@@ -1,34 +1,54 @@
 import { findAll, findFirst, hasAny, type Match } from '../../pattern.ts';
 import type { Token } from '../../token.ts';
-import { patterns, type Reader } from '../read.ts';
+import { isTask, patterns, type Reader } from '../read.ts';
 
 /** What went wrong stands beside whose it is. */
 const THEIR_TROUBLE = patterns(`
   @agent *9 @fault
-  third -? party|parties *9 @fault
+  third|3rd -? party|parties *9 @fault
   upstream *4 @fault
   hosting|cloud|hardware|network|internet|power|telecom|software|data|datacenter|payment|dns|service|infrastructure|colocation *2 @supplierhead *6 @fault
 `);
 const TROUBLE_OF = patterns(`
+  caused|triggered|due|because|result *1 by|to|of *6 external *3 service|services|network|provider|system|systems|party
   @fault *1 with|at|in|from|on|by|within|of|outside *6 @agent|@named
-  @fault *1 with|at|in|from|on|by|within|of|outside *6 third -? party
+  @fault *1 with|at|in|from|on|by|within|of|outside *6 third|3rd -? party
   @fault *2 with|at|in|from|on|by|within|of *6 hosting|cloud|network|internet|power|telecom|data|datacenter|payment|dns *2 @supplierhead
   caused|triggered|due|because|result *1 by|to|of *11 @agent
   impacted|affected by *12 @agent
+  found|discovered|learned|learnt that #NAME *2 be *1 experiencing|having|suffering|down|under
+  cause|issue|fault|problem|outage|failure|error|bug|degradation *2 in|at|with|within #NAME 's
+  cause *9 in|at|with|by #NAME 's
+  switch|router|engineers|technicians|system|systems *2 at|of|from #NAME *3 fail|unable|lose|refuse:done
+  #NAME engineers|technicians|crews|staff *2 unable|fail|not
+  fixed|corrected|repaired by *2 @agent|third
   outside *1 our network|datacenter|infrastructure|premises
-  caused|triggered|due|because|result *1 by|to|of *8 third -? party
+  caused|triggered|due|because|result *1 by|to|of *8 third|3rd -? party
   caused|triggered by *4 @named
   due|because|result to|of *4 @named *4 @fault
-  change|bug in|at|by *3 third -? party
+  change|bug in|at|by *3 third|3rd -? party
   because *2 @named
   from upstream
+  reported upstream
+  because of *4 who
 `);
 /** Somebody did wrong, or left something undone. */
 const DEEDS = patterns(`
-  @agent|they *5 @wrong:done
+  @agent *5 @wrong:done
+  they !be @wrong:done
+  they *3 not|n't *2 explained|explain
+  they did not|n't *1 notify|inform|tell|warn|follow|respond|communicate|test|check
+  upstream *7 under *2 load
+  @agent that|which be *1 giving|causing|sending
+  cut|severed|damage|damaged|break|caused|hit|struck *1 by *3 crew|crews|construction|thieves|vandals|driver|truck|excavation|digging
+  those|party|parties|people|person|whoever *1 responsible
+  responsible part-
   @agent *5 experience|suffer:done *5 @fault|attack|loss|interruption|power
   failure|outage|fault by *3 @agent|host|hosts|hosting
-  @named *1 issue|outage|incident|failure
+  @named *1 issue|issues|outage|outages|incident|failure|downtime|problems
+  rogue *2 clients|client|customer|users|requests
+  reliance|dependence|dependency on *2 @named|@agent
+  @agent *1 back up|online
   @agent|company *3 not *1 @wrong|fix|repair|resolve|respond|inform|notify|tell:done
   @agent *3 had *3 @people|@agent
   @named be *2 facing|experiencing|having|suffering *4 @fault|outage
@@ -66,14 +86,18 @@ const DEEDS = patterns(`
   made|make *2 mistake|mistakes
   broke it
   confusing *1 instructions
-  outside|beyond of? our control|hands
-  negligence
+  outside|beyond|out of? our control|hands
+  negligence|incompetence|carelessness|sloppiness
+  third|3rd -? party|contractor|@agent *3 insisted|refused|claimed|denied|ignored|unplugged|disconnected|misconfigured
+  third|3rd -? party|@supplierhead|contractor *24 but? unplugged|disconnected|cut|damaged|misconfigured|deleted|broke
+  maintenance|work|works|upgrade|error|mistake|change|changes|failure *2 by|from *3 @agent|@supplierhead|@named
   premises *4 manager|failed|team
 `);
 const PEOPLE = patterns(`
-  be|to|by|of *1 human|operator|operational|manual|user error
+  be|by|of *1 human|operator|operational|manual|user error
+  due|owing|attributed|down to *1 human|operator|operational|manual|user error
   @people *4 @slip
-  @people *6 wrong|without
+  @people *14 wrong|without
   one *1 of *1 our *4 @people *6 wrong|accidentally|mistakenly|inadvertently|ran|deleted|pushed|deployed
   pushed|push *2 straight
 `);
@@ -81,14 +105,22 @@ const SOFT = patterns(`
   wait|waiting for #PROPN to #VERB
   await|awaiting|waiting|wait *1 on|for? *8 @agent
   await|awaiting|waiting *6 from|on|for *2 @named
-  wait|waiting|awaiting on|for|from *4 third -? party
+  wait|waiting|awaiting on|for|from *4 third|3rd -? party
   await|awaiting|waiting *6 from *3 @agent
   once|when|until|after *4 @agent|@named *3 resolve|resolved|fix|fixed|restore|restored|repair|repaired|recover|recovers
+  @agent|@named *3 resolved|fixed|restored *3 @fault|service
+  @named engineers|team|support|staff *3 @fixnow|implement|implementing|deploying|working
   @agent *3 resolved|fixed|restored
   @agent *1 's *4 @fault
   @agent *5 has|have *2 acknowledged|confirmed|reported|advised *4 @fault
   @agent *8 reported|acknowledged *4 @fault
-  third -? party *1 incident
+  third|3rd -? party *1 incident
+  waiting|awaiting|wait on|for #NAME #PROPN? to|and|.|,|for|before|support
+  #NAME *2 tell|inform|advise|notify us
+  #NAME has|have? confirmed|acknowledged|reported|determined *7 @fault
+  #NAME found|identified|discovered a|an|the *3 @fault
+  @agent *2 confirm|identify|report|acknowledge|determine|advise:done *6 @fault|cause
+  @agent|#NAME *2 not|n't *1 have|provide|providing|give|giving|given *4 eta|estimate|time|update|updates|restoration
 `);
 /** Only words are waited for, or the work is done together: no fault is placed on anybody. */
 const TOGETHER = patterns(`
@@ -104,6 +136,13 @@ const TOGETHER = patterns(`
   @agent|party *1 be *1 unaffected|not *1 affected
   our|we *1 fault|mistake|responsibility
   @agent *3 green|dashboard|portal
+  @agent *2 usually|generally|typically|often|always
+`);
+/** A paper from them, or their troubles to come. */
+const NO_FAULT = patterns(`
+  reason *1 for *2 outage
+  issue of *3 rfo|report|statement|notice
+  mitigate|prevent|avoid|against *9 @agent *9 in *1 future
 `);
 /** What is improved against somebody's faults to come places none. */
 const AHEAD = patterns(`
@@ -117,6 +156,7 @@ const AHEAD = patterns(`
 const AND_YET = patterns(`
   caused|triggered|due|because|result *1 by|to|of *8 @agent
   change|misconfiguration|failure|outage|bug|mistake|error *2 in|at|with|by|from *4 @agent|third
+  cause *3 be *9 @agent
   @agent *3 failed|outage|failure|mistake|experiencing|experienced|suffered
   @agent *2 's *2 @fault
 `);
@@ -132,6 +172,7 @@ const MENDING = new Set(
 
 /** A fault placed on somebody: a person, a team, a supplier. */
 export const readBlame: Reader = ({ tokens }) => {
+  if (isTask(tokens) || hasAny(tokens, NO_FAULT)) return [];
   const soft = findFirst(tokens, SOFT);
   const found = soft ?? hardBlame(tokens);
   if (found === null) return [];

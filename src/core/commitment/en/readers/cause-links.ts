@@ -2,17 +2,20 @@ import { patterns } from '../read.ts';
 
 /** `X was caused by Y`: the cause follows. */
 export const AFTER_THIS = patterns(`
-  caused|triggered|prompted|precipitated|induced|introduced|created|started|initiated|exacerbated|compounded|aggravated|worsened *1 by
+  caused|triggered|prompted|precipitated|induced|introduced|created|started|initiated|exacerbated|compounded|aggravated|worsened|magnified|amplified by
   was|were *2 affected|impacted by !this|these|the
   was|were *1 struck|hit|damaged|severed|cut|destroyed|overwhelmed|flooded by
+  following|after a|an *3 level|spike|surge|increase|influx|volume|burst of
   due *1 to !arrive|be|start|begin|end|finish|complete|launch|expire|return
   attributed|attributable|owing *1 to
   traced|tracked|narrowed|pinpointed *2 to
   stem|result|originate|arise *1 from
   originate in
   be *2 result|consequence|outcome of
+  triggered|introduced|caused when|after|as|during
   because of
   down to !:
+  issue|problem|outage|it|this be *1 related to a|an|our|the
   brought on|about|down by
   thanks to
   as *1 a *1 result *1 of
@@ -20,6 +23,9 @@ export const AFTER_THIS = patterns(`
 
 /** `the cause was Y`, `the issue is that Y`. */
 export const COPULAR = patterns(`
+  @find *4 cause as #NOUN|#ADJ|#PROPN|#DET
+  factor|factors *2 be|:|include|involve a|an|the|that|our|#NOUN|#ADJ|#PROPN
+  root *1 cause|causes *4 involve|include|lie|lies|lay *1 a|an|the|in|with|two|#NOUN|#ADJ
   cause|causes|reason|reasons|culprit|trigger|source|origin *6 be|: a|an|the|our|that|due|one|two|#ADJ|#NOUN|#PROPN
   cause *6 be *1 related|due|linked|attributed|traced to
   cause *6 be *2 identified|determined|found|established *6 as|to|related
@@ -35,7 +41,7 @@ export const BEFORE_THIS = patterns(`
   cause
   lead *1 to
   result *1 in
-  trigger|overwhelm|overload|exhaust|saturate|prevent|disrupt|crash|corrupt|introduce|contribute|break|knock|saturated|lock|starve|flood|consume|interrupt|stall|cripple|halt|freeze|conflict
+  trigger|isolate|disconnect|overwhelm|overload|exhaust|saturate|prevent|disrupt|crash|corrupt|introduce|contribute|break|knock|saturated|lock|starve|flood|consume|interrupt|stall|cripple|halt|freeze|conflict
   increase the|our|its *3 load|latency|pressure|usage|demand|contention
   kill|black|wipe|erase|destroy|damage|melt|sever|trip|jam|choke|swamp|strike:done
   be *1 the *2 cause|culprit|reason|source of|behind|for
@@ -76,7 +82,7 @@ export const STATED = patterns(`
   made *2 mistake|error
   be|to *1 human|operator|user error
   not *2 get *1 updated|configured|applied|renewed
-  was|were *1 not *3 renewed|configured|set|applied|updated|rotated|propagated|replicated|deployed|optimized|optimised|identified|tested|sized|scaled|synchronized *2 correctly|properly|to|in|on|before|for|by
+  was|were *1 not *3 renewed|configured|set|applied|updated|rotated|propagated|replicated|deployed|setup|optimized|optimised|identified|tested|sized|scaled|synchronized *2 correctly|properly|to|in|on|before|for|by
   misconfigured|mis-configured
   reverted|rolled|reverts|reverting *6 change|changes|deploy|deployment|release|commit|update *2 that|which *1 caused|triggered|introduced|led|broke
   single point of failure
@@ -84,7 +90,8 @@ export const STATED = patterns(`
   bad|faulty|broken|problematic|offending|errant deploy|deployment|release|change|config|configuration|commit|update|build|patch
   @people *3 @slip
   ran *2 wrong
-  wrong *1 plug|cable|cables|server|command|drive|disk|rack
+  as the wrong user
+  wrong *1 version|file|account|environment|permissions|value|plug|cable|cables|server|command|drive|disk|rack
   old|stale|incorrect|wrong|bad|invalid|faulty|corrupt|expired *2 configuration|config|certificate|setting|route|credential|credentials|key *2 present|was|were|on|in|being|that|which
   @component *3 went out|down|offline
   @component|server|servers|application|service *6 experienced|suffered|had|having|encountered|developed *4 panic|failure|fault|defect|bug|leak|deadlock|corruption|breakdown|malfunction
@@ -93,21 +100,30 @@ export const STATED = patterns(`
   connection|connections|server|servers|application|router|gateway *5 had *3 issue|problem with *4 #NOUN
   @component|worker|server *8 encountered|hit *4 @fault|@harm|combination|high
   equipment|hardware|mechanical|electrical|component|disk|drive|switch failure|failures|fault|malfunction
-  we|i *2 forget|neglect|overlook|mistype:done
+  we|i have|had forget|neglect|overlook|mistype:done
+  we|i forget|neglect|overlook|mistype:done
   we|i *1 fail:done to !do|provide|communicate|meet|deliver|keep|inform
   #done *6 by accident|mistake
   incorrect|wrong|erroneous|unintended|accidental *1 change|setting|configuration|command|value *6 was *1 made|applied|entered|pushed|deployed
   receive|experience|see|have *4 surge|spike|flood|burst|influx of|in *2 requests|traffic|load|connections|queries
   set *1 too
+  corrupt|wipe|delete|drop|overwrite:done a|the|our *2 table|tables|database|index|indexes|volume|records|partition
+  abnormal|abnormally|excessive|unexpected|sudden|unusually|sustained|runaway *1 high? *1 memory|cpu|load|traffic|requests|usage|queries|consumption *2 affecting|overloading|saturating|exhausting
+  spike|surge|increase in *3 traffic|load|requests|activity|usage|connections|jobs|volume *2 coincided|reduced|exceeded|slowed|filled
+  ddos|dos|denial *2 attack|attacks #VERB
   @component|disk *5 filled|fill up
   there was *4 configuration|bug|fault|leak|defect|misconfiguration|loop
-  hit|attack|target|under|receive|suffer|experience|face|see|have *5 ddos|dos|denial|attack|attacks|flood|botnet
+  have a|an *3 ddos|dos|denial|attack|flood
+  hit|attack|target|under|receive|suffer|experience|face|see *5 ddos|dos|denial|attack|attacks|flood|botnet
   was|were *1 found to *1 be|have|contain
   #NOUN|#PROPN|@people *3 damage|sever|cut|strike|dig|break:done *4 fiber|fibre|cable|cables|line|lines|conduit
   checks|tests|monitoring|alerts|alarms missed
 `);
 
 export const BECAUSE = patterns(`
+  because a|an|the|our|no|#NOUN|#PROPN *4 could *1 not *1 be? #VERB
+  because a|an|the|our|one|two|some|its|their|#NOUN|#PROPN *8 #done
+  because|since *3 @concrete|@component *4 #done
   happened|occurred|failed|arose|began|started|unavailable|down|unable|offline|cause *6 because|after *8 @concrete|#done
   happened because
   because|since *6 contain|have|had|lack|expire|drift|fail|crash:done *4 #NOUN|,
@@ -117,6 +133,8 @@ export const BECAUSE = patterns(`
 
 export const BROKE = patterns(`
   @breakdown:done
+  stop|cease:done responding|accepting|processing|serving|working|answering
+  get:done overloaded|overwhelmed|saturated|stuck|exhausted
   become:done *1 unhealthy|unresponsive|overloaded|overwhelmed|saturated|stuck|full|corrupted|deadlocked|exhausted|unstable|degraded|hung
   go:done *1 down|offline|dark|haywire|missing
   lose:done *1 power|connectivity|quorum|sync|network
@@ -130,9 +148,10 @@ export const NO_CAUSES = patterns(`
   investigat- *4 cause|causes|what|why|whether|reports
   identify|understand|determine|find|isolate|establish:ahead *3 cause|causes|what|why|whether|root|source
   determining|identifying|finding|understanding *4 cause
-  not *3 caused|due|related|result
+  not *1 #ADV? caused|due|related|result
   looking|look *1 into
   what *1 caused|happened
+  that would have *1 prevented|avoided|caught
   why *3 happened
 `);
 
@@ -150,6 +169,7 @@ export const NAMED_TROUBLE = patterns(`
 `);
 
 export const SAID_OUTRIGHT = patterns(`
+  cause as
   caused by
   due to
   triggered by

@@ -2,7 +2,7 @@ import { hasAny, type Match } from '../../pattern.ts';
 import type { Token } from '../../token.ts';
 import { patterns } from '../read.ts';
 import { DOUBTS, FUTURE } from './doubt.ts';
-import { isNamed, subjectBefore } from './named.ts';
+import { isNamed, isPartOfOurs, subjectBefore } from './named.ts';
 
 /** Whether what stands before a link such as `caused` is named, and what it did was harm. */
 export function causesHarm(tokens: readonly Token[], match: Match): boolean {
@@ -13,6 +13,7 @@ export function causesHarm(tokens: readonly Token[], match: Match): boolean {
   const subject = subjectOf(tokens, match.start, link);
   if (subject === null || !isNamed(subject)) return false;
   if (link.lemma !== 'cause' && hasAny(subject.slice(-2), PEOPLE)) return false;
+  if (hasAny(after, RELIEF)) return false;
   return HARMFUL.has(link.lemma) || hasAny(after, HARM) || hasAny(subject, CONCRETE);
 }
 
@@ -37,10 +38,41 @@ function subjectOf(tokens: readonly Token[], at: number, link: Token): readonly 
   const isAside = link.word.endsWith('ing') && lead?.kind !== 'AUX';
   const join = lead?.kind === 'ADV' ? tokens[at - 2] : lead;
   const isShared = CONJUNCTIONS.has(join?.word ?? '');
-  if ((isAside || isShared) && isPointed(tokens)) return null;
-  if (isAside && !isNamed(beforeVerb(tokens.slice(0, at)))) return null;
-  return isAside || isShared || link.word === 'which' ? tokens.slice(0, at) : subjectBefore(tokens, at);
+  if (isAside && hasAny(tokens.slice(0, at), VAGUE_FINDINGS)) return null;
+  if (isAside || isShared)
+    return isPointed(tokens) || (isAside && !isNamed(beforeVerb(tokens.slice(0, at))))
+      ? led(tokens, at)
+      : tokens.slice(0, at);
+  const before = link.word === 'which' ? tokens.slice(0, at) : subjectBefore(tokens, at);
+  return lead?.word === 'which' && !isNamed(before) ? clauseBefore(tokens, at - 1) : before;
 }
+
+/** `The rules did not balance work, which led to …`: the clause before, unless it speaks of `this` or `we` alone. */
+function clauseBefore(tokens: readonly Token[], comma: number): readonly Token[] | null {
+  const clause = beforeVerb(tokens.slice(0, comma));
+  return !isPointed(tokens) && isPartOfOurs(clause) ? clause : led(tokens, comma);
+}
+
+/** `This triggered a retry storm, leading to …`: what it led to is named and did the harm. */
+function led(tokens: readonly Token[], at: number): readonly Token[] | null {
+  const verb = tokens.findIndex(({ tense }) => tense !== undefined);
+  const object = verb < 0 ? [] : tokens.slice(verb + 1, at);
+  return hasAny(tokens.slice(0, at), LEADING) && hasAny(object, MECHANISMS) ? object : null;
+}
+
+/** `we identified an issue that prevented logins, causing errors`: the issue has no name. */
+const VAGUE_FINDINGS = patterns(`
+  @us *3 @find|experience|notice|observe *1 a|an|the issue|problem that|which|where|,
+`);
+
+const LEADING = patterns(`
+  this|that|it|which|these|they *2 cause|trigger|lead|result|create|produce|overload|saturate|exhaust|fill|block|flood|put:done
+  the|a|an #ADJ #ADJ? have|had|be
+`);
+
+const MECHANISMS = patterns(`
+  @component|bug|defect|leak|storm|herd|backlog|lock|locks|contention|load|loop|pool|exhaustion|misconfiguration|race|overload|cascade|cascading|surge|spike|failover|partition|flood|buildup|build
+`);
 
 /** What the sentence speaks of: all before its first verb, or the whole where it has none. */
 function beforeVerb(tokens: readonly Token[]): readonly Token[] {
@@ -62,6 +94,12 @@ const HARMFUL = new Set(
     ' ',
   ),
 );
+
+/** It was caused to end. */
+const RELIEF = patterns(`
+  issue|issues|errors|problem|problems|outage|alert|alerts to *1 stop|clear|resolve|disappear|subside|end
+  recovery|improvement|improvements
+`);
 
 const TO_COME = patterns(`
   similar|future|again|recurrence|recurring|reoccurring

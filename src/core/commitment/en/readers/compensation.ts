@@ -2,6 +2,7 @@ import { findFirst, hasAny } from '../../pattern.ts';
 import { patterns, type Reader } from '../read.ts';
 
 const STATEMENTS = patterns(`
+  extend:ahead *4 accounts|account|subscription|subscriptions|trials|trial|premium|memberships|membership|licenses
   @will|'ll|to|be|have|has|had *4 @pay !by
   @us|finance|billing|accounting *4 @pay
   @us *2 @pay

@@ -7,7 +7,7 @@ import { saidTense } from '../tense.ts';
 export function isUnsure(tokens: readonly Token[], index: number, clauses: readonly Clause[]): boolean {
   const start = startOfClause(clauses, index);
   const near = tokens.slice(Math.max(start, index - 4), index + 6);
-  return hasAny(withoutBrackets(tokens.slice(start, index)), DOUBTS) || hasAny(near, HEDGES);
+  return hasAny(withoutBrackets(tokens.slice(start, index)), DOUBTS) || hasAny(withoutDenials(near), HEDGES);
 }
 
 function withoutBrackets(tokens: readonly Token[]): readonly Token[] {
@@ -17,6 +17,13 @@ function withoutBrackets(tokens: readonly Token[]): readonly Token[] {
   ];
   return open === -1 || close < open ? tokens : [...tokens.slice(0, open), ...tokens.slice(close)];
 }
+
+/** `a lock could not be had` is no guess. */
+function withoutDenials(tokens: readonly Token[]): readonly Token[] {
+  return tokens.filter(({ word }, index) => word !== 'could' || !DENYING.has(tokens[index + 1]?.word ?? ''));
+}
+
+const DENYING = new Set(['not', "n't"]);
 
 function startOfClause(clauses: readonly Clause[], index: number): number {
   return clauses.findLast((one) => one.start <= index)?.start ?? 0;
@@ -34,6 +41,7 @@ const HEDGES = patterns(`
 export function isPlanned(tokens: readonly Token[], index: number, clauses: readonly Clause[]): boolean {
   const start = startOfClause(clauses, index);
   const before = tokens.slice(start, index);
+  if (hasAny(before, STORIES)) return false;
   const verb = before.findLastIndex((token) => saidTense(token) !== undefined || FUTURE.has(token.word));
   const isPurpose =
     before[verb]?.tense === 'ahead' && before[verb - 1]?.word === 'to' && !SUFFERING.has(before[verb]?.lemma ?? '');
@@ -44,6 +52,11 @@ export function isPlanned(tokens: readonly Token[], index: number, clauses: read
     before[verb]?.tense === 'maybe'
   );
 }
+
+/** `would not load due to`: told of the past. */
+const STORIES = patterns(`
+  would not|n't|fail|return|crash
+`);
 
 /** `will be unavailable`: the auxiliary stands a few words before. */
 function hasFuture(tokens: readonly Token[], index: number): boolean {

@@ -6,6 +6,7 @@ import { readNextUpdate } from './next-update.ts';
 const FORECASTS = patterns(`
   @forecast
   eta
+  preparing|planning|about to
   be|'re|'m going to
   let 's
   give me|us
@@ -26,7 +27,7 @@ const COMINGS = patterns(`
   @pay
   report|root
   it|this|that|these|they @will|should be *2 in|by|at|around|within|before *2 ~
-  arrive|provision
+  arrive|provision|deliver|reprocess|publish
 `);
 const TAKES = patterns(`
   take *5 ~length
@@ -34,6 +35,9 @@ const TAKES = patterns(`
   be no longer|more than ~length
   need|require *1 another|more ~length
   eta|etr|estimate|estimated|estimation *9 ~
+  estimate *14 is *1 ~
+  estimate *14 is *1 between ~
+  @will be *2 ~length before|until|till
   give me|us *1 ~
   tell|say|promise *3 ~day|clock
   as quickly|fast|early|little as *2 ~
@@ -43,6 +47,7 @@ const TAKES = patterns(`
 /** How slow something is, and what has been: no forecast. */
 const NO_FORECASTS = patterns(`
   eta|estimate|timeline|schedule *4 provided|shared|given|communicated
+  follow|chase *4 up
   monitor|watch|observe|evaluate|review:ahead *8 ~
   !no longer|slower than
   result *1 in
@@ -127,6 +132,7 @@ const HAVE_DONE = patterns(`
 const ANNOUNCED = patterns(`
   maintenance|window|scheduled|planned
   will no longer
+  speak|meet|discuss|raise|talk *4 up|with|to
   begin|start|commence
   you|customers|users @will|may|might|can|should
 `);

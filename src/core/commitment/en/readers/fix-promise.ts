@@ -1,5 +1,8 @@
 import { findFirst, hasAny } from '../../pattern.ts';
 import { isTask, patterns, type Reader, type Reading } from '../read.ts';
+import { CLASSES } from '../words.ts';
+import { isTaskInProgress } from './task-in-progress.ts';
+import { isOrder, promisedDeed } from './promised-deeds.ts';
 
 /** Improving something is a promise by itself as long as it lies ahead. */
 const IMPROVING = patterns(`
@@ -9,7 +12,13 @@ const IMPROVING = patterns(`
   @change:ahead *5 @better
   explore|evaluate|consider|assess|research|pursue|study:ahead *6 @measure|@safeguard
   explore|evaluate|consider:ahead *4 #ahead
+  prepare|preparing:ahead to #ADV? @change|@improve
+  already in *1 our|the backlog|roadmap|plan|plans
+  look|looking:ahead *1 at|into *4 how|ways|whether|options|@change|@improve|@measure|@safeguard
+  how @us can *2 @improve|@change|prevent|avoid|do
+  investigate:ahead *4 remediation|remediations|safeguards|ways
   investigate|review|develop|discuss|identify:ahead *4 improvements|measures|ways|steps|changes|alternatives|options|safeguards|procedures
+  work:ahead on *1 key|several|many|other *1 initiatives|projects
   work:ahead on *3 plan|plans|alternative|alternatives|improvements|measures|redundancy|resilience
   work:ahead to|with *6 to *1 reduce|prevent|avoid|limit|minimize|minimise
   work:ahead to *1 reduce|prevent|avoid|limit|minimize|minimise
@@ -21,7 +30,8 @@ const IMPROVING = patterns(`
   @make:ahead *5 improvements|enhancements|measures|step|steps|action|safeguards|investments|upgrades|changes
   @make:ahead *5 @better
   @make:ahead *5 more|less *1 #ADJ|#ADV
-  while @us *2 @change|@improve *8 @safeguard
+  while @us *2 @improve *8 @safeguard
+  while @us *2 @change:VERB *8 @safeguard
   @make:ahead *6 @safeguard in place|motion
   measures|improvements|safeguards|solutions|enhancements|changes|processes|steps *6 @make:ahead
   measures|improvements|safeguards|enhancements|@safeguard *2 be *2 planned|scheduled|underway|coming|pending|considered|required|needed
@@ -78,8 +88,23 @@ const PLANNED = patterns(`
   plan|plans|planned to *2 @change|@improve:ahead
   have|has *3 projects|improvements|measures|plans|initiatives *5 #ahead
   @us need:now *1 to *2 @improve|@change
+  need|needs|ought to be #ADV? @durable|@improve|changed|moved|made
+  @us need|needs:now *1 a|an|better|more|additional *4 @safeguard|way|ways|solution|plan|paths|scanner|tool|tools|headroom|capacity|redundancy
+  follow -? up action|actions|items|tasks
+  @us *1 have|need|must|should *2 be *1 more *1 careful|aware|vigilant|proactive|rigorous
+  timeline|schedule for *2 improvements|upgrades|changes
+  so *1 @us can *2 guard|protect|@improve
+  @us must|should|need:now *2 figure out how
+  work:ahead to *3 @improve|upgrade
+  come up with *3 ways|way|plan|plans|measures|safeguards
+  ways|how|steps to *1 prevent|avoid
+  @will be *2 highest|top|number priority
+  be *3 key|main|top|major|primary focus|priority|goal|objective of|for|:|.
   @us must|ought|should *1 to? *2 @improve|@change:ahead *6 @safeguard
-  open|create|file|raise *3 ticket|tickets|follow-up|follow-ups|task|tasks to|for
+  open|create|file|raise *3 ticket|tickets|task|tasks to|for
+  open|create|file|raise *3 follow -? up|ups to|for
+  follow -? up|ups : #VERB
+  follow -? up|ups *2 include
   @us *2 plan|intend|propose|decide|agree to? *2 #ahead *6 @safeguard
   let 's *4 @change|@improve
   commit to *1 @change|@improve
@@ -113,7 +138,15 @@ const AGAINST_RECURRENCE = patterns(`
 const TASKS = patterns(`
   @improve
   identify|audit|review *6 similar|other|all|remaining
-  add|expand|implement|introduce|create|enforce|increase|extend|build|develop|establish|set|enable|define|ensure|review|audit|automate *8 @safeguard|logic|handling|retries|capacity|headroom|@better
+  add|expand|implement|introduce|create|enforce|increase|extend|build|develop|establish|set|enable|define|ensure|review|audit|automate *8 @safeguard|logic|handling|retries|capacity|headroom|@better|metric|metrics|fallback|queue|pool|schedule
+  investigate|consider *1 options|#VERB|pushing|whether|using|adding|moving|if|solutions
+  schedule|setup *6 @safeguard|discussion|alerts|session
+  upgrade|replace|update|move|improve|define|enforce|create|extend|increase|reduce|implement|introduce|automate|redesign|refactor|develop|establish|document|audit|assess|isolate|separate|split|decouple|adopt|prevent|harden|simplify|consolidate|eliminate|instrument|rework|revise|migrate|ensure|add
+`);
+/** Told to whoever reads. */
+const TO_READERS = patterns(`
+  you|your
+  please|kindly
 `);
 /** A rule for the time ahead: `future X will undergo Y`, `going forward nobody will`. */
 const FROM_NOW_ON = patterns(`
@@ -133,11 +166,18 @@ const NOT_OURS = patterns(`
   wait for
   you|customers|users *1 @will|should|can|need|may|must
 `);
+/** `While improving X, we updated Y` tells what was done. */
+const NARRATED = patterns(`
+  @us *1 have|has *3 #done *12 which|that @will #ADV? @improve
+  while|after|when|by|in #ADV? @improve|@change *14 , @us #ADV? #done
+`);
 /** What will be told is not promised yet. */
 const ANNOUNCED = patterns(`
   description|summary|explanation|overview|details *6 what @us *1 be doing
 `);
 const OF_TODAY = patterns(`
+  ensuring|maintaining|providing|delivering|keeping *8 is|remains *4 priority|commitment|focus
+  monitor|monitoring *3 to ensure
   options|ways|plan|estimate *3 to|for|on *2 restore|resolve|fix|mitigate|recover|regenerate|return
   @see:ahead *4 improve|improvement|improvements|improving
   move|shift|reroute|redirect|route|switch *3 traffic|users|customers|requests
@@ -157,24 +197,36 @@ const FORETELLS_PREVENTION = patterns(`
   this|that|which|it|change|fix *1 @will *1 prevent
 `);
 
+const LASTING = new Set([...CLASSES.durable, ...CLASSES.improve]);
+
 /** An improvement beyond today's mitigation, ongoing or to come. */
 export const readFixPromise: Reader = ({ tokens }) => {
   if (hasAny(tokens, ANNOUNCED)) return [];
   const prevents = findFirst(tokens, AGAINST_RECURRENCE);
   if (prevents === null && hasAny(tokens, OF_TODAY)) return [];
+  if (hasAny(tokens, NARRATED)) return [];
   const improving = findFirst(tokens, IMPROVING) ?? findFirst(tokens, PLANNED);
-  if (improving !== null && !hasAny(tokens, ANNOUNCED_WORK) && (prevents !== null || !hasAny(tokens, NOT_OURS)))
+  if (
+    improving !== null &&
+    !hasAny(tokens, ANNOUNCED_WORK) &&
+    (prevents !== null || !hasAny(tokens.slice(0, improving.start), NOT_OURS))
+  )
     return [reading(improving, prevents === null ? 'soft' : 'hard')];
-  if (isTask(tokens) && hasAny(tokens, TASKS)) return [reading({ start: 0, end: tokens.length }, 'soft')];
+  const isListed =
+    (isTask(tokens) && (prevents !== null || hasAny(tokens, TASKS))) ||
+    isTaskInProgress(tokens, LASTING) ||
+    isOrder(tokens);
+  if (isListed && !hasAny(tokens, TO_READERS)) return [reading({ start: 0, end: tokens.length }, 'soft')];
   const toCome =
     hasAny(tokens, MAINTENANCE) || hasAny(tokens, OF_TODAY) || hasAny(tokens, NOW) ? null : findFirst(tokens, TO_COME);
   if (toCome !== null && !hasAny(tokens, NOT_OURS)) return [reading(toCome, 'soft')];
   const fromNowOn = findFirst(tokens, FROM_NOW_ON);
   if (fromNowOn !== null && !hasAny(tokens, FORETELLS_PREVENTION)) return [reading(fromNowOn, 'hard')];
   const acting = findFirst(tokens, ACTING);
-  if (acting === null || prevents === null) return [];
   const acts = tokens.some(({ tense, lemma }) => tense === 'ahead' && !OTHER_ACTS.has(lemma));
-  return acts ? [reading(acting, 'hard')] : [];
+  if (acting !== null && prevents !== null && acts) return [reading(acting, 'hard')];
+  const deed = promisedDeed(tokens, LASTING);
+  return deed === null ? [] : [reading(deed, 'soft')];
 };
 
 function reading({ start, end }: { start: number; end: number }, strength: Reading['strength']): Reading {

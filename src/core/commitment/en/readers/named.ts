@@ -4,7 +4,7 @@ import { CLASSES } from '../words.ts';
 /** Nouns that say that something is wrong, or where in general, and not what. */
 const GENERIC = new Set([
   ...CLASSES.vaguecause,
-  ...'system systems service services end side platform reason reasons circumstance circumstances nature maintenance work works window site website access customer customers user users day days time times week number numbers part parts case cases difficulty difficulties trouble cause causes source root delay delays rest inconvenience confusion infrastructure report reports place bit info subset team teams area lot use thing things way'.split(
+  ...'system systems service services end side platform reason reasons circumstance circumstances nature maintenance work works window site website access customer customers user users day days time times week number numbers part parts case cases anomaly anomalies mishap difficulty difficulties factor factors trouble cause causes source root delay delays rest inconvenience confusion infrastructure report reports place bit info subset team teams area lot use thing things way'.split(
     ' ',
   ),
 ]);
@@ -82,14 +82,22 @@ export function isPartOfOurs(subject: readonly Token[]): boolean {
 
 /** Up to where the sentence goes on with something else. */
 function phrase(tokens: readonly Token[]): readonly Token[] {
-  const end = tokens.findIndex(({ word }) => word === ';' || word === '.' || word === ',' || word === 'so');
+  const end = tokens.findIndex(
+    ({ word }, index) =>
+      word === ';' || word === '.' || word === 'so' || (word === ',' && !isAdjective(tokens[index - 1])),
+  );
   return end === -1 ? tokens : tokens.slice(0, end);
+}
+
+/** `a sustained, substantial increase`: the phrase goes on after such a comma. */
+function isAdjective(token: Token | undefined): boolean {
+  return token?.kind === 'ADJ' || (token?.tense === 'done' && token.word.endsWith('ed'));
 }
 
 /** What a verb is said of: the words before it back to another verb, over `that`, `which` and what stands in brackets. */
 export function subjectBefore(tokens: readonly Token[], index: number): Token[] {
   const said: Token[] = [];
-  let at = index - 1;
+  let at = beforeAside(tokens, index);
   while (tokens[at] !== undefined && isBetween(tokens[at])) at = before(tokens, at);
   for (; at >= 0 && said.length < LONGEST; at = before(tokens, at)) {
     const token = tokens[at];
@@ -98,6 +106,22 @@ export function subjectBefore(tokens: readonly Token[], index: number): Token[] 
   }
   return said;
 }
+
+/** `This switch, while not fully down, caused`: what stands between two commas is passed over. */
+function beforeAside(tokens: readonly Token[], index: number): number {
+  const end = tokens.slice(0, index).findLastIndex(({ kind }) => kind !== 'AUX' && kind !== 'ADV');
+  if (tokens[end]?.word !== ',') return index - 1;
+  const comma = tokens.slice(0, end).findLastIndex(({ word }) => word === ',');
+  const isAside = comma > 0 && end - comma < LONGEST_ASIDE && ASIDES.has(tokens[comma + 1]?.word ?? '');
+  return isAside ? comma - 1 : index - 1;
+}
+
+const LONGEST_ASIDE = 12;
+const ASIDES = new Set(
+  'combined while which including along together coupled although though used intended meant such present already in on at during introduced designed'.split(
+    ' ',
+  ),
+);
 
 function before(tokens: readonly Token[], at: number): number {
   if (tokens[at]?.word !== ')') return at - 1;
@@ -109,11 +133,16 @@ function isBetween(token: Token | undefined): boolean {
 }
 
 function isNominal(tokens: readonly Token[], at: number): boolean {
-  const { kind = '', word = '', tense, time } = tokens[at] ?? {};
+  const { kind = '', word = '', lemma = '', tense, time } = tokens[at] ?? {};
   if (CONNECTING.has(word) || time !== undefined || word === ')') return true;
   const lead = tokens[at - 1];
+  if (SUFFERING.has(lemma) && OBJECT_LEADS.has(tokens[at + 1]?.kind ?? '')) return false;
   if (tense !== undefined) return lead?.word === 'to' || (lead?.kind !== 'AUX' && /(?:ed|ing|en)$/.test(word));
   return NOMINAL.has(kind);
 }
+
+/** `experienced a disruption`: a verb with its object, and no participle. */
+const SUFFERING = new Set(['experience', 'suffer', 'encounter', 'observe', 'notice', 'identify', 'see']);
+const OBJECT_LEADS = new Set(['DET', 'PRON', 'NUM']);
 
 const NOMINAL = new Set(['NOUN', 'PROPN', 'ADJ', 'DET', 'NUM', 'PART', 'SYM', 'X']);

@@ -15,6 +15,7 @@ const ASSERTIONS = patterns(`
   no further|more|additional *2 @trouble|impact|disruption *2 be? expected|anticipated
   not|n't|no longer expect|anticipate|foresee *5 further|recurrence|recurrences|repeat|again|more
   never be *2 any *3 @trouble
+  not|n't expect|anticipate|foresee *6 @recurs|@recur|further
   @will *2 not|never *8 again
   prevents|prevented *6 @recur|happening|recurring|reoccurring|again
   ensures|guarantees *6 not|never|cannot|no
@@ -70,6 +71,7 @@ const ASSERTIONS = patterns(`
 `);
 /** Purposes and smaller odds promise nothing; neither does the past or a doubt. */
 const NOT_ASSERTED = patterns(`
+  help|helps|helping|helped *1 to? *1 prevent|avoid
   never *2 seen|had|experienced|encountered *3 before
   until|unless|before *6 again
   reduce|lower|minimize|minimise|decrease *3 likelihood|chance|risk|probability

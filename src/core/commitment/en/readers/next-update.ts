@@ -37,7 +37,10 @@ const PROMISES = patterns(`
   expect|expecting *2 message|update|note|news|word|information
   updates *1 every|hourly
 `);
-const PAST_ONLY = patterns('we|i|they *1 provided|posted|shared|sent|gave');
+const PAST_ONLY = patterns(`
+  we|i|they *1 provided|posted|shared|sent|gave
+  add *2 updates to
+`);
 const REVIEWS = patterns(`
   @review
   incident|full|detailed|final|outage report

@@ -47,6 +47,7 @@ const TELLING = new Set(['inform', 'notify', 'tell', 'warn', 'communicate', 'res
 
 /** `the switch failed`, but not `the first attempt failed` nor `we failed to`. */
 function isBroken(tokens: readonly Token[], index: number): boolean {
+  if (tokens[index + 1]?.word === 'over') return false;
   if (tokens[index + 1]?.word === 'to' && TELLING.has(tokens[index + 2]?.lemma ?? '')) return false;
   const isActive =
     !['be', 'that', 'to'].includes(tokens[index - 1]?.word ?? '') && !PASSIVE.has(tokens[index - 1]?.word ?? '');

@@ -7,6 +7,7 @@ import { incidentRoutes } from './incident/incident-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { AccountsOfPeople } from './ports.ts';
 import { procedureRoutes } from './procedure/procedure-routes.ts';
+import { runRoutes } from './revert/run-routes.ts';
 import { signalRoutes } from './signal/signal-routes.ts';
 import type { Contexts } from './space-context.ts';
 
@@ -22,6 +23,7 @@ export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): 
     ...catalogueRoutes(needs),
     ...changeRoutes(needs),
     ...customerRoutes(needs),
+    ...runRoutes(needs),
     ...peopleRoutes({ ...needs, accounts: needs.accounts ?? NO_ACCOUNTS }),
   ];
 }

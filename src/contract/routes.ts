@@ -6,6 +6,7 @@ import * as deskRoutes from './desk.ts';
 import * as incidentRoutes from './incident.ts';
 import * as maintenanceRoutes from './maintenance.ts';
 import * as peopleRoutes from './people.ts';
+import * as planRunRoutes from './plan-run.ts';
 import * as procedureRoutes from './procedure.ts';
 import type { Route } from './route.ts';
 import * as sessionRoutes from './session.ts';
@@ -26,6 +27,7 @@ const sources: object[] = [
   catalogueRoutes,
   changeRoutes,
   customerRoutes,
+  planRunRoutes,
   connectionRoutes,
   spaceRoutes,
   statusPageRoutes,

@@ -317,6 +317,17 @@ export const startMitigation = route({
     reason: words(2000).optional(),
   }),
 });
+export const startRevert = route({
+  ...on,
+  name: 'startRevert',
+  path: at('reverts'),
+  summary: 'Undo a change by its plan; where data is affected the first press only agrees.',
+  body: z.object({ ...command, changeId: z.string().max(64) }),
+  answer: commandAnswer.extend({
+    outcome: z.enum(['started', 'agreed']),
+    runId: z.string().nullable().describe('The run that was started'),
+  }),
+});
 export const verifyMitigation = route({
   ...on,
   name: 'verifyMitigation',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { roomDecision, roomSuspect } from './room-decision.ts';
 import { instant } from './route.ts';
 
 const personRef = z.object({ id: z.string(), name: z.string() });
@@ -205,20 +206,17 @@ export const room = z.object({
     .describe('Promises that were approved'),
   audiences: z.array(z.object({ id: z.string(), title: z.string(), channels: z.array(z.string()) })),
   priorities: z.array(z.object({ id: z.string(), title: z.string() })),
-  suspects: z.array(
-    z.object({
-      id: z.string(),
-      title: z.string(),
-      at: instant,
-      services: z.array(z.string()),
-      hasRevertPlan: z.boolean(),
-      verdict: z.enum(['open', 'confirmed', 'ruled-out']),
-    }),
-  ),
+  suspects: z.array(roomSuspect).describe('Recorded changes that may be the cause, the likeliest first'),
+  otherCause: z.string().nullable().describe('A cause other than a change that a signal names'),
+  decision: roomDecision.nullable().describe('Undo the suspected change, or not; null while none is strong'),
+  suspectToRevert: z
+    .object({ suspectAt: instant.nullable(), revertAt: instant.nullable(), seconds: z.number().nullable() })
+    .describe('From the first strong suspect to the first revert'),
   mitigations: z.array(
     z.object({
       id: z.string(),
       kind: z.string(),
+      runId: z.string().nullable().describe('The run of the plan that does it'),
       changeTitle: z.string().nullable(),
       startedAt: instant,
       by,

@@ -9,6 +9,7 @@ import { clockMessages } from '../comms/clock-messages.ts';
 import { updateMessages } from '../comms/update-messages.ts';
 import { timeBoxMessages } from '../comms/time-box-messages.ts';
 import { reminderMessages } from '../comms/reminder-messages.ts';
+import { runOfRevert } from '../revert/run-of-revert.ts';
 import { startPage } from '../page/start-page.ts';
 import type { SpaceContext } from '../space-context.ts';
 import type { Decided } from './decided.ts';
@@ -63,6 +64,8 @@ async function consequenceOf(
     case 'ClocksWarned':
     case 'ClocksBreached':
       return { messages: await clockMessages(context, decided, event, seq) };
+    case 'MitigationStarted':
+      return { also: await runOfRevert(context, decided, event) };
     case 'MitigationTimeBoxEnded':
       return { messages: await timeBoxMessages(context, decided, event) };
     case 'ObligationLate':

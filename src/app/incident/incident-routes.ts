@@ -15,6 +15,7 @@ import { previewWords } from '../comms/preview.ts';
 import { rosterNow } from '../oncall/roster.ts';
 import { buildRoom } from '../room/build-room.ts';
 import { Refused } from '../refused.ts';
+import { startRevert } from '../revert/start-revert.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
 import { assessImpact, previewImpact } from './assess-impact.ts';
 import { loadIncident } from './load-incident.ts';
@@ -260,6 +261,12 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
         },
         texts: [note, reason].filter((text) => text !== null),
       };
+    }),
+    bind(contract.startRevert, async ({ params, query, body, caller }) => {
+      const space = await context(query.space);
+      const done = await startRevert(space, params.id, { ...body, by: caller.actor });
+      const { id, version, runId } = done;
+      return { id, version, runId, outcome: runId === null ? ('agreed' as const) : ('started' as const) };
     }),
     command(contract.verifyMitigation, ({ context: space, body, caller }) =>
       withText(space, caller, body.note, (textId) => ({

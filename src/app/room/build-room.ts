@@ -4,16 +4,22 @@ import type { AnswerBasis } from '#core/incident/assessment.ts';
 import { reportingCustomers, type Incident } from '#core/incident/incident.ts';
 import { independentSources } from '#core/priority/independent-sources.ts';
 import { graphsOf, suggestImpact } from '../incident/suggest-impact.ts';
+import { describeOtherCause } from '#core/change/describe-reason.ts';
+import { rankSuspects, type SuspectRanking } from '#core/change/rank-suspects.ts';
+import { suspectToRevert } from '#core/incident/revert-decision.ts';
 import { describeEvent } from '#core/incident/describe-event.ts';
 import { obligations } from '#core/obligation/obligations.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
-import { MINUTE_MS, toIso, type Instant } from '#core/shared/instant.ts';
+import { MINUTE_MS, SECOND_MS, toIso, type Instant } from '#core/shared/instant.ts';
 import { linkedTickets, type LinkedTicket } from '../comms/linked-tickets.ts';
 import { publicUpdates } from '../comms/public-words.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import type { OutboxRow, SignalRow } from '../ports.ts';
 import type { OriginOf, SpaceContext } from '../space-context.ts';
 import { nameBook, type Book } from './name-book.ts';
+import { suspectQuestion } from '../change/suspect-question.ts';
+import { shownDecision } from './shown-decision.ts';
+import { shownSuspects } from './shown-suspects.ts';
 import { shownCustomers } from './shown-customers.ts';
 import { isoOrNull, shownActor, shownDuty, type RoomAnswer } from './shown.ts';
 
@@ -33,6 +39,7 @@ interface Gathered {
   messages: OutboxRow[];
   tickets: LinkedTicket[];
   originOf: OriginOf;
+  ranking: SuspectRanking;
 }
 
 /** Outside of drills nothing is played. */
@@ -73,7 +80,10 @@ export async function buildRoom(context: SpaceContext, id: string): Promise<Room
     })),
     audiences: procedure.audiences.map(({ id: audienceId, title, channels }) => ({ id: audienceId, title, channels })),
     priorities: procedure.priorities.map(({ id: priorityId, title }) => ({ id: priorityId, title })),
-    suspects: shownSuspects(gathered),
+    suspects: shownSuspects(incident, book, gathered.ranking),
+    otherCause: gathered.ranking.otherCause === null ? null : describeOtherCause(gathered.ranking.otherCause),
+    decision: await shownDecision(context, gathered, now),
+    suspectToRevert: shownTimes(incident),
     mitigations: shownMitigations(gathered),
     signals: shownSignals(gathered),
     ideas: incident.ideas.map((idea) => ({
@@ -113,7 +123,14 @@ async function gather(context: SpaceContext, id: string): Promise<Gathered> {
     linkedTickets(context, id, incident),
     context.origins?.() ?? NOT_PLAYED,
   ]);
-  return { id, incident, procedure, events, book, texts, signals, messages, tickets, originOf };
+  const ranking = await rankingNow(context, id, incident);
+  return { id, incident, procedure, events, book, texts, signals, messages, tickets, originOf, ranking };
+}
+
+/** Reasons are found again when they are shown: events hold none, as words of a title may name a person. */
+async function rankingNow(context: SpaceContext, id: string, incident: Incident): Promise<SuspectRanking> {
+  if (incident.ranking === null) return { suspects: [], strong: null, otherCause: null };
+  return rankSuspects(await suspectQuestion(context, id, incident, context.clock.now()));
 }
 
 /** Every id of words in the events: the fields whose names end in `textId`, at any depth. */
@@ -303,28 +320,20 @@ function shownPublicWords({ incident, procedure, texts }: Gathered): RoomAnswer[
     : { text: texts.get(last.textId) ?? '', at: toIso(last.at), nextUpdateAt: isoOrNull(last.nextUpdateAt) };
 }
 
-function shownSuspects({ incident, book }: Gathered): RoomAnswer['suspects'] {
-  return Object.entries(incident.suspects).flatMap(([changeId, verdict]) => {
-    const change = book.changes.get(changeId);
-    return change === undefined
-      ? []
-      : [
-          {
-            id: changeId,
-            title: change.title,
-            at: toIso(change.at),
-            services: change.services,
-            hasRevertPlan: change.revertPlan !== null,
-            verdict,
-          },
-        ];
-  });
+function shownTimes(incident: Incident): RoomAnswer['suspectToRevert'] {
+  const { suspectAt, revertAt, ms } = suspectToRevert(incident);
+  return {
+    suspectAt: isoOrNull(suspectAt),
+    revertAt: isoOrNull(revertAt),
+    seconds: ms === null ? null : ms / SECOND_MS,
+  };
 }
 
 function shownMitigations({ incident, book, texts }: Gathered): RoomAnswer['mitigations'] {
   return incident.mitigations.map((one) => ({
     id: one.id,
     kind: one.kind,
+    runId: one.runId,
     changeTitle: one.changeId === null ? null : book.names.change(one.changeId),
     startedAt: toIso(one.startedAt),
     by: shownActor(one.by, book.names),

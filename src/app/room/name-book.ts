@@ -56,6 +56,11 @@ function peopleInEvent(event: IncidentEvent): string[] {
 
 function changesIn(incident: Incident): string[] {
   return [
-    ...new Set([...Object.keys(incident.suspects), ...incident.mitigations.flatMap((one) => one.changeId ?? [])]),
+    ...new Set([
+      ...Object.keys(incident.suspects),
+      ...(incident.ranking?.suspects.map((one) => one.changeId) ?? []),
+      ...Object.keys(incident.suspectedAt),
+      ...incident.mitigations.flatMap((one) => one.changeId ?? []),
+    ]),
   ];
 }

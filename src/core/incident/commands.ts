@@ -1,4 +1,5 @@
 import type { CommitmentLabel } from '../commitment/finding.ts';
+import type { Reversible } from '../revert/revert-plan.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { CustomerFacts } from '../sla/customer-facts.ts';
@@ -79,7 +80,16 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
       reasonTextId: string | null;
     }
   /** Undo a change by its plan; where data is affected the first press only agrees. */
-  | { type: 'StartRevert'; mitigationId: string; runId: string; changeId: string; affectsData: boolean }
+  | {
+      type: 'StartRevert';
+      mitigationId: string;
+      runId: string;
+      changeId: string;
+      affectsData: boolean;
+      reversible: Reversible;
+      /** What the plan says to do instead; null for nothing. */
+      alternative: string | null;
+    }
   | { type: 'VerifyMitigation'; mitigationId: string; outcome: MitigationOutcome; noteTextId: string | null }
   | { type: 'PostMessage'; messageId: string; textId: string }
   | { type: 'ParkIdea'; ideaId: string; textId: string }

@@ -148,6 +148,8 @@ const anyCommand: fc.Arbitrary<Command> = fc
         runId: fc.uuid(),
         changeId: fc.constantFrom('c1', 'c2'),
         affectsData: fc.boolean(),
+        reversible: fc.constantFrom('fully' as const, 'partly' as const, 'no' as const),
+        alternative: fc.constantFrom(null, 'Fail over.'),
       }),
       fc.record({
         type: fc.constant('VerifyMitigation' as const),

@@ -32,6 +32,7 @@ export type RefusalReason =
   | 'merged-the-other-way'
   | 'mitigation-running'
   | 'revert-under-way'
+  | 'not-reversible'
   | 'person-required'
   | 'second-person-required'
   | 'not-yours-to-write'

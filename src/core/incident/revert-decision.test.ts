@@ -18,6 +18,8 @@ const revert = (changeId = 'rbac', affectsData = false) => ({
   runId: `run ${changeId}`,
   changeId,
   affectsData,
+  reversible: 'fully' as const,
+  alternative: null,
 });
 const forward = {
   type: 'StartMitigation' as const,
@@ -109,6 +111,14 @@ describe('a revert that affects data', () => {
   test('agreeing to one change is no agreement to another', () => {
     const story = incidentStory().when(ANA, revert('rbac', true)).when(TESS, revert('search', true));
     expect(story.ofType('MitigationStarted')).toEqual([]);
+  });
+});
+
+describe('a change that cannot be undone', () => {
+  test('is not reverted, and the refusal says what the plan says instead', () => {
+    const story = incidentStory().when(DESK, ranked('rbac'));
+    const refusal = story.refused(ANA, { ...revert(), reversible: 'no', alternative: 'Fail over to the replica.' });
+    expect(refusal).toMatchObject({ reason: 'not-reversible', next: 'Fail over to the replica.' });
   });
 });
 

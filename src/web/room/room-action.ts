@@ -5,6 +5,8 @@ import { lowerFirst } from './forms/post-words.ts';
 export type ActionKind =
   | 'assess'
   | 'mitigate'
+  | 'revert'
+  | 'fix-forward'
   | 'verify-mitigation'
   | 'update'
   | 'edit-update'

@@ -34,6 +34,14 @@ export function useRoomKeys(view: RoomView): void {
       title: running === null ? 'Start a mitigation' : 'Say what the mitigation did',
       run: () => (running === null ? open('mitigate') : open('verify-mitigation', running.id)),
     },
+    {
+      keys: 'r',
+      title: 'Revert the suspected change',
+      run: () => {
+        if (room.decision === null || room.decision.state === 'reverting') announce('No revert waits to be decided.');
+        else open('revert', room.decision.change.id);
+      },
+    },
     { keys: 'v', title: 'Verify and resolve', run: () => open('resolve') },
     { keys: 'p', title: 'Page a role', run: () => openAction({ kind: 'page', dutyKey: null, subject: null }) },
     { keys: 'i', title: 'Park an idea', run: () => open('park') },

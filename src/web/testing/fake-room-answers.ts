@@ -264,6 +264,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
           {
             id: `mit_${room.version}`,
             kind: body.kind,
+            runId: null,
             changeTitle: null,
             startedAt: room.now,
             by: by(DANA),
@@ -277,6 +278,28 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { kind: 'mitigation' },
     );
   }),
+  answer(incident.startRevert, ({ params, state, body }) => ({
+    ...commandRoom(state, params.id, 'Dana Levi started to revert.', (room) => ({
+      decision: room.decision === null ? null : { ...room.decision, state: 'reverting' },
+      mitigations: [
+        ...room.mitigations,
+        {
+          id: `mit_${body.changeId}`,
+          kind: 'revert',
+          runId: null,
+          changeTitle: room.decision?.change.title ?? null,
+          startedAt: room.now,
+          by: by(DANA),
+          outcome: null,
+          verifiedAt: null,
+          note: null,
+          reason: null,
+        },
+      ],
+    })),
+    outcome: 'started' as const,
+    runId: null,
+  })),
   answer(incident.verifyMitigation, ({ params, state, body }) =>
     commandRoom(
       state,

@@ -1,6 +1,7 @@
 import type { Room, TimelineEntry } from '#contract/room.ts';
 import type { SpaceSummary } from '#contract/space.ts';
 import { by, DANA } from './sample-people.ts';
+import { sampleDecision } from './sample-decision.ts';
 import { minutesFrom, sampleRoom } from './sample-room.ts';
 
 /** How a fake desk looks at a request: as it is, empty, failing, or seen by a viewer. */
@@ -25,6 +26,7 @@ export function roomOf(state: FakeState, id: string): Room {
   if (known !== undefined) return { ...known, now: new Date(state.nowMs()).toISOString() };
   const at = minutesFrom(state.nowMs());
   const model = sampleRoom(state.nowMs());
+  const decision = sampleDecision(at);
   const fresh: Room = {
     ...model,
     id,
@@ -52,7 +54,9 @@ export function roomOf(state: FakeState, id: string): Room {
     assessment: null,
     customers: [],
     publicWords: null,
-    suspects: [],
+    suspects: [{ ...decision.change }],
+    decision,
+    suspectToRevert: { suspectAt: decision.since, revertAt: null, seconds: null },
     mitigations: [],
     ideas: [],
     channel: null,

@@ -4,6 +4,18 @@ import { by, DANA, DESK, LONG, OMER, RTL, SAM } from './sample-people.ts';
 
 const MINUTE_MS = 60_000;
 
+/** What is the same for every suspect here. */
+const SUSPECT = {
+  kind: 'deploy',
+  environment: 'production',
+  version: null,
+  status: 'succeeded',
+  link: null,
+  probability: null,
+  strong: false,
+  reasons: [],
+};
+
 /** Builds instants relative to a moment, as ISO 8601. */
 export type Minutes = (minutes: number) => string;
 export const minutesFrom =
@@ -315,22 +327,37 @@ export function sampleRoom(nowMs: number): Room {
         title: 'Deploy rbac-authorizer-service-eu-central-1-shard-0007',
         at: at(-26 * 60),
         services: ['rbac-authorizer-service-eu-central-1-shrd7'],
+        ...SUSPECT,
+        version: '4.12',
         hasRevertPlan: true,
         verdict: 'open',
+        probability: 0.87,
+        strong: true,
+        reasons: [
+          'It changed rbac-authorizer, which Environments calls.',
+          'It went out 26 hours before the first sign.',
+          'Its description and the signals share words: permissions, environments.',
+        ],
       },
       {
         id: 'chg_2',
         title: 'Raise the connection limit',
         at: at(-300),
         services: ['gateway'],
+        ...SUSPECT,
+        kind: 'config',
         hasRevertPlan: false,
         verdict: 'ruled-out',
       },
     ],
+    otherCause: null,
+    decision: null,
+    suspectToRevert: { suspectAt: at(-30), revertAt: at(-15), seconds: 900 },
     mitigations: [
       {
         id: 'mit_1',
         kind: 'revert',
+        runId: null,
         changeTitle: 'Deploy rbac-authorizer',
         startedAt: at(-15),
         by: by(OMER),

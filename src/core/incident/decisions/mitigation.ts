@@ -37,6 +37,12 @@ export function startRevert(situation: Situation, command: CommandOf<'StartRever
       'A revert is under way already, and nobody has said yet what it did.',
       'Look at its steps; say what it did before you start another.',
     );
+  if (command.reversible === 'no')
+    return refuse(
+      'not-reversible',
+      'This change cannot be undone.',
+      command.alternative ?? 'Fix it forward, fail over, or switch the feature off.',
+    );
   const agreed = incident.agreements[changeId] ?? [];
   const person = personOf(by);
   if (affectsData && procedure.revert.twoPeopleWhenData) {

@@ -5,6 +5,7 @@ import { JudgeForm, LinkChangeForm, MergeForm } from './change-forms.tsx';
 import { HoldForm } from './hold-form.tsx';
 import { LinkTicketForm } from './link-ticket-form.tsx';
 import { MitigateForm } from './mitigate-form.tsx';
+import { RevertForm } from './revert-form.tsx';
 import { AssignForm, HandOverForm, PageForm } from './role-forms.tsx';
 import { UpdateForm } from './update-form.tsx';
 import { VerifyMitigationForm } from './verify-mitigation-form.tsx';
@@ -26,7 +27,10 @@ export function ActionForm({ action }: { action: RoomAction }): ReactNode {
     case 'assess':
       return <AssessForm />;
     case 'mitigate':
+    case 'fix-forward':
       return <MitigateForm action={action} />;
+    case 'revert':
+      return <RevertForm />;
     case 'verify-mitigation':
       return <VerifyMitigationForm action={action} />;
     case 'update':

@@ -28,7 +28,7 @@ const KINDS: readonly { value: Kind; title: string }[] = [
 export function MitigateForm({ action }: { action: RoomAction }) {
   const { room } = useRoom();
   const suspects = room.suspects.filter((suspect) => suspect.verdict !== 'ruled-out');
-  const [kind, setKind] = useState<Kind>(suspects.length > 0 ? 'revert' : 'restart');
+  const [kind, setKind] = useState<Kind>(firstKind(action, suspects.length > 0));
   const [changeId, setChangeId] = useState<string | null>(action.subject ?? suspects[0]?.id ?? null);
   const [note, setNote, clearNote] = useDraft(`${room.id}:mitigate`);
   const [reason, setReason] = useState('');
@@ -91,6 +91,11 @@ export function MitigateForm({ action }: { action: RoomAction }) {
       />
     </CommandForm>
   );
+}
+
+function firstKind({ kind }: RoomAction, hasSuspects: boolean): Kind {
+  if (kind === 'fix-forward') return 'fix-forward';
+  return hasSuspects ? 'revert' : 'restart';
 }
 
 function startWords(kind: Kind): string {

@@ -7,6 +7,7 @@ import { orderDuties, owes, restOf } from '../duty-order.ts';
 import { useRoom } from '../room-context.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { Approvals } from './approvals.tsx';
+import { DecisionCard } from './decision-card.tsx';
 import { DutyCard, EndedCard } from './duty-card.tsx';
 import { DutyRows } from './duty-rows.tsx';
 import { Suspects } from './suspects.tsx';
@@ -14,7 +15,7 @@ import styles from './duty.module.css';
 
 const FOCUS_FALLBACKS = ['[data-duty-button]:not(:disabled)', '#next-duty'];
 
-/** What must I do next: the most urgent duty, the suspects, then what waits on others. */
+/** What must I do next: a revert that waits to be decided, the most urgent duty, the suspects, then what waits on others. */
 export function NextColumn() {
   const { room, open, pinned, finish } = useRoom();
   const { data: account } = useMe();
@@ -25,7 +26,10 @@ export function NextColumn() {
   const rest = restOf({ first, mine, others }, held, account?.personId ?? null);
   const isAsked = room.approvals.some(({ answerers }) => answerers.some(({ id }) => id === account?.personId));
   const isMine = held !== null && owes(held, account?.personId ?? null);
-  const approvalsFirst = isAsked && !isMine && open === null;
+  const { decision } = room;
+  const decidesFirst = decision?.state === 'offered';
+  const approvalsFirst = isAsked && !isMine && open === null && !decidesFirst;
+  const isOpenHere = decision !== null && open?.dutyKey === null && open.subject === decision.change.id;
 
   const duties = useRef<HTMLDivElement>(null);
   useKeptFocus(duties, FOCUS_FALLBACKS);
@@ -33,7 +37,10 @@ export function NextColumn() {
   return (
     <div className={styles.duties} ref={duties} {...pinning}>
       <ViewerNote />
-      {open !== null && open.dutyKey === null && (
+      {decision !== null && (
+        <DecisionCard decision={decision} isFirst={decidesFirst && (open === null || isOpenHere)} />
+      )}
+      {open !== null && open.dutyKey === null && !isOpenHere && (
         <div className={styles.card} data-card>
           <ActionForm key={`${open.kind} ${open.subject ?? ''}`} action={open} />
         </div>
@@ -41,7 +48,10 @@ export function NextColumn() {
       {first === null && heldKey === null && <NothingOwed />}
       <div>
         {held !== null && (
-          <DutyCard duty={held} isFirst={!approvalsFirst && (open === null || open.dutyKey === held.key)} />
+          <DutyCard
+            duty={held}
+            isFirst={!approvalsFirst && !decidesFirst && (open === null || open.dutyKey === held.key)}
+          />
         )}
         {held === null && heldKey !== null && (
           <EndedCard duty={room.endedDuties.find((duty) => duty.key === heldKey) ?? null} onNext={() => finish(open)} />

@@ -1,0 +1,40 @@
+import type { Actor } from '#core/shared/actor.ts';
+import { runCommand, type CommandDone } from '../incident/run-command.ts';
+import type { SpaceContext } from '../space-context.ts';
+import { changeOf, planOfChange } from './plan-of-change.ts';
+
+/**
+ * Undoes a change by its plan as it is now; where data is affected the first of two people only agrees. The run and the
+ * incident's decision are written together, so whoever presses second finds it under way.
+ */
+export async function startRevert(
+  context: SpaceContext,
+  incidentId: string,
+  asked: { changeId: string; by: Actor; expectedVersion?: number | undefined },
+): Promise<CommandDone & { runId: string | null }> {
+  const change = await changeOf(context, asked.changeId);
+  const runId = context.ids.next('run');
+  const mitigationId = context.ids.next('mitigation');
+  const done = await runCommand(
+    context,
+    incidentId,
+    async (_, procedure) => {
+      const { plan } = await planOfChange(context, change, procedure, context.clock.now());
+      return {
+        command: {
+          type: 'StartRevert',
+          by: asked.by,
+          mitigationId,
+          runId,
+          changeId: change.id,
+          affectsData: plan.data !== 'none',
+          reversible: plan.reversible,
+          alternative: plan.alternative,
+        },
+      };
+    },
+    asked.expectedVersion,
+  );
+  const isStarted = done.events.some(({ type }) => type === 'MitigationStarted');
+  return { ...done, runId: isStarted ? runId : null };
+}

@@ -1,0 +1,134 @@
+import type { Room } from '#contract/room.ts';
+import { Relative } from '../../time/times.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
+import { quiet } from '../../ui/quiet.ts';
+import { ActionForm } from '../forms/action-form.tsx';
+import type { ActionKind } from '../room-action.ts';
+import { useRoom } from '../room-context.ts';
+import { PlanSteps } from './plan-steps.tsx';
+import { Risks } from './risks.tsx';
+import { Reasons } from './reasons.tsx';
+import styles from './duty.module.css';
+
+export type Decision = NonNullable<Room['decision']>;
+
+/** Revert first: the suspected change with its way back, above every duty. Its button is lit only while nothing else comes first. */
+export function DecisionCard({ decision, isFirst }: { decision: Decision; isFirst: boolean }) {
+  const { open } = useRoom();
+  const openHere = open !== null && open.dutyKey === null && open.subject === decision.change.id ? open : null;
+  return (
+    <article aria-labelledby="revert-decision" className={styles.card} data-decision={decision.state}>
+      <h2 id="revert-decision" tabIndex={-1} className={styles.title}>
+        {heading(decision)}
+      </h2>
+      <Since decision={decision} />
+      {openHere === null ? (
+        <>
+          <Body decision={decision} />
+          <DecisionButtons decision={decision} isFirst={isFirst} />
+        </>
+      ) : (
+        <ActionForm key={`${openHere.kind} ${openHere.subject ?? ''}`} action={openHere} />
+      )}
+    </article>
+  );
+}
+
+function heading({ state, change, plan }: Decision) {
+  const title = <bdi>{change.title}</bdi>;
+  if (state === 'fixing-forward') return <>Fixing {title} forward</>;
+  if (state === 'reverting') return <>Reverting {title}</>;
+  return plan.reversible === 'no' ? <>{title} cannot be undone</> : <>Revert {title}</>;
+}
+
+function Since({ decision }: { decision: Decision }) {
+  const { state, change, since, again, untilAt } = decision;
+  if (state === 'fixing-forward') {
+    return (
+      <p>
+        {untilAt === null ? (
+          'A fix is being tried.'
+        ) : (
+          <>
+            The revert is offered again <Relative at={untilAt} />.
+          </>
+        )}
+      </p>
+    );
+  }
+  if (state === 'reverting') return <p>A person started this by hand. Say below what it did.</p>;
+  return (
+    <p>
+      {again === 'time-box-ended' && 'The fix has not helped in its time. '}
+      {change.verdict === 'confirmed' ? 'Confirmed as the cause' : `Strong suspect, ${percent(change.probability)}`}
+      {since !== null && (
+        <>
+          , known <Relative at={since} />
+        </>
+      )}
+      .
+    </p>
+  );
+}
+
+/** “87 %”; what is nearly sure is not called sure. */
+export function percent(probability: number | null): string {
+  return probability === null ? 'named by people' : `${Math.min(99, Math.round(probability * 100))} %`;
+}
+
+function Body({ decision }: { decision: Decision }) {
+  const { state, change, plan, risks, reason } = decision;
+  if (state === 'fixing-forward') {
+    return (
+      <p>
+        Not reverted because: <bdi>{reason ?? 'no reason was given'}</bdi>
+      </p>
+    );
+  }
+  const grave = risks.filter(({ weight }) => weight !== 'note');
+  return (
+    <>
+      <Reasons reasons={change.reasons} />
+      <Risks risks={grave} />
+      {plan.steps.length > 0 && <PlanSteps plan={plan} />}
+    </>
+  );
+}
+
+function DecisionButtons({ decision, isFirst }: { decision: Decision; isFirst: boolean }) {
+  const { openAction } = useRoom();
+  const { state, change, agreed, peopleNeeded, plan } = decision;
+  const form = (kind: ActionKind) => openAction({ kind, dutyKey: null, subject: change.id });
+  if (state === 'reverting') return null;
+  const canRevert = plan.reversible !== 'no';
+  return (
+    <>
+      {agreed.length > 0 && (
+        <p>
+          {agreed.map(({ name }) => name).join(' and ')} agreed. It affects data, so a second person must agree too.
+        </p>
+      )}
+      <div className={styles.buttons}>
+        {canRevert && (
+          <ActionButton
+            variant={isFirst && state === 'offered' ? 'filled' : 'default'}
+            className={styles.primary ?? ''}
+            onClick={() => form('revert')}
+            data-duty-button
+          >
+            {state === 'fixing-forward' ? 'Revert after all' : revertWords(peopleNeeded, agreed.length)}
+          </ActionButton>
+        )}
+        {state === 'offered' && <ActionButton onClick={() => form('fix-forward')}>Fix forward instead</ActionButton>}
+        <ActionButton variant="transparent" className={quiet} onClick={() => form('judge')}>
+          Judge this suspect
+        </ActionButton>
+      </div>
+    </>
+  );
+}
+
+/** What the button says: with two people needed, the first press only agrees. */
+function revertWords(peopleNeeded: number, agreed: number): string {
+  return peopleNeeded > 1 && agreed === 0 ? 'Agree to the revert' : 'Revert this change';
+}

@@ -89,7 +89,8 @@ export const drillReport = route({
   name: 'drillReport',
   method: 'GET',
   path: '/api/v1/spaces/:id/report',
-  summary: 'What happened in 2018 and what the procedure did here, minute by minute.',
+  summary:
+    'What the procedure did in a drill, minute by minute, beside what is told of the night it plays, if anything is.',
   tag,
   needs: 'view',
   params: idParams,
@@ -105,7 +106,7 @@ export const drillReport = route({
         origin: z.enum(['talk', 'invented']).nullable(),
       }),
     ),
-    figures: z.array(z.object({ title: z.string(), then: z.string(), here: z.string() })),
+    figures: z.array(z.object({ title: z.string(), then: z.string().nullable(), here: z.string() })),
     conformance: z.array(
       z.object({
         step: z.string(),

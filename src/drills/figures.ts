@@ -1,5 +1,6 @@
 import type { EventOf, IncidentEvent } from '#core/incident/events.ts';
 import { durationInWords } from '#core/comms/time-in-words.ts';
+import { isOpen } from '#core/incident/phase.ts';
 import { conformance, type StepConformance } from '#core/obligation/conformance.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { cueAt, type Cue } from './cue.ts';
@@ -9,7 +10,8 @@ import type { FigureId, Scenario } from './scenario.ts';
 /** One number of the night as it was and as it is here. */
 export interface Figure {
   title: string;
-  then: string;
+  /** Null where nobody tells of a night that was. */
+  then: string | null;
   here: string;
 }
 
@@ -40,21 +42,26 @@ const REACHED: Partial<Record<FigureId, Cue>> = {
 export function figures(scenario: Scenario, night: Night, firstTicketAt: Instant | null, now: Instant): Figure[] {
   return (Object.keys(TITLES) as FigureId[]).map((id) => ({
     title: TITLES[id],
-    then: scenario.figuresThen[id],
+    then: scenario.figuresThen?.[id] ?? null,
     here: figureHere(id, night, firstTicketAt, now),
   }));
 }
 
 function figureHere(id: FigureId, night: Night, firstTicketAt: Instant | null, now: Instant): string {
   const cue = REACHED[id];
-  if (cue !== undefined) return sinceTicket(cueAt(night, cue), firstTicketAt);
+  if (cue !== undefined) return sinceTicket(cueAt(night, cue), firstTicketAt, isOver(night));
   if (night.incident === null) return 'none';
   if (id === 'by-itself') return typedByNobody(night.incident.events);
   return onTime(stepsOf(night.incident, id, now));
 }
 
-function sinceTicket(at: Instant | null, firstTicketAt: Instant | null): string {
-  return at === null || firstTicketAt === null ? 'not so far' : durationInWords(at - firstTicketAt);
+function sinceTicket(at: Instant | null, firstTicketAt: Instant | null, over: boolean): string {
+  if (at === null || firstTicketAt === null) return over ? 'not at all' : 'not so far';
+  return durationInWords(at - firstTicketAt);
+}
+
+function isOver({ incident }: Night): boolean {
+  return incident !== null && !isOpen(incident.state.phase);
 }
 
 function stepsOf({ state, procedure }: Incident, id: FigureId, now: Instant): StepConformance[] {

@@ -76,7 +76,9 @@ function row(time: string, left: string, right: string): string {
 }
 
 function figuresTable(figures: RehearsalResult['figures']): string[] {
-  return figures.map(({ title, then, here }) => `${title.padEnd(46)} then: ${then.padEnd(46)} here: ${here}`);
+  return figures.map(
+    ({ title, then, here }) => `${title.padEnd(46)} ${then === null ? '' : `then: ${then.padEnd(46)} `}here: ${here}`,
+  );
 }
 
 /** Lines of at most `width` characters, broken between words. */

@@ -84,8 +84,8 @@ export interface Scenario {
   /** What people do; the first is the first ticket. */
   beats: Beat[];
   facts: Fact[];
-  /** The talk's side of the figures; `not known` where it tells nothing. */
-  figuresThen: Record<FigureId, string>;
+  /** The talk's side of the figures, `not known` where it tells nothing; null for what was invented altogether. */
+  figuresThen: Record<FigureId, string> | null;
 }
 
 /** One call of the API, with the types of its route. */

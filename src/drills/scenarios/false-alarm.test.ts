@@ -25,6 +25,11 @@ describe('a false alarm: one customer, a way around it, and it sounds like an ou
     ).toEqual([]);
   });
 
+  test('and its figures are compared with no night that never was', () => {
+    expect(result.figures.map(({ then }) => then)).toEqual(result.figures.map(() => null));
+    expect(result.figures[0]).toEqual({ title: 'First ticket to the status page', then: null, here: 'not at all' });
+  });
+
   test('and nothing is owed any more', () => {
     expect(result.conformance.filter(({ open }) => open > 0)).toEqual([]);
   });

@@ -12,7 +12,7 @@ const BEATS: Beat[] = [
     id: 'ticket',
     at: '14:02',
     who: 'soc',
-    does: 'Sam reported a ticket in capitals: nothing works any more.',
+    does: 'Sam reported a ticket in capitals, nothing works any more, and filed it under Environments, a core feature.',
     actions: [
       call(createReport, {
         body: {
@@ -53,12 +53,16 @@ const BEATS: Beat[] = [
     id: 'nobody-else',
     at: '14:11',
     who: 'soc',
-    does: 'Sam asked around: it is one customer, and only reports with a filter that they saved themselves.',
+    does: 'Sam asked around: it is one customer, and not Environments but Reports, only those with a filter that they saved themselves.',
     decision: {
       seat: 'soc',
       ask: 'The customer is loud. Find out who else is hurt, and whether there is a way around it.',
     },
-    actions: [say('Nobody else reports this. It is their saved filter; without the filter every report is complete.')],
+    actions: [
+      say(
+        'Nobody else reports this. I filed it wrong: it is Reports, not Environments. And it is their saved filter; without it every report is complete.',
+      ),
+    ],
   },
   {
     ...INVENTED,
@@ -66,7 +70,7 @@ const BEATS: Beat[] = [
     at: '14:19',
     after: { cue: 'came:imoc', minutes: 11 },
     who: 'imoc',
-    does: 'Ruth judged the impact after the clock had run out: a secondary feature, one customer, with a workaround.',
+    does: 'Ruth judged the impact after the clock had run out: Reports and not Environments, so a secondary feature, one customer, with a workaround.',
     decision: { seat: 'imoc', ask: 'The clock has run out and a P2 is assumed. Judge the impact by what is known.' },
     actions: [
       call(incident.assess, {
@@ -78,7 +82,10 @@ const BEATS: Beat[] = [
           workaroundText: 'Open the report without the saved filter',
           dataAtRisk: 'no',
           worsening: 'no',
-          basis: [{ question: 'workaround', text: 'Sam opened three of their reports without the filter.' }],
+          basis: [
+            { question: 'feature', text: 'Sam filed it under Environments; only reports are empty.' },
+            { question: 'workaround', text: 'Sam opened three of their reports without the filter.' },
+          ],
         },
       }),
     ],
@@ -99,8 +106,6 @@ const BEATS: Beat[] = [
   },
 ];
 
-const NOTHING_TOLD = 'not told: this is invented';
-
 /** A loud ticket that sounds like an outage and is a bug: one customer, a way around it. Nothing of it is in the talk. */
 export const FALSE_ALARM: Scenario = {
   id: 'false-alarm',
@@ -115,15 +120,5 @@ export const FALSE_ALARM: Scenario = {
   cast: CAST,
   beats: BEATS,
   facts: [],
-  figuresThen: {
-    'status-page': NOTHING_TOLD,
-    answered: NOTHING_TOLD,
-    assessed: NOTHING_TOLD,
-    suspect: NOTHING_TOLD,
-    'customers-told': NOTHING_TOLD,
-    'updates-on-time': NOTHING_TOLD,
-    'duties-on-time': NOTHING_TOLD,
-    'by-itself': NOTHING_TOLD,
-    restored: NOTHING_TOLD,
-  },
+  figuresThen: null,
 };

@@ -11,6 +11,7 @@ import { Shown } from '../../ui/shown.tsx';
 import styles from './drills.module.css';
 
 type Report = AnswerOf<typeof drillReport>;
+type Row = Report['comparison'][number];
 
 const ORIGINS = { talk: 'from the talk', invented: 'invented' } as const;
 
@@ -21,7 +22,7 @@ export function DrillReportPage() {
   return (
     <Page
       title="What the procedure did"
-      lead="On the left what is told of the night, on the right what happened in this drill. What nobody told is marked as invented."
+      lead="What happened in this drill, beside what is told of the night it plays. What nobody told is marked as invented."
       actions={
         <PlaceLink to="/now" space={drill}>
           Go into the drill
@@ -52,7 +53,8 @@ function Figures({ figures }: { figures: Report['figures'] }) {
         <div key={figure.title} className={styles.figure}>
           <dt>{figure.title}</dt>
           <dd>
-            <strong>{figure.here}</strong> <span className={styles.quietly}>then: {figure.then}</span>
+            <strong>{figure.here}</strong>{' '}
+            {figure.then !== null && <span className={styles.quietly}>then: {figure.then}</span>}
           </dd>
         </div>
       ))}
@@ -60,9 +62,15 @@ function Figures({ figures }: { figures: Report['figures'] }) {
   );
 }
 
+function Origin({ origin }: { origin: Row['origin'] }) {
+  return origin !== null && <span className={styles.origin}>({ORIGINS[origin]})</span>;
+}
+
 function Comparison({ rows }: { rows: Report['comparison'] }) {
   if (rows.length === 0)
     return <Empty title="Nothing has happened in this drill yet." lead="The comparison grows while it plays." />;
+  // A night that was invented altogether has nothing to be compared with.
+  const hasThen = rows.some(({ then }) => then !== null);
   return (
     <section aria-labelledby="comparison" className={styles.section}>
       <h2 id="comparison">Minute by minute</h2>
@@ -72,16 +80,27 @@ function Comparison({ rows }: { rows: Report['comparison'] }) {
         keyOf={(row) => row.key}
         columns={[
           { title: 'Local time', main: true, cell: (row) => <time dateTime={row.at}>{row.localTime}</time> },
+          ...(hasThen
+            ? [
+                {
+                  title: 'Then',
+                  cell: (row: Row) =>
+                    row.then !== null && (
+                      <>
+                        {row.then} <Origin origin={row.origin} />
+                      </>
+                    ),
+                },
+              ]
+            : []),
           {
-            title: 'Then',
-            cell: (row) =>
-              row.then !== null && (
-                <>
-                  {row.then} {row.origin !== null && <span className={styles.origin}>({ORIGINS[row.origin]})</span>}
-                </>
-              ),
+            title: hasThen ? 'Here' : 'What happened',
+            cell: (row) => (
+              <>
+                {row.here} {!hasThen && <Origin origin={row.origin} />}
+              </>
+            ),
           },
-          { title: 'Here', cell: (row) => row.here },
         ]}
       />
     </section>

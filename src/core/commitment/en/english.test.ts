@@ -170,6 +170,7 @@ const COMMITMENTS: Record<string, string[]> = {
     'The outage was caused by overnight maintenance by our fibre carriers.',
     'The contractor that was sent out to repair the line unplugged the wrong fibre.',
     'We apologise for their incompetence.',
+    'The problem is my host and not my site.',
     "The root cause was a caching issue in Zuora's system.",
     'The fibre was cut by a construction crew.',
     'The slowdown was caused by an external service our platform relies on.',
@@ -276,6 +277,7 @@ const HARMLESS = [
   'We identified an issue that prevented logins, causing errors in the app.',
   'We will follow this up with the supplier tomorrow.',
   'Push notifications for app users were not being delivered.',
+  'We continue to make progress on the upgrades.',
 ];
 
 describe('nothing is committed to in', () => {

@@ -4,6 +4,8 @@ import { isTask, patterns, type Reader } from '../read.ts';
 
 /** What went wrong stands beside whose it is. */
 const THEIR_TROUBLE = patterns(`
+  my|our host|hosts|webhost|hoster *9 @fault|attacked
+  issue|problem|fault be my|our host|webhost|hoster|isp|provider
   @agent *9 @fault
   third|3rd -? party|parties *9 @fault
   upstream *4 @fault
@@ -83,7 +85,7 @@ const DEEDS = patterns(`
   #PROPN 's deploy|change|commit|fault|mistake|team|push|migration|code
   to blame
   blame *3 @agent|@people|on
-  made|make *2 mistake|mistakes
+  made|make #DET? #ADJ? mistake|mistakes
   broke it
   confusing *1 instructions
   outside|beyond|out of? our control|hands

@@ -170,6 +170,7 @@ export const NAMED_TROUBLE = patterns(`
 
 export const SAID_OUTRIGHT = patterns(`
   cause as
+  change|bug|update|deploy|deployment|error|failure|migration *8 caused a|an|the|our
   caused by
   due to
   triggered by

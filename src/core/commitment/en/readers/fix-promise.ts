@@ -19,6 +19,7 @@ const IMPROVING = patterns(`
   investigate:ahead *4 remediation|remediations|safeguards|ways
   investigate|review|develop|discuss|identify:ahead *4 improvements|measures|ways|steps|changes|alternatives|options|safeguards|procedures
   work:ahead on *1 key|several|many|other *1 initiatives|projects
+  work:ahead *1 to mitigate|prevent|avoid|reduce *2 future
   work:ahead on *3 plan|plans|alternative|alternatives|improvements|measures|redundancy|resilience
   work:ahead to|with *6 to *1 reduce|prevent|avoid|limit|minimize|minimise
   work:ahead to *1 reduce|prevent|avoid|limit|minimize|minimise
@@ -174,8 +175,10 @@ const NARRATED = patterns(`
 /** What will be told is not promised yet. */
 const ANNOUNCED = patterns(`
   description|summary|explanation|overview|details *6 what @us *1 be doing
+  report *6 detailing|describing|explaining
 `);
 const OF_TODAY = patterns(`
+  make|making progress
   ensuring|maintaining|providing|delivering|keeping *8 is|remains *4 priority|commitment|focus
   monitor|monitoring *3 to ensure
   options|ways|plan|estimate *3 to|for|on *2 restore|resolve|fix|mitigate|recover|regenerate|return

@@ -27,6 +27,7 @@ const PLACES = new Set([
   'page',
   'pages',
   'feature',
+  'web',
 ]);
 /** What customers see failing: no cause. */
 const SYMPTOMS = new Set(

@@ -15,7 +15,7 @@ const ASSERTIONS = patterns(`
   no further|more|additional *2 @trouble|impact|disruption *2 be? expected|anticipated
   not|n't|no longer expect|anticipate|foresee *5 further|recurrence|recurrences|repeat|again|more
   never be *2 any *3 @trouble
-  not|n't expect|anticipate|foresee *6 @recurs|@recur|further
+  not|n't expect|anticipate|foresee *6 @recurs|@recur|further|additional
   @will *2 not|never *8 again
   prevents|prevented *6 @recur|happening|recurring|reoccurring|again
   ensures|guarantees *6 not|never|cannot|no

@@ -56,6 +56,30 @@ export const ERROR_CATALOGUE = {
     next: 'Check the sender’s clock and send again.',
     retryable: false,
   },
+  'bad-runner-request': {
+    status: 401,
+    message: 'This request is not signed by a runner that is enrolled here.',
+    next: 'Enrol the runner, and check that nothing changes its requests on the way.',
+    retryable: false,
+  },
+  'repeated-request': {
+    status: 401,
+    message: 'This very request came before.',
+    next: 'Sign a new one.',
+    retryable: false,
+  },
+  'runner-revoked': {
+    status: 403,
+    message: 'This runner was revoked.',
+    next: 'Ask an administrator for a new enrolment token.',
+    retryable: false,
+  },
+  'enrolment-used-up': {
+    status: 403,
+    message: 'This enrolment token was used already or is too old.',
+    next: 'Ask for a new one; if nobody of yours used it, revoke the runner of its name.',
+    retryable: false,
+  },
   'not-allowed': {
     status: 403,
     message: 'Your role may not do this: it needs {right}.',

@@ -9,6 +9,7 @@ import * as peopleRoutes from './people.ts';
 import * as planRunRoutes from './plan-run.ts';
 import * as procedureRoutes from './procedure.ts';
 import type { Route } from './route.ts';
+import * as runnerRoutes from './runner.ts';
 import * as sessionRoutes from './session.ts';
 import * as signalRoutes from './signal.ts';
 import * as spaceRoutes from './space.ts';
@@ -29,6 +30,7 @@ const sources: object[] = [
   customerRoutes,
   planRunRoutes,
   connectionRoutes,
+  runnerRoutes,
   spaceRoutes,
   statusPageRoutes,
   maintenanceRoutes,

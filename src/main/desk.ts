@@ -23,6 +23,8 @@ import { openPool } from '#adapters/storage/connect.ts';
 import { openDeskStorage } from '#adapters/storage/desk-storage.ts';
 import { migrateDesk } from '#adapters/storage/migrate.ts';
 import { connectionRoutes } from '#app/connection/connection-routes.ts';
+import { planRunWork } from '#app/runner/plan-run-work.ts';
+import { runnerRoutes } from '#app/runner/runner-routes.ts';
 import { deskRoutes } from '#app/desk/desk-routes.ts';
 import { deskSettings } from '#app/desk/desk-settings.ts';
 import { spaceRoutes } from '#app/routes.ts';
@@ -165,6 +167,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       ...statusPageRoutes(status),
       ...maintenanceRoutes(real),
       ...connectionRoutes({ connections: storage.connections, clock: systemClock, test: testOfConnection }),
+      ...runnerRoutes({ runners: storage.runners, clock: systemClock }),
       ...accountRoutes(auth.accounts),
       ...drills.routes,
     ],
@@ -181,6 +184,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     subscribeLive: (space, listener) => (contexts.has(space) ? storage.live.subscribe(space, listener) : null),
     publicPages: publicData(status, context),
     ackKey: secrets.acknowledge,
+    runners: { runners: storage.runners, work: planRunWork(real) },
     health: {
       databaseAnswers: () =>
         storage.ping().then(

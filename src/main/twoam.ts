@@ -2,6 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { CommanderError } from 'commander';
 import { CliError, failureLine, type CliContext } from '#cli/cli-context.ts';
 import { cliProgram } from '#cli/program.ts';
+import { addRunner } from '#cli/runner.ts';
+import { RunnerError } from '#adapters/runner/runner-error.ts';
 import { errorAnswer } from '#adapters/http/error-answer.ts';
 import { Refused } from '#app/refused.ts';
 import { EmbeddedError } from '#adapters/storage/embedded/embedded-error.ts';
@@ -9,6 +11,7 @@ import { localDesk } from './local-desk.ts';
 import { addBackup } from './verbs/backup.ts';
 import { addLoginLink } from './verbs/login-link.ts';
 import { addRehearse } from './verbs/rehearse.ts';
+import { addRunnerProgram } from './verbs/runner.ts';
 import { addServe } from './verbs/serve.ts';
 
 const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8')) as {
@@ -31,6 +34,7 @@ addServe(program, context, version);
 addRehearse(program, context);
 addLoginLink(program, context);
 addBackup(program, context, version);
+addRunnerProgram(addRunner(program, context), context, version);
 
 /** A refusal of a verb that works without the API. */
 function refusalLine(refused: Refused): string {
@@ -49,6 +53,7 @@ try {
     error instanceof CommanderError ||
     error instanceof Refused ||
     error instanceof CliError ||
+    error instanceof RunnerError ||
     error instanceof EmbeddedError;
   if (!isExpected && process.env['TWOAM_TRACE'] !== undefined) console.error(error);
 }

@@ -14,6 +14,7 @@ import { registerLiveRoute } from './live/live-route.ts';
 import { registerPublicPages } from './public/public-pages.ts';
 import { DEFAULT_RATE_LIMITS, limitPerMinute, perMinute, registerRateLimits } from './rate-limits.ts';
 import { registerReference } from './reference/reference-page.ts';
+import { registerRunnerRoutes } from './runners/runner-routes.ts';
 import { registerSecurityHeaders } from './security-headers.ts';
 import { served } from './served-route.ts';
 import { keepConnection, registerUnreadBodies } from './unread-body.ts';
@@ -39,6 +40,11 @@ export async function buildHttpServer(options: HttpOptions): Promise<FastifyInst
   await app.register(async (scope) =>
     registerHookRoutes(scope, { ...options, limit: limitPerMinute(app, limits.hooks) }),
   );
+  const { runners } = options;
+  if (runners !== undefined)
+    await app.register(async (scope) =>
+      registerRunnerRoutes(scope, { ...runners, clock: options.clock, limit: limitPerMinute(app, limits.runners) }),
+    );
   await app.register(async (scope) =>
     registerPublicPages(scope, {
       ...options,
@@ -92,7 +98,7 @@ function registerApi(scope: FastifyInstance, options: HttpOptions, limits: typeo
   registerContractRoutes(scope, {
     ...options,
     routes: [...options.routes.map(served), ...session],
-    rateLimits: { signIn: attempts, acceptWelcome: attempts, lookAtWelcome: attempts },
+    rateLimits: { signIn: attempts, enrolRunner: attempts, acceptWelcome: attempts, lookAtWelcome: attempts },
   });
 }
 

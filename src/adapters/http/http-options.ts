@@ -8,6 +8,7 @@ import type { HealthChecks } from './health/health-routes.ts';
 import type { Metrics } from './health/metrics.ts';
 import type { PublicData } from './public/public-data.ts';
 import type { RateLimits } from './rate-limits.ts';
+import type { RunnerDesk } from './runners/runner-routes.ts';
 
 /** Everything the HTTP server works on. */
 export interface HttpOptions {
@@ -28,6 +29,8 @@ export interface HttpOptions {
   /** Calls the listener for each change of a space until the function that is returned is called; null when there is no such space. */
   subscribeLive: (space: string, listener: (message: LiveMessage) => void) => (() => void) | null;
   publicPages: PublicData;
+  /** Runners and their work; their signed requests are served only with it. */
+  runners?: RunnerDesk;
   /** Signs links in mails that acknowledge a page: the key given to `signAckToken`. */
   ackKey: string;
   health: HealthChecks;

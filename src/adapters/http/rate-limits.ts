@@ -11,6 +11,8 @@ export interface RateLimits {
   signInPerAccount: number;
   /** Requests of monitoring tools; a storm of alerts must pass. */
   hooks: number;
+  /** Requests of runners; many may share one address. */
+  runners: number;
   /** Reports and acknowledgements sent; a whole support desk may share one address. */
   publicForms: number;
   /** Subscriptions asked for: each sends a mail to whom a stranger names. */
@@ -23,6 +25,7 @@ export const DEFAULT_RATE_LIMITS: RateLimits = {
   signIn: 20,
   signInPerAccount: 10,
   hooks: 3000,
+  runners: 6000,
   publicForms: 60,
   subscriptions: 10,
   publicPages: 600,

@@ -19,16 +19,22 @@ export interface RunnerAttempt {
   runnerId: string;
 }
 
+/** Who asks for a step; `known` are attempts that it has already and needs no more. */
+export interface RunnerClaim {
+  runnerId: string;
+  /** The name by which plans call it. */
+  runner: string;
+  by: Actor;
+  known?: readonly string[];
+}
+
 /**
- * The step that a runner is to do now, taken for it alone; the one it has already, when it asks again. `runner` is the
- * name by which plans call it. Null when there is nothing for it.
+ * The step that a runner is to do now, taken for it alone; the one it has already, when it asks again. Null when
+ * there is nothing for it.
  */
-export async function claimStep(
-  context: SpaceContext,
-  { runnerId, runner, by }: { runnerId: string; runner: string; by: Actor },
-): Promise<ExecutorStep | null> {
+export async function claimStep(context: SpaceContext, claim: RunnerClaim): Promise<ExecutorStep | null> {
   for (const row of await context.storage.planRuns.list({ underWay: true, limit: MOST_RUNS })) {
-    const taken = await claimIn(context, row, runnerId, runner, by);
+    const taken = await claimIn(context, row, claim);
     if (taken !== null) return taken;
   }
   return null;
@@ -37,9 +43,7 @@ export async function claimStep(
 async function claimIn(
   context: SpaceContext,
   row: PlanRunRow,
-  runnerId: string,
-  runner: string,
-  by: Actor,
+  { runnerId, runner, by, known = [] }: RunnerClaim,
 ): Promise<ExecutorStep | null> {
   const run = await loadPlanRun(context, row.id);
   const step = run === null ? null : stepUnderWay(run);
@@ -47,6 +51,7 @@ async function claimIn(
   const { attemptId, id: stepId } = step;
   const handed = executorStep(row, stepId, attemptId);
   if (handed?.action.executor !== 'runner' || handed.action.runner !== runner) return null;
+  if (known.includes(attemptId)) return null;
   try {
     const done = await attemptPlanCommand(context, row.id, run, { type: 'Claim', by, stepId, attemptId, runnerId });
     return done === null ? null : handed;

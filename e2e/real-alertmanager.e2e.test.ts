@@ -97,7 +97,14 @@ async function takeHook(desk: SmallDesk, rawBody: Buffer, response: ServerRespon
     return reply(response, 503, {});
   }
   const now = Date.now();
-  const result = alertmanagerDialect.read({ method: 'POST', headers: {}, rawBody, hookId: 'hook-1', now });
+  const result = alertmanagerDialect.read({
+    method: 'POST',
+    headers: {},
+    rawBody,
+    settings: null,
+    hookId: 'hook-1',
+    now,
+  });
   if (result.outcome === 'accepted') await desk.signals.foldAlerts(result.alerts, now);
   return reply(response, result.answer.status, result.answer.body);
 }

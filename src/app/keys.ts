@@ -4,3 +4,8 @@ import { randomBytes } from 'node:crypto';
 export function randomKey(): string {
   return randomBytes(16).toString('base64url');
 }
+
+/** The same in the shape of PagerDuty's routing keys: 32 hexadecimal digits. */
+export function randomRoutingKey(): string {
+  return randomBytes(16).toString('hex');
+}

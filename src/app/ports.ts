@@ -8,6 +8,7 @@ import type { PublicEntry } from '#core/status/public-incident.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
 import type { ShownMessage } from '#contract/shown-message.ts';
 import type { LiveMessage } from '#contract/live.ts';
+import type { HookKind } from '#contract/signal.ts';
 import type { PlanRunRow, PlanRuns } from './ports/revert.ts';
 import type { Changes } from './ports/changes.ts';
 
@@ -664,12 +665,14 @@ export interface FoldedSignals {
 
 export interface HookRow {
   id: string;
-  kind: 'alertmanager' | 'generic' | 'report';
+  kind: HookKind;
   name: string;
   /** The unguessable last part of the address. */
   key: string;
   /** One that the key at hand cannot open reads as a value that nobody knows, so the hook refuses whoever asks. */
   secret: string | null;
+  /** What its dialect is told, such as a mapping; null for nothing. */
+  settings: unknown;
   lastUsedAt: Instant | null;
 }
 

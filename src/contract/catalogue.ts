@@ -84,6 +84,12 @@ export const catalogue = z.strictObject({
         name: z.string().min(1).max(200),
         dependsOn: z.array(id).default([]),
         owner: z.string().max(200).default(''),
+        repositories: z
+          .array(z.string().trim().min(1).max(300))
+          .max(50)
+          .optional()
+          .describe('`owner/name` of each repository that it is deployed from'),
+        legacy: z.boolean().optional().describe('Nobody knows this code well any more'),
       }),
     )
     .max(5000)

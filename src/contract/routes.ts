@@ -1,4 +1,5 @@
 import * as catalogueRoutes from './catalogue.ts';
+import * as changeMappingRoutes from './change-mapping.ts';
 import * as changeRoutes from './changes.ts';
 import * as connectionRoutes from './connection.ts';
 import * as customerRoutes from './customers.ts';
@@ -27,6 +28,7 @@ const sources: object[] = [
   peopleRoutes,
   catalogueRoutes,
   changeRoutes,
+  changeMappingRoutes,
   customerRoutes,
   planRunRoutes,
   connectionRoutes,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeMapping } from './change-mapping.ts';
 import { commandAnswer } from './incident.ts';
 import { idParams, instant, route } from './route.ts';
 
@@ -127,21 +128,30 @@ export const createReport = route({
   answer: reportAnswer,
   status: 201,
 });
+/** What is sent to a hook: alerts, people's reports, or changes in the dialect of a tool. */
+export const hookKind = z.enum([
+  ...(['alertmanager', 'generic', 'report'] as const),
+  ...(['pagerduty', 'github', 'gitlab', 'cloudevents', 'changes'] as const),
+]);
+
+export type HookKind = z.output<typeof hookKind>;
+
 export const listHooks = route({
   name: 'listHooks',
   method: 'GET',
   path: '/api/v1/hooks',
-  summary: 'Addresses to which tools send their alerts and people their reports.',
+  summary: 'Addresses to which tools send alerts and changes, and people their reports.',
   tag,
   needs: 'respond',
   answer: z.object({
     hooks: z.array(
       z.object({
         id: z.string(),
-        kind: z.string(),
+        kind: hookKind,
         name: z.string(),
         url: z.string(),
         signed: z.boolean(),
+        mapping: changeMapping.nullable(),
         lastUsedAt: instant.nullable(),
       }),
     ),
@@ -152,13 +162,20 @@ export const createHook = route({
   name: 'createHook',
   method: 'POST',
   path: '/api/v1/hooks',
-  summary: 'A new address for alerts or reports.',
+  summary: 'A new address for alerts, changes or reports.',
   tag,
   needs: 'administer',
   body: z.object({
-    kind: z.enum(['alertmanager', 'generic', 'report']),
+    kind: hookKind,
     name: z.string().trim().min(1).max(100),
-    secret: z.string().min(16).max(200).nullable().default(null).describe('When set, requests must be signed with it'),
+    secret: z
+      .string()
+      .min(16)
+      .max(200)
+      .nullable()
+      .default(null)
+      .describe('When set, requests must prove that they know it; GitHub and GitLab need one'),
+    mapping: changeMapping.nullable().default(null).describe('How a hook of kind `changes` reads requests'),
   }),
   answer: z.object({ id: z.string(), url: z.string() }),
   status: 201,

@@ -17,6 +17,8 @@ import {
   subscriptionSecret,
 } from '#adapters/http/public/status/subscription-token.ts';
 import { alertmanagerDialect } from '#adapters/intake/alertmanager/alertmanager-dialect.ts';
+import { CHANGE_DIALECTS } from './change-dialects.ts';
+import { takeChanges } from '#app/change/take-changes.ts';
 import { checkHookSecret } from '#adapters/intake/check-hook-secret.ts';
 import { genericDialect } from '#adapters/intake/generic/generic-dialect.ts';
 import { openPool } from '#adapters/storage/connect.ts';
@@ -174,11 +176,12 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     auth: auth.auth,
     clock: systemClock,
     audit: storage.audit,
-    dialects: [alertmanagerDialect, genericDialect],
+    dialects: [alertmanagerDialect, genericDialect, ...CHANGE_DIALECTS],
     hookByKey: (key) => real.storage.signals.hookByKey(key),
     checkHookSecret,
-    acceptAlerts: async (hook, alerts) => {
+    acceptSignals: async (hook, { alerts, changes }) => {
       await takeAlerts(real, alerts);
+      await takeChanges(real, changes);
       await real.storage.signals.hookUsed(hook.id, systemClock.now());
     },
     subscribeLive: (space, listener) => (contexts.has(space) ? storage.live.subscribe(space, listener) : null),

@@ -30,6 +30,7 @@ export async function prepareDesk(space: SpaceContext, settings: DeskSettings, s
         name,
         key: randomKey(),
         secret: null,
+        settings: null,
         lastUsedAt: null,
       });
   }

@@ -14,7 +14,14 @@ export function hookRequest(body: unknown, at: Instant = now): HookRequest {
     body instanceof Uint8Array
       ? body
       : new TextEncoder().encode(typeof body === 'string' ? body : JSON.stringify(body));
-  return { method: 'POST', headers: { 'content-type': 'application/json' }, rawBody, hookId: 'hook-1', now: at };
+  return {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    rawBody,
+    hookId: 'hook-1',
+    settings: null,
+    now: at,
+  };
 }
 
 /** What the result accepted; fails the test with the answer when it refused. */

@@ -19,6 +19,7 @@ export const kitHook: HookRow = {
   name: 'Alertmanager',
   key: 'key-1-unguessable',
   secret: null,
+  settings: null,
   lastUsedAt: null,
 };
 

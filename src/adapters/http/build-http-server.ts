@@ -8,6 +8,7 @@ import { registerDeskPages } from './desk-pages.ts';
 import { errorAnswer } from './error-answer.ts';
 import { registerHealthRoutes } from './health/health-routes.ts';
 import { registerHookRoutes } from './hooks/hook-routes.ts';
+import { registerPagerdutyRoutes } from './hooks/pagerduty-routes.ts';
 import type { HttpOptions } from './http-options.ts';
 import { readJsonOnly } from './json-body.ts';
 import { registerLiveRoute } from './live/live-route.ts';
@@ -45,6 +46,9 @@ export async function buildHttpServer(options: HttpOptions): Promise<FastifyInst
     await app.register(async (scope) =>
       registerRunnerRoutes(scope, { ...runners, clock: options.clock, limit: limitPerMinute(app, limits.runners) }),
     );
+  await app.register(async (scope) =>
+    registerPagerdutyRoutes(scope, { ...options, limit: limitPerMinute(app, limits.hooks) }),
+  );
   await app.register(async (scope) =>
     registerPublicPages(scope, {
       ...options,

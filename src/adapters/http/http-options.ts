@@ -1,9 +1,10 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { BoundRoute } from '#app/handlers.ts';
-import type { Dialect, HookRequest } from '#app/dialect.ts';
-import type { Audit, Clock, HookRow, IncomingAlert } from '#app/ports.ts';
+import type { Dialect, HookRequest, SecretCheck } from '#app/dialect.ts';
+import type { Audit, Clock, HookRow } from '#app/ports.ts';
 import type { LiveMessage } from '#contract/live.ts';
 import type { Auth } from './auth/auth.ts';
+import type { HookOptions } from './hooks/hook-routes.ts';
 import type { HealthChecks } from './health/health-routes.ts';
 import type { Metrics } from './health/metrics.ts';
 import type { PublicData } from './public/public-data.ts';
@@ -23,9 +24,9 @@ export interface HttpOptions {
   dialects: Dialect[];
   hookByKey: (key: string) => Promise<HookRow | null>;
   /** Whether a request to a hook with a secret proves that its sender knows it; asked only for those. */
-  checkHookSecret: (secret: string, request: HookRequest) => 'good' | 'bad-signature' | 'late-signature';
-  /** Stores alerts and what follows from them; durable when it returns. */
-  acceptAlerts: (hook: HookRow, alerts: IncomingAlert[]) => Promise<void>;
+  checkHookSecret: (secret: string, request: HookRequest) => SecretCheck;
+  /** Stores alerts and changes and what follows from them; durable when it returns. */
+  acceptSignals: HookOptions['acceptSignals'];
   /** Calls the listener for each change of a space until the function that is returned is called; null when there is no such space. */
   subscribeLive: (space: string, listener: (message: LiveMessage) => void) => (() => void) | null;
   publicPages: PublicData;

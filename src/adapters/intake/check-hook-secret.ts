@@ -1,11 +1,9 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { HookRequest } from '#app/dialect.ts';
+import type { HookRequest, SecretCheck } from '#app/dialect.ts';
 import { MINUTE_MS, SECOND_MS } from '#core/shared/instant.ts';
 
 /** How far the signed time may be from the desk's. */
 const toleratedMs = 5 * MINUTE_MS;
-
-export type SecretCheck = 'good' | 'bad-signature' | 'late-signature';
 
 /**
  * Whether a request to a hook with a secret proves that its sender knows it: by `X-TwoAM-Signature: t=<unix seconds>,v1=<hex>`,
@@ -42,7 +40,7 @@ function givenSecret(authorization: string): string | null {
 }
 
 /** Compares digests, so that neither length nor content shows in the time it takes. */
-function sameText(a: string, b: string): boolean {
+export function sameText(a: string, b: string): boolean {
   const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
 }

@@ -1,6 +1,6 @@
 import type { Insertable, Selectable } from 'kysely';
 import type { ChangeRow } from '#app/ports/changes.ts';
-import { jsonText, storableText } from './json-text.ts';
+import { jsonOrNull, jsonText, storableText } from './json-text.ts';
 import { keyHash } from './key-hash.ts';
 import type { SpaceTables } from './tables.ts';
 
@@ -61,10 +61,6 @@ export function changeFrom(row: Selectable<SpaceTables['changes']>): ChangeRow {
     plan: row.plan,
     gate: row.gate,
   };
-}
-
-export function jsonOrNull(value: unknown): string | null {
-  return value === null || value === undefined ? null : jsonText(value);
 }
 
 export function textOrNull(text: string | null): string | null {

@@ -46,6 +46,7 @@ describe('a hook whose secret was sealed with another key', () => {
       name: 'Signed',
       key: 'k',
       secret: 'correct horse',
+      settings: null,
       lastUsedAt: null,
     } as const;
     await storage.real.signals.putHook(hook);

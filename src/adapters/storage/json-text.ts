@@ -7,6 +7,11 @@ export function jsonText(value: unknown): string {
   return SUSPICIOUS.test(text) ? JSON.stringify(storable(value)) : text;
 }
 
+/** The same for a column that may be null; nothing is null, never JSON's own null. */
+export function jsonOrNull(value: unknown): string | null {
+  return value === null || value === undefined ? null : jsonText(value);
+}
+
 /** Text for a text column; what PostgreSQL could not hold is replaced by U+FFFD. */
 export function storableText(text: string): string {
   return text.toWellFormed().replaceAll('\0', '\uFFFD');

@@ -286,6 +286,7 @@ export interface SpaceTables {
     name: string;
     key: string;
     secret: Buffer | null;
+    settings: NullableJson<unknown>;
     last_used_at: number | null;
   };
   counters: { name: string; value: number };

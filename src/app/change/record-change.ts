@@ -1,25 +1,39 @@
 import { previousVersion } from '#core/change/previous-version.ts';
-import { changeRecorded } from './change-recorded.ts';
+import { undoneChange } from '#core/change/undone-change.ts';
 import type { ChangeRecorded, ChangeRow } from '../ports/changes.ts';
 import type { SpaceContext } from '../space-context.ts';
+import { changeRecorded } from './change-recorded.ts';
 
 /** How many earlier deployments of a service are looked through for what ran before. */
 const LOOK_BACK = 50;
 
-/** Records a change, or news of the one that has its key; durable when it answers. */
+/**
+ * Records a change, or news of the one that has its key; durable when it answers. What the sender left out is filled
+ * from the register: what ran before a deployment, and which one it undoes when it brings that back.
+ */
 export async function recordChange(context: SpaceContext, row: ChangeRow): Promise<ChangeRecorded> {
-  const version = row.previousVersion ?? (await versionBefore(context, row));
-  const recorded = await context.storage.changes.record({ ...row, previousVersion: version });
+  const recorded = await context.storage.changes.record({ ...row, ...(await knownBefore(context, row)) });
   if (recorded.outcome !== 'repeated' || recorded.undone.length > 0) await changeRecorded(context, recorded);
   return recorded;
 }
 
-async function versionBefore({ storage }: SpaceContext, row: ChangeRow): Promise<string | null> {
-  if (row.kind !== 'deploy') return null;
-  const { environment, at, services, repository } = row;
-  const last = { environment, kind: row.kind, status: 'succeeded' as const, toAt: at, limit: LOOK_BACK };
+type KnownBefore = Pick<ChangeRow, 'previousVersion' | 'isRevert' | 'reverts'>;
+
+async function knownBefore(context: SpaceContext, row: ChangeRow): Promise<KnownBefore> {
+  const register = await earlierDeployments(context, row);
+  const reverts = row.reverts ?? undoneChange(row, register)?.id ?? null;
+  return {
+    previousVersion: row.previousVersion ?? previousVersion(row, register),
+    isRevert: row.isRevert || reverts !== null,
+    reverts,
+  };
+}
+
+async function earlierDeployments({ storage }: SpaceContext, row: ChangeRow): Promise<ChangeRow[]> {
+  if (row.kind !== 'deploy') return [];
+  const { kind, environment, at, services, repository } = row;
+  const last = { kind, environment, toAt: at, limit: LOOK_BACK };
   const places =
     services.length > 0 ? services.map((service) => ({ service })) : repository === null ? [] : [{ repository }];
-  const found = await Promise.all(places.map((place) => storage.changes.list({ ...last, ...place })));
-  return previousVersion(row, found.flat());
+  return (await Promise.all(places.map((place) => storage.changes.list({ ...last, ...place })))).flat();
 }

@@ -33,6 +33,15 @@ export interface ChangeRow extends RecordedChange {
   gate: unknown;
 }
 
+/** A change as intake understood it, whatever dialect it came in. */
+export interface IncomingChange extends Omit<
+  ChangeRow,
+  'id' | 'previousVersion' | 'reverts' | 'revertPlan' | 'plan' | 'gate'
+> {
+  /** Names that may be a service's, for when no services were named: those that the catalogue knows count. */
+  hints: string[];
+}
+
 export interface ChangeFilter {
   service?: string | undefined;
   environment?: string | undefined;

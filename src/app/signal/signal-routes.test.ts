@@ -37,7 +37,15 @@ async function deskWithGroup(kind: 'real' | 'drill' = 'real') {
   return { groupId: group.id, groupNow, call };
 }
 
-const HOOK = { id: 'hook-1', kind: 'generic', name: 'Tool', key: 'k', secret: null, lastUsedAt: null } as const;
+const HOOK = {
+  id: 'hook-1',
+  kind: 'generic',
+  name: 'Tool',
+  key: 'k',
+  secret: null,
+  settings: null,
+  lastUsedAt: null,
+} as const;
 
 const refusal = (reason: string) => ({ words: { reason } }) satisfies Partial<Pick<Refused, 'words'>>;
 

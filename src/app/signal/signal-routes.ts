@@ -1,5 +1,9 @@
+import type { z } from 'zod';
+import * as mappingContract from '#contract/change-mapping.ts';
+import { changeMapping } from '#contract/change-mapping.ts';
 import * as contract from '#contract/signal.ts';
-import { randomKey } from '../keys.ts';
+import { mustCompile, tryMapping } from '../change/try-mapping.ts';
+import { randomKey, randomRoutingKey } from '../keys.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
 import { loadPage } from '../page/page-use-cases.ts';
 import type { GroupRow, HookRow, SignalRow } from '../ports.ts';
@@ -96,6 +100,7 @@ export function signalRoutes({ context }: Contexts): BoundRoute[] {
           name: hook.name,
           url: hookUrl(company.publicUrl, hook),
           signed: hook.secret !== null,
+          mapping: changeMapping.safeParse(hook.settings).data ?? null,
           lastUsedAt: isoOrNull(hook.lastUsedAt),
         })),
       };
@@ -107,17 +112,30 @@ export function signalRoutes({ context }: Contexts): BoundRoute[] {
           reason: 'A drill takes no alerts from outside.',
           next: 'Make the address on the real desk, under Ready, Settings.',
         });
+      checkHook(body);
       const row: HookRow = {
         id: space.ids.next('hook'),
         kind: body.kind,
         name: body.name,
-        key: randomKey(),
+        key: body.kind === 'pagerduty' ? randomRoutingKey() : randomKey(),
         secret: body.secret,
+        settings: body.mapping,
         lastUsedAt: null,
       };
       await space.storage.signals.putHook(row);
       return { id: row.id, url: hookUrl((await space.company()).publicUrl, row) };
     }),
+    bind(mappingContract.putHookMapping, async ({ params, query, body }) => {
+      const { signals } = (await context(query.space)).storage;
+      const hook = (await signals.hooks()).find(({ id, kind }) => id === params.id && kind === 'changes');
+      if (hook === undefined) throw new Refused('not-found', { what: 'hook for changes', id: params.id });
+      mustCompile(body);
+      await signals.putHook({ ...hook, settings: body });
+      return { id: hook.id };
+    }),
+    bind(mappingContract.tryMapping, async ({ query, body }) =>
+      tryMapping(await context(query.space), body.mapping, { body: body.body ?? null, headers: body.headers }),
+    ),
     bind(contract.deleteHook, async ({ params, query }) => {
       const space = await context(query.space);
       if (!(await space.storage.signals.deleteHook(params.id)))
@@ -125,6 +143,22 @@ export function signalRoutes({ context }: Contexts): BoundRoute[] {
       return { id: params.id };
     }),
   ];
+}
+
+/** Tools that sign every request need a secret, and the generic hook for changes needs its mapping. */
+function checkHook({ kind, secret, mapping }: z.output<(typeof contract.createHook)['body']>): void {
+  if ((kind === 'github' || kind === 'gitlab') && secret === null)
+    throw new Refused('bad-input', {}, [
+      {
+        path: 'secret',
+        message: `Set a secret: ${kind === 'github' ? 'GitHub signs' : 'GitLab proves'} each request with it.`,
+      },
+    ]);
+  if (kind === 'changes' && mapping === null)
+    throw new Refused('bad-input', {}, [{ path: 'mapping', message: 'Say how this hook reads requests.' }]);
+  if (kind !== 'changes' && mapping !== null)
+    throw new Refused('bad-input', {}, [{ path: 'mapping', message: 'Only hooks of kind changes have a mapping.' }]);
+  if (mapping !== null) mustCompile(mapping);
 }
 
 /** The address that a tool, or a person with a report, is given. */

@@ -5,16 +5,25 @@ import { apiError } from '#contract/error.ts';
 import { fakeDesk, NOW, type FakeDesk } from '../testing/fake-desk.ts';
 
 const hooks: HookRow[] = [
-  { id: 'hook_1', kind: 'alertmanager', name: 'Prometheus', key: 'open-key', secret: null, lastUsedAt: null },
+  {
+    id: 'hook_1',
+    kind: 'alertmanager',
+    name: 'Prometheus',
+    key: 'open-key',
+    secret: null,
+    settings: null,
+    lastUsedAt: null,
+  },
   {
     id: 'hook_2',
     kind: 'alertmanager',
     name: 'Signed',
     key: 'signed-key',
     secret: 'a long shared secret',
+    settings: null,
     lastUsedAt: null,
   },
-  { id: 'hook_3', kind: 'report', name: 'Support', key: 'report-key', secret: null, lastUsedAt: null },
+  { id: 'hook_3', kind: 'report', name: 'Support', key: 'report-key', secret: null, settings: null, lastUsedAt: null },
 ];
 
 const requests: HookRequest[] = [];
@@ -26,7 +35,12 @@ const dialect: Dialect = {
     requests.push(request);
     const title = new TextDecoder().decode(request.rawBody);
     if (title === 'rubbish') return { outcome: 'refused', answer: { status: 400, body: { no: 'rubbish' } } };
-    return { outcome: 'accepted', alerts: [{ title } as IncomingAlert], answer: { status: 200, body: { took: 1 } } };
+    return {
+      outcome: 'accepted',
+      alerts: [{ title } as IncomingAlert],
+      changes: [],
+      answer: { status: 200, body: { took: 1 } },
+    };
   },
 };
 
@@ -53,7 +67,7 @@ describe('a hook', () => {
     async (url) => {
       const answer = await post(url);
       expect([answer.statusCode, answer.json()]).toEqual([200, { took: 1 }]);
-      expect(desk.accepted).toEqual([{ hook: hooks[0], alerts: [{ title: 'Disk is full' }] }]);
+      expect(desk.accepted).toEqual([{ hook: hooks[0], alerts: [{ title: 'Disk is full' }], changes: [] }]);
     },
   );
 
@@ -69,7 +83,7 @@ describe('a hook', () => {
     const waiting = await fakeDesk({
       dialects: [dialect],
       hookByKey: async () => hooks[0] ?? null,
-      acceptAlerts: () => stored.promise,
+      acceptSignals: () => stored.promise,
     });
     let answered = false;
     const answer = waiting.app
@@ -87,7 +101,7 @@ describe('a hook', () => {
     const failing = await fakeDesk({
       dialects: [dialect],
       hookByKey: async () => hooks[0] ?? null,
-      acceptAlerts: () => Promise.reject(away),
+      acceptSignals: () => Promise.reject(away),
     });
     const answer = await failing.app.inject({ method: 'POST', url: '/hooks/alertmanager/open-key', payload: 'x' });
     expect([answer.statusCode, apiError.parse(answer.json()).error.code]).toEqual([503, 'database-away']);
@@ -106,7 +120,7 @@ describe('a hook', () => {
 
   it('explains itself in one sentence to whoever looks', async () => {
     const answer = await desk.app.inject({ method: 'GET', url: '/hooks/alertmanager/open-key' });
-    expect(answer.body).toBe('This address takes alertmanager alerts by POST; there is nothing to read here.\n');
+    expect(answer.body).toBe('This address takes what alertmanager sends by POST; there is nothing to read here.\n');
   });
 });
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Dialect, HookRequest } from '#app/dialect.ts';
+import type { Dialect, DialectResult, HookRequest, SecretCheck } from '#app/dialect.ts';
 import type { Clock, HookRow, IncomingAlert } from '#app/ports.ts';
+import type { IncomingChange } from '#app/ports/changes.ts';
 import { Refused } from '#app/refused.ts';
 import { readRawBody } from '../json-body.ts';
 import { withoutNul } from '../nul-character.ts';
@@ -12,16 +13,16 @@ const HOOK_BODY_LIMIT = 5_000_000;
 export interface HookOptions {
   dialects: Dialect[];
   hookByKey: (key: string) => Promise<HookRow | null>;
-  /** Whether a request to a hook with a secret proves that its sender knows it. */
-  checkHookSecret: (secret: string, request: HookRequest) => 'good' | 'bad-signature' | 'late-signature';
+  /** Whether a request to a hook with a secret proves that its sender knows it, where its dialect has no way of its own. */
+  checkHookSecret: (secret: string, request: HookRequest) => SecretCheck;
   /** Durable when it returns. */
-  acceptAlerts: (hook: HookRow, alerts: IncomingAlert[]) => Promise<void>;
+  acceptSignals: (hook: HookRow, signals: { alerts: IncomingAlert[]; changes: IncomingChange[] }) => Promise<void>;
   clock: Clock;
   limit: RequestHook;
 }
 
 /** A hook and the language its tool speaks. */
-interface Called {
+export interface Called {
   hook: HookRow;
   dialect: Dialect;
 }
@@ -32,7 +33,7 @@ declare module 'fastify' {
   }
 }
 
-/** Serves the addresses to which tools send alerts: `/hooks/<kind>/<key>`, and `/in/<key>/…` for those that append a path. */
+/** Serves the addresses to which tools send alerts and changes: `/hooks/<kind>/<key>`, and `/in/<key>/…` for those that append a path. */
 export function registerHookRoutes(app: FastifyInstance, options: HookOptions): void {
   readRawBody(app);
   app.decorateRequest('called', null);
@@ -83,27 +84,40 @@ function acceptAnyContentType(request: FastifyRequest): void {
 }
 
 async function accept(
-  { hook, dialect }: Called,
+  called: Called,
   request: FastifyRequest,
   reply: FastifyReply,
   options: HookOptions,
 ): Promise<FastifyReply> {
-  const headers = singleHeaders(request);
   const rawBody = request.body instanceof Uint8Array ? request.body : new Uint8Array();
-  const arrived = { method: request.method, headers, rawBody, hookId: hook.id, now: options.clock.now() };
-  const known = hook.secret === null ? 'good' : options.checkHookSecret(hook.secret, arrived);
+  const result = await takeIn(called, { method: request.method, headers: singleHeaders(request), rawBody }, options);
+  return reply.code(result.answer.status).send(result.answer.body);
+}
+
+/** Checks the secret, lets the dialect read, and stores what it understood. */
+export async function takeIn(
+  { hook, dialect }: Called,
+  request: Pick<HookRequest, 'method' | 'headers' | 'rawBody'>,
+  options: Pick<HookOptions, 'clock' | 'checkHookSecret' | 'acceptSignals'>,
+): Promise<DialectResult> {
+  const arrived = { ...request, hookId: hook.id, settings: hook.settings, now: options.clock.now() };
+  const check = dialect.checkSecret ?? options.checkHookSecret;
+  const known = hook.secret === null ? 'good' : check(hook.secret, arrived);
   if (known !== 'good') throw new Refused(known);
   const result = dialect.read(arrived);
-  if (result.outcome === 'accepted') await options.acceptAlerts(hook, result.alerts.map(withoutNul));
-  return reply.code(result.answer.status).send(result.answer.body);
+  if (result.outcome === 'accepted') {
+    const { alerts, changes } = result;
+    await options.acceptSignals(hook, { alerts: alerts.map(withoutNul), changes: changes.map(withoutNul) });
+  }
+  return result;
 }
 
 async function explain({ dialect }: Called, reply: FastifyReply): Promise<string> {
   reply.type('text/plain; charset=utf-8');
-  return `This address takes ${dialect.kind} alerts by POST; there is nothing to read here.\n`;
+  return `This address takes what ${dialect.kind} sends by POST; there is nothing to read here.\n`;
 }
 
-function singleHeaders(request: FastifyRequest): Record<string, string | undefined> {
+export function singleHeaders(request: FastifyRequest): Record<string, string | undefined> {
   return Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
   );

@@ -11,6 +11,7 @@ const hook: HookRow = {
   name: 'Support',
   key: 'form-key',
   secret: null,
+  settings: null,
   lastUsedAt: null,
 };
 

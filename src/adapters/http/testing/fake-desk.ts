@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { bind, type BoundRoute } from '#app/handlers.ts';
-import type { Audit, HookRow, IncomingAlert } from '#app/ports.ts';
+import type { Audit, HookRow } from '#app/ports.ts';
 import type { LiveMessage } from '#contract/live.ts';
 import { ROUTES } from '#contract/routes.ts';
 import { buildHttpServer } from '../build-http-server.ts';
@@ -22,7 +22,7 @@ export interface FakeDesk {
   /** Names of the routes whose use case was reached. */
   reached: string[];
   audit: Parameters<Audit['write']>[0][];
-  accepted: { hook: HookRow; alerts: IncomingAlert[] }[];
+  accepted: ({ hook: HookRow } & Parameters<HttpOptions['acceptSignals']>[1])[];
   /** Lines of the log, as text. */
   log: string[];
   tell(message: LiveMessage): void;
@@ -49,7 +49,7 @@ export async function fakeDesk(given: Partial<HttpOptions> = {}): Promise<FakeDe
     hookByKey: async () => null,
     checkHookSecret: (secret, { headers }) =>
       headers['authorization'] === `Bearer ${secret}` ? 'good' : 'bad-signature',
-    acceptAlerts: async (hook, alerts) => void desk.accepted.push({ hook, alerts }),
+    acceptSignals: async (hook, signals) => void desk.accepted.push({ hook, ...signals }),
     subscribeLive: (space, listener) => {
       if (space !== 'real') return null;
       listeners.add(listener);

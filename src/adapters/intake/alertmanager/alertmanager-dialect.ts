@@ -23,6 +23,7 @@ function readNotification(request: HookRequest): DialectResult {
   return {
     outcome: 'accepted',
     alerts: mentionTruncated(incoming, truncatedAlerts),
+    changes: [],
     answer: { status: 200, body: { accepted: incoming.length, truncatedAlerts } },
   };
 }

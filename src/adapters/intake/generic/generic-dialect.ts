@@ -31,6 +31,7 @@ function readOne(body: unknown, request: HookRequest): DialectResult {
   return {
     outcome: 'accepted',
     alerts: [toIncoming(parsed.data, request)],
+    changes: [],
     answer: { status: 200, body: { accepted: 1, refused: 0, items } },
   };
 }
@@ -57,6 +58,7 @@ function readBatch(body: unknown, request: HookRequest): DialectResult {
   return {
     outcome: 'accepted',
     alerts,
+    changes: [],
     answer: { status: refused === 0 ? 200 : 207, body: { accepted: alerts.length, refused, items } },
   };
 }

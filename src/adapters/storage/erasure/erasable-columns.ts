@@ -50,7 +50,9 @@ export const SPACE_TABLES: ErasableTable[] = [
   all('plan_runs', 'id', [], ['plan']),
   all('step_outputs', 'id', ['text']),
   all('rotations', 'id', ['name']),
+  // A mapping is read as it was written, so single words of it stay.
   all('hooks', 'id', ['name']),
+  { ...all('hooks', 'id', [], ['settings']), names: 'full' },
   { ...all('procedures', 'id', ['yaml', 'note', 'name']), names: 'full' },
   { ...all('catalogue', 'one', [], ['body']), names: 'full' },
 ];

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
 import type { HookRow, Signals } from '#app/ports.ts';
 import { SealedWithAnotherKey, type SecretBox } from '../secret-box.ts';
+import { jsonOrNull } from '../json-text.ts';
 import type { SpaceDatabase } from '../space-database.ts';
 import type { SpaceTables } from '../tables.ts';
 
@@ -34,9 +35,9 @@ export function createHooks({ tables }: SpaceDatabase, box: SecretBox): Hooks {
       return row === undefined ? null : hookFrom(row);
     },
 
-    async putHook({ id, kind, name, key, secret, lastUsedAt }) {
+    async putHook({ id, kind, name, key, secret, settings, lastUsedAt }) {
       const sealed = secret === null ? null : box.seal(secret, placeOf(id));
-      const columns = { kind, name, key, secret: sealed, last_used_at: lastUsedAt };
+      const columns = { kind, name, key, secret: sealed, settings: jsonOrNull(settings), last_used_at: lastUsedAt };
       await tables
         .insertInto('hooks')
         .values({ id, ...columns })

@@ -16,4 +16,6 @@ alter table changes
   add column gate jsonb;
 update changes set status_at = at;
 alter table changes alter column status_at set not null;
+-- What a hook's dialect is told, such as a mapping.
+alter table hooks add column settings jsonb;
 create index changes_environment on changes (environment, kind, at desc);

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { z } from 'zod';
 import { getCatalogue } from '#contract/catalogue.ts';
-import type { change } from '#contract/changes.ts';
-import { recordChange } from '#contract/changes.ts';
+import type { Change } from '#contract/changes.ts';
+import { changeKind, recordChange } from '#contract/changes.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -12,17 +11,11 @@ import { LineField, WordsField } from '../../ui/fields.tsx';
 import { FormColumn } from '../../ui/form-column.tsx';
 import { PickSome } from '../../ui/pick-one.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
+import { KIND_WORDS } from './change-words.ts';
 
-type Kind = z.output<typeof change>['kind'];
+type Kind = Change['kind'];
 
-const KINDS: readonly { value: Kind; title: string }[] = [
-  { value: 'deploy', title: 'Deployment' },
-  { value: 'config', title: 'Configuration' },
-  { value: 'migration', title: 'Migration' },
-  { value: 'flag', title: 'Flag' },
-  { value: 'infra', title: 'Infrastructure' },
-  { value: 'command', title: 'Command' },
-];
+const KINDS = changeKind.options.map((value) => ({ value, title: KIND_WORDS[value] }));
 
 /** A change as somebody records it by hand; pipelines do it by the API. */
 export function ChangeForm({ onDone }: { onDone: () => void }) {

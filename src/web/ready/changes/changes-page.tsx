@@ -1,25 +1,35 @@
 import { useState } from 'react';
-import { ActionButton } from '../../ui/action-button.tsx';
-import type { z } from 'zod';
-import type { change } from '#contract/changes.ts';
+import { getCatalogue } from '#contract/catalogue.ts';
 import { listChanges } from '#contract/changes.ts';
 import { useAnswer } from '../../api/use-answer.ts';
-import { Ago } from '../../time/times.tsx';
+import { ActionButton } from '../../ui/action-button.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
+import { PickOne } from '../../ui/pick-one.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { ViewerNote } from '../../ui/viewer-note.tsx';
 import { ChangeForm } from './change-form.tsx';
-import styles from '../people/people.module.css';
+import { ChangeRow } from './change-row.tsx';
+import people from '../people/people.module.css';
+import styles from './changes.module.css';
 
-/** What was changed, and how it is undone. */
+const PAGE_SIZE = 100;
+
+/** The register of changes: what went out, how it went, and how it is undone. */
 export function ChangesPage() {
-  const answer = useAnswer(listChanges);
   const [adding, setAdding] = useState(false);
+  const [service, setService] = useState<string | null>(null);
+  const [before, setBefore] = useState<string | undefined>(undefined);
+  const answer = useAnswer(listChanges, { query: { service: service ?? undefined, before, limit: PAGE_SIZE } });
+  const choose = (chosen: string | null) => {
+    setService(chosen);
+    setBefore(undefined);
+  };
   return (
     <Page
       title="Changes"
-      lead="What went out, the newest first. A change with a revert plan can be undone by a tired person."
+      lead="What went out, the newest first. When something hurts, it was most often one of these."
       actions={
         <ActionButton needs="respond" aria-expanded={adding} onClick={() => setAdding(!adding)}>
           Record a change
@@ -28,28 +38,29 @@ export function ChangesPage() {
     >
       <ViewerNote />
       {adding && (
-        <section className={styles.person} aria-label="New change">
+        <section className={people.person} aria-label="New change">
           <ChangeForm onDone={() => setAdding(false)} />
         </section>
       )}
+      <ServiceFilter value={service} onChange={choose} />
       <Shown answer={answer}>
-        {({ changes }) =>
+        {({ changes, next }) =>
           changes.length === 0 ? (
-            <Empty
-              title="No change is recorded yet."
-              lead={
-                <>
-                  Let your pipeline record each deployment with <code>npx twoam change record</code>, or post it to{' '}
-                  <code>/api/v1/changes</code>.
-                </>
-              }
-            />
+            <NoChange service={service} />
           ) : (
-            <ul className={styles.people}>
-              {changes.map((one) => (
-                <ChangeRow key={one.id} change={one} />
-              ))}
-            </ul>
+            <>
+              <ul className={people.people} aria-label="Changes">
+                {changes.map((change) => (
+                  <ChangeRow key={change.id} change={change} />
+                ))}
+              </ul>
+              <div className={styles.tools}>
+                {before !== undefined && (
+                  <ActionButton onClick={() => setBefore(undefined)}>Back to the newest</ActionButton>
+                )}
+                {next !== null && <ActionButton onClick={() => setBefore(next)}>Show older changes</ActionButton>}
+              </div>
+            </>
           )
         }
       </Shown>
@@ -57,33 +68,45 @@ export function ChangesPage() {
   );
 }
 
-function ChangeRow({ change: one }: { change: z.output<typeof change> }) {
+function ServiceFilter({ value, onChange }: { value: string | null; onChange: (service: string | null) => void }) {
+  const { data: catalogue } = useAnswer(getCatalogue);
+  const services = catalogue?.services ?? [];
+  if (services.length === 0) return null;
   return (
-    <li className={styles.person}>
-      <div>
-        <strong>
-          <bdi>{one.title}</bdi>
-        </strong>
-        <br />
-        <small>
-          {one.kind} in {one.environment}, <Ago at={one.at} />
-          {one.author !== null && (
-            <>
-              , by <bdi>{one.author}</bdi>
-            </>
-          )}
-          {one.services.length > 0 && `, of ${one.services.join(', ')}`}
-          {one.link !== null && /^https?:/.test(one.link) && (
-            <>
-              .{' '}
-              <a href={one.link} target="_blank" rel="noreferrer">
-                Open it in its tool
-              </a>
-            </>
-          )}
-        </small>
-      </div>
-      <p dir="auto">{one.revertPlan === null ? <strong>No revert plan.</strong> : `Revert plan: ${one.revertPlan}`}</p>
-    </li>
+    <PickOne
+      className={styles.filter ?? ''}
+      label="Service"
+      placeholder="All services"
+      data={services.map(({ id, name }) => ({ value: id, label: name }))}
+      value={value}
+      onChange={onChange}
+      clearable
+      clearButtonProps={{ 'aria-label': 'Show all services' }}
+    />
+  );
+}
+
+function NoChange({ service }: { service: string | null }) {
+  if (service !== null)
+    return (
+      <Empty
+        title="No change of this service is recorded."
+        lead="If its tool names a repository instead, list the repository at the service in the catalogue."
+      >
+        <PlaceLink to="/ready/catalogue">See the catalogue</PlaceLink>
+      </Empty>
+    );
+  return (
+    <Empty
+      title="No change is recorded yet."
+      lead={
+        <>
+          Deployments of GitHub, GitLab, PagerDuty and others come in by an address of their own. A pipeline can also
+          record them with <code>npx twoam change record</code>.
+        </>
+      }
+    >
+      <PlaceLink to="/ready/settings">Make an address for your tool</PlaceLink>
+    </Empty>
   );
 }

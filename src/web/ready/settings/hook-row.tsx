@@ -8,6 +8,7 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { CopyBox } from '../../ui/copy-box.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import { hookExample } from './hook-example.ts';
+import { HOOK_WORDS } from './hook-words.ts';
 import people from '../people/people.module.css';
 
 /** One address with what to paste where. */
@@ -23,7 +24,7 @@ export function HookRow({ hook }: { hook: AnswerOf<typeof listHooks>['hooks'][nu
             <bdi>{hook.name}</bdi>
           </strong>
           <small>
-            {hook.kind}, {hook.signed ? 'signed' : 'not signed'},{' '}
+            {HOOK_WORDS[hook.kind]}, {hook.signed ? 'signed' : 'not signed'},{' '}
             {hook.lastUsedAt === null ? (
               'never used'
             ) : (

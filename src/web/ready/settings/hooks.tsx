@@ -7,16 +7,16 @@ import { NewHook } from './new-hook.tsx';
 import people from '../people/people.module.css';
 import styles from './settings.module.css';
 
-/** The addresses to which tools send alerts and people reports. */
+/** The addresses to which tools send alerts and changes, and people reports. */
 export function Hooks() {
   const answer = useAnswer(listHooks);
   return (
     <section aria-labelledby="hooks" className={styles.section}>
-      <h2 id="hooks">Addresses for alerts and reports</h2>
+      <h2 id="hooks">Addresses for alerts, changes and reports</h2>
       <Shown answer={answer}>
         {({ hooks }) =>
           hooks.length === 0 ? (
-            <Empty title="No address exists yet." lead="Make one for each tool that sends alerts." />
+            <Empty title="No address exists yet." lead="Make one for each tool that sends alerts or changes." />
           ) : (
             <ul className={people.people}>
               {hooks.map((hook) => (

@@ -18,6 +18,7 @@ const programs = new Map([
   ['bench:suspects', { program: ['bench/suspects.ts'] }],
   ['soak:kill', { program: ['e2e/soak/kill-nine.ts'] }],
   ['soak:two', { program: ['e2e/soak/two-servers.ts'] }],
+  ['soak:revert', { program: ['e2e/soak/revert-kills.ts'] }],
 ]);
 
 /**

@@ -86,7 +86,13 @@ export async function commsDesk(options: CommsDeskOptions = {}): Promise<CommsDe
   return desk;
 }
 
-function contextOn(storage: SpaceStorage, clock: Clock, ids: SpaceContext['ids'], hasHook: boolean): SpaceContext {
+/** The use cases of the real space on a storage. */
+export function contextOn(
+  storage: SpaceStorage,
+  clock: Clock,
+  ids: SpaceContext['ids'],
+  hasHook: boolean,
+): SpaceContext {
   return {
     id: 'real',
     kind: 'real',

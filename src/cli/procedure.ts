@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { uncoveredCombinations, unreachedPriorities } from '#core/priority/priority-table.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
-import { publishProcedure } from '#contract/procedure.ts';
+import { getVersion, publishProcedure } from '#contract/procedure.ts';
 import { faultLines, faultSummary } from './fault-lines.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 
@@ -44,7 +44,14 @@ export function addProcedure(program: Command, context: CliContext, readFile: (p
       const yaml = await read(readFile, file);
       const { call } = await deskCall(context, options);
       const answer = await call(publishProcedure, { body: { yaml, note: options.note } });
-      print(context, options, answer, () => `Published as version ${answer.version}.`);
+      const { holes, uncovered, otherwise } = await call(getVersion, { params: { id: answer.id } });
+      print(context, options, { ...answer, holes, uncovered }, () =>
+        [
+          `Published as version ${answer.version}.`,
+          ...holes.map(({ line, message }) => `${line === null ? file : `${file}:${line}`} hole: ${message}`),
+          ...uncovered.map((answers) => `No row covers ${answers}: it becomes “${otherwise}”.`),
+        ].join('\n'),
+      );
     });
 }
 

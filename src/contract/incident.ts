@@ -86,7 +86,12 @@ export const raiseHand = route({
   summary: 'Raise a hand: opens an incident as reported and pages those who can judge.',
   tag,
   needs: 'respond',
-  body: z.object({ title: words(300), featureId: z.string().nullable().default(null), details: words().optional() }),
+  body: z.object({
+    title: words(300),
+    featureId: z.string().nullable().default(null),
+    details: words().optional(),
+    key: z.string().min(1).max(255).nullable().default(null).describe('A repeat with the same key is the same hand'),
+  }),
   answer: commandAnswer,
   status: 201,
 });

@@ -37,7 +37,7 @@ export interface CommsDesk {
   ask<R extends Route>(
     route: R,
     by: string,
-    input: { params?: object; body?: z.input<R['body']> },
+    input: { params?: object; query?: object; body?: z.input<R['body']> },
   ): Promise<AnswerOf<R>>;
   /** Takes reports and assesses them as a P1; answers the incident's id. */
   outage(reports: Partial<z.input<typeof createReport.body>>[]): Promise<string>;
@@ -55,10 +55,10 @@ export async function commsDesk(options: CommsDeskOptions = {}): Promise<CommsDe
   const desk: CommsDesk = {
     context,
     clock,
-    async ask(route, by, { params = {}, body = {} }) {
+    async ask(route, by, { params = {}, query = { space: 'real' }, body = {} }) {
       const bound = routes.get(route.name);
       if (bound === undefined) throw new Error(`nothing is bound to ${route.name}`);
-      const request = { params, query: { space: 'real' }, body: route.body.parse(body), caller: deskCaller(by) };
+      const request = { params, query, body: route.body.parse(body), caller: deskCaller(by) };
       return (await bound.run(request)) as AnswerOf<typeof route>;
     },
     async outage(reports) {

@@ -14,12 +14,20 @@ import { audienceOf } from './compose.ts';
 
 type Queue = z.input<typeof listApprovals.answer>;
 
-/** Incidents looked through for promises, the newest first. */
-const MOST_INCIDENTS = 200;
+/** Ended incidents looked through for promises, the newest first. */
+const MOST_ENDED = 500;
+/** Every open one is looked through; more than these no company can have open. */
+const MOST_OPEN = 5000;
 
 /** What waits for somebody's answer, and the register of promises. */
 export async function approvalsQueue(context: SpaceContext, caller: Caller): Promise<Queue> {
-  const rows = await context.storage.incidents.list({ state: 'all', limit: MOST_INCIDENTS });
+  const { incidents } = context.storage;
+  const rows = (
+    await Promise.all([
+      incidents.list({ state: 'open', limit: MOST_OPEN }),
+      incidents.list({ state: 'ended', limit: MOST_ENDED }),
+    ])
+  ).flat();
   const parts = await Promise.all(
     rows.map(async ({ id }) => {
       const { incident, procedure } = await loadIncident(context, id);

@@ -2,7 +2,7 @@ import type { Catalogue, Customer } from '#contract/catalogue.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { monthOf, monthSpan, type MonthSpan } from '#core/sla/month.ts';
 import { monthReport, type HurtingIncident, type MonthReport } from '#core/sla/month-report.ts';
-import { DAY_MS } from '#core/shared/instant.ts';
+import { DAY_MS, type Instant } from '#core/shared/instant.ts';
 import { currentProcedure, loadIncident } from '../incident/load-incident.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { contractOf, termsOfCustomer } from './terms-of-customer.ts';
@@ -23,6 +23,8 @@ export interface MonthSources {
   incidents: Map<string, HurtingIncident>;
   byCustomer: Map<string, string[]>;
   month: string;
+  /** Since when the desk could have known of anything. */
+  knownSince: Instant;
 }
 
 /** Reads the incidents of a month, of one customer or of all. Without a month: the present one. */
@@ -31,7 +33,11 @@ export async function readMonth(
   given: string | undefined,
   customerId: string | null,
 ): Promise<MonthSources> {
-  const [catalogue, { procedure }] = await Promise.all([context.storage.catalogue.get(), currentProcedure(context)]);
+  const [catalogue, { procedure }, versions] = await Promise.all([
+    context.storage.catalogue.get(),
+    currentProcedure(context),
+    context.storage.procedures.list(),
+  ]);
   const month = given ?? monthOf(context.clock.now(), procedure.calendar.zone);
   const harm = await context.storage.customers.harm({ customerId, ...widest(month) });
   const incidents = new Map<string, HurtingIncident>();
@@ -41,7 +47,8 @@ export async function readMonth(
   const byCustomer = new Map(
     [...Map.groupBy(harm, (row) => row.customerId)].map(([id, rows]) => [id, rows.map((row) => row.incidentId)]),
   );
-  return { catalogue, procedure, incidents, byCustomer, month };
+  const knownSince = Math.min(...versions.map(({ publishedAt }) => publishedAt), firstHarm(harm));
+  return { catalogue, procedure, incidents, byCustomer, month, knownSince };
 }
 
 /** One customer's month from what was read. */
@@ -59,10 +66,19 @@ export function monthOfCustomer(context: SpaceContext, sources: MonthSources, cu
       customer.id,
       terms,
       touching(own, customer.id, monthSpan(month, zone)),
-      monthSpan(month, zone),
+      knownPart(monthSpan(month, zone), sources.knownSince),
       context.clock.now(),
     ),
   };
+}
+
+/** Of a month, what the desk was there for: it cannot say that service worked before. */
+function knownPart({ fromAt, toAt }: MonthSpan, knownSince: Instant): MonthSpan {
+  return { fromAt: Math.min(Math.max(fromAt, knownSince), toAt), toAt };
+}
+
+function firstHarm(harm: readonly { fromAt: Instant }[]): Instant {
+  return harm.reduce((first, { fromAt }) => Math.min(first, fromAt), Number.POSITIVE_INFINITY);
 }
 
 /** The month in every zone there is. */

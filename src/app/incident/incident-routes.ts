@@ -65,8 +65,10 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
         source: 'person',
         groupId: null,
         signals: [],
+        key: body.key,
       });
-      if (body.details === undefined) return { id: opened.id, version: opened.version };
+      // A repeat finds the words there already.
+      if (body.details === undefined || opened.events.length === 0) return { id: opened.id, version: opened.version };
       const text = textRow(space, body.details, caller.actor);
       const done = await runCommand(space, opened.id, () => ({
         command: { type: 'PostMessage', by: caller.actor, messageId: space.ids.next('message'), textId: text.id },

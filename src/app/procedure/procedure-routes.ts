@@ -5,6 +5,7 @@ import { diffProcedures } from '#core/procedure/diff-procedures.ts';
 import { tableInWords, uncoveredCombinations, unreachedPriorities } from '#core/priority/priority-table.ts';
 import { findHoles } from '#core/procedure/find-holes.ts';
 import type { Hole } from '#core/procedure/hole.ts';
+import { peopleHoles } from '#core/procedure/people-holes.ts';
 import { tierHoles } from '#core/procedure/tier-holes.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import type { Procedure, Step } from '#core/procedure/procedure.ts';
@@ -41,6 +42,7 @@ export function procedureRoutes({ context }: Contexts): BoundRoute[] {
         holes: [
           ...findHoles(procedure, await coverageAhead(space, procedure)),
           ...(await unheldTiers(space, procedure)),
+          ...(await unknownPeople(space, procedure)),
         ].map(shownHole),
         uncovered: uncoveredCombinations(procedure),
         otherwise: procedure.otherwise.title,
@@ -97,6 +99,7 @@ async function check(
     ...parsed.warnings,
     ...coverageHoles(parsed.procedure, coverage),
     ...(await unheldTiers(space, parsed.procedure)),
+    ...(await unknownPeople(space, parsed.procedure)),
   ];
   return {
     ok: true,
@@ -111,6 +114,14 @@ async function check(
 async function unheldTiers(space: SpaceContext, procedure: Procedure): Promise<Hole[]> {
   const { customers } = await space.storage.catalogue.get();
   return customers.length === 0 ? [] : tierHoles(procedure, [...new Set(customers.map(({ tier }) => tier))]);
+}
+
+async function unknownPeople(space: SpaceContext, procedure: Procedure): Promise<Hole[]> {
+  const people = await space.storage.people.list();
+  return peopleHoles(
+    procedure,
+    people.map(({ id }) => id),
+  );
 }
 
 function shownHole(hole: { kind: string; message: string; line?: number | null | undefined }): {

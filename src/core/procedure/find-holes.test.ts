@@ -6,6 +6,7 @@ import { fromIso } from '../shared/instant.ts';
 import type { RoleCoverage } from './coverage-holes.ts';
 import { findHoles } from './find-holes.ts';
 import type { Hole } from './hole.ts';
+import { peopleHoles } from './people-holes.ts';
 import { tierHoles } from './tier-holes.ts';
 
 const reference = referenceYaml();
@@ -229,4 +230,13 @@ test('a promise to a tier that no customer is of is found with the catalogue', (
     'No customer of the catalogue is of the tier enterprise, so nobody is promised this.',
   ]);
   expect(tierHoles(procedure, ['standard', 'enterprise'])).toEqual([]);
+});
+
+test('people whom the desk does not know are found, in roles and in audiences', () => {
+  const named = editText(reference, '    schedule: soc\n', '    people: [dana, lee]\n');
+  const told = editText(named, 'reach: { roles: [soc] }', 'reach: { people: [dana, gone] }');
+  expect(sentences(peopleHoles(readProcedure(told), ['dana']), 'person-unknown')).toEqual([
+    'soc names lee, whom the desk does not know.',
+    'support names gone, whom the desk does not know.',
+  ]);
 });

@@ -15,7 +15,8 @@ export type HoleKind =
   | 'cadence-without-step'
   | 'words-in-another-language'
   | 'days-of-working-hours'
-  | 'sla-tier-unheld';
+  | 'sla-tier-unheld'
+  | 'person-unknown';
 
 /** What a valid procedure leaves open, in one sentence. */
 export interface Hole {

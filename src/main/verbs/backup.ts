@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
-import { print, type CliContext, type DeskOptions } from '#cli/cli-context.ts';
+import { CliError, print, type CliContext, type DeskOptions } from '#cli/cli-context.ts';
 import { backup } from '#adapters/storage/backup/backup.ts';
 import { restore } from '#adapters/storage/backup/restore.ts';
 import { joinEmbeddedPostgres } from '#adapters/storage/embedded/join-embedded-postgres.ts';
@@ -9,7 +10,7 @@ import { dataDirOf } from '../local-desk.ts';
 
 const QUIET = { info() {}, warn() {}, error() {} };
 
-type Options = DeskOptions & { databaseUrl?: string; holdOutbox?: boolean };
+type Options = DeskOptions & { databaseUrl?: string; holdOutbox?: boolean; force?: boolean };
 
 /** `twoam backup FILE` and `twoam restore FILE`: everything of a desk at one instant, for any PostgreSQL. */
 export function addBackup(program: Command, context: CliContext, version: string): void {
@@ -17,9 +18,11 @@ export function addBackup(program: Command, context: CliContext, version: string
   program
     .command('backup <file>')
     .description('Write everything of the desk, as of one instant, into one compressed file.')
+    .option('--force', 'overwrite a file that is there already')
     .option(...databaseOption)
     .action(async (file: string, _: unknown, command: Command) => {
       const options = command.optsWithGlobals<Options>();
+      if (options.force !== true) mustBeNew(file);
       const result = await onDatabase(options, (url) => backup({ url, file, appVersion: version }));
       print(
         context,
@@ -40,6 +43,12 @@ export function addBackup(program: Command, context: CliContext, version: string
       const result = await onNewDatabase(options, (url) => restore({ url, file, holdOutbox }));
       print(context, options, result, () => restoredWords(file, result.held));
     });
+}
+
+/** The last good backup must not be lost to a slip. */
+function mustBeNew(file: string): void {
+  if (existsSync(file))
+    throw new CliError(`${file} is there already. Name another file, or overwrite it with --force.`);
 }
 
 function restoredWords(file: string, held: number | null): string {

@@ -15,13 +15,15 @@ export function HandForm({ features }: { features: { value: string; label: strin
   const [title, setTitle, clearTitle] = useDraft('hand:title');
   const [details, setDetails, clearDetails] = useDraft('hand:details');
   const [featureId, setFeatureId] = useState<string | null>(null);
+  // A press that is repeated because its answer was lost raises no second hand.
+  const [key] = useState(() => crypto.randomUUID());
   const raise = useCommand(raiseHand);
   const go = useGo();
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (title.trim() === '' || raise.isPending) return;
     raise.mutate(
-      { body: { title: title.trim(), featureId, ...(details.trim() === '' ? {} : { details: details.trim() }) } },
+      { body: { title: title.trim(), featureId, key, ...(details.trim() === '' ? {} : { details: details.trim() }) } },
       {
         onSuccess: (incident) => {
           clearTitle();

@@ -17,7 +17,8 @@ import { addStatus } from './status.ts';
 export function cliProgram(context: CliContext, version: string, files: CaseFiles): Command {
   const program = new Command('twoam')
     .description('The incident desk that runs your outage procedure.')
-    .version(version)
+    // Its long form would be taken from verbs that have a `--version` of their own; `programArguments` knows it.
+    .version(version, '-V', 'the version of TwoAM, also as --version')
     .option('--json', 'print one JSON document')
     .option('--url <url>', 'the desk to speak to')
     .option('--token <token>', 'an API token of that desk')
@@ -41,4 +42,10 @@ export function cliProgram(context: CliContext, version: string, files: CaseFile
   addDrill(program, context);
   addEval(program, context, files);
   return program;
+}
+
+/** What was typed, with `--version` as the program's own question only where no verb comes before it. */
+export function programArguments(typed: readonly string[]): string[] {
+  const [first, ...rest] = typed;
+  return first === '--version' ? ['-V', ...rest] : [...typed];
 }

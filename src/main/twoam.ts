@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { CommanderError } from 'commander';
 import { CliError, failureLine, type CliContext } from '#cli/cli-context.ts';
-import { cliProgram } from '#cli/program.ts';
+import { cliProgram, programArguments } from '#cli/program.ts';
 import { addRunner } from '#cli/runner.ts';
 import { RunnerError } from '#adapters/runner/runner-error.ts';
 import { errorAnswer } from '#adapters/http/error-answer.ts';
@@ -43,7 +43,7 @@ function refusalLine(refused: Refused): string {
 }
 
 try {
-  await program.parseAsync(process.argv);
+  await program.parseAsync(programArguments(process.argv.slice(2)), { from: 'user' });
 } catch (error) {
   process.exitCode = 1;
   if (error instanceof CommanderError) process.exitCode = error.exitCode;

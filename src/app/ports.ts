@@ -52,6 +52,8 @@ export interface IncidentRow {
   resolvedAt: Instant | null;
   groupId: string | null;
   featureId: string | null;
+  /** The change that was found to be the cause; null while nobody knows one. */
+  causeChangeId: string | null;
   openDuties: number;
   lateDuties: number;
   /** The most urgent open duty: key, step, act, level, owner roles, times. Null when nothing is owed. */

@@ -65,6 +65,7 @@ export function incidentRow(change: Partial<IncidentRow> = {}): IncidentRow {
     resolvedAt: null,
     groupId: null,
     featureId: 'login',
+    causeChangeId: null,
     openDuties: 2,
     lateDuties: 1,
     next: {

@@ -55,7 +55,8 @@ export const APPEND_PARTS = {
     on conflict (id) do update set
       title_text_id = excluded.title_text_id, phase = excluded.phase, priority = excluded.priority,
       assumed = excluded.assumed, resolved_at = excluded.resolved_at, group_id = excluded.group_id,
-      feature_id = excluded.feature_id, open_duties = excluded.open_duties, late_duties = excluded.late_duties,
+      feature_id = excluded.feature_id, cause_change_id = excluded.cause_change_id,
+      open_duties = excluded.open_duties, late_duties = excluded.late_duties,
       next = excluded.next, version = excluded.version, ended = excluded.ended`,
   groups: (schema: string, values: string) => `
     update ${schema}.signal_groups as g set status = c.status, incident_id = c.incident_id

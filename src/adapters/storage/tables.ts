@@ -85,6 +85,7 @@ export interface SpaceTables {
     resolved_at: number | null;
     group_id: string | null;
     feature_id: string | null;
+    cause_change_id: string | null;
     open_duties: number;
     late_duties: number;
     next: NullableJson<NonNullable<IncidentRow['next']>>;

@@ -1,4 +1,5 @@
 import type { HurtSignal } from '#core/change/hurt-signal.ts';
+import type { PastCause } from '#core/change/past-cause.ts';
 import type { SuspectQuestion } from '#core/change/rank-suspects.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { DAY_MS, type Instant } from '#core/shared/instant.ts';
@@ -8,6 +9,8 @@ import type { SpaceContext } from '../space-context.ts';
 
 /** Older changes are no suspects unless somebody adds them. */
 const LOOK_BACK_MS = 21 * DAY_MS;
+/** Ended incidents that are looked through for similar ones. */
+const MOST_PAST = 200;
 /** The newest of so many are weighed. */
 const MOST_CHANGES = 1000;
 
@@ -26,9 +29,38 @@ export async function suspectQuestion(
   return {
     catalogue,
     changes: changes.filter(({ id: changeId }) => incident.suspects[changeId] !== 'ruled-out'),
-    signals: signals.map((signal) => hurtSignal(signal, catalogue)),
+    signals: [
+      ...signals.map((signal) => hurtSignal(signal, catalogue)),
+      ...(await saidByPeople(context, incident, signals)),
+    ],
     asOf,
+    past: await pastCauses(context, id),
   };
+}
+
+/** Changes that were found to be causes of the last incidents, with what they hurt. */
+async function pastCauses(context: SpaceContext, id: string): Promise<PastCause[]> {
+  const ended = await context.storage.incidents.list({ state: 'ended', limit: MOST_PAST });
+  const known = ended.filter((row) => row.causeChangeId !== null && row.featureId !== null && row.id !== id);
+  const changes = await context.storage.changes.byIds(known.flatMap(({ causeChangeId }) => causeChangeId ?? []));
+  return known.toReversed().flatMap(({ id: incidentId, causeChangeId, featureId }) => {
+    const change = changes.find((one) => one.id === causeChangeId);
+    if (change === undefined || featureId === null) return [];
+    return [{ incidentId, services: change.services, hurt: [featureId, ...change.services] }];
+  });
+}
+
+/** What people know and no signal says: which feature is hurt, by whoever raised a hand or assessed. */
+async function saidByPeople(
+  context: SpaceContext,
+  incident: Incident,
+  signals: readonly SignalRow[],
+): Promise<HurtSignal[]> {
+  const feature = incident.assessment?.answers.featureId ?? incident.featureId;
+  if (feature === null || signals.some(({ featureId }) => featureId === feature)) return [];
+  const text = (await context.storage.texts.bodies([incident.titleTextId])).get(incident.titleTextId) ?? '';
+  const nothing = { severity: null, service: null, instance: null, environment: null };
+  return [{ at: incident.openedAt, source: 'report', feature, text, ...nothing }];
 }
 
 function hurtSignal(signal: SignalRow, { services }: Catalogue): HurtSignal {

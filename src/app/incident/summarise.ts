@@ -1,4 +1,5 @@
 import type { Incident } from '#core/incident/incident.ts';
+import { causeOf } from '#core/incident/revert-decision.ts';
 import { personFor } from '#core/incident/incident.ts';
 import { obligations } from '#core/obligation/obligations.ts';
 import type { Instant } from '#core/shared/instant.ts';
@@ -19,6 +20,7 @@ export function summarise(id: string, incident: Incident, now: Instant): Inciden
     resolvedAt: incident.resolvedAt,
     groupId: incident.groupId,
     featureId: incident.assessment?.answers.featureId ?? incident.featureId,
+    causeChangeId: causeOf(incident),
     openDuties: owed.length,
     lateDuties: owed.filter((one) => one.status === 'late').length,
     next:

@@ -53,6 +53,13 @@ export function isUnderWay({ outcome }: MitigationState): boolean {
   return outcome === null;
 }
 
+/** The change that turned out to be the cause: confirmed by a person, else one whose revert worked; null for none. */
+export function causeOf({ suspects, mitigations }: Incident): string | null {
+  const confirmed = Object.entries(suspects).findLast(([, verdict]) => verdict === 'confirmed')?.[0];
+  const reverted = mitigations.findLast((one) => one.kind === 'revert' && one.outcome === 'worked')?.changeId;
+  return confirmed ?? reverted ?? null;
+}
+
 /** When time boxes of what is being tried run out that have not been told of. */
 export function timeBoxes(incident: Incident): { mitigationId: string; endsAt: Instant }[] {
   if (!isOpen(incident.phase) || incident.mitigatedAt !== null) return [];

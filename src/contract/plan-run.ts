@@ -142,3 +142,35 @@ export const cancelPlanRun = route({
   body: z.strictObject({ reason: note }),
   answer: planRun,
 });
+export const tryOutPlan = route({
+  name: 'tryOutPlan',
+  method: 'POST',
+  path: '/api/v1/changes/:id/plan/try-out',
+  summary: 'A dry run of a change’s revert plan: what each step would do, and what would stop it.',
+  tag,
+  needs: 'respond',
+  params: idParams,
+  answer: z.object({
+    steps: z.array(
+      z.object({
+        stepId: z.string(),
+        title: z.string(),
+        part: z.enum(['revert', 'check']),
+        does: z.string(),
+        faults: z.array(z.string()).describe('What would stop it; empty when nothing is known to'),
+      }),
+    ),
+  }),
+});
+export const startRehearsal = route({
+  name: 'startRehearsal',
+  method: 'POST',
+  path: '/api/v1/changes/:id/rehearsals',
+  summary: 'Run a change’s revert plan in another environment, such as staging, and keep the proof.',
+  tag,
+  needs: 'respond',
+  params: idParams,
+  status: 201,
+  body: z.strictObject({ environment: z.string().trim().min(1).max(64) }),
+  answer: planRun,
+});

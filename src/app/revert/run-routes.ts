@@ -1,8 +1,12 @@
 import * as contract from '#contract/plan-run.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
+import { currentProcedure } from '../incident/load-incident.ts';
 import type { Contexts } from '../space-context.ts';
 import { cancelPlanRun, judgeStep, tickStep } from './answer-plan-run.ts';
+import { changeOf, planOfChange } from './plan-of-change.ts';
+import { startRehearsal } from './start-rehearsal.ts';
+import { tryOutPlan } from './try-out-plan.ts';
 import { showPlanRun, shownSummary } from './shown-plan-run.ts';
 
 /** Routes of plan runs: how they stand, and what people do about them. */
@@ -18,6 +22,18 @@ export function runRoutes({ context }: Contexts): BoundRoute[] {
       const { storage } = await context(query.space);
       const pieces = await storage.planRuns.output(params.id, params.stepId, query.after);
       return { pieces: pieces.map(({ seq, attemptId, at, text }) => ({ seq, attemptId, at: toIso(at), text })) };
+    }),
+    bind(contract.tryOutPlan, async ({ query, params }) => {
+      const space = await context(query.space);
+      const { procedure } = await currentProcedure(space);
+      const change = await changeOf(space, params.id);
+      const { plan } = await planOfChange(space, change, procedure, space.clock.now());
+      return { steps: await tryOutPlan(space, plan) };
+    }),
+    bind(contract.startRehearsal, async ({ query, params, body, caller }) => {
+      const space = await context(query.space);
+      const id = await startRehearsal(space, { changeId: params.id, ...body, by: caller.actor });
+      return showPlanRun(space, id);
     }),
     bind(contract.tickStep, async ({ query, params: { id, stepId }, body: { note, ...ticked }, caller }) => {
       const space = await context(query.space);

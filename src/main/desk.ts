@@ -111,7 +111,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     settings,
     live: storage.live,
     ids: unguessableIds,
-    executors: deskExecutors(storage.connections),
+    executors: deskExecutors(storage.connections, storage.runners),
     channel: createRoomIncidentChannel({ publicUrl: () => settings.publicUrl() }),
     approvalLink: (claims, url) =>
       `${url}/approve/${signApprovalToken(secrets.acknowledge, claims, systemClock.now())}`,

@@ -6,7 +6,9 @@ import { testGitlab } from '#adapters/executors/gitlab-pipeline/test-gitlab.ts';
 import { manualExecutor } from '#adapters/executors/manual/manual-executor.ts';
 import { testWebhook } from '#adapters/executors/webhook/test-webhook.ts';
 import { webhookExecutor } from '#adapters/executors/webhook/webhook-executor.ts';
+import { runnerExecutor } from '#adapters/executors/runner/runner-executor.ts';
 import type { Connections, OpenConnection } from '#app/ports/connections.ts';
+import type { Runners } from '#app/ports/runners.ts';
 import type { Executor } from '#app/ports/revert.ts';
 import type { ExecutorKind } from '#core/revert/revert-plan.ts';
 import { assertNever } from '#core/shared/assert-never.ts';
@@ -16,7 +18,7 @@ import { systemClock } from './system-clock.ts';
 const ask = guardedAsk();
 
 /** Everything that performs steps outside the desk, by kind. Runners take their steps themselves. */
-export function deskExecutors(connections: Connections): ReadonlyMap<ExecutorKind, Executor> {
+export function deskExecutors(connections: Connections, runners: Runners): ReadonlyMap<ExecutorKind, Executor> {
   const options = {
     connection: (name: string) => connections.open(name),
     ask,
@@ -28,6 +30,7 @@ export function deskExecutors(connections: Connections): ReadonlyMap<ExecutorKin
     ['webhook', webhookExecutor(options)],
     ['github-workflow', githubWorkflowExecutor(options)],
     ['gitlab-pipeline', gitlabPipelineExecutor(options)],
+    ['runner', runnerExecutor({ runner: (name) => runners.get(name), clock: systemClock })],
   ]);
 }
 

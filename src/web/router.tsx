@@ -71,6 +71,10 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
     component: lazyRouteComponent(() => import('./ready/status/status-page.tsx'), 'StatusPagePage'),
   },
   {
+    path: 'ready/connections',
+    component: lazyRouteComponent(() => import('./ready/connections/connections-page.tsx'), 'ConnectionsPage'),
+  },
+  {
     path: 'ready/settings',
     component: lazyRouteComponent(() => import('./ready/settings/settings-page.tsx'), 'SettingsPage'),
   },
@@ -85,6 +89,7 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
 const WHOLE_DESK: ReadonlySet<string> = new Set([
   'ready/first-steps',
   'ready/settings',
+  'ready/connections',
   'ready/accounts',
   'ready/audit',
 ]);

@@ -7,6 +7,11 @@ export const READY_PAGES: readonly { to: string; title: string; lead: string }[]
   { to: '/ready/catalogue', title: 'Catalogue', lead: 'Features, services, customers and their contracts' },
   { to: '/ready/customers', title: 'Customers', lead: 'How contracts were kept, month by month' },
   { to: '/ready/changes', title: 'Changes', lead: 'What was deployed, and how it is undone' },
+  {
+    to: '/ready/connections',
+    title: 'Connections',
+    lead: 'Where steps of revert plans are done, and runners on your machines',
+  },
   { to: '/ready/drills', title: 'Drills', lead: 'Play a night before it happens' },
   { to: '/ready/status', title: 'Status page', lead: 'What everybody outside reads, and planned maintenance' },
   { to: '/ready/promises', title: 'Promises', lead: 'What was promised outside, and whether it was kept' },

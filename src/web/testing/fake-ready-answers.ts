@@ -7,6 +7,7 @@ import { createHook, deleteHook, listHooks } from '#contract/signal.ts';
 import { listApprovals } from '#contract/words.ts';
 import type { FakeAnswer } from './fake-answers.ts';
 import { answer } from './fake-answers.ts';
+import { FAKE_CONNECTION_ANSWERS } from './fake-connection-answers.ts';
 import { FAKE_STATUS_ANSWERS } from './fake-status-answers.ts';
 import { sampleCatalogue, samplePeople } from './sample-desk.ts';
 import { DANA, LONG, OMER, RTL, SAM } from './sample-people.ts';
@@ -16,6 +17,7 @@ import { sampleAudit, sampleChanges, sampleMessages, sampleSettings } from './sa
 
 export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
   ...FAKE_STATUS_ANSWERS,
+  ...FAKE_CONNECTION_ANSWERS,
   answer(procedure.listVersions, ({ state }) => ({ versions: sampleVersions(minutesFrom(state.nowMs())) })),
   answer(procedure.getVersion, ({ params, state }) => {
     const versions = sampleVersions(minutesFrom(state.nowMs()));

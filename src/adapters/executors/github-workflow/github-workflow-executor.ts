@@ -4,7 +4,7 @@ import type { StepAction } from '#core/revert/revert-plan.ts';
 import { DAY_MS, toIso } from '#core/shared/instant.ts';
 import { mayHaveActed } from '../ask-json.ts';
 import type { ExecutorOptions } from '../executor-options.ts';
-import { lookFor } from '../look-for.ts';
+import { findPatiently, lookFor } from '../look-for.ts';
 import { namesAttempt } from '../names-attempt.ts';
 import { githubCall, isPlainName, type GithubAction, type GithubCall } from './github-call.ts';
 import { answerOfRun, githubRun } from './github-run.ts';
@@ -75,7 +75,7 @@ export function githubWorkflowExecutor(options: ExecutorOptions): Executor {
         },
         () => stillRunning(ref, LOOK_AFTER_TROUBLE_MS),
       ),
-    find,
+    find: (step) => findPatiently(() => find(step), options.pause),
     cancel: (step, ref) =>
       withCall<void>(
         step.action,

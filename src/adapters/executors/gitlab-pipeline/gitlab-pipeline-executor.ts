@@ -4,7 +4,7 @@ import type { StepAction } from '#core/revert/revert-plan.ts';
 import { DAY_MS, toIso } from '#core/shared/instant.ts';
 import { mayHaveActed } from '../ask-json.ts';
 import type { ExecutorOptions } from '../executor-options.ts';
-import { lookFor } from '../look-for.ts';
+import { findPatiently, lookFor } from '../look-for.ts';
 import { namesAttempt } from '../names-attempt.ts';
 import { gitlabCall, type GitlabAction, type GitlabCall } from './gitlab-call.ts';
 import { answerOfPipeline, gitlabPipeline, type GitlabPipeline } from './gitlab-pipeline.ts';
@@ -78,7 +78,7 @@ export function gitlabPipelineExecutor(options: ExecutorOptions): Executor {
         },
         () => ({ state: 'running', ref, lookAgainAfterMs: LOOK_AFTER_TROUBLE_MS }),
       ),
-    find,
+    find: (step) => findPatiently(() => find(step), options.pause),
     cancel: (step, ref) =>
       withCall<void>(
         step.action,

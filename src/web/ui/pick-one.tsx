@@ -34,6 +34,7 @@ export function PickSome(props: MultiSelectProps) {
       limit={SHOWN_AT_MOST}
       nothingFoundMessage="Nothing has this name."
       hidePickedOptions
+      styles={{ pillsList: { paddingBlock: 6 }, inputField: { minWidth: '3rem' } }}
       comboboxProps={{ withinPortal: true, transitionProps: { duration: 0 } }}
       {...props}
     />

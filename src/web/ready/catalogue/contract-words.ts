@@ -1,11 +1,24 @@
 import type { Catalogue, Contract, Customer } from '#contract/catalogue.ts';
 
-/** When a contract's time runs, in words. */
+const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const NAMES = { mon: 'Mon', tue: 'Tue', wed: 'Wed', thu: 'Thu', fri: 'Fri', sat: 'Sat', sun: 'Sun' } as const;
+
+/** When a contract's time runs, in words: days in a row with the same hours are named together. */
 export function hoursWords(hours: Contract['hours']): string {
   if (hours === 'always') return 'always';
-  const days = Object.entries(hours.week).map(([day, span]) => `${day} ${span}`);
-  const free = hours.holidays.length === 0 ? '' : `, without ${hours.holidays.length} holidays`;
-  return `${days.join(', ')} in ${hours.zone}${free}`;
+  const runs: { from: string; to: string; span: string }[] = [];
+  for (const [index, day] of DAYS.entries()) {
+    const span = hours.week[day];
+    if (span === undefined) continue;
+    const last = runs.at(-1);
+    const before = DAYS[index - 1];
+    if (last?.span === span && before !== undefined && last.to === NAMES[before]) last.to = NAMES[day];
+    else runs.push({ from: NAMES[day], to: NAMES[day], span });
+  }
+  const days = runs.map(({ from, to, span }) => `${from === to ? from : `${from} to ${to}`} ${span}`);
+  const { length } = hours.holidays;
+  const free = length === 0 ? '' : `, without ${length === 1 ? '1 holiday' : `${length} holidays`}`;
+  return `${days.join(', ')}, ${hours.zone}${free}`;
 }
 
 /** What a contract promises, in words; `nothing` when it promises nothing. */

@@ -17,7 +17,10 @@ export function Roles({ roles }: { roles: Version['roles'] }) {
         columns={[
           { title: 'Role', cell: (role) => role.title, main: true },
           { title: 'Filled by', cell: (role) => role.filledBy },
-          { title: 'Asked next', cell: (role) => role.deputies.join(', then ') },
+          {
+            title: 'Asked next',
+            cell: (role) => role.deputies.map((id) => roles.find((one) => one.id === id)?.title ?? id).join(', then '),
+          },
         ]}
       />
     </section>
@@ -89,7 +92,7 @@ export function Priorities({
             ),
           },
           { title: 'Independent sources', cell: (priority) => priority.sources },
-          { title: 'Worked on', cell: (priority) => priority.hours },
+          { title: 'Worked on', cell: (priority) => priority.hours.replaceAll('-', ' ') },
           { title: 'Words may reach the public', cell: (priority) => (priority.publish ? 'yes' : 'no') },
         ]}
       />

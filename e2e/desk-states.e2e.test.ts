@@ -11,6 +11,7 @@ const PLACES = [
   '/incidents/inc_9',
   '/incidents/inc_1/conformance',
   '/incidents/inc_1/ledger',
+  '/incidents/inc_worse/runs/run_worse',
   '/groups',
   '/groups/grp_1',
   '/report',

@@ -15,6 +15,10 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
     component: lazyRouteComponent(() => import('./room/conformance-page.tsx'), 'ConformancePage'),
   },
   {
+    path: 'incidents/$id/runs/$runId',
+    component: lazyRouteComponent(() => import('./room/run/run-page.tsx'), 'RunPage'),
+  },
+  {
     path: 'incidents/$id/ledger',
     component: lazyRouteComponent(() => import('./room/ledger-page.tsx'), 'LedgerPage'),
   },

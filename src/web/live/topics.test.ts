@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { makesOld } from './topics.ts';
 
 const room = ['getRoom', 'real', { params: { id: 'inc_1' } }];
-const news = (topic: 'incident' | 'group' | 'people' | 'all', id: string | null) => [{ topic, id, version: null }];
+const news = (topic: 'incident' | 'group' | 'plan-run' | 'people' | 'all', id: string | null) => [
+  { topic, id, version: null },
+];
 
 test('news of an incident makes its room and the Now page old', () => {
   expect(makesOld(news('incident', 'inc_1'), room)).toBe(true);
@@ -23,4 +25,11 @@ test('"all" makes everything old, such as after a lost connection', () => {
 
 test('news does not touch what it does not speak of', () => {
   expect(makesOld(news('group', 'g_1'), ['listVersions', 'real', {}])).toBe(false);
+});
+
+test('news of a run makes that run old, and leaves another alone', () => {
+  const run = ['getPlanRun', 'real', { params: { id: 'run_1' } }];
+  expect(makesOld(news('plan-run', 'run_1'), run)).toBe(true);
+  expect(makesOld(news('plan-run', 'run_2'), run)).toBe(false);
+  expect(makesOld(news('plan-run', 'run_2'), ['listPlanRuns', 'real', {}])).toBe(true);
 });

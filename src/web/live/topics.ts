@@ -24,6 +24,8 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
   people: ['listPeople', 'listRotations', 'whoIsOnCall', 'listAccounts', 'getRoom'],
 };
 
+const ASKED_BY_ID = ['getRoom', 'conformance', 'getGroup', 'getPlanRun', 'getStepOutput'];
+
 /** Whether news of these topics makes the answer under a cache key old. */
 export function makesOld(news: readonly LiveMessage[], key: readonly unknown[]): boolean {
   const [routeName] = key;
@@ -35,10 +37,10 @@ export function makesOld(news: readonly LiveMessage[], key: readonly unknown[]):
   });
 }
 
-/** A room or a group is asked for by id: news of another leaves it fresh. */
+/** A room, a group or a run is asked for by id: news of another leaves it fresh. */
 function speaksOfAnother(message: LiveMessage, routeName: string, key: readonly unknown[]): boolean {
-  if (message.id === null || !['getRoom', 'conformance', 'getGroup'].includes(routeName)) return false;
-  if (message.topic !== 'incident' && message.topic !== 'group') return false;
+  if (message.id === null || !ASKED_BY_ID.includes(routeName)) return false;
+  if (!['incident', 'group', 'plan-run'].includes(message.topic)) return false;
   const input = key.at(-1) as { params?: { id?: string } } | undefined;
   return input?.params?.id !== undefined && input.params.id !== message.id;
 }

@@ -7,6 +7,7 @@ export type ActionKind =
   | 'mitigate'
   | 'revert'
   | 'fix-forward'
+  | 'fail-over'
   | 'verify-mitigation'
   | 'update'
   | 'edit-update'

@@ -38,8 +38,11 @@ export function useRoomKeys(view: RoomView): void {
       keys: 'r',
       title: 'Revert the suspected change',
       run: () => {
-        if (room.decision === null || room.decision.state === 'reverting') announce('No revert waits to be decided.');
-        else open('revert', room.decision.change.id);
+        const run = document.querySelector<HTMLElement>('[data-run] [data-duty-button], #revert-run');
+        if (room.decision === null || room.decision.state === 'reverting') {
+          if (run === null) announce('No revert waits to be decided.');
+          else run.focus();
+        } else open('revert', room.decision.change.id);
       },
     },
     { keys: 'v', title: 'Verify and resolve', run: () => open('resolve') },

@@ -5,12 +5,14 @@ import { FAKE_CUSTOMER_ANSWERS } from './fake-customer-answers.ts';
 import { FAKE_DESK_ANSWERS } from './fake-desk-answers.ts';
 import { FAKE_READY_ANSWERS } from './fake-ready-answers.ts';
 import { FAKE_ROOM_ANSWERS } from './fake-room-answers.ts';
+import { FAKE_RUN_ANSWERS } from './fake-run-answers.ts';
 import type { FakeMood, FakeState } from './fake-state.ts';
 
 const ANSWERS: readonly FakeAnswer[] = [
   ...FAKE_CUSTOMER_ANSWERS,
   ...FAKE_DESK_ANSWERS,
   ...FAKE_ROOM_ANSWERS,
+  ...FAKE_RUN_ANSWERS,
   ...FAKE_READY_ANSWERS,
 ];
 const RANK: Record<string, readonly string[]> = { viewer: ['public', 'view'] };

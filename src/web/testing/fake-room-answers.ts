@@ -280,13 +280,13 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
   }),
   answer(incident.startRevert, ({ params, state, body }) => ({
     ...commandRoom(state, params.id, 'Dana Levi started to revert.', (room) => ({
-      decision: room.decision === null ? null : { ...room.decision, state: 'reverting' },
+      decision: room.decision === null ? null : { ...room.decision, state: 'reverting', runId: 'run_running' },
       mitigations: [
         ...room.mitigations,
         {
           id: `mit_${body.changeId}`,
           kind: 'revert',
-          runId: null,
+          runId: 'run_running',
           changeTitle: room.decision?.change.title ?? null,
           startedAt: room.now,
           by: by(DANA),
@@ -298,7 +298,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       ],
     })),
     outcome: 'started' as const,
-    runId: null,
+    runId: 'run_running',
   })),
   answer(incident.verifyMitigation, ({ params, state, body }) =>
     commandRoom(

@@ -1,7 +1,9 @@
 import type { Room, TimelineEntry } from '#contract/room.ts';
+import type { PlanRunShown } from '#contract/plan-run.ts';
 import type { SpaceSummary } from '#contract/space.ts';
 import { by, DANA } from './sample-people.ts';
 import { sampleDecision } from './sample-decision.ts';
+import { REVERT_ROOMS } from './sample-reverts.ts';
 import { minutesFrom, sampleRoom } from './sample-room.ts';
 
 /** How a fake desk looks at a request: as it is, empty, failing, or seen by a viewer. */
@@ -11,13 +13,14 @@ export type FakeMood = 'full' | 'first-visit' | 'many' | 'failing' | 'slow' | 'v
 export interface FakeState {
   nowMs(): number;
   rooms: Map<string, Room>;
+  runs: Map<string, PlanRunShown>;
   drills: Map<string, SpaceSummary & { startedMs: number }>;
   tell(topic: string, id: string | null): void;
 }
 
 export function makeFakeState(nowMs: () => number, tell: FakeState['tell']): FakeState {
   const room = sampleRoom(nowMs());
-  return { nowMs, tell, rooms: new Map([[room.id, room]]), drills: new Map() };
+  return { nowMs, tell, rooms: new Map([[room.id, room]]), runs: new Map(), drills: new Map() };
 }
 
 /** The room as it is now; rooms nobody has opened yet begin as reported. */
@@ -61,6 +64,7 @@ export function roomOf(state: FakeState, id: string): Room {
     ideas: [],
     channel: null,
     timeline: model.timeline.slice(0, 2),
+    ...REVERT_ROOMS[id]?.(at),
   };
   state.rooms.set(id, fresh);
   return fresh;

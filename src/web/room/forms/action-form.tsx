@@ -28,6 +28,7 @@ export function ActionForm({ action }: { action: RoomAction }): ReactNode {
       return <AssessForm />;
     case 'mitigate':
     case 'fix-forward':
+    case 'fail-over':
       return <MitigateForm action={action} />;
     case 'revert':
       return <RevertForm />;

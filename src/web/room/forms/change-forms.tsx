@@ -60,8 +60,9 @@ export function JudgeForm({ action }: { action: RoomAction }) {
   const [reason, setReason] = useState('');
   const { cancel, done } = useFormEnd();
   const command = useRoomCommand(judgeSuspect, { said: 'The verdict is recorded.', onDone: done });
+  const isJudged = verdict === 'confirmed' || (verdict === 'ruled-out' && reason.trim() !== '');
   const judge = () => {
-    if (verdict === null || suspect === undefined) return;
+    if (verdict === null || !isJudged || suspect === undefined) return;
     command.mutate({ changeId: suspect.id, verdict, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) });
   };
   return (
@@ -69,7 +70,7 @@ export function JudgeForm({ action }: { action: RoomAction }) {
       title={`Judge “${suspect?.title ?? 'the suspect'}”`}
       submit={verdict === 'ruled-out' ? 'Rule out this suspect' : 'Confirm this suspect'}
       working="Recording the verdict"
-      ready={verdict !== null && suspect !== undefined}
+      ready={isJudged && suspect !== undefined}
       busy={command.isPending}
       error={command.error}
       onSubmit={judge}
@@ -77,7 +78,8 @@ export function JudgeForm({ action }: { action: RoomAction }) {
     >
       <Choice legend="Verdict" options={VERDICTS} value={verdict} onChange={setVerdict} />
       <WordsField
-        label="How do you know?"
+        label={verdict === 'ruled-out' ? 'What speaks against it?' : 'How do you know?'}
+        required={verdict === 'ruled-out'}
         minRows={2}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}

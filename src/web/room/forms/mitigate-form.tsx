@@ -95,6 +95,7 @@ export function MitigateForm({ action }: { action: RoomAction }) {
 
 function firstKind({ kind }: RoomAction, hasSuspects: boolean): Kind {
   if (kind === 'fix-forward') return 'fix-forward';
+  if (kind === 'fail-over') return 'failover';
   return hasSuspects ? 'revert' : 'restart';
 }
 

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type { mitigationOutcome } from '#contract/incident.ts';
 import { verifyMitigation } from '#contract/incident.ts';
+import { getPlanRun } from '#contract/plan-run.ts';
+import { useAnswer } from '../../api/use-answer.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { WordsField } from '../../ui/fields.tsx';
 import { mitigationWords } from '../room-action.ts';
@@ -18,6 +20,12 @@ const OUTCOMES: readonly { value: z.output<typeof mitigationOutcome>; title: str
   { value: 'worse', title: 'It made things worse' },
 ];
 
+/** Whether the steps of a mitigation go on still. */
+function useIsUnderWay(runId: string | null): boolean {
+  const { data } = useAnswer(getPlanRun, { params: { id: runId ?? '' } }, { enabled: runId !== null });
+  return data !== undefined && data.status !== 'ended';
+}
+
 /** Says what an attempt did: only then is it known whether service is back. */
 export function VerifyMitigationForm({ action }: { action: RoomAction }) {
   const { room } = useRoom();
@@ -28,6 +36,7 @@ export function VerifyMitigationForm({ action }: { action: RoomAction }) {
   const mitigation =
     room.mitigations.find((candidate) => candidate.id === action.subject) ??
     room.mitigations.findLast((candidate) => candidate.outcome === null);
+  const isUnderWay = useIsUnderWay(mitigation?.runId ?? null);
   const object = mitigationWords(mitigation?.kind ?? 'other');
   const record = () => {
     if (mitigation === undefined || outcome === null) return;
@@ -43,6 +52,12 @@ export function VerifyMitigationForm({ action }: { action: RoomAction }) {
       error={command.error}
       onSubmit={record}
       onCancel={cancel}
+      {...(isUnderWay
+        ? {
+            consequence:
+              'Its steps are still under way. This does not stop them: cancel it first if nothing more should begin.',
+          }
+        : {})}
     >
       <Choice legend="Outcome" options={OUTCOMES} value={outcome} onChange={setOutcome} />
       <WordsField

@@ -1,4 +1,5 @@
 import type { Room } from '#contract/room.ts';
+import { useMe } from '../../session/rights.ts';
 import { Relative } from '../../time/times.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { quiet } from '../../ui/quiet.ts';
@@ -90,6 +91,11 @@ function Body({ decision }: { decision: Decision }) {
     <>
       <Reasons reasons={change.reasons} />
       <Risks risks={grave} />
+      {plan.reversibleUntil !== null && (
+        <p>
+          The last moment to undo it as planned: <Relative at={plan.reversibleUntil} />.
+        </p>
+      )}
       {plan.steps.length > 0 && <PlanSteps plan={plan} />}
     </>
   );
@@ -97,27 +103,25 @@ function Body({ decision }: { decision: Decision }) {
 
 function DecisionButtons({ decision, isFirst }: { decision: Decision; isFirst: boolean }) {
   const { openAction } = useRoom();
-  const { state, change, agreed, peopleNeeded, plan } = decision;
+  const { state, change, plan } = decision;
   const form = (kind: ActionKind) => openAction({ kind, dutyKey: null, subject: change.id });
   if (state === 'reverting') return null;
-  const canRevert = plan.reversible !== 'no';
+  const variant = isFirst && state === 'offered' ? 'filled' : 'default';
   return (
     <>
-      {agreed.length > 0 && (
-        <p>
-          {agreed.map(({ name }) => name).join(' and ')} agreed. It affects data, so a second person must agree too.
-        </p>
-      )}
+      <Agreed decision={decision} />
       <div className={styles.buttons}>
-        {canRevert && (
+        {plan.reversible === 'no' ? (
           <ActionButton
-            variant={isFirst && state === 'offered' ? 'filled' : 'default'}
+            variant={variant}
             className={styles.primary ?? ''}
-            onClick={() => form('revert')}
+            onClick={() => form('mitigate')}
             data-duty-button
           >
-            {state === 'fixing-forward' ? 'Revert after all' : revertWords(peopleNeeded, agreed.length)}
+            Start another mitigation
           </ActionButton>
+        ) : (
+          <RevertButton decision={decision} variant={variant} onClick={() => form('revert')} />
         )}
         {state === 'offered' && <ActionButton onClick={() => form('fix-forward')}>Fix forward instead</ActionButton>}
         <ActionButton variant="transparent" className={quiet} onClick={() => form('judge')}>
@@ -128,7 +132,37 @@ function DecisionButtons({ decision, isFirst }: { decision: Decision; isFirst: b
   );
 }
 
-/** What the button says: with two people needed, the first press only agrees. */
-function revertWords(peopleNeeded: number, agreed: number): string {
-  return peopleNeeded > 1 && agreed === 0 ? 'Agree to the revert' : 'Revert this change';
+interface RevertButtonProps {
+  decision: Decision;
+  variant: 'filled' | 'default';
+  onClick: () => void;
+}
+
+/** With two people needed the first press only agrees, and whoever agreed waits for another. */
+function RevertButton({ decision: { state, agreed, peopleNeeded }, variant, onClick }: RevertButtonProps) {
+  const { data: account } = useMe();
+  const isAlone = agreed.length > 0 && agreed.every(({ id }) => id === account?.personId);
+  const words = peopleNeeded > 1 && agreed.length === 0 ? 'Agree to the revert' : 'Revert this change';
+  return (
+    <ActionButton
+      variant={isAlone ? 'default' : variant}
+      className={styles.primary ?? ''}
+      notYet={isAlone}
+      onClick={onClick}
+      data-duty-button
+    >
+      {isAlone ? 'Waits for a second person' : state === 'fixing-forward' ? 'Revert after all' : words}
+    </ActionButton>
+  );
+}
+
+function Agreed({ decision: { agreed, peopleNeeded } }: { decision: Decision }) {
+  if (peopleNeeded < 2) return null;
+  if (agreed.length === 0) return <p>It affects data, so two people must agree. The first press only agrees.</p>;
+  return (
+    <p>
+      <bdi>{agreed.map(({ name }) => name).join(' and ')}</bdi> agreed. It affects data, so it starts when a second
+      person presses too.
+    </p>
+  );
 }

@@ -1,10 +1,13 @@
 import { useRef } from 'react';
 import type { FocusEvent } from 'react';
+import type { Room } from '#contract/room.ts';
 import { useMe } from '../../session/rights.ts';
 import { ViewerNote } from '../../ui/viewer-note.tsx';
 import { ActionForm } from '../forms/action-form.tsx';
 import { orderDuties, owes, restOf } from '../duty-order.ts';
 import { useRoom } from '../room-context.ts';
+import { RunCard } from '../run/run-card.tsx';
+import { useRoomRun, waitsForPeople, type RoomRun } from '../run/use-room-run.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
 import { Approvals } from './approvals.tsx';
 import { DecisionCard } from './decision-card.tsx';
@@ -26,9 +29,12 @@ export function NextColumn() {
   const rest = restOf({ first, mine, others }, held, account?.personId ?? null);
   const isAsked = room.approvals.some(({ answerers }) => answerers.some(({ id }) => id === account?.personId));
   const isMine = held !== null && owes(held, account?.personId ?? null);
-  const { decision } = room;
-  const decidesFirst = decision?.state === 'offered';
-  const approvalsFirst = isAsked && !isMine && open === null && !decidesFirst;
+  const roomRun = useRoomRun(room);
+  const runsFirst = roomRun !== null && waitsForPeople(roomRun);
+  const decision = isShownAsRun(room.decision, roomRun) ? null : room.decision;
+  const decidesFirst = decision?.state === 'offered' && !runsFirst;
+  const comesFirst = runsFirst || decidesFirst;
+  const approvalsFirst = isAsked && !isMine && open === null && !comesFirst;
   const isOpenHere = decision !== null && open?.dutyKey === null && open.subject === decision.change.id;
 
   const duties = useRef<HTMLDivElement>(null);
@@ -37,6 +43,7 @@ export function NextColumn() {
   return (
     <div className={styles.duties} ref={duties} {...pinning}>
       <ViewerNote />
+      {roomRun !== null && <RunCard roomRun={roomRun} isFirst={runsFirst && open === null} />}
       {decision !== null && (
         <DecisionCard decision={decision} isFirst={decidesFirst && (open === null || isOpenHere)} />
       )}
@@ -50,7 +57,7 @@ export function NextColumn() {
         {held !== null && (
           <DutyCard
             duty={held}
-            isFirst={!approvalsFirst && !decidesFirst && (open === null || open.dutyKey === held.key)}
+            isFirst={!approvalsFirst && !comesFirst && (open === null || open.dutyKey === held.key)}
           />
         )}
         {held === null && heldKey !== null && (
@@ -63,6 +70,11 @@ export function NextColumn() {
       <DutyRows title="Waits on others" duties={rest.others} />
     </div>
   );
+}
+
+/** A revert by a plan that is under way is shown as its run. */
+function isShownAsRun(decision: Room['decision'], roomRun: RoomRun | null): boolean {
+  return decision?.state === 'reverting' && decision.runId !== null && decision.runId === roomRun?.mitigation.runId;
 }
 
 /** While the focus is among the duties, live news may not put another one under somebody's finger. */

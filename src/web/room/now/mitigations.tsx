@@ -1,5 +1,6 @@
 import { Ago } from '../../time/times.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
 import { mitigationWords } from '../room-action.ts';
 import { useRoom } from '../room-context.ts';
 import styles from './facts.module.css';
@@ -54,6 +55,13 @@ export function Mitigations() {
                 )}
               </small>
             </div>
+            {mitigation.runId !== null && (
+              <small>
+                <PlaceLink to={`/incidents/${room.id}/runs/${mitigation.runId}`}>
+                  See the steps of {mitigationWords(mitigation.kind)}
+                </PlaceLink>
+              </small>
+            )}
             {mitigation.outcome === null && (
               <ActionButton
                 onClick={() => openAction({ kind: 'verify-mitigation', dutyKey: null, subject: mitigation.id })}

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cancelPlanRun } from '#app/revert/answer-plan-run.ts';
 import { loadPlanRun } from '#app/revert/run-plan-command.ts';
+import { startRevert } from '#app/revert/start-revert.ts';
+import { changeRow } from '#app/change/change-row.ts';
 import { claimStep, endStep } from '#app/revert/runner-steps.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import { handleWakeUp } from '#app/wake-up.ts';
+import { raiseHand } from '#contract/incident.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import { SECOND_MS } from '#core/shared/instant.ts';
 import { freshStorage, realSpace, type FreshStorage } from '#testing/fresh-storage.ts';
@@ -76,5 +79,25 @@ test('a run cancelled on one server in the moment another begins its step ends, 
     const run = await loadPlanRun(other, runId);
     const isOver = run?.status === 'ended' || run?.status === 'verifying';
     expect(isOver).toBe(true);
+  }
+}, 60_000);
+
+test('two people who press at once on two servers start one revert', async () => {
+  const plan = threeSteps;
+  const at = desk.context.clock.now();
+  const changes = ['c_left', 'c_right', 'c_both'].map((id) =>
+    changeRow({ id, title: `Deploy ${id}`, services: [], at, plan }),
+  );
+  for (const change of changes) await storage.real.changes.record(change);
+  for (const { id: changeId, title } of changes) {
+    const { id: incidentId } = await desk.desk.ask(raiseHand, 'soc', { body: { title } });
+    const press = (context: SpaceContext, person: string) =>
+      startRevert(context, incidentId, { changeId, by: { kind: 'person', id: person } });
+    const both = await Promise.allSettled([press(desk.context, 'imoc'), press(other, 'on-call')]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    const runs = await storage.real.planRuns.list({ changeId, limit: 9 });
+    expect(runs).toHaveLength(1);
+    await cancelPlanRun(other, runs[0]?.id ?? '', { by: PRESSED_BY, reason: null });
+    await wake(desk.context, runs[0]?.id ?? '');
   }
 }, 60_000);

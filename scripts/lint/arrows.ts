@@ -34,6 +34,7 @@ const families = new Set(['intake', 'channels', 'chat', 'executors', 'publish'])
 const corePackages: Record<string, readonly string[]> = {
   procedure: ['zod', 'yaml', '@marcbachmann/cel-js'],
   change: ['@marcbachmann/cel-js'],
+  revert: ['zod'],
 };
 
 /** The one-way arrows between the folders of src/, for aliases and for relative paths that leave their folder. */

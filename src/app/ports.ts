@@ -11,6 +11,7 @@ import type { LiveMessage } from '#contract/live.ts';
 import type { HookKind } from '#contract/signal.ts';
 import type { PlanRunRow, PlanRuns } from './ports/revert.ts';
 import type { Changes } from './ports/changes.ts';
+import type { GateDecisions, RevertPlans } from './ports/revert-plans.ts';
 
 /** Time of one space. The real space follows the machine; a drill's runs at its own speed. */
 export interface Clock {
@@ -570,6 +571,8 @@ export interface SpaceStorage {
   procedures: Procedures;
   catalogue: Catalogues;
   changes: Changes;
+  revertPlans: RevertPlans;
+  gateDecisions: GateDecisions;
   publicWords: PublicWordsStore;
   subscriptions: StatusSubscriptions;
   customers: CustomerRecords;

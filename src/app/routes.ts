@@ -7,6 +7,8 @@ import { incidentRoutes } from './incident/incident-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { AccountsOfPeople } from './ports.ts';
 import { procedureRoutes } from './procedure/procedure-routes.ts';
+import { gateRoutes } from './revert/gate-routes.ts';
+import { planRoutes } from './revert/plan-routes.ts';
 import { runRoutes } from './revert/run-routes.ts';
 import { signalRoutes } from './signal/signal-routes.ts';
 import type { Contexts } from './space-context.ts';
@@ -21,7 +23,9 @@ export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): 
     ...signalRoutes(needs),
     ...procedureRoutes(needs),
     ...catalogueRoutes(needs),
+    ...gateRoutes(needs),
     ...changeRoutes(needs),
+    ...planRoutes(needs),
     ...customerRoutes(needs),
     ...runRoutes(needs),
     ...peopleRoutes({ ...needs, accounts: needs.accounts ?? NO_ACCOUNTS }),

@@ -1,7 +1,9 @@
 import { Option, type Command } from 'commander';
 import { changeKind, changeStatus, listChanges, recordChange, updateChange, type Change } from '#contract/changes.ts';
 import type { AnswerOf, BodyOf } from '#contract/route.ts';
-import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
+import { addGate, type GateNeeds } from './change-gate.ts';
+import { serviceList, wholeNumber } from './change-options.ts';
+import { deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 
 type Body = BodyOf<typeof recordChange>;
 type RecordOptions = DeskOptions &
@@ -15,12 +17,13 @@ type RecordOptions = DeskOptions &
 type UpdateOptions = DeskOptions & Pick<BodyOf<typeof updateChange>, 'status' | 'statusAt' | 'endsAt' | 'version'>;
 type ListOptions = DeskOptions & { service?: string; environment?: string; limit: string };
 
-/** `twoam change record`, `list` and `update`. */
-export function addChange(program: Command, context: CliContext): void {
+/** `twoam change record`, `list`, `update` and `gate`. */
+export function addChange(program: Command, context: CliContext, gate: GateNeeds): void {
   const change = program.command('change').description('Record changes, so that they can be suspected and reverted.');
   addRecord(change, context);
   addList(change, context);
   addUpdate(change, context);
+  addGate(change, context, gate);
 }
 
 function addRecord(change: Command, context: CliContext): void {
@@ -90,7 +93,7 @@ function addUpdate(change: Command, context: CliContext): void {
 }
 
 function bodyOf(title: string, options: RecordOptions): Body {
-  const { service = [], services = '', files, lines, revert = false, reverts = null } = options;
+  const { files, lines, revert = false, reverts = null } = options;
   const { description = '', version = null, previousVersion = null, repository = null, endsAt = null } = options;
   const { author = null, link = null, key = null, revertPlan = null, kind, environment, status, at } = options;
   return {
@@ -108,18 +111,13 @@ function bodyOf(title: string, options: RecordOptions): Body {
       author,
       link,
     },
-    services: [...service, ...services.split(',').map((id) => id.trim())].filter((id) => id !== ''),
+    services: serviceList(options),
     size:
       files === undefined && lines === undefined
         ? null
         : { files: wholeNumber('files', files ?? '0'), lines: wholeNumber('lines', lines ?? '0') },
     ...{ key, isRevert: revert || reverts !== null, reverts, revertPlan, source: 'cli' },
   };
-}
-
-function wholeNumber(option: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new CliError(`--${option} takes a whole number, such as 12.`);
-  return Number(text);
 }
 
 function recordedWords({ id, outcome, status }: AnswerOf<typeof recordChange>): string {

@@ -8,6 +8,10 @@ export interface CliContext {
   localDesk(dataDir: string | undefined): Promise<{ url: string; token: string } | null>;
   environment: Record<string, string | undefined>;
   fetch: typeof fetch;
+  /** How long the gate waits for the desk, where it is not the usual time. */
+  gateLimit?(): AbortSignal;
+  /** Ends the process at once when something that hangs would keep it. */
+  leaveNow?(): void;
 }
 
 /** Options that every verb which speaks to a desk has. */
@@ -19,15 +23,27 @@ export interface DeskOptions {
 }
 
 /** A plain reason why a verb failed; printed as one line, exit status 1. */
-export class CliError extends Error {}
+export class CliError extends Error {
+  /** Exit status of the process. */
+  readonly exitCode: number = 1;
+}
 
-/** A caller of the desk: by option, by TWOAM_URL and TWOAM_TOKEN, or the desk that runs from this checkout. */
-export async function deskCall(context: CliContext, options: DeskOptions): Promise<{ call: Call; url: string }> {
+/** Where the desk is: by option, by TWOAM_URL and TWOAM_TOKEN, or the desk that runs from this checkout. */
+export async function deskAddress(
+  context: CliContext,
+  options: DeskOptions,
+): Promise<{ url: string | undefined; token: string | undefined }> {
   const local = await context.localDesk(options.data);
   const url = (options.url ?? context.environment['TWOAM_URL'] ?? local?.url)?.replace(/\/+$/, '');
+  const token = options.token ?? context.environment['TWOAM_TOKEN'] ?? (url === local?.url ? local?.token : undefined);
+  return { url, token };
+}
+
+/** A caller of the desk. */
+export async function deskCall(context: CliContext, options: DeskOptions): Promise<{ call: Call; url: string }> {
+  const { url, token } = await deskAddress(context, options);
   if (url === undefined)
     throw new CliError('No desk is known here. Start one with `npm run up`, or name it with --url and --token.');
-  const token = options.token ?? context.environment['TWOAM_TOKEN'] ?? (url === local?.url ? local.token : undefined);
   const call = apiClient({
     baseUrl: url,
     ...(token === undefined ? {} : { token }),

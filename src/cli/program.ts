@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { REAL_LIMIT } from './change-gate.ts';
 import { addChange } from './change.ts';
 import type { CliContext } from './cli-context.ts';
 import { addConnection } from './connection.ts';
@@ -9,6 +10,7 @@ import { addEval, type CaseFiles } from './eval.ts';
 import { addIncident } from './incident.ts';
 import { addMaintenance } from './maintenance.ts';
 import { addOncall } from './oncall.ts';
+import { addPlan } from './plan.ts';
 import { addProcedure } from './procedure.ts';
 import { addReport } from './report.ts';
 import { addStatus } from './status.ts';
@@ -31,9 +33,14 @@ export function cliProgram(context: CliContext, version: string, files: CaseFile
     .exitOverride();
   addReport(program, context);
   addIncident(program, context);
-  addChange(program, context);
+  addChange(program, context, {
+    read: (path) => files.read(path),
+    limit: context.gateLimit ?? REAL_LIMIT,
+    now: () => new Date().toISOString(),
+  });
   addCustomers(program, context);
   addOncall(program, context);
+  addPlan(program, context, (path) => files.read(path));
   addProcedure(program, context, (path) => files.read(path));
   addStatus(program, context);
   addMaintenance(program, context);

@@ -153,6 +153,12 @@ export const ERROR_CATALOGUE = {
     next: 'Mend the lines in the details and publish again.',
     retryable: false,
   },
+  'bad-revert-plans': {
+    status: 422,
+    message: 'The file of revert plans has {faults}; nothing was changed.',
+    next: 'Mend the lines in the details; `npx twoam plan check FILE` shows them too.',
+    retryable: false,
+  },
   'bad-catalogue': {
     status: 422,
     message: 'The catalogue has {faults}; nothing was changed.',

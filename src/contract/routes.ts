@@ -4,11 +4,13 @@ import * as changeRoutes from './changes.ts';
 import * as connectionRoutes from './connection.ts';
 import * as customerRoutes from './customers.ts';
 import * as deskRoutes from './desk.ts';
+import * as gateRoutes from './gate.ts';
 import * as incidentRoutes from './incident.ts';
 import * as maintenanceRoutes from './maintenance.ts';
 import * as peopleRoutes from './people.ts';
 import * as planRunRoutes from './plan-run.ts';
 import * as procedureRoutes from './procedure.ts';
+import * as revertPlanRoutes from './revert-plans.ts';
 import type { Route } from './route.ts';
 import * as runnerRoutes from './runner.ts';
 import * as sessionRoutes from './session.ts';
@@ -27,8 +29,10 @@ const sources: object[] = [
   procedureRoutes,
   peopleRoutes,
   catalogueRoutes,
+  gateRoutes,
   changeRoutes,
   changeMappingRoutes,
+  revertPlanRoutes,
   customerRoutes,
   planRunRoutes,
   connectionRoutes,

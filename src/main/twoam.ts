@@ -24,6 +24,8 @@ const context: CliContext = {
   localDesk,
   environment: process.env,
   fetch,
+  // What was written to a pipe is out by then; a look-up of a name may still hang.
+  leaveNow: () => void process.stdout.write('', () => process.exit()),
 };
 
 const program = cliProgram(context, version, {
@@ -45,7 +47,7 @@ function refusalLine(refused: Refused): string {
 try {
   await program.parseAsync(programArguments(process.argv.slice(2)), { from: 'user' });
 } catch (error) {
-  process.exitCode = 1;
+  process.exitCode = error instanceof CliError ? error.exitCode : 1;
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
   else context.err(error instanceof Refused ? refusalLine(error) : failureLine(error));
   // A reason for people is enough; anything else is a fault of ours, and its trace helps to mend it.

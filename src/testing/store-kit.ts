@@ -6,6 +6,7 @@ import { describeOutbox } from './outbox-kit.ts';
 import { describePlanRuns } from './plan-runs-kit.ts';
 import { describePublications } from './publications-kit.ts';
 import { describeRecords } from './records-kit.ts';
+import { describeRevertPlans } from './revert-plans-kit.ts';
 import type { StoreUnderTest } from './store-samples.ts';
 import { describeStreams } from './streams-kit.ts';
 import { describeSubscriptions } from './subscriptions-kit.ts';
@@ -26,6 +27,7 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeOutbox(storageOf);
     describeRecords(storageOf);
     describeChanges(storageOf);
+    describeRevertPlans(storageOf);
     describeSubscriptions(storageOf);
     describeCustomerRecords(storageOf);
     describePublications(storageOf);

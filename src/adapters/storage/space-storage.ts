@@ -3,6 +3,7 @@ import { createCatalogues } from './catalogues.ts';
 import { createChanges } from './changes.ts';
 import { createCustomerRecords } from './customer-records.ts';
 import { createEventStore } from './event-store.ts';
+import { createGateDecisions } from './gate-decisions.ts';
 import { createIncidentRows } from './incident-rows.ts';
 import type { LiveHub } from './live-hub.ts';
 import { createOutbox } from './outbox.ts';
@@ -13,6 +14,7 @@ import { createProcedures } from './procedures.ts';
 import { createPublications } from './publications.ts';
 import { createPublicWordsStore } from './public-words.ts';
 import { createRetention } from './retention.ts';
+import { createRevertPlans } from './revert-plans.ts';
 import { createRotations } from './rotations.ts';
 import type { SecretBox } from './secret-box.ts';
 import { createSubscriptions } from './subscriptions.ts';
@@ -61,6 +63,8 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
     catalogue: createCatalogues(database),
     changes: createChanges(database),
     planRuns: createPlanRuns(database, (id) => told.tell({ topic: 'plan-run', id, version: null })),
+    revertPlans: createRevertPlans(database),
+    gateDecisions: createGateDecisions(database),
     publicWords: createPublicWordsStore(database),
     maintenances: createMaintenances(database, messagesAt),
     subscriptions: createSubscriptions(database),

@@ -1,6 +1,7 @@
 import { previousVersion } from '#core/change/previous-version.ts';
 import { undoneChange } from '#core/change/undone-change.ts';
 import type { ChangeRecorded, ChangeRow } from '../ports/changes.ts';
+import { gateOnChange } from '../revert/ask-gate.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { changeRecorded } from './change-recorded.ts';
 
@@ -12,9 +13,20 @@ const LOOK_BACK = 50;
  * from the register: what ran before a deployment, and which one it undoes when it brings that back.
  */
 export async function recordChange(context: SpaceContext, row: ChangeRow): Promise<ChangeRecorded> {
-  const recorded = await context.storage.changes.record({ ...row, ...(await knownBefore(context, row)) });
+  const recorded = await context.storage.changes.record({
+    ...row,
+    ...(await saidAtGate(context, row)),
+    ...(await knownBefore(context, row)),
+  });
   if (recorded.outcome !== 'repeated' || recorded.undone.length > 0) await changeRecorded(context, recorded);
   return recorded;
+}
+
+/** What the gate said of it before it went out, with the plan that was handed in there. */
+async function saidAtGate({ storage }: SpaceContext, { id, key, gate }: ChangeRow): Promise<Partial<ChangeRow>> {
+  if (key === null || gate !== null) return {};
+  const decision = await storage.gateDecisions.byKey(key);
+  return decision === null ? {} : gateOnChange(decision, id);
 }
 
 type KnownBefore = Pick<ChangeRow, 'previousVersion' | 'isRevert' | 'reverts'>;

@@ -1,5 +1,5 @@
 import { planFor } from '#core/revert/plan-for.ts';
-import { risksOf, type RevertRisk } from '#core/revert/plan-risks.ts';
+import { onTopOf, risksOf, type OnTop, type RevertRisk } from '#core/revert/plan-risks.ts';
 import type { RevertPlan } from '#core/revert/revert-plan.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import type { Instant } from '#core/shared/instant.ts';
@@ -10,22 +10,23 @@ import type { SpaceContext } from '../space-context.ts';
 /** So many changes are looked through for what ran before, and for what went out since. */
 const MOST_CHANGES = 1000;
 
-/** How a change is undone as of now, and what may go wrong with that. */
+/** How a change is undone as of now, what went out on top of it since, and what may go wrong. */
 export async function planOfChange(
   context: SpaceContext,
   change: ChangeRow,
-  { revert }: Procedure,
+  { revert }: Pick<Procedure, 'revert'>,
   now: Instant,
-): Promise<{ plan: RevertPlan; risks: RevertRisk[] }> {
+): Promise<{ plan: RevertPlan; risks: RevertRisk[]; onTop: OnTop[] }> {
   const { environment } = change;
-  const [catalogue, before, since] = await Promise.all([
+  const [templates, catalogue, before, since] = await Promise.all([
+    context.storage.revertPlans.current(),
     context.storage.catalogue.get(),
     context.storage.changes.list({ limit: MOST_CHANGES, environment, toAt: change.at }),
     context.storage.changes.list({ limit: MOST_CHANGES, environment, fromAt: change.at }),
   ]);
-  const plan = planFor(change, { templates: [], register: before, catalogue, now, timeBoxMs: revert.timeBoxMs });
+  const plan = planFor(change, { templates, register: before, catalogue, now, timeBoxMs: revert.timeBoxMs });
   const risks = risksOf(plan, change, since, { catalogue, now, policy: revert });
-  return { plan, risks };
+  return { plan, risks, onTop: onTopOf(change, since, catalogue) };
 }
 
 /** A recorded change; refuses an unknown one. */

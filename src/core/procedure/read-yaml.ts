@@ -40,13 +40,13 @@ interface Place {
 }
 
 /** Reads one YAML 1.2 document. Never throws; what cannot be read is a fault and leaves a hole in the data. */
-export function readYaml(text: string): PlacedYaml {
-  const refusal = tooMuch(text);
+export function readYaml(text: string, noun = 'a procedure'): PlacedYaml {
+  const refusal = tooMuch(text, noun);
   if (refusal !== null) return unreadable(refusal);
   const lines = new LineCounter();
   const document = parse(text, lines);
   if (document === null) return unreadable('The file cannot be read as YAML: it is nested too deeply.');
-  return new YamlReader(text, document, lines).read();
+  return new YamlReader(text, document, lines, noun).read();
 }
 
 function parse(text: string, lines: LineCounter): Document.Parsed | null {
@@ -66,15 +66,15 @@ function parse(text: string, lines: LineCounter): Document.Parsed | null {
   }
 }
 
-function tooMuch(text: string): string | null {
+function tooMuch(text: string, noun: string): string | null {
   if (text.length > MAX_FILE_LENGTH) {
-    return `The file has ${text.length.toLocaleString('en')} characters; a procedure has at most ${MAX_FILE_LENGTH.toLocaleString('en')}.`;
+    return `The file has ${text.length.toLocaleString('en')} characters; ${noun} has at most ${MAX_FILE_LENGTH.toLocaleString('en')}.`;
   }
   let count = 0;
   let depth = 0;
   for (const lexeme of new Lexer().lex(text)) {
     count += 1;
-    if (count > MAX_LEXEMES) return 'The file has too many parts to be a procedure; it was not read.';
+    if (count > MAX_LEXEMES) return `The file has too many parts to be ${noun}; it was not read.`;
     if (lexeme === '[' || lexeme === '{') depth += 1;
     if (lexeme === ']' || lexeme === '}') depth -= 1;
     if (depth > MAX_DEPTH) return `The file is nested more than ${MAX_DEPTH} deep; it was not read.`;
@@ -98,22 +98,24 @@ class YamlReader {
   readonly #text: string;
   readonly #document: Document.Parsed;
   readonly #lines: LineCounter;
+  readonly #noun: string;
   readonly #places = new Map<string, Place>();
   readonly #faults: Fault[] = [];
   readonly #ids = new Map<string, string>();
   readonly #anchors = new Map<string, Node>();
   #values = 0;
 
-  constructor(text: string, document: Document.Parsed, lines: LineCounter) {
+  constructor(text: string, document: Document.Parsed, lines: LineCounter, noun: string) {
     this.#text = text;
     this.#document = document;
     this.#lines = lines;
+    this.#noun = noun;
   }
 
   read(): PlacedYaml {
     this.#document.errors.forEach((error, index) => {
       if (index === 0 || !FOLLOWING_ERRORS.has(error.code))
-        this.#faultAt(error.pos[0], [], syntaxWords(error.code, error.message));
+        this.#faultAt(error.pos[0], [], syntaxWords(error.code, error.message, this.#noun));
     });
     const data = this.#document.contents === null ? undefined : this.#value(this.#document.contents, [], 0);
     const tooMany = this.#values > MAX_VALUES;
@@ -133,7 +135,7 @@ class YamlReader {
     this.#values += 1;
     if (this.#values > MAX_VALUES) {
       if (this.#values === MAX_VALUES + 1)
-        this.#faultAt(0, [], 'The file holds too many values to be a procedure; it was not read.');
+        this.#faultAt(0, [], `The file holds too many values to be ${this.#noun}; it was not read.`);
       return undefined;
     }
     if (path.length > MAX_DEPTH) {
@@ -158,7 +160,7 @@ class YamlReader {
     this.#faultAt(
       tagAt,
       path,
-      `"${short(tag.replace('tag:yaml.org,2002:', '!!'))}" is a YAML tag, which a procedure has no use for.`,
+      `"${short(tag.replace('tag:yaml.org,2002:', '!!'))}" is a YAML tag, which ${this.#noun} has no use for.`,
       'If it begins a condition or a text, put the whole of it in quotes.',
     );
     return isScalar(node) ? `${tag} ${node.source ?? ''}`.trim() : undefined;
@@ -205,7 +207,12 @@ class YamlReader {
       if (path.at(-1) === 'id' && typeof value === 'string') this.#ids.set(keyOf(path.slice(0, -1)), value);
       return value;
     }
-    this.#faultAt(start, path, 'This kind of value has no place in a procedure.', 'Put it in quotes if it is a text.');
+    this.#faultAt(
+      start,
+      path,
+      `This kind of value has no place in ${this.#noun}.`,
+      'Put it in quotes if it is a text.',
+    );
     return undefined;
   }
 
@@ -307,10 +314,10 @@ function asNode(value: unknown): Node | null {
   return value as Node | null;
 }
 
-function syntaxWords(code: string, message: string): string {
+function syntaxWords(code: string, message: string, noun: string): string {
   switch (code) {
     case 'MULTIPLE_DOCS':
-      return 'The file holds more than one document; a procedure is one, without "---" in between.';
+      return `The file holds more than one document; ${noun} is one, without "---" in between.`;
     case 'TAB_AS_INDENT':
       return 'Lines are indented with blanks in YAML, not with tabs.';
     case 'RESOURCE_EXHAUSTION':

@@ -40,8 +40,21 @@ export function planFor(change: PlannedChange, known: KnownForPlan): RevertPlan 
   );
 }
 
+/** Why templates that there are cannot be used for a change, each as a sentence. */
+export function unfilledTemplates(change: PlannedChange, known: KnownForPlan): string[] {
+  return [...new Set(change.services)].flatMap((service) => {
+    const template = templateOf(change, service, known);
+    const filled = template === undefined ? null : fillTemplate(template, change, known);
+    return filled?.ok === false ? [filled.why] : [];
+  });
+}
+
+function templateOf({ kind }: PlannedChange, service: string, { templates }: KnownForPlan): PlanTemplate | undefined {
+  return templates.find((one) => one.service === service && one.kinds.includes(kind));
+}
+
 function partOf(change: PlannedChange, service: string, known: KnownForPlan): { part: PlanPart; derived: boolean } {
-  const template = known.templates.find((one) => one.service === service && one.kinds.includes(change.kind));
+  const template = templateOf(change, service, known);
   const filled = template === undefined ? null : fillTemplate(template, change, known);
   if (filled?.ok === true) return { part: filled.part, derived: false };
   return { part: derivePart(change, service, { ...known, why: filled?.why ?? null }), derived: true };

@@ -8,8 +8,8 @@ export interface PreviousVersion {
 }
 
 /**
- * What ran before: what the change itself says when it touches this service alone, else the last deploy of the service
- * to that environment that went well before it.
+ * What ran before: what the change itself says, else the last deploy of the service to that environment that went well
+ * before it; the other way round where the change touches several services.
  */
 export function previousVersion(
   change: PlannedChange,
@@ -17,8 +17,9 @@ export function previousVersion(
   register: readonly PlannedChange[],
 ): PreviousVersion | null {
   const before = lastDeploy(change, service, register);
-  const alone = new Set(change.services).size <= 1;
-  if (!alone || change.previousVersion === null) return before;
+  const several = new Set(change.services).size > 1;
+  // One version of several services may be that of another one: what the register knows of this one says more.
+  if (change.previousVersion === null || (several && before !== null)) return before;
   const version = change.previousVersion;
   return { version, since: before?.version === version ? before.since : null };
 }

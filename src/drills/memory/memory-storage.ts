@@ -12,6 +12,7 @@ import { memoryPlanRuns } from './plan-runs.ts';
 import { memoryProcedures } from './procedures.ts';
 import { memoryPublications } from './publications.ts';
 import { memoryPublicWords } from './public-words.ts';
+import { memoryGateDecisions, memoryRevertPlans } from './revert-plans.ts';
 import { memoryRotations } from './rotations.ts';
 import { memorySignals } from './signals.ts';
 import { memorySubscriptions } from './subscriptions.ts';
@@ -45,6 +46,8 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
     catalogue: memoryCatalogues(),
     changes: memoryChanges(),
     planRuns,
+    revertPlans: memoryRevertPlans(),
+    gateDecisions: memoryGateDecisions(),
     publicWords,
     publications: memoryPublications(),
     maintenances: memoryMaintenances((messages) => outbox.add(messages)),

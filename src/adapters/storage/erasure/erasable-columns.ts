@@ -49,6 +49,8 @@ export const SPACE_TABLES: ErasableTable[] = [
   { ...all('changes', 'id', [], ['plan', 'gate']), names: 'full' },
   all('plan_runs', 'id', [], ['plan']),
   all('step_outputs', 'id', ['text']),
+  { ...all('revert_templates', 'id', ['source'], ['template']), names: 'full' },
+  all('gate_decisions', 'id', ['title', 'key'], ['because', 'missing', 'override', 'plan']),
   all('rotations', 'id', ['name']),
   // A mapping is read as it was written, so single words of it stay.
   all('hooks', 'id', ['name']),

@@ -5,6 +5,7 @@ import { samplePlan } from '#testing/changes-kit.ts';
 import { drillSpace, freshStorage, type FreshStorage } from '#testing/fresh-storage.ts';
 import { incomingAlert, incomingReport, kitHook } from '#testing/signals-kit.ts';
 import { planRunRow, revertPlan } from '#testing/plan-runs-kit.ts';
+import { sampleTemplate } from '#testing/sample-plans.ts';
 import { appending, noon, outgoing } from '#testing/store-samples.ts';
 
 let storage: FreshStorage;
@@ -130,6 +131,13 @@ async function writeEverywhere(): Promise<void> {
     key: '1',
     at: noon,
     text: said,
+  });
+  const owned = sampleTemplate({ dataNote: 'Noa Levi knows', owner: 'Noa Levi' });
+  await real.revertPlans.put(owned, { putBy: { kind: 'person', id: 'p_7' }, source: 'Noa Levi', since: noon });
+  await real.gateDecisions.record({
+    ...{ id: 'gate_1', at: noon, title: said, kind: 'deploy', services: [], environment: 'production', key: said },
+    ...{ verdict: 'pass', reason: 'overridden', because: [said], missing: [said], plan: null },
+    override: { by: 'Noa Levi', reason: said },
   });
   await real.changes.record(
     changeRow({

@@ -25,7 +25,7 @@ type GateOptions = DeskOptions &
 type Said = Omit<GateAnswer, 'id'> & { id: string | null };
 
 /** With the start of the process this stays below five seconds. */
-const LIMIT_MS = 3500;
+const LIMIT_MS = 3000;
 /** A considered no, which a pipeline tells from a fault by its exit status. */
 class GateStop extends CliError {
   override readonly exitCode = 2;

@@ -23,6 +23,7 @@ const PLACES = [
   '/ready/oncall',
   '/ready/people',
   '/ready/catalogue',
+  '/ready/plans',
   '/ready/customers',
   '/ready/customers/acme/2026-11',
   '/ready/changes',

@@ -60,6 +60,7 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
     path: 'ready/changes',
     component: lazyRouteComponent(() => import('./ready/changes/changes-page.tsx'), 'ChangesPage'),
   },
+  { path: 'ready/plans', component: lazyRouteComponent(() => import('./ready/plans/plans-page.tsx'), 'PlansPage') },
   { path: 'ready/drills', component: lazyRouteComponent(() => import('./ready/drills/drills-page.tsx'), 'DrillsPage') },
   {
     path: 'ready/drills/$drill',

@@ -12,6 +12,7 @@ export const READY_PAGES: readonly { to: string; title: string; lead: string }[]
     title: 'Connections',
     lead: 'Where steps of revert plans are done, and runners on your machines',
   },
+  { to: '/ready/plans', title: 'Ways back', lead: 'Revert plans, how many changes have one, and the gate' },
   { to: '/ready/drills', title: 'Drills', lead: 'Play a night before it happens' },
   { to: '/ready/status', title: 'Status page', lead: 'What everybody outside reads, and planned maintenance' },
   { to: '/ready/promises', title: 'Promises', lead: 'What was promised outside, and whether it was kept' },

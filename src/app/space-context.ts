@@ -38,7 +38,7 @@ export interface SpaceContext {
   origins?(): Promise<OriginOf>;
 }
 
-export type OriginOf = (event: IncidentEvent) => 'talk' | 'invented' | null;
+export type OriginOf = (event: IncidentEvent) => 'talk' | 'report' | 'invented' | null;
 
 /** Finds the context of a space by id; refuses an unknown one. */
 export interface Contexts {

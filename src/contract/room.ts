@@ -55,7 +55,7 @@ export const timelineEntry = z.object({
   /** For filters. */
   kind: z.enum(['duty', 'people', 'words', 'mitigation', 'signal', 'conversation', 'state', 'delivery']),
   /** In a drill: `talk` for facts of the talk, `invented` for filler. */
-  origin: z.enum(['talk', 'invented']).nullable(),
+  origin: z.enum(['talk', 'report', 'invented']).nullable(),
 });
 export type TimelineEntry = z.output<typeof timelineEntry>;
 

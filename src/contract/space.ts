@@ -103,7 +103,7 @@ export const drillReport = route({
         localTime: z.string(),
         then: z.string().nullable(),
         here: z.string().nullable(),
-        origin: z.enum(['talk', 'invented']).nullable(),
+        origin: z.enum(['talk', 'report', 'invented']).nullable(),
       }),
     ),
     figures: z.array(z.object({ title: z.string(), then: z.string().nullable(), here: z.string() })),

@@ -1,3 +1,8 @@
+import { recordChange } from '#app/change/record-change.ts';
+import { takeAlerts } from '#app/signal/take-alerts.ts';
+import type { IncomingAlert } from '#app/ports.ts';
+import { assertNever } from '#core/shared/assert-never.ts';
+import type { Instant } from '#core/shared/instant.ts';
 import type { Caller } from '#app/caller.ts';
 import type { BoundRoute } from '#app/handlers.ts';
 import { acknowledgePage } from '#app/page/page-use-cases.ts';
@@ -5,8 +10,10 @@ import { Refused } from '#app/refused.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import { ERROR_CATALOGUE } from '#contract/error-catalogue.ts';
 import type { Night } from './night.ts';
-import type { Action, Scenario } from './scenario.ts';
+import { fillIn } from './fill-in.ts';
+import type { Action, DrillAlert, Scenario } from './scenario.ts';
 
+const MONITORING = 'drill-monitoring';
 const INCIDENT_PATH = '/api/v1/incidents/:id/';
 
 type CallAction = Extract<Action, { kind: 'call' }>;
@@ -22,16 +29,10 @@ export interface Stage {
 export type Acted = { outcome: 'done' } | { outcome: 'stale' } | { outcome: 'refused'; sentence: string };
 
 /** Does one thing as a person of the cast, exactly as the API would, upon what is known of the night. */
-export async function act(
-  { context, routes, scenario }: Stage,
-  night: Night,
-  who: string,
-  action: Action,
-): Promise<Acted> {
-  const caller = castCaller(scenario, who);
+export async function act(stage: Stage, night: Night, who: string, action: Action): Promise<Acted> {
+  const caller = castCaller(stage.scenario, who);
   try {
-    if (action.kind === 'answer-page') await answer(context, night, caller, action.role);
-    else await request(context, routes, caller, uponVersion(fillIn(action, knownIds(night)), night));
+    await perform(stage, night, caller, action);
     return { outcome: 'done' };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -39,6 +40,38 @@ export async function act(
       ? { outcome: 'stale' }
       : { outcome: 'refused', sentence: refusalInWords(error) };
   }
+}
+
+function perform({ context, routes }: Stage, night: Night, caller: Caller, action: Action): Promise<unknown> {
+  switch (action.kind) {
+    case 'answer-page':
+      return answer(context, night, caller, action.role);
+    case 'alert':
+      return takeAlerts(context, [incomingAlert(action.alert, context.clock.now())]);
+    case 'record-change':
+      return recordChange(context, action.change);
+    case 'call':
+      return request(context, routes, caller, uponVersion(fillIn(action, night), night));
+    default:
+      return assertNever(action);
+  }
+}
+
+/** As it would come from the company's monitoring. */
+function incomingAlert({ key, status, service, title, details = '' }: DrillAlert, at: Instant): IncomingAlert {
+  return {
+    hookId: MONITORING,
+    dedupKey: key,
+    groupKey: MONITORING,
+    ...{ status, title, details, service },
+    severity: 'critical',
+    featureId: null,
+    labels: { service, severity: 'critical' },
+    link: null,
+    startedAt: at,
+    endedAt: status === 'resolved' ? at : null,
+    leaseUntil: null,
+  };
 }
 
 /** A command on the incident counts only upon what was seen of it, so that two players cannot do the same thing. */
@@ -80,23 +113,6 @@ async function request(context: SpaceContext, routes: BoundRoute[], caller: Call
     body: route.body.parse(action.body),
     caller,
   });
-}
-
-function knownIds({ incident, group }: Night): Record<string, string> {
-  const running = incident?.state.mitigations.find((one) => one.outcome === null);
-  return { incident: incident?.id ?? '', group: group?.id ?? '', mitigation: running?.id ?? '' };
-}
-
-function fillIn(action: CallAction, ids: Record<string, string>): CallAction {
-  return { ...action, params: filled(action.params, ids), body: filled(action.body, ids) };
-}
-
-function filled(value: unknown, ids: Record<string, string>): unknown {
-  if (typeof value === 'string')
-    return value.replace(/\{(incident|group|mitigation)\}/g, (_, name: string) => ids[name] ?? '');
-  if (Array.isArray(value)) return value.map((item) => filled(item, ids));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, ids)]));
 }
 
 /** The catalogue's sentence with its places filled in. */

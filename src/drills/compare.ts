@@ -41,9 +41,14 @@ export function compareNights(
       localTime: localTimeOf(scenario, minute),
       then: joined(theirs.map((one) => one.then)),
       here: joined(mine.map((one) => one.sentence)),
-      origin: theirs.length > 0 ? 'talk' : mine.some((one) => one.origin !== null) ? 'invented' : null,
+      origin: theirs.length > 0 ? toldBy(scenario) : mine.some((one) => one.origin !== null) ? 'invented' : null,
     };
   });
+}
+
+/** Where what is told of the night comes from. */
+function toldBy({ source }: Scenario): Origin {
+  return source === undefined ? 'talk' : 'report';
 }
 
 function toldThen(scenario: Scenario): Then[] {

@@ -1,5 +1,6 @@
 import type { EventOf, IncidentEvent, IncidentEventType } from '#core/incident/events.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
+import { stuckStep } from '#core/revert/run-steps.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { Night } from './night.ts';
 
@@ -12,18 +13,34 @@ export type Cue =
   | 'status-page-open'
   | 'customers-told'
   | 'suspected'
+  | 'strong-suspect'
   | 'mitigation-started'
+  | 'revert-started'
+  | 'revert-stuck'
+  | 'revert-ended'
+  | 'tried-in-vain'
   | 'mitigated'
   | 'resolved'
   | 'postmortem-written'
   | `paged:${string}`
-  | `came:${string}`;
+  | `came:${string}`
+  /** It is the turn of this step of the revert plan. */
+  | `step:${string}`;
 
 /** When a cue came first; null when it has not. */
 export function cueAt(night: Night, cue: Cue): Instant | null {
   if (night.incident === null) return null;
+  if (cue === 'revert-stuck' || cue === 'revert-ended' || cue.startsWith('step:')) return runCueAt(night.run, cue);
   const { events, procedure } = night.incident;
   return events.find((event) => isCue(event, cue, procedure))?.at ?? null;
+}
+
+function runCueAt(run: Night['run'], cue: Cue): Instant | null {
+  if (run === null) return null;
+  const { steps, endedAt } = run.state;
+  if (cue === 'revert-ended') return endedAt;
+  if (cue === 'revert-stuck') return run.state.status === 'stuck' ? (stuckStep(run.state)?.endedAt ?? null) : null;
+  return steps.find(({ id }) => cue === `step:${id}`)?.intendedAt ?? null;
 }
 
 const SINGLE: Partial<Record<Cue, IncidentEventType>> = {
@@ -31,7 +48,6 @@ const SINGLE: Partial<Record<Cue, IncidentEventType>> = {
   acknowledged: 'IncidentAcknowledged',
   'channel-open': 'ChannelOpened',
   suspected: 'ChangeLinked',
-  'mitigation-started': 'MitigationStarted',
   resolved: 'IncidentResolved',
   'postmortem-written': 'PostmortemWritten',
 };
@@ -41,7 +57,11 @@ function isCue(event: IncidentEvent, cue: Cue, procedure: Procedure): boolean {
     case 'ImpactAssessed':
       return cue === 'assessed' && !event.data.assessment.assumed;
     case 'MitigationVerified':
-      return cue === 'mitigated' && event.data.outcome === 'worked';
+      return cue === (event.data.outcome === 'worked' ? 'mitigated' : 'tried-in-vain');
+    case 'SuspectsRanked':
+      return cue === 'strong-suspect' && event.data.strongId !== null;
+    case 'MitigationStarted':
+      return cue === 'mitigation-started' || (cue === 'revert-started' && event.data.kind === 'revert');
     case 'UpdatePosted':
       return (
         reachOf(event, procedure) ===

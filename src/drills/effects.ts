@@ -2,10 +2,17 @@ import * as contract from '#contract/incident.ts';
 import { declareGroup } from '#contract/signal.ts';
 import { isOpen } from '#core/incident/phase.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
-import type { BodyOf, Route } from '#contract/route.ts';
+import { judgeStep, tickStep } from '#contract/plan-run.ts';
+import { stepUnderWay, stuckStep } from '#core/revert/run-steps.ts';
+import { assertNever } from '#core/shared/assert-never.ts';
+import type { BodyOf, ParamsOf, Route } from '#contract/route.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { Night } from './night.ts';
+import { fillIn } from './fill-in.ts';
 import type { Action } from './scenario.ts';
+
+type CallAction = Extract<Action, { kind: 'call' }>;
+type StepParams = ParamsOf<typeof tickStep>;
 
 type Incident = NonNullable<Night['incident']>;
 
@@ -22,10 +29,29 @@ type Effect<B> = (incident: Incident, body: B, doer: Doer) => boolean;
  * Then it is not done again.
  */
 export function hasTakenEffect(night: Night, action: Action, doer: Doer): boolean {
-  if (action.kind === 'answer-page') return !isWaitedFor(night, action.role);
-  if (action.route === declareGroup) return night.group === null;
-  const has = EFFECTS.get(action.route);
-  return has !== undefined && night.incident !== null && has(night.incident, action.body, doer);
+  switch (action.kind) {
+    case 'answer-page':
+      return !isWaitedFor(night, action.role);
+    // Both are recognised by their key, so that a repeat is no news.
+    case 'alert':
+    case 'record-change':
+      return false;
+    case 'call':
+      return hasBeenCalled(night, fillIn(action, night), doer);
+    default:
+      return assertNever(action);
+  }
+}
+
+function hasBeenCalled(night: Night, { route, params, body }: CallAction, doer: Doer): boolean {
+  if (route === declareGroup) return night.group === null;
+  if (route === tickStep || route === judgeStep) return !isStepWaitedFor(night, (params as StepParams).stepId);
+  const has = EFFECTS.get(route);
+  return has !== undefined && night.incident !== null && has(night.incident, body, doer);
+}
+
+function isStepWaitedFor({ run }: Night, stepId: string): boolean {
+  return run !== null && (stepUnderWay(run.state) ?? stuckStep(run.state))?.id === stepId;
 }
 
 function isWaitedFor({ incident }: Night, role: string): boolean {
@@ -55,6 +81,11 @@ const EFFECTS = new Map<Route, Effect<unknown>>([
   // Nobody starts a second attempt while one is under way.
   effect(contract.startMitigation, ({ state, words }, { note = '' }) =>
     state.mitigations.some((one) => one.outcome === null || words.get(one.noteTextId ?? '') === note),
+  ),
+  effect(contract.startRevert, ({ state }, { changeId }, { personId }) =>
+    state.mitigations.some((one) => one.outcome === null || (one.kind === 'revert' && one.changeId === changeId))
+      ? true
+      : (state.agreements[changeId] ?? []).includes(personId),
   ),
   effect(contract.verifyMitigation, ({ state }) => state.mitigations.every((one) => one.outcome !== null)),
   effect(contract.postUpdate, ({ state, words }, { audience, text }, { since }) =>

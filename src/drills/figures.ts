@@ -1,5 +1,6 @@
 import type { EventOf, IncidentEvent } from '#core/incident/events.ts';
 import { durationInWords } from '#core/comms/time-in-words.ts';
+import { suspectToRevert } from '#core/incident/revert-decision.ts';
 import { isOpen } from '#core/incident/phase.ts';
 import { conformance, type StepConformance } from '#core/obligation/conformance.ts';
 import type { Instant } from '#core/shared/instant.ts';
@@ -22,6 +23,7 @@ const TITLES: Record<FigureId, string> = {
   answered: 'First ticket to somebody being on it',
   assessed: 'First ticket to a known impact',
   suspect: 'First ticket to a suspected change',
+  'suspect-to-revert': 'Suspect known to revert started',
   'customers-told': 'First ticket to the first words to customers',
   'updates-on-time': 'Updates on time',
   'duties-on-time': 'Duties of the procedure on time',
@@ -33,7 +35,6 @@ const REACHED: Partial<Record<FigureId, Cue>> = {
   'status-page': 'status-page-open',
   answered: 'acknowledged',
   assessed: 'assessed',
-  suspect: 'suspected',
   'customers-told': 'customers-told',
   restored: 'mitigated',
 };
@@ -51,6 +52,12 @@ function figureHere(id: FigureId, night: Night, firstTicketAt: Instant | null, n
   const cue = REACHED[id];
   if (cue !== undefined) return sinceTicket(cueAt(night, cue), firstTicketAt, isOver(night));
   if (night.incident === null) return 'none';
+  const { suspectAt, revertAt, ms } = suspectToRevert(night.incident.state);
+  if (id === 'suspect') return sinceTicket(suspectAt, firstTicketAt, isOver(night));
+  if (id === 'suspect-to-revert') {
+    if (ms !== null) return durationInWords(ms);
+    return revertAt === null && suspectAt === null ? 'no suspect' : isOver(night) ? 'no revert' : 'no revert so far';
+  }
   if (id === 'by-itself') return typedByNobody(night.incident.events);
   return onTime(stepsOf(night.incident, id, now));
 }

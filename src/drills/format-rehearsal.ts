@@ -11,8 +11,13 @@ export function formatRehearsal(result: RehearsalResult): string {
   return [
     `${scenario.title}, under: ${procedure}`,
     `In the end: ${phase}, ${share}. Times are local, ${scenario.zone}.`,
-    section('Timeline', ' * told in the talk, + invented, otherwise TwoAM by itself'),
+    section(
+      'Timeline',
+      ` * told in the ${result.scenario.source === null ? 'talk' : 'public report'}, + invented, otherwise TwoAM by itself`,
+    ),
     ...result.timeline.flatMap(moment),
+    section('What the desk advised', ' about undoing a change'),
+    ...(result.advice.length === 0 ? ['Nothing.'] : result.advice.flatMap(advised)),
     section('Conformance', ' duties per step of the procedure'),
     ...conformanceTable(result.conformance),
     section('Then and here', ' minute by minute'),
@@ -31,8 +36,12 @@ function section(title: string, note = ''): string {
   return `\n${title.toUpperCase()}${note === '' ? '' : ` -${note}`}`;
 }
 
+function advised({ localTime, sentence }: RehearsalResult['advice'][number]): string[] {
+  return wrap(sentence, WIDTH - 8).map((line, index) => `${index === 0 ? `${localTime}  ` : '       '} ${line}`);
+}
+
 function moment({ localTime, sentence, text, origin }: RehearsedMoment): string[] {
-  const mark = origin === 'talk' ? '*' : origin === 'invented' ? '+' : ' ';
+  const mark = origin === null ? ' ' : origin === 'invented' ? '+' : '*';
   const said = text === null || text.includes('\n') ? '' : `: ${text}`;
   return wrap(`${sentence.replace(/\.$/, said === '' ? '.' : '')}${said}`, WIDTH - 8).map((line, index) =>
     index === 0 ? `${localTime} ${mark} ${line}` : `        ${line}`,

@@ -1,3 +1,5 @@
+import { createReport } from '#contract/signal.ts';
+import type { Instant } from '#core/shared/instant.ts';
 import { nameBook } from '#app/room/name-book.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import type { NameBook } from '#core/incident/describe-event.ts';
@@ -6,7 +8,7 @@ import { compareNights, type ComparedMinute } from './compare.ts';
 import { loadDrill, type PlayedBeat } from './drill-stream.ts';
 import { figures, type Figure } from './figures.ts';
 import { readNight, type Night } from './night.ts';
-import type { Scenario } from './scenario.ts';
+import type { Action, Scenario } from './scenario.ts';
 
 /** What a night came to, so far or in the end. */
 export interface NightReport {
@@ -29,9 +31,17 @@ export async function reportNight(context: SpaceContext, scenario: Scenario): Pr
     played,
     names,
     comparison: compareNights(scenario, night, played, names),
-    figures: figures(scenario, night, played[0]?.fromAt ?? null, now),
+    figures: figures(scenario, night, firstSignalAt(scenario, played), now),
     conformance: incident === null ? [] : conformance(incident.state, incident.procedure, now),
   };
+}
+
+/** When the first ticket or alert came in; before it may lie what led to it. */
+function firstSignalAt({ beats }: Scenario, played: PlayedBeat[]): Instant | null {
+  const isSignal = (action: Action): boolean =>
+    action.kind === 'alert' || (action.kind === 'call' && action.route === createReport);
+  const signals = new Set(beats.filter(({ actions }) => actions.some(isSignal)).map(({ id }) => id));
+  return played.find(({ beat }) => signals.has(beat))?.fromAt ?? null;
 }
 
 const NOBODY: NameBook = {

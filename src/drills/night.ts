@@ -1,8 +1,10 @@
 import { loadIncident } from '#app/incident/load-incident.ts';
 import type { GroupRow, SpaceStorage } from '#app/ports.ts';
+import { loadPlanRun } from '#app/revert/run-plan-command.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Incident } from '#core/incident/incident.ts';
+import type { PlanRun } from '#core/revert/plan-run.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 
 /** More incidents than any drill has. */
@@ -21,12 +23,24 @@ export interface Night {
     words: Map<string, string>;
   } | null;
   group: GroupRow | null;
+  /** The incident's latest run of a revert plan. */
+  run: { id: string; state: PlanRun } | null;
 }
 
 export async function readNight(context: SpaceContext): Promise<Night> {
   const id = await firstIncident(context.storage);
   const waiting = await context.storage.signals.listGroups('waiting');
-  return { incident: id === null ? null : await readIncident(context, id), group: waiting.at(-1) ?? null };
+  return {
+    incident: id === null ? null : await readIncident(context, id),
+    group: waiting.at(-1) ?? null,
+    run: id === null ? null : await readRun(context, id),
+  };
+}
+
+async function readRun(context: SpaceContext, incidentId: string): Promise<Night['run']> {
+  const [row] = await context.storage.planRuns.list({ incidentId, purpose: 'revert', limit: 1 });
+  const state = row === undefined ? null : await loadPlanRun(context, row.id);
+  return row === undefined || state === null ? null : { id: row.id, state };
 }
 
 /** Ids of a space's incidents, the first first. */

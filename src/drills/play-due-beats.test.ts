@@ -32,6 +32,7 @@ async function open(): Promise<SpaceContext & { clock: SimulatedClock }> {
 const noVisitor: DrillDesk = {
   visitor: async () => ({ seat: null, isAwaited: false }),
   await: async () => {},
+  skipTo: async () => {},
   played: async () => {},
   ended: async () => {},
 };

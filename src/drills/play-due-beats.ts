@@ -1,6 +1,6 @@
 import { linkChange, openChannel, parkIdea, postMessage } from '#contract/incident.ts';
 import type { Route } from '#contract/route.ts';
-import type { Instant } from '#core/shared/instant.ts';
+import { MINUTE_MS, type Instant } from '#core/shared/instant.ts';
 import { act, type Acted, type Stage } from './act.ts';
 import { beatTime, dueBeat, isPlayed, nextLooks } from './beat-times.ts';
 import { cueAt } from './cue.ts';
@@ -19,6 +19,9 @@ import { instantIn, localTimeOf, type Action, type Beat, type Scenario, type Sea
 /** What goes with a decision without being one: nobody in a seat must guess the words of the cast. */
 const GOES_WITH_IT: ReadonlySet<Route> = new Set([linkChange, openChannel, parkIdea, postMessage]);
 
+/** Before there is an incident, nobody waits longer than this for the next beat. */
+const LONGEST_WAIT_MS = 30 * MINUTE_MS;
+
 /** Losing against others this often is no accident. */
 const MOST_TRIES = 25;
 
@@ -28,6 +31,8 @@ export interface DrillDesk {
   visitor(): Promise<{ seat: Seat | null; isAwaited: boolean }>;
   /** Stops the space's time at the instant of the decision and asks the visitor. Safe to repeat. */
   await(ask: string, at: Instant): Promise<void>;
+  /** Lets the space's time jump ahead over hours in which nothing happens. Safe to repeat. */
+  skipTo(at: Instant): Promise<void>;
   played(count: number): Promise<void>;
   ended(): Promise<void>;
 }
@@ -137,7 +142,9 @@ async function waitOrEnd(
   const now = context.clock.now();
   const endsAt = instantIn(scenario, scenario.endsAt);
   if (now < endsAt) {
-    await appendDrill(context, drill, [], Math.min(endsAt, ...nextLooks(scenario, drill, night, now)));
+    const nextAt = Math.min(endsAt, ...nextLooks(scenario, drill, night, now));
+    await appendDrill(context, drill, [], nextAt);
+    if (night.incident === null && nextAt - now > LONGEST_WAIT_MS) await desk.skipTo(nextAt - MINUTE_MS);
     return null;
   }
   await appendDrill(context, drill, [drillEvent('DrillEnded', now, {})], null);

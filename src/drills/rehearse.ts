@@ -6,6 +6,7 @@ import { onTimeShare, type StepConformance } from '#core/obligation/conformance.
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { toIso } from '#core/shared/instant.ts';
+import { advices, type Advice } from './advice.ts';
 import type { ComparedMinute } from './compare.ts';
 import type { BeatOutcome } from './drill-stream.ts';
 import type { Figure } from './figures.ts';
@@ -42,7 +43,7 @@ export interface RehearsedBeat {
 
 /** A whole night in virtual time. The same scenario and procedure always give the same result. */
 export interface RehearsalResult {
-  scenario: { id: string; title: string; zone: string };
+  scenario: { id: string; title: string; zone: string; source: string | null };
   procedure: string;
   startedAt: string;
   endedAt: string;
@@ -52,6 +53,10 @@ export interface RehearsalResult {
   conformance: StepConformance[];
   /** Share of due duties done on time, from 0 to 1; null when none was due. */
   onTimeShare: number | null;
+  /** What the desk advised about reverting, and when it advised something else. */
+  advice: Advice[];
+  /** What was tried to restore service, and what it did; null where nobody said. */
+  attempts: { kind: string; outcome: string | null }[];
   comparison: ComparedMinute[];
   figures: Figure[];
   /** Messages kept in the local outbox, per channel. */
@@ -72,7 +77,7 @@ export async function rehearse({
   const report = await reportNight(space, scenario);
   const messages = await space.storage.outbox.list({ limit: Number.MAX_SAFE_INTEGER, incidentId: null });
   return {
-    scenario: { id: scenario.id, title: scenario.title, zone: scenario.zone },
+    scenario: { id: scenario.id, title: scenario.title, zone: scenario.zone, source: scenario.source ?? null },
     procedure: procedure.name,
     startedAt: toIso(startAt),
     endedAt: toIso(endAt),
@@ -81,6 +86,8 @@ export async function rehearse({
     beats: scenario.beats.map((beat) => rehearsedBeat(beat, report)),
     conformance: report.conformance,
     onTimeShare: onTimeShare(report.conformance),
+    advice: await advices(space, scenario, report.night),
+    attempts: attempted(report),
     comparison: report.comparison,
     figures: report.figures,
     messages: counted(messages.map((row) => row.message.channel)),
@@ -94,7 +101,12 @@ export async function playThrough(
   procedureYaml: string,
 ): Promise<SpaceContext> {
   const [startAt, endAt] = [instantIn(scenario, scenario.startsAt), instantIn(scenario, scenario.endsAt)];
-  const space = await memorySpace({ startAt, procedureYaml, company: fillRoles(scenario, procedure) });
+  const space = await memorySpace({
+    startAt,
+    procedureYaml,
+    company: fillRoles(scenario, procedure),
+    failingSteps: scenario.failingSteps,
+  });
   const stage = { context: space, scenario, routes: spaceRoutes({ context: async () => space }) };
   await beginDrill(space, scenario);
   await runVirtualTime(space, () => playDueBeats(stage, NOBODY_VISITS), endAt);
@@ -104,6 +116,8 @@ export async function playThrough(
 const NOBODY_VISITS: DrillDesk = {
   visitor: async () => ({ seat: null, isAwaited: false }),
   await: async () => {},
+  // Virtual time waits for nothing.
+  skipTo: async () => {},
   played: async () => {},
   ended: async () => {},
 };
@@ -140,6 +154,11 @@ function rehearsedBeat({ id, who, origin, does }: Scenario['beats'][number], { p
   const one = played.find((candidate) => candidate.beat === id);
   if (one === undefined) return { id, at: null, who, origin, outcome: 'not-reached', sentence: does };
   return { id, at: toIso(one.fromAt), who, origin, outcome: one.outcome, sentence: one.sentence };
+}
+
+function attempted({ night }: NightReport): RehearsalResult['attempts'] {
+  const { mitigations = [] } = night.incident?.state ?? {};
+  return mitigations.map(({ kind, outcome }) => ({ kind, outcome }));
 }
 
 function counted(names: string[]): Record<string, number> {

@@ -1,10 +1,11 @@
 import type { BodyOf, ParamsOf, Route } from '#contract/route.ts';
 import type { Instant } from '#core/shared/instant.ts';
+import type { ChangeRow } from '#app/ports/changes.ts';
 import type { Company } from './company.ts';
 import type { Cue } from './cue.ts';
 
-/** Where something in a scenario comes from: told in the talk, or invented to fill a gap. */
-export type Origin = 'talk' | 'invented';
+/** Where something in a scenario comes from: told in the talk, told in a public report, or invented to fill a gap. */
+export type Origin = 'talk' | 'report' | 'invented';
 
 /** Roles that a visitor may play. */
 export type Seat = 'on-call' | 'imoc' | 'soc';
@@ -13,12 +14,25 @@ export type Seat = 'on-call' | 'imoc' | 'soc';
 export type LocalTime = string;
 
 /**
- * Something a person of the cast does: a call of the API, or an answer to the page they got. In the strings of `params`
- * and `body`, `{incident}`, `{group}` and `{mitigation}` stand for ids that are known only when it is played.
+ * Something a person of the cast does, or sees happen. In the strings of `params` and `body`, `{incident}`, `{group}`,
+ * `{mitigation}`, `{run}` and `{attempt}` stand for ids that are known only when it is played.
  */
 export type Action =
   | { kind: 'call'; route: Route; params: unknown; body: unknown }
-  | { kind: 'answer-page'; role: string };
+  | { kind: 'answer-page'; role: string }
+  /** Monitoring says that something hurts, or no longer does. */
+  | { kind: 'alert'; alert: DrillAlert }
+  /** A pipeline tells the register of a change. */
+  | { kind: 'record-change'; change: ChangeRow };
+
+/** An alert of the drill's monitoring; one of the same key is the same alert. */
+export interface DrillAlert {
+  key: string;
+  status: 'firing' | 'resolved';
+  service: string;
+  title: string;
+  details?: string;
+}
 
 /** What a person does at some time, and what is known to have happened then. */
 export interface Beat {
@@ -35,14 +49,14 @@ export interface Beat {
   origin: Origin;
   /** What is done here, as one sentence. */
   does: string;
-  /** What happened in the talk's night at this time; null where it tells nothing. */
+  /** What happened at this time in the night that is told; null where nothing is known. */
   then: string | null;
   actions: Action[];
   /** A visitor in this seat is asked first. */
   decision?: { seat: Seat; ask: string };
 }
 
-/** Something the talk tells of the night that nobody plays. */
+/** Something that is told of the night and that nobody plays. */
 export interface Fact {
   at: LocalTime;
   then: string;
@@ -62,6 +76,7 @@ export type FigureId =
   | 'answered'
   | 'assessed'
   | 'suspect'
+  | 'suspect-to-revert'
   | 'customers-told'
   | 'updates-on-time'
   | 'duties-on-time'
@@ -84,8 +99,12 @@ export interface Scenario {
   /** What people do; the first is the first ticket. */
   beats: Beat[];
   facts: Fact[];
-  /** The talk's side of the figures, `not known` where it tells nothing; null for what was invented altogether. */
+  /** The told side of the figures, `not known` where nothing is told; null for what was invented altogether. */
   figuresThen: Record<FigureId, string> | null;
+  /** Steps of revert plans that the drill's executors fail, by step id, with what they say. All others succeed. */
+  failingSteps?: Record<string, string>;
+  /** Where what is told can be read, such as a public report. */
+  source?: string;
 }
 
 /** One call of the API, with the types of its route. */
@@ -96,6 +115,11 @@ export function call<R extends Route>(route: R, input: { params?: ParamsOf<R>; b
 /** The answer to the page that asks for a role, as by the link in the mail. */
 export function answerPage(role: string): Action {
   return { kind: 'answer-page', role };
+}
+
+/** An alert that begins or ends to fire. */
+export function alert(status: DrillAlert['status'], key: string, service: string, title: string): Action {
+  return { kind: 'alert', alert: { key, status, service, title } };
 }
 
 const LOCAL_TIME = /^(?:([+-]\d+) )?(\d{2}:\d{2})$/;

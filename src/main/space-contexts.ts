@@ -9,6 +9,7 @@ import type { DeskSettings } from '#app/desk/desk-settings.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { LiveHub } from '#adapters/storage/live-hub.ts';
 import { drillOrigins } from '#drills/desk/drill-origins.ts';
+import { findScenario } from '#drills/scenarios/find-scenario.ts';
 import { scaledClock } from '#drills/scaled-clock.ts';
 import { simulatedExecutors } from '#drills/simulated-executors.ts';
 import { systemClock } from './system-clock.ts';
@@ -154,7 +155,7 @@ function contextOf(options: SpaceContextsOptions, row: SpaceRow, storage: SpaceS
     live: live.of(row.id),
     channel,
     cache: incidentCache(),
-    executors: isReal ? options.executors : simulatedExecutors(),
+    executors: isReal ? options.executors : simulatedExecutors(failingStepsOf(row)),
     ...(isReal ? { observeCommand: options.observeCommand } : {}),
     company: async () => ({
       name: isReal ? await settings.company() : row.title,
@@ -170,4 +171,8 @@ function contextOf(options: SpaceContextsOptions, row: SpaceRow, storage: SpaceS
     ...(isReal ? {} : { origins: () => drillOrigins({ storage }, row) }),
   };
   return context;
+}
+
+function failingStepsOf({ scenario }: SpaceRow): Record<string, string> {
+  return (scenario === null ? null : findScenario(scenario))?.failingSteps ?? {};
 }

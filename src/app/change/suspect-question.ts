@@ -28,7 +28,9 @@ export async function suspectQuestion(
   ]);
   return {
     catalogue,
-    changes: changes.filter(({ id: changeId }) => incident.suspects[changeId] !== 'ruled-out'),
+    changes: changes
+      .filter(({ id: changeId }) => incident.suspects[changeId] !== 'ruled-out')
+      .map((change) => ({ ...change, pastGate: isPastGate(change.gate) })),
     signals: [
       ...signals.map((signal) => hurtSignal(signal, catalogue)),
       ...(await saidByPeople(context, incident, signals)),
@@ -76,4 +78,11 @@ function hurtSignal(signal: SignalRow, { services }: Catalogue): HurtSignal {
     environment: labels['environment'] ?? labels['env'] ?? null,
     text: `${signal.title} ${signal.details}`.trim(),
   };
+}
+
+/** Whether a change went out without the plan that the gate had asked for: let through by somebody, or past the gate. */
+function isPastGate(gate: unknown): boolean {
+  if (typeof gate !== 'object' || gate === null) return false;
+  const { verdict, reason } = gate as Record<string, unknown>;
+  return verdict === 'stop' || reason === 'overridden';
 }

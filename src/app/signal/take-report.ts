@@ -89,6 +89,7 @@ export async function declare(
   };
   try {
     const opened = await openIncident(context, by, opening);
+    await rankIncident(context, opened.id);
     return opened.id;
   } catch (error) {
     const now = await context.storage.signals.getGroup(groupId);

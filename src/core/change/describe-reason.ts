@@ -18,6 +18,8 @@ export function describeReason(reason: SuspectReason, nameOf: (service: string) 
       return reason.author === null ? 'It is still rolling out.' : `It is still rolling out, by ${reason.author}.`;
     case 'stopped-half-way':
       return 'It stopped half-way.';
+    case 'without-plan':
+      return 'The gate asked for a plan to undo it, and it was let through without.';
     case 'undone-before':
       return 'Against it: it had been undone before it hurt.';
     case 'elsewhere':

@@ -35,6 +35,19 @@ describe('which change it was', () => {
     expect(suspects[0]?.changeId).toBe('same service');
   });
 
+  test.each(['New access control', 'New access-control'])(
+    '“%s” is about permissions, as is “not permitted”',
+    (title) => {
+      const { suspects } = rankSuspects(
+        shopQuestion(
+          [...USUAL, named('culprit', '2026-03-02T16:30Z', { title })],
+          [signalAt(NOW, { text: 'not permitted' })],
+        ),
+      );
+      expect(suspects[0]?.reasons).toContainEqual({ kind: 'trade', trade: 'permissions' });
+    },
+  );
+
   test('a rare word in common with the signal goes before a little less time', () => {
     const question = shopQuestion(
       [
@@ -47,6 +60,15 @@ describe('which change it was', () => {
     const [one] = rankSuspects(question).suspects;
     expect(one?.changeId).toBe('spoken of');
     expect(one?.reasons).toContainEqual({ kind: 'words', words: ['refunds'] });
+  });
+
+  test('what went out although the gate had asked for a plan is suspected more, and says so', () => {
+    const [planned, past] = [false, true].map(
+      (pastGate) => first(named('deployed', '2026-03-01T16:30Z', { pastGate })).suspects[0],
+    );
+    expect(past?.probability).toBeGreaterThan((planned?.probability ?? 1) * 1.2);
+    expect(past?.reasons).toContainEqual({ kind: 'without-plan' });
+    expect(planned?.reasons).not.toContainEqual({ kind: 'without-plan' });
   });
 
   test('what went to another environment or was undone before it hurt is no strong suspect', () => {

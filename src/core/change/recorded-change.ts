@@ -28,4 +28,6 @@ export interface RecordedChange {
   /** Who made it, a person or a machine; null when nobody said. */
   author: string | null;
   size: ChangeSize | null;
+  /** The gate asked for a plan to undo it, and it went out without one. */
+  pastGate?: boolean;
 }

@@ -11,6 +11,7 @@ export type SuspectReason =
   | { kind: 'trade'; trade: string }
   | { kind: 'still-rolling-out'; author: string | null }
   | { kind: 'stopped-half-way' }
+  | { kind: 'without-plan' }
   | { kind: 'undone-before' }
   | { kind: 'elsewhere'; environment: string }
   | { kind: 'similar-past-incident'; incidentId: string };
@@ -41,6 +42,7 @@ export function suspectReasons(
   if (similar !== null) reasons.push({ kind: 'similar-past-incident', incidentId: similar.incidentId });
   if (change.status === 'in-progress') reasons.push({ kind: 'still-rolling-out', author: change.author });
   if (change.status === 'failed') reasons.push({ kind: 'stopped-half-way' });
+  if (change.pastGate === true) reasons.push({ kind: 'without-plan' });
   if (change.status === 'rolled-back' && (change.endsAt ?? onset) <= onset) reasons.push({ kind: 'undone-before' });
   if (change.environment !== environment) reasons.push({ kind: 'elsewhere', environment: change.environment });
   return reasons;

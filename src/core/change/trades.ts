@@ -27,13 +27,18 @@ const TRADES: Record<string, readonly string[]> = {
 
 /** The trades a text is about. */
 export function tradesOf(text: string): Set<string> {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
+  const words = withHyphens(text.toLowerCase()).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
   const parts = new Set(words.flatMap((word) => [word, ...word.split('-')]));
   return new Set(
     Object.entries(TRADES).flatMap(([trade, beginnings]) =>
       [...parts].some((part) => beginnings.some((beginning) => begins(part, beginning))) ? [trade] : [],
     ),
   );
+}
+
+/** Terms of two words, which people write with and without a hyphen. */
+function withHyphens(text: string): string {
+  return text.replaceAll(/\b(?:access control|object store|event bus|dead letter)/g, (term) => term.replace(' ', '-'));
 }
 
 /** Short words must be the whole word, but for a plural. */

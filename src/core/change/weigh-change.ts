@@ -12,6 +12,8 @@ import type { Evidence } from './suspect-evidence.ts';
  *   large changes get the most care, and settings of one line cause as many outages.
  * ELSEWHERE: a change in another environment hurts this one only when the wrong environment was recorded: one of 200.
  * UNDONE: what was undone before it hurt leaves harm behind now and then.
+ * WITHOUT_PLAN: what the procedure calls complex and somebody let through without a plan went out in a hurry, without the care
+ *   that large changes get otherwise: it counts twice, as what stopped half-way does.
  * NONE_PER_CHANGE: for two outages behind which there is a recorded change, one has none: capacity, hardware, expiry, a
  *   supplier, or a change that nobody recorded.
  * BY_ACTIVITY: half of the outages without a change strike any service alike, half where work is going on, since what is
@@ -19,6 +21,7 @@ import type { Evidence } from './suspect-evidence.ts';
  */
 const RISK: Record<ChangeKind, number> = { infra: 2, migration: 2, config: 2, deploy: 1, flag: 1, command: 0.5 };
 const HALF_WAY = 2;
+const WITHOUT_PLAN = 2;
 const ELSEWHERE = 0.005;
 const UNDONE = 0.03;
 const NONE_PER_CHANGE = 1 / 2;
@@ -32,7 +35,8 @@ export function weighChange(change: RecordedChange, { readings, map, environment
     const delay = (since(change.at) + since(lastOut(change, onset))) / 2;
     return sum + share * delay * placeWeight(change.services, places, map) * stateWeight(change, onset);
   }, 0);
-  return explained * RISK[change.kind] * (change.environment === environment ? 1 : ELSEWHERE);
+  const risk = RISK[change.kind] * (change.pastGate === true ? WITHOUT_PLAN : 1);
+  return explained * risk * (change.environment === environment ? 1 : ELSEWHERE);
 }
 
 /** How well it is explained by something that is no recorded change. */

@@ -1,6 +1,6 @@
 import type { SpaceRow } from '#app/ports.ts';
 import { isDecided, playDueBeats, wakeDrill, type DrillDesk } from '../play-due-beats.ts';
-import { withClock } from '../scaled-clock.ts';
+import { spaceTime, withClock } from '../scaled-clock.ts';
 import { loadDrill, type DrillState } from '../drill-stream.ts';
 import { changeSpace, stageOf, type DrillHouse } from './drill-house.ts';
 
@@ -79,6 +79,11 @@ function deskOf(house: DrillHouse, spaceId: string): DrillDesk {
       if (row === null || row.state === 'waiting-for-you') return;
       const clock = { ...row.clock, baseAt: at, realBaseAt: house.realNow() };
       await changeSpace(house, spaceId, { state: 'waiting-for-you', clock, waitingFor: ask });
+    },
+    async skipTo(at) {
+      const row = await house.spaces.get(spaceId);
+      if (row === null || row.state !== 'running' || spaceTime(row, house.realNow()) >= at) return;
+      await changeSpace(house, spaceId, { clock: { ...row.clock, baseAt: at, realBaseAt: house.realNow() } });
     },
     async played(count) {
       await house.spaces.update(spaceId, { cursor: count });

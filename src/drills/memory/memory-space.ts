@@ -15,6 +15,8 @@ export interface MemorySpaceOptions {
   /** Tells the ids of two spaces apart. */
   seed?: string;
   hooks?: HookRow[];
+  /** Steps of revert plans that fail here, with what they say. */
+  failingSteps?: Record<string, string> | undefined;
 }
 
 /** A space in memory on virtual time: every use case runs in it as it does on the desk, and always the same way. */
@@ -24,6 +26,7 @@ export async function memorySpace({
   company,
   seed = '',
   hooks = [],
+  failingSteps = {},
 }: MemorySpaceOptions): Promise<SpaceContext & { clock: SimulatedClock }> {
   const ids = sequenceIds(seed);
   const storage = memoryStorage({ ids, hooks });
@@ -38,7 +41,7 @@ export async function memorySpace({
     live: { tell() {} },
     channel: roomChannel,
     cache: incidentCache(),
-    executors: simulatedExecutors(),
+    executors: simulatedExecutors(failingSteps),
     company: async () => ({ name, publicUrl }),
     webhookUrl: async () => null,
     show: async ({ subject, body }) => ({ kind: 'words', subject, text: body }),

@@ -34,6 +34,7 @@ export const LONG_NIGHT: Scenario = {
     answered: '2 min',
     assessed: 'not known; after 30 min it still might be a P3',
     suspect: '32 min',
+    'suspect-to-revert': 'not known; it was fixed forward',
     'customers-told': 'not known',
     'updates-on-time': 'not known',
     'duties-on-time': 'not known',

@@ -13,7 +13,7 @@ import styles from './drills.module.css';
 type Report = AnswerOf<typeof drillReport>;
 type Row = Report['comparison'][number];
 
-const ORIGINS = { talk: 'from the talk', invented: 'invented' } as const;
+const ORIGINS = { talk: 'from the talk', report: 'from the public report', invented: 'invented' } as const;
 
 /** What is told of the night, and what the procedure did here, minute by minute. */
 export function DrillReportPage() {

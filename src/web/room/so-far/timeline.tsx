@@ -33,7 +33,7 @@ export function Timeline({ entries, openedAt, filter }: TimelineProps) {
   );
 }
 
-const ORIGINS = { talk: 'from the talk', invented: 'invented' } as const;
+const ORIGINS = { talk: 'from the talk', report: 'from the public report', invented: 'invented' } as const;
 
 const Entry = memo(function Entry({
   entry,

@@ -9,6 +9,8 @@ import { suspectQuestion } from './suspect-question.ts';
 
 /** Nobody looks further down. */
 const MOST_RECORDED = 5;
+/** What is less likely is no suspect. */
+const LEAST_RECORDED = 0.01;
 /** Open incidents that a new change may explain. */
 const MOST_INCIDENTS = 100;
 
@@ -22,7 +24,10 @@ export async function rankIncident(context: SpaceContext, id: string): Promise<I
     command: {
       type: 'RankSuspects',
       by: DESK,
-      suspects: suspects.slice(0, MOST_RECORDED).map(({ changeId, probability }) => ({ changeId, probability })),
+      suspects: suspects
+        .filter(({ probability }) => probability >= LEAST_RECORDED)
+        .slice(0, MOST_RECORDED)
+        .map(({ changeId, probability }) => ({ changeId, probability })),
       strongId: strong?.changeId ?? null,
     },
   }));

@@ -29,7 +29,12 @@ export function derivePart(
   const title = withoutPlaces(stepTitle(change, service, known.register));
   const rules = RULES[change.kind];
   const ask = `Ask ${whomToAsk(change, owner)} what undoing it would do before anything is undone.`;
-  const words = [known.why, rules.careful ? ask : null, `${title}.`, `The change: "${change.title}".`];
+  const words = [
+    known.why,
+    rules.careful ? ask : null,
+    details(change, service, known.register),
+    `It undoes "${change.title}".`,
+  ];
   const step: PlanStep = {
     id: rules.careful ? 'ask-first' : 'undo',
     title: rules.careful ? `Ask before undoing: ${lowerFirst(title)}` : title,
@@ -111,9 +116,15 @@ function stepTitle(change: PlannedChange, service: string | null, register: read
 function redeploy(change: PlannedChange, service: string | null, register: readonly PlannedChange[]): string {
   const what = service ?? 'what was deployed';
   const before = service === null ? null : previousVersion(change, service, register);
-  if (before === null) return `Redeploy the version of ${what} before this one to ${change.environment}`;
-  const since = before.since === null ? '' : `, deployed at ${minuteInWords(before.since)}`;
-  return `Redeploy ${what} ${before.version} to ${change.environment}${since}`;
+  return before === null ? `Redeploy the version of ${what} before this one` : `Redeploy ${what} ${before.version}`;
+}
+
+/** Where, and how long what comes back had run before; null where the title says it all. */
+function details(change: PlannedChange, service: string | null, register: readonly PlannedChange[]): string | null {
+  if (change.kind !== 'deploy') return null;
+  const before = service === null ? null : previousVersion(change, service, register);
+  const since = before?.since == null ? '' : `, where it had run since ${minuteInWords(before.since)}`;
+  return `To ${change.environment}${since}.`;
 }
 
 function was({ previousVersion: value }: PlannedChange): string {

@@ -63,7 +63,10 @@ test('where the change does not say what ran before, the register does: the last
   ];
   const plan = planOf(sampleChange({ previousVersion: null }), [], register);
   expect(plan).toMatchObject({ origin: 'derived', rehearsedAt: null, reversible: 'fully' });
-  expect(plan.steps[0]?.title).toBe('Redeploy checkout 1.3.0 to production, deployed at 2026-11-17 12:00 UTC');
+  expect(plan.steps[0]?.title).toBe('Redeploy checkout 1.3.0');
+  expect(plan.steps[0]?.action).toMatchObject({
+    instructions: expect.stringContaining('To production, where it had run since 2026-11-17 12:00 UTC.'),
+  });
 });
 
 test('a change of several services is undone callers first, the checks of all of them last', () => {

@@ -5,7 +5,7 @@ import { bind, type BoundRoute } from '../handlers.ts';
 import type { ChangeRecorded, ChangeRow } from '../ports/changes.ts';
 import { Refused } from '../refused.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
-import { changeRecorded } from './change-recorded.ts';
+import { changesRecorded } from './changes-recorded.ts';
 import { changeRow } from './change-row.ts';
 import { recordChange } from './record-change.ts';
 
@@ -71,7 +71,7 @@ async function updateChange(space: SpaceContext, body: z.output<(typeof contract
   const news = { status: body.status, statusAt, endsAt, version: body.version };
   const recorded = id === undefined ? null : await changes.update(id, news);
   if (recorded === null) throw new Refused('not-found', { what: 'change', id: body.id ?? body.key ?? '' });
-  if (recorded.outcome !== 'repeated') await changeRecorded(space, recorded);
+  await changesRecorded(space, [recorded]);
   return answerOf(recorded);
 }
 

@@ -11,7 +11,7 @@ import { buildRoom } from '../room/build-room.ts';
 import { startRevert } from '../revert/start-revert.ts';
 import { handleWakeUp } from '../wake-up.ts';
 import { changeRow } from './change-row.ts';
-import { recordChange } from './record-change.ts';
+import { recordChange, recordChanges } from './record-change.ts';
 
 const IVO: Actor = { kind: 'person', id: 'ivo' };
 const TESS: Actor = { kind: 'person', id: 'tess' };
@@ -129,4 +129,22 @@ test('once service is restored nothing is ranked any more', async () => {
     changeRow({ id: 'after', title: 'Another', at: context.clock.now() - HOUR_MS, services: ['payments'] }),
   );
   expect((await loadIncident(context, id)).incident.version).toBe(version);
+});
+
+test('a delivery of many changes is weighed once in each open incident', async () => {
+  const context = await desk();
+  const id = await hurt(context);
+  const at = context.clock.now() - MINUTE_MS;
+  const { list } = context.storage.changes;
+  let weighed = 0;
+  context.storage.changes.list = (filter) => {
+    if (filter.limit >= 1000) weighed += 1;
+    return list(filter);
+  };
+  const many = Array.from({ length: 50 }, (_, index) =>
+    changeRow({ id: `c${index}`, title: 'Setting', kind: 'config', at, services: ['payments'] }),
+  );
+  await recordChanges(context, many);
+  expect(weighed).toBe(1);
+  expect((await loadIncident(context, id)).incident.ranking?.strongId).toBeNull();
 });

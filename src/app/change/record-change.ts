@@ -3,7 +3,7 @@ import { undoneChange } from '#core/change/undone-change.ts';
 import type { ChangeRecorded, ChangeRow } from '../ports/changes.ts';
 import { gateOnChange } from '../revert/ask-gate.ts';
 import type { SpaceContext } from '../space-context.ts';
-import { changeRecorded } from './change-recorded.ts';
+import { changesRecorded } from './changes-recorded.ts';
 
 /** How many earlier deployments of a service are looked through for what ran before. */
 const LOOK_BACK = 50;
@@ -13,13 +13,25 @@ const LOOK_BACK = 50;
  * from the register: what ran before a deployment, and which one it undoes when it brings that back.
  */
 export async function recordChange(context: SpaceContext, row: ChangeRow): Promise<ChangeRecorded> {
-  const recorded = await context.storage.changes.record({
+  const recorded = await record(context, row);
+  await changesRecorded(context, [recorded]);
+  return recorded;
+}
+
+/** The same for many, in their order; what follows from them follows once. */
+export async function recordChanges(context: SpaceContext, rows: readonly ChangeRow[]): Promise<ChangeRecorded[]> {
+  const recorded: ChangeRecorded[] = [];
+  for (const row of rows) recorded.push(await record(context, row));
+  await changesRecorded(context, recorded);
+  return recorded;
+}
+
+async function record(context: SpaceContext, row: ChangeRow): Promise<ChangeRecorded> {
+  return context.storage.changes.record({
     ...row,
     ...(await saidAtGate(context, row)),
     ...(await knownBefore(context, row)),
   });
-  if (recorded.outcome !== 'repeated' || recorded.undone.length > 0) await changeRecorded(context, recorded);
-  return recorded;
 }
 
 /** What the gate said of it before it went out, with the plan that was handed in there. */

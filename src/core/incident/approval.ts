@@ -25,6 +25,13 @@ export function mayApprove(incident: Incident, procedure: Procedure, by: Actor):
   return by.kind === 'person' && approvers(incident, procedure).includes(by.id);
 }
 
+/** Whether somebody's yes counts for words that they wrote themselves: the approver's and a delegate's, never the commander's. */
+export function mayApproveOwn(incident: Incident, procedure: Procedure, by: Actor): boolean {
+  const { approverRole } = procedure.commitments;
+  const own = [incident.holders[approverRole]?.personId, ...pageChain(procedure, incident.roster, approverRole)];
+  return by.kind === 'person' && own.includes(by.id);
+}
+
 /** Requests nobody has answered yet, the oldest first. */
 export function waitingApprovals(incident: Incident): Approval[] {
   return Object.values(incident.approvals).filter((approval) => approval.outcome === null);

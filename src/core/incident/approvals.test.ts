@@ -48,8 +48,19 @@ describe('words of one’s own', () => {
     expect(outage().refused(SOL, words(null)).reason).toBe('needs-a-reader');
   });
 
-  test('may be sent by the approver in person', () => {
-    expect(sent(outage().when(VERA, words(FLAGGED)))).toContain('back-by-noon');
+  test('are the approver’s and the commander’s to write too', () => {
+    const clear = words({ stopped: [] as never, isRead: true });
+    expect(sent(outage().when(VERA, clear))).toContain('back-by-noon');
+    expect(sent(outage().when(IVO, clear))).toContain('back-by-noon');
+  });
+
+  test('commit the company by an answer alone, whoever writes them, so that no promise is missing in the register', () => {
+    for (const writer of [VERA, IVO]) expect(outage().refused(writer, words(FLAGGED)).reason).toBe('needs-approval');
+    const story = outage()
+      .when(VERA, ASKED)
+      .when(VERA, { type: 'AnswerApproval', approvalId: 'a1', outcome: 'approved' });
+    expect(sent(story)).toContain('back-by-noon');
+    expect(story.incident.commitments).toMatchObject([{ label: 'eta' }]);
   });
 });
 
@@ -90,6 +101,16 @@ describe('an approval', () => {
     );
     story.when(SOL, { type: 'AnswerApproval', approvalId: 'a1', outcome: 'refused' });
     expect(story.incident.approvals['a1']?.outcome).toBe('refused');
+    expect(sent(story)).not.toContain('back-by-noon');
+  });
+
+  test('is never given by the commander to words of their own: only the approver’s own yes needs nobody else', () => {
+    const story = outage().when(IVO, ASKED);
+    const yes = { type: 'AnswerApproval' as const, approvalId: 'a1', outcome: 'approved' as const };
+    expect(story.refused(IVO, yes).reason).toBe('own-words');
+    expect(sent(story)).not.toContain('back-by-noon');
+    story.when(IVO, { ...yes, outcome: 'cleaned' });
+    expect(sent(story)).toContain('working-on-it');
     expect(sent(story)).not.toContain('back-by-noon');
   });
 

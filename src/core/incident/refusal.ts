@@ -44,6 +44,7 @@ export type RefusalReason =
   | 'words-overtaken'
   | 'approval-answered'
   | 'not-the-approver'
+  | 'own-words'
   | 'nothing-left';
 
 /** An expected no: the fact, a sentence a tired person understands, and what to do next. */

@@ -1,5 +1,5 @@
 import { DESK } from '../../shared/actor.ts';
-import { mayApprove, nextApprovalAt, waitingApprovals } from '../approval.ts';
+import { mayApprove, mayApproveOwn, nextApprovalAt, waitingApprovals } from '../approval.ts';
 import type { Approval, ApprovalOutcome } from '../approval-request.ts';
 import type { CommandOf } from '../commands.ts';
 import type { IncidentEvent } from '../events.ts';
@@ -35,13 +35,19 @@ export function answerApproval(situation: Situation, command: CommandOf<'AnswerA
   if (approval.outcome !== null)
     return refuse('approval-answered', 'This was answered already.', 'Open the room to see what was sent.');
   const { by } = situation;
-  const withdraws =
-    command.outcome === 'refused' && 'id' in by && 'id' in approval.askedBy && by.id === approval.askedBy.id;
+  const isOwn = 'id' in by && 'id' in approval.askedBy && by.id === approval.askedBy.id;
+  const withdraws = isOwn && command.outcome === 'refused';
   if (!withdraws && !mayApprove(situation.incident, situation.procedure, by))
     return refuse(
       'not-the-approver',
       'Only the approver, a delegate or the commander can answer this.',
       'Ask one of them to answer from their mail or here.',
+    );
+  if (isOwn && command.outcome === 'approved' && !mayApproveOwn(situation.incident, situation.procedure, by))
+    return refuse(
+      'own-words',
+      'You wrote these words yourself, so somebody else has to approve them.',
+      'Send them without what was flagged, or wait for the approver.',
     );
   if (command.outcome === 'cleaned' && approval.cleanTextId === null)
     return refuse(

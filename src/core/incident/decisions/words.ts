@@ -62,26 +62,9 @@ export function posted(
 
 /** Words of one's own need the role that the procedure names, and nothing in them that commits the company. */
 function mayNotWrite(situation: Situation, { audience, guard }: CommandOf<'PostUpdate'>): Answer | null {
-  const { incident, procedure, by } = situation;
-  if (mayApprove(incident, procedure, by)) return null;
-  const role = procedure.audiences.find((one) => one.id === audience)?.freeTextRole ?? null;
-  if (role !== null) {
-    if (by.kind !== 'person')
-      return refuse(
-        'not-yours-to-write',
-        'Words of one’s own to this audience need somebody who answers for them by name.',
-        'Sign in and send them, or send the standard words.',
-      );
-    const holder = incident.holders[role]?.personId;
-    const writers = new Set([holder, ...pageChain(procedure, incident.roster, role)]);
-    writers.delete(undefined);
-    if (writers.size > 0 && !writers.has(by.id))
-      return refuse(
-        'not-yours-to-write',
-        `Words of one’s own to this audience are for the ${roleTitle(procedure, role)}.`,
-        'Send the standard words, take that role, or ask the approver.',
-      );
-  }
+  const refused = isNotTheWriter(situation, audience);
+  if (refused !== null) return refused;
+  // Also whoever may approve asks: only an answer puts a promise into the register.
   if (guard?.isRead !== true)
     return refuse(
       'needs-a-reader',
@@ -93,6 +76,27 @@ function mayNotWrite(situation: Situation, { audience, guard }: CommandOf<'PostU
     'needs-approval',
     'These words commit the company to something, and nobody has approved that.',
     'Use the rewrite, park it as an idea, or ask the approver.',
+  );
+}
+
+/** Refuses whoever holds neither the role that the audience names nor one that approves. */
+function isNotTheWriter({ incident, procedure, by }: Situation, audience: string): Answer | null {
+  const role = procedure.audiences.find((one) => one.id === audience)?.freeTextRole ?? null;
+  if (role === null || mayApprove(incident, procedure, by)) return null;
+  if (by.kind !== 'person')
+    return refuse(
+      'not-yours-to-write',
+      'Words of one’s own to this audience need somebody who answers for them by name.',
+      'Sign in and send them, or send the standard words.',
+    );
+  const holder = incident.holders[role]?.personId;
+  const writers = new Set([holder, ...pageChain(procedure, incident.roster, role)]);
+  writers.delete(undefined);
+  if (writers.size === 0 || writers.has(by.id)) return null;
+  return refuse(
+    'not-yours-to-write',
+    `Words of one’s own to this audience are for the ${roleTitle(procedure, role)}.`,
+    'Send the standard words, take that role, or ask the approver.',
   );
 }
 

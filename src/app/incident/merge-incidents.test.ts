@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest';
+import { getRoom } from '#contract/incident.ts';
+import { linkTicket, unlinkTicket } from '#contract/ticket.ts';
+import { commsDesk } from '#testing/comms-desk.ts';
 import { memoryDesk } from '#testing/memory-desk.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import { Refused } from '../refused.ts';
@@ -33,4 +36,23 @@ test('an incident is not merged into itself, nor into one that has ended', async
   await mergeIncidents(context, older, newer, IVO);
   await expect(mergeIncidents(context, newer, older, IVO)).rejects.toBeInstanceOf(Refused);
   expect((await loadIncident(context, newer)).incident.phase).toBe('reported');
+});
+
+test('tickets that were linked by hand go on in the incident that goes on, and those that were unlinked stay so', async () => {
+  const desk = await commsDesk();
+  const into = await desk.outage([{ ticket: 'T-1', featureId: 'environments' }]);
+  const { id } = await openIncident(desk.context, IVO, {
+    title: 'Nobody gets in',
+    featureId: null,
+    source: 'person',
+    groupId: null,
+    signals: [],
+  });
+  const params = { id };
+  await desk.ask(linkTicket, 'soc', { params, body: { ticket: 'HAND-1' } });
+  const { ticketId } = await desk.ask(linkTicket, 'soc', { params, body: { ticket: 'HAND-2' } });
+  await desk.ask(unlinkTicket, 'soc', { params, body: { ticketId } });
+  await mergeIncidents(desk.context, id, into, IVO);
+  const { tickets } = await desk.ask(getRoom, 'soc', { params: { id: into } });
+  expect(tickets.map(({ ref }) => ref)).toEqual(['T-1', 'HAND-1']);
 });

@@ -55,6 +55,8 @@ export async function mergeIncidents(
       by,
       fromIncidentId: id,
       signals,
+      tickets: incident.tickets.map(({ id: ticketId, textId, customerId }) => ({ ticketId, textId, customerId })),
+      unlinked: incident.unlinked,
       words: wordsTold(incident),
       facts: { terms: recordedTerms(incident), reached: {} },
     },

@@ -104,6 +104,10 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
       type: 'AbsorbDuplicate';
       fromIncidentId: string;
       signals: SignalLink[];
+      /** Tickets that people had linked to the duplicate by hand. */
+      tickets?: { ticketId: string; textId: string; customerId: string | null }[];
+      /** Tickets and reports that people had unlinked there. */
+      unlinked?: string[];
       /** What the duplicate had told customers. */
       words?: { customerId: string; updateId: string; at: Instant }[];
     }

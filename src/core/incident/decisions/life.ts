@@ -103,9 +103,18 @@ export function mergeInto(situation: Situation, { intoIncidentId, intoNumber }: 
 
 export function absorbDuplicate(
   situation: Situation,
-  { fromIncidentId, signals, words = [] }: CommandOf<'AbsorbDuplicate'>,
+  { fromIncidentId, signals, tickets = [], unlinked = [], words = [] }: CommandOf<'AbsorbDuplicate'>,
 ): Answer {
+  const { incident } = situation;
+  const linked = tickets
+    .filter(({ ticketId }) => !incident.tickets.some(({ id }) => id === ticketId))
+    .map((ticket) => event(situation, 'TicketLinked', ticket));
+  const left = unlinked
+    .filter((ticketId) => !incident.unlinked.includes(ticketId))
+    .map((ticketId) => event(situation, 'TicketUnlinked', { ticketId }));
   // Signals first: they begin what the duplicate's words were an answer to.
   const absorbed = { fromIncidentId, ...(words.length === 0 ? {} : { words }) };
-  return { events: [...newSignals(situation, signals), event(situation, 'DuplicateAbsorbed', absorbed)] };
+  return {
+    events: [...newSignals(situation, signals), ...linked, ...left, event(situation, 'DuplicateAbsorbed', absorbed)],
+  };
 }

@@ -125,3 +125,18 @@ describe('saying something on the command line', () => {
     expect(await twoam(desk, ['incident', 'say', '1', words])).toBe('Said.');
   });
 });
+
+describe('sending the standard words on the command line', () => {
+  test('of two people who send them to the same audience at once, one is told that the other was first', async () => {
+    const desk = await hurtDesk();
+    await twoam(desk, ['incident', 'assess', '1', '--as-suggested']);
+    const send = () => refusal(desk, ['incident', 'update', '1', 'customers']);
+    const printed = await Promise.all([send(), send()]);
+    expect(
+      printed.filter((words) => words.includes('Other words went out to the same audience meanwhile.')),
+    ).toHaveLength(1);
+    expect(await send()).not.toContain('Other words');
+    const { updates } = await desk.ask(getRoom, 'imoc', { params: { id: desk.id } });
+    expect(updates.filter(({ audience }) => audience === 'customers')).toHaveLength(2);
+  });
+});

@@ -126,7 +126,12 @@ export function addIncident(program: Command, context: CliContext): void {
   act(
     'update',
     'Send the standard words to an audience now.',
-    (call, target, audience) => call(contract.postUpdate, { ...target, body: { audience } }),
+    async (call, target, audience) => {
+      // Whoever else sends them at this moment is first, or refused: nobody is told the same twice.
+      const { updates } = await call(contract.getRoom, target);
+      const seenUpdateId = updates.findLast((update) => update.audience === audience)?.id ?? null;
+      return call(contract.postUpdate, { ...target, body: { audience, seenUpdateId } });
+    },
     ' <audience>',
   );
   act(

@@ -26,6 +26,10 @@ const runSummary = z.object({
   purpose: z.enum(['revert', 'rehearsal']),
   incidentId: z.string().nullable(),
   changeId: z.string(),
+  rehearsal: z
+    .object({ environment: z.string(), services: z.array(z.string()) })
+    .nullable()
+    .describe('Where a rehearsal runs, and the services whose templates filled its plan'),
   status: runStatus.describe('stuck: a step failed or nobody knows of it, and a person must say how to go on'),
   outcome: runOutcome.nullable(),
   startedAt: instant,
@@ -172,5 +176,21 @@ export const startRehearsal = route({
   params: idParams,
   status: 201,
   body: z.strictObject({ environment: z.string().trim().min(1).max(64) }),
+  answer: planRun,
+});
+export const rehearseService = route({
+  name: 'rehearseService',
+  method: 'POST',
+  path: '/api/v1/revert-templates/:id/rehearsals',
+  summary:
+    'Run the revert plan of a service in another environment, filled with one of its changes, and keep the proof.',
+  tag,
+  needs: 'respond',
+  params: idParams,
+  status: 201,
+  body: z.strictObject({
+    environment: z.string().trim().min(1).max(64),
+    change: z.string().max(64).nullable().default(null).describe('Null: the latest that the plan undoes'),
+  }),
   answer: planRun,
 });

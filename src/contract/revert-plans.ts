@@ -37,8 +37,18 @@ export const templateShown = z.object({
   source: z.string(),
   kinds: z.array(z.string()),
   stale: z.boolean().describe('Never rehearsed, or too long ago'),
+  lastRehearsal: z
+    .object({ runId: z.string(), environment: z.string(), at: instant, by: z.string() })
+    .nullable()
+    .describe('The latest that worked: the run that proves it, where, and who started it'),
+  rehearsing: z
+    .object({ runId: z.string(), environment: z.string(), startedAt: instant })
+    .nullable()
+    .describe('The rehearsal of this version that is under way'),
   ...planWords,
 });
+
+export type TemplateShown = z.output<typeof templateShown>;
 
 export const listTemplates = route({
   name: 'listRevertTemplates',

@@ -43,6 +43,7 @@ export function planRunRow(change: Partial<PlanRunRow> = {}): PlanRunRow {
     incidentId: 'i_1',
     changeId: 'c_1',
     plan: revertPlan(),
+    rehearsal: null,
     startedAt: noon,
     status: 'running',
     outcome: null,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GateDecision } from '#app/ports/revert-plans.ts';
+import type { GateDecision, Rehearsal } from '#app/ports/revert-plans.ts';
 import type { PlanTemplate } from '#core/revert/plan-template.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { samplePlan, sampleTemplate } from './sample-plans.ts';
@@ -10,6 +10,7 @@ export function describeRevertPlans(storageOf: StorageOfTest): void {
   describe('revert plans', () => {
     const put = (own: Partial<PlanTemplate> = {}, since = noon) =>
       storageOf().revertPlans.put(sampleTemplate(own), { putBy: DESK, source: 'acme/shop', since });
+    const rehearsal = (runId: string, at: number): Rehearsal => ({ runId, environment: 'staging', at, by: DESK });
 
     test('the newest version of each service is in force, and the older ones are kept', async () => {
       expect(await put()).toEqual({ version: 1, changed: true });
@@ -28,19 +29,27 @@ export function describeRevertPlans(storageOf: StorageOfTest): void {
 
     test('putting the same again changes nothing and keeps its rehearsals', async () => {
       await put();
-      expect(await storageOf().revertPlans.rehearsed('checkout', 1, noon + 5)).toBe(true);
-      expect(await storageOf().revertPlans.rehearsed('checkout', 1, noon + 9)).toBe(true);
+      expect(await storageOf().revertPlans.rehearsed('checkout', 1, rehearsal('run_9', noon + 9))).toBe(true);
+      expect(await storageOf().revertPlans.rehearsed('checkout', 1, rehearsal('run_5', noon + 5))).toBe(true);
       expect(await put()).toEqual({ version: 1, changed: false });
       expect((await storageOf().revertPlans.current())[0]).toMatchObject({
-        rehearsals: [noon + 5, noon + 9],
+        rehearsals: [rehearsal('run_9', noon + 9), rehearsal('run_5', noon + 5)],
         rehearsedAt: noon + 9,
       });
-      expect(await storageOf().revertPlans.rehearsed('checkout', 2, noon)).toBe(false);
+      expect(await storageOf().revertPlans.rehearsed('checkout', 2, rehearsal('run_1', noon))).toBe(false);
+    });
+
+    test('a rehearsal that is told again, also at the same moment, is kept once', async () => {
+      await put();
+      const { revertPlans } = storageOf();
+      await Promise.all([1, 2, 3].map(() => revertPlans.rehearsed('checkout', 1, rehearsal('run_1', noon))));
+      expect(await revertPlans.rehearsed('checkout', 1, rehearsal('run_1', noon + 7))).toBe(true);
+      expect((await revertPlans.current())[0]?.rehearsals).toEqual([rehearsal('run_1', noon)]);
     });
 
     test('a new version was never rehearsed', async () => {
       await put();
-      await storageOf().revertPlans.rehearsed('checkout', 1, noon);
+      await storageOf().revertPlans.rehearsed('checkout', 1, rehearsal('run_1', noon));
       await put({ timeBoxMs: 5 });
       expect((await storageOf().revertPlans.current())[0]).toMatchObject({ version: 2, rehearsedAt: null });
     });
@@ -88,6 +97,9 @@ export function describeRevertPlans(storageOf: StorageOfTest): void {
       expect(await gateDecisions.list(9)).toEqual([full, decision({ key: 'build 7' })]);
       expect(await gateDecisions.byKey('build 7')).toEqual(full);
       expect(await gateDecisions.byKey('build 8')).toBeNull();
+      expect(await gateDecisions.firstAt()).toBe(noon);
+      // A pipeline says itself when it passed: that must not end the time in which the gate only warns.
+      await gateDecisions.record(decision({ id: 'away_12345678', at: 1, verdict: 'pass', reason: 'desk-away' }));
       expect(await gateDecisions.firstAt()).toBe(noon);
     });
   });

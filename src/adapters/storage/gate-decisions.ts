@@ -30,7 +30,7 @@ export function createGateDecisions(database: SpaceDatabase): GateDecisions {
       return row ?? null;
     },
     async firstAt() {
-      const text = `select min(at) as at from ${table}`;
+      const text = `select min(at) as at from ${table} where reason <> 'desk-away'`;
       const [row] = await database.run<{ at: number | null }>({ name: 'first gate decision', text }, []);
       return row?.at ?? null;
     },

@@ -1,4 +1,4 @@
-import type { RevertPlans, TemplateRow } from '#app/ports/revert-plans.ts';
+import type { Rehearsal, RevertPlans, TemplateRow } from '#app/ports/revert-plans.ts';
 import { sameTemplate } from '#core/revert/same-template.ts';
 import type { PlanTemplate } from '#core/revert/plan-template.ts';
 import type { Actor } from '#core/shared/actor.ts';
@@ -12,7 +12,7 @@ interface TemplateColumns {
   put_by: Actor;
   source: string;
   template: PlanTemplate;
-  rehearsals: number[];
+  rehearsals: Rehearsal[];
 }
 
 /** Templates of services; versions of one service are numbered under its row lock by the unique key. */
@@ -43,10 +43,12 @@ export function createRevertPlans(database: SpaceDatabase): RevertPlans {
       }
     },
 
-    async rehearsed(service, version, at) {
-      const text = `update ${table} set rehearsals = rehearsals || to_jsonb($3::bigint)
+    async rehearsed(service, version, rehearsal) {
+      const text = `update ${table}
+        set rehearsals = case when rehearsals @> $3::jsonb then rehearsals else rehearsals || $4::jsonb end
         where service = $1 and version = $2 returning version`;
-      const written = await database.run({ name: 'revert template rehearsed', text }, [service, version, at]);
+      const values = [service, version, jsonText([{ runId: rehearsal.runId }]), jsonText([rehearsal])];
+      const written = await database.run({ name: 'revert template rehearsed', text }, values);
       return written.length > 0;
     },
   };
@@ -62,6 +64,6 @@ function rowFrom(row: TemplateColumns): TemplateRow {
     putBy: row.put_by,
     source,
     rehearsals,
-    rehearsedAt: rehearsals.length === 0 ? null : Math.max(...rehearsals),
+    rehearsedAt: rehearsals.length === 0 ? null : Math.max(...rehearsals.map(({ at }) => at)),
   };
 }

@@ -173,6 +173,7 @@ export interface SpaceTables {
     incident_id: string | null;
     change_id: string;
     plan: Json<PlanRunRow['plan']>;
+    rehearsal: Json<NonNullable<PlanRunRow['rehearsal']>> | null;
     started_at: number;
     status: PlanRunRow['status'];
     outcome: PlanRunRow['outcome'];

@@ -5,13 +5,22 @@ import type { RevertPlan } from '#core/revert/revert-plan.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import type { Instant } from '#core/shared/instant.ts';
 
+/** That a template was run in another environment with success. */
+export interface Rehearsal {
+  /** The run that proves it. */
+  runId: string;
+  environment: string;
+  at: Instant;
+  by: Actor;
+}
+
 /** A version of a service's template. */
 export interface TemplateRow extends StoredTemplate {
   putBy: Actor;
   /** Where it comes from, such as a repository; empty where nobody said. */
   source: string;
-  /** When it was run against a staging target with success, the oldest first. */
-  rehearsals: Instant[];
+  /** In the order in which they were kept. */
+  rehearsals: Rehearsal[];
 }
 
 /** How changes of services are undone. */
@@ -27,8 +36,8 @@ export interface RevertPlans {
     template: PlanTemplate,
     by: { putBy: Actor; source: string; since: Instant },
   ): Promise<{ version: number; changed: boolean }>;
-  /** It was run against a staging target with success; false for an unknown version. */
-  rehearsed(service: string, version: number, at: Instant): Promise<boolean>;
+  /** Keeps a rehearsal, once for each run; false for an unknown version. */
+  rehearsed(service: string, version: number, rehearsal: Rehearsal): Promise<boolean>;
 }
 
 /** What the gate was asked, and what it said. */
@@ -55,6 +64,6 @@ export interface GateDecisions {
   list(limit: number): Promise<GateDecision[]>;
   /** The newest about a change with this key. */
   byKey(key: string): Promise<GateDecision | null>;
-  /** When it was first asked. */
+  /** When it was first asked, by the desk's own clock: what was handed in later says its time itself and does not count. */
   firstAt(): Promise<Instant | null>;
 }

@@ -37,6 +37,12 @@ export interface Executor {
   tryOut(action: StepAction): Promise<{ does: string; faults: string[] }>;
 }
 
+/** Where a rehearsal is run, and the versions of the services' templates that filled its plan. */
+export interface RehearsalOf {
+  environment: string;
+  templates: { service: string; version: number }[];
+}
+
 /** A plan run's row: the frozen plan with its words, and how the run stands. Written with the stream's events. */
 export interface PlanRunRow {
   id: string;
@@ -44,6 +50,7 @@ export interface PlanRunRow {
   incidentId: string | null;
   changeId: string;
   plan: RevertPlan;
+  rehearsal: RehearsalOf | null;
   startedAt: Instant;
   status: PlanRun['status'];
   outcome: RunOutcome | null;

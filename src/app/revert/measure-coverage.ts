@@ -62,7 +62,7 @@ function templatesAt(rows: readonly TemplateRow[], at: Instant): TemplateRow[] {
   }
   return [...newest.values()].map((row) => ({
     ...row,
-    rehearsedAt: row.rehearsals.filter((one) => one <= at).toSorted((a, b) => b - a)[0] ?? null,
+    rehearsedAt: row.rehearsals.flatMap((one) => (one.at <= at ? [one.at] : [])).toSorted((a, b) => b - a)[0] ?? null,
   }));
 }
 

@@ -4,7 +4,7 @@ import type { PlanStep, RevertPlan } from '#core/revert/revert-plan.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { AlsoWrite } from '../ports.ts';
-import type { PlanRunRow } from '../ports/revert.ts';
+import type { PlanRunRow, RehearsalOf } from '../ports/revert.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { firingAlerts } from './firing-alerts.ts';
@@ -19,6 +19,7 @@ export interface NewPlanRun {
   mitigationId: string | null;
   changeId: string;
   plan: RevertPlan;
+  rehearsal?: RehearsalOf;
   by: Actor;
 }
 
@@ -55,7 +56,7 @@ export async function startPlanRun(context: SpaceContext, start: Omit<NewPlanRun
 
 async function started(
   context: SpaceContext,
-  { runId, purpose, incidentId, mitigationId, changeId, plan, by }: NewPlanRun,
+  { runId, purpose, incidentId, mitigationId, changeId, plan, rehearsal, by }: NewPlanRun,
   at: Instant,
 ): Promise<{ events: PlanRunEvent[]; row: PlanRunRow }> {
   const command: PlanRunCommandOf<'Start'> = {
@@ -84,6 +85,7 @@ async function started(
     incidentId,
     changeId,
     plan,
+    rehearsal: rehearsal ?? null,
     startedAt: at,
     status: 'running',
     outcome: null,

@@ -5,6 +5,7 @@ import { currentProcedure } from '../incident/load-incident.ts';
 import type { Contexts } from '../space-context.ts';
 import { cancelPlanRun, judgeStep, tickStep } from './answer-plan-run.ts';
 import { changeOf, planOfChange } from './plan-of-change.ts';
+import { rehearseService } from './rehearse-service.ts';
 import { startRehearsal } from './start-rehearsal.ts';
 import { tryOutPlan } from './try-out-plan.ts';
 import { showPlanRun, shownSummary } from './shown-plan-run.ts';
@@ -32,8 +33,14 @@ export function runRoutes({ context }: Contexts): BoundRoute[] {
     }),
     bind(contract.startRehearsal, async ({ query, params, body, caller }) => {
       const space = await context(query.space);
-      const id = await startRehearsal(space, { changeId: params.id, ...body, by: caller.actor });
+      const change = await changeOf(space, params.id);
+      const id = await startRehearsal(space, { change, ...body, by: caller.actor });
       return showPlanRun(space, id);
+    }),
+    bind(contract.rehearseService, async ({ query, params, body: { environment, change }, caller }) => {
+      const space = await context(query.space);
+      const asked = { service: params.id, environment, changeId: change, by: caller.actor };
+      return showPlanRun(space, await rehearseService(space, asked));
     }),
     bind(contract.tickStep, async ({ query, params: { id, stepId }, body: { note, ...ticked }, caller }) => {
       const space = await context(query.space);

@@ -32,7 +32,10 @@ export function runSayings(run: PlanRun, plan: RevertPlan): RunSaying[] {
   if (run.timeBoxEnded)
     sayings.push({
       key: 'time-box',
-      text: `The time box of ${named(run).toLowerCase()} has run out and it has not helped yet. Decide now: wait for it, cancel it, or ${otherwise(plan)}.`,
+      text:
+        run.purpose === 'rehearsal'
+          ? 'The time box of the rehearsal has run out: in earnest the next option would be asked for now.'
+          : `The time box of the revert has run out and it has not helped yet. Decide now: wait for it, cancel it, or ${otherwise(plan)}.`,
       isUrgent: true,
     });
   return sayings;
@@ -45,10 +48,11 @@ function stuckWords(run: PlanRun, title: string, isUnknown: boolean): string {
 }
 
 function endedWords(run: PlanRun, outcome: RunOutcome, plan: RevertPlan): string {
+  if (run.purpose === 'rehearsal') return rehearsedWords(run, outcome);
   const name = named(run);
   switch (outcome) {
     case 'worked':
-      return `${name} worked. ${run.purpose === 'revert' ? alerts(run) : 'Its checks passed.'}`;
+      return `${name} worked. ${alerts(run)}`;
     case 'not-verified':
       return `Every step of ${name.toLowerCase()} is done, but no alert and no check can prove that it helped. Look for yourself, then say what it did.`;
     case 'no-effect':
@@ -59,6 +63,21 @@ function endedWords(run: PlanRun, outcome: RunOutcome, plan: RevertPlan): string
       return `${name} failed, and what came after the failed step was not done. Next: ${otherwise(plan)}.`;
     case 'cancelled':
       return `${name} was cancelled. ${standing(run)} Say in the incident what it did.`;
+  }
+}
+
+function rehearsedWords(run: PlanRun, outcome: RunOutcome): string {
+  switch (outcome) {
+    case 'worked':
+      return 'The rehearsal worked. Its checks passed.';
+    case 'not-verified':
+      return 'Every step of the rehearsal is done, but the plan has no check that proves that it works. Add one, then rehearse it again.';
+    case 'cancelled':
+      return `The rehearsal was cancelled. ${standing(run)} The plan does not count as rehearsed.`;
+    case 'no-effect':
+    case 'worse':
+    case 'failed':
+      return 'The rehearsal failed, and what came after the failed step was not done. Mend the plan, then rehearse it again.';
   }
 }
 

@@ -49,8 +49,15 @@ export async function showPlanRun(context: SpaceContext, runId: string): Promise
 /** A run as lists show it. */
 export function shownSummary(row: PlanRunRow) {
   const { id, purpose, incidentId, changeId, status, outcome } = row;
+  const rehearsal =
+    row.rehearsal === null
+      ? null
+      : {
+          environment: row.rehearsal.environment,
+          services: row.rehearsal.templates.map(({ service }) => service),
+        };
   const times = { startedAt: toIso(row.startedAt), endedAt: isoOrNull(row.endedAt) };
-  return { id, purpose, incidentId, changeId, status, outcome, ...times };
+  return { id, purpose, incidentId, changeId, rehearsal, status, outcome, ...times };
 }
 
 function shownStep(

@@ -2,21 +2,27 @@ import { isDeepStrictEqual } from 'node:util';
 import type { PlanStep, RevertPlan } from '#core/revert/revert-plan.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import { currentProcedure } from '../incident/load-incident.ts';
+import type { ChangeRow } from '../ports/changes.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
-import { changeOf, planOfChange } from './plan-of-change.ts';
+import { planOfChange } from './plan-of-change.ts';
 import { startPlanRun } from './plan-run-start.ts';
 
 /**
  * Runs the plan of a change against another environment than its own; answers the run's id. Refuses a plan whose steps
- * would do the same there as in earnest, since that would be no rehearsal.
+ * would do the same there as in earnest, since that would be no rehearsal, and a second one of a service meanwhile.
+ * `service`: its template must fill the plan.
  */
 export async function startRehearsal(
   context: SpaceContext,
-  { changeId, environment, by }: { changeId: string; environment: string; by: Actor },
+  {
+    change,
+    environment,
+    service = null,
+    by,
+  }: { change: ChangeRow; environment: string; service?: string | null; by: Actor },
 ): Promise<string> {
-  const change = await changeOf(context, changeId);
-  if (environment === change.environment)
+  if (environment.toLowerCase() === change.environment.toLowerCase())
     throw new Refused('refused', {
       reason: `This change went to ${environment}: running its plan there is no rehearsal.`,
       next: 'Name another environment, such as staging.',
@@ -24,14 +30,44 @@ export async function startRehearsal(
   const { procedure } = await currentProcedure(context);
   const now = context.clock.now();
   const { plan: inEarnest } = await planOfChange(context, change, procedure, now);
-  const { plan } = await planOfChange(context, { ...change, environment }, procedure, now);
+  const { plan, templates } = await planOfChange(context, { ...change, environment }, procedure, now);
+  if (service !== null && !templates.some((one) => one.service === service))
+    throw new Refused('refused', {
+      reason: `The template of ${service} cannot be filled for “${change.title}” in ${environment}.`,
+      next: 'See what its plan lacks at the change, or name another change.',
+    });
   const same = plan.steps.find((step) => doesTheSame(step, inEarnest));
   if (same !== undefined)
     throw new Refused('refused', {
       reason: `“${same.title}” would do the same in ${environment} as in ${change.environment}.`,
       next: 'Put the place for the environment into what this step hands on, then rehearse it.',
     });
-  return startPlanRun(context, { purpose: 'rehearsal', incidentId: null, mitigationId: null, changeId, plan, by });
+  const rehearsal = { environment, templates: templates.map(({ service: id, version }) => ({ service: id, version })) };
+  await refuseSecond(context, change, rehearsal);
+  const start = { purpose: 'rehearsal' as const, incidentId: null, mitigationId: null, changeId: change.id };
+  return startPlanRun(context, { ...start, plan, rehearsal, by });
+}
+
+const MOST_UNDER_WAY = 200;
+
+/** Two at once would undo each other's work in one environment. */
+async function refuseSecond(
+  { storage }: SpaceContext,
+  change: ChangeRow,
+  { environment, templates }: { environment: string; templates: { service: string }[] },
+): Promise<void> {
+  const underWay = await storage.planRuns.list({ purpose: 'rehearsal', underWay: true, limit: MOST_UNDER_WAY });
+  const other = underWay.find(
+    ({ changeId, rehearsal }) =>
+      rehearsal?.environment === environment &&
+      (changeId === change.id ||
+        rehearsal.templates.some(({ service }) => templates.some((one) => one.service === service))),
+  );
+  if (other !== undefined)
+    throw new Refused('refused', {
+      reason: `This is being rehearsed in ${environment} already.`,
+      next: 'See how that rehearsal goes, or cancel it first.',
+    });
 }
 
 /** A person reads where they are; a machine does what it is handed. */

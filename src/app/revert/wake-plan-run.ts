@@ -4,6 +4,7 @@ import type { DurationMs } from '#core/shared/instant.ts';
 import type { PlanRunRow } from '../ports/revert.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { signalsOf } from './firing-alerts.ts';
+import { keepRehearsal } from './keep-rehearsal.ts';
 import { askAfterStep, beginStep } from './perform-step.ts';
 import { attemptPlanCommand, loadPlanRun } from './run-plan-command.ts';
 import { tellIncident } from './tell-incident.ts';
@@ -66,6 +67,7 @@ async function settle(context: SpaceContext, runId: string, lookAfterMs: Duratio
   const run = await loadPlanRun(context, runId);
   if (run === null) return;
   await tellIncident(context, runId, run);
+  await keepRehearsal(context, runId, run);
   const now = context.clock.now();
   await context.storage.events.append({
     stream: { kind: 'plan-run', id: runId },

@@ -49,7 +49,23 @@ export function unfilledTemplates(change: PlannedChange, known: KnownForPlan): s
   });
 }
 
-function templateOf({ kind }: PlannedChange, service: string, { templates }: KnownForPlan): PlanTemplate | undefined {
+/** The templates that fill a change's plan, each as it was handed in; none where a plan was written for it. */
+export function fillingTemplates<T extends PlanTemplate>(
+  change: PlannedChange,
+  known: KnownForPlan & { templates: readonly T[] },
+): T[] {
+  if (writtenPlan(change, known.register, known.timeBoxMs ?? DEFAULT_TIME_BOX_MS) !== null) return [];
+  return [...new Set(change.services)].flatMap((service) => {
+    const template = templateOf(change, service, known);
+    return template !== undefined && fillTemplate(template, change, known).ok ? [template] : [];
+  });
+}
+
+function templateOf<T extends PlanTemplate>(
+  { kind }: PlannedChange,
+  service: string,
+  { templates }: { templates: readonly T[] },
+): T | undefined {
   return templates.find((one) => one.service === service && one.kinds.includes(kind));
 }
 

@@ -25,7 +25,7 @@ export function memoryPlanRuns(): MemoryPlanRuns {
     },
     reword(rewrite) {
       for (const row of runs.values())
-        runs.set(row.id, { ...row, plan: JSON.parse(rewrite(JSON.stringify(row.plan))) as PlanRunRow['plan'] });
+        runs.set(row.id, { ...row, ...(JSON.parse(rewrite(JSON.stringify(words(row)))) as ReturnType<typeof words>) });
       for (const piece of pieces) piece.text = rewrite(piece.text);
     },
     async get(id) {
@@ -63,6 +63,10 @@ export function memoryPlanRuns(): MemoryPlanRuns {
       });
     },
   };
+}
+
+function words({ plan, rehearsal }: PlanRunRow): Pick<PlanRunRow, 'plan' | 'rehearsal'> {
+  return { plan, rehearsal };
 }
 
 function sum(pieces: Kept[]): number {

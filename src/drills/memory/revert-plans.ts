@@ -23,12 +23,13 @@ export function memoryRevertPlans(): RevertPlans {
       rows.push({ ...template, ...by, version, rehearsals: [], rehearsedAt: null });
       return { version, changed: true };
     },
-    async rehearsed(service, version, at) {
+    async rehearsed(service, version, rehearsal) {
       const index = rows.findIndex((row) => row.service === service && row.version === version);
       const row = rows[index];
       if (row === undefined) return false;
-      const rehearsals = [...row.rehearsals, at];
-      rows[index] = { ...row, rehearsals, rehearsedAt: Math.max(...rehearsals) };
+      if (row.rehearsals.some(({ runId }) => runId === rehearsal.runId)) return true;
+      const rehearsals = [...row.rehearsals, rehearsal];
+      rows[index] = { ...row, rehearsals, rehearsedAt: Math.max(...rehearsals.map(({ at }) => at)) };
       return true;
     },
   };
@@ -51,7 +52,8 @@ export function memoryGateDecisions(): GateDecisions {
       return newestFirst().find((row) => row.key === key) ?? null;
     },
     async firstAt() {
-      return rows.length === 0 ? null : Math.min(...rows.map(({ at }) => at));
+      const asked = rows.filter(({ reason }) => reason !== 'desk-away');
+      return asked.length === 0 ? null : Math.min(...asked.map(({ at }) => at));
     },
   };
 }

@@ -14,13 +14,13 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
     'getSpace',
     'drillReport',
   ],
-  'plan-run': ['getPlanRun', 'listPlanRuns', 'getStepOutput'],
+  'plan-run': ['getPlanRun', 'listPlanRuns', 'getStepOutput', 'listRevertTemplates'],
   group: ['now', 'listGroups', 'getGroup', 'listHooks'],
   outbox: ['listOutbox', 'getRoom', 'getStatusPage', 'updateReaders'],
   space: ['listSpaces', 'getSpace', 'now', 'drillReport'],
   procedure: ['listVersions', 'getVersion', 'diffVersions'],
-  catalogue: ['getCatalogue'],
-  changes: ['listChanges', 'getChange'],
+  catalogue: ['getCatalogue', 'revertPlanCoverage'],
+  changes: ['listChanges', 'getChange', 'listRevertTemplates', 'revertPlanCoverage', 'listGateDecisions'],
   people: ['listPeople', 'listRotations', 'whoIsOnCall', 'listAccounts', 'getRoom'],
 };
 

@@ -2,14 +2,13 @@ import * as catalogue from '#contract/catalogue.ts';
 import * as changes from '#contract/changes.ts';
 import * as desk from '#contract/desk.ts';
 import * as people from '#contract/people.ts';
-import { listGateDecisions } from '#contract/gate.ts';
 import * as procedure from '#contract/procedure.ts';
-import * as plans from '#contract/revert-plans.ts';
 import { createHook, deleteHook, listHooks } from '#contract/signal.ts';
 import { listApprovals } from '#contract/words.ts';
 import type { FakeAnswer } from './fake-answers.ts';
 import { answer } from './fake-answers.ts';
 import { FAKE_CONNECTION_ANSWERS } from './fake-connection-answers.ts';
+import { FAKE_PLAN_ANSWERS } from './fake-plan-answers.ts';
 import { FAKE_STATUS_ANSWERS } from './fake-status-answers.ts';
 import { sampleCatalogue, samplePeople } from './sample-desk.ts';
 import { DANA, LONG, OMER, RTL, SAM } from './sample-people.ts';
@@ -20,6 +19,7 @@ import { sampleAudit, sampleChanges, sampleMessages, sampleSettings } from './sa
 export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
   ...FAKE_STATUS_ANSWERS,
   ...FAKE_CONNECTION_ANSWERS,
+  ...FAKE_PLAN_ANSWERS,
   answer(procedure.listVersions, ({ state }) => ({ versions: sampleVersions(minutesFrom(state.nowMs())) })),
   answer(procedure.getVersion, ({ params, state }) => {
     const versions = sampleVersions(minutesFrom(state.nowMs()));
@@ -162,32 +162,6 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
     next: null,
   })),
   answer(changes.recordChange, () => ({ id: 'chg_new', outcome: 'recorded', status: 'succeeded' })),
-  answer(plans.listTemplates, ({ state }) => ({
-    templates: [
-      {
-        ...{ service: 'environment-permissions-projection-worker', version: 3, source: 'acme/rbac', kinds: ['deploy'] },
-        ...{ reversible: 'fully', alternative: null, data: 'none', dataNote: null, owner: RTL.name, steps: [] },
-        ...{ since: minutesFrom(state.nowMs())(-9000), rehearsedAt: null, stale: true },
-      },
-    ],
-  })),
-  answer(plans.planCoverage, () => ({
-    total: { name: 'all', changes: 8, complete: 6, rehearsed: 2 },
-    services: [{ name: 'environment-permissions-projection-worker', changes: 8, complete: 6, rehearsed: 2 }],
-    teams: [],
-    weeks: [{ name: '2026-11-23', changes: 8, complete: 6, rehearsed: 2 }],
-    unrehearsed: [],
-    withoutTemplate: [],
-  })),
-  answer(listGateDecisions, ({ state }) => ({
-    decisions: [
-      {
-        ...{ id: 'gate_1', at: minutesFrom(state.nowMs())(-90), title: 'Deploy RBAC', kind: 'deploy', services: [] },
-        ...{ environment: 'production', verdict: 'stop', reason: 'no-plan', override: null },
-        ...{ because: ['It touches 3 services.'], missing: ['A plan.'] },
-      },
-    ],
-  })),
   answer(listApprovals, () => ({ waiting: [], promises: [] })),
   answer(desk.listOutbox, ({ state }) => ({ messages: sampleMessages(minutesFrom(state.nowMs())) })),
   answer(desk.listAudit, ({ state }) => ({ entries: sampleAudit(minutesFrom(state.nowMs())) })),

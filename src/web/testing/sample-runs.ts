@@ -61,19 +61,29 @@ function steps(): [Step, Step, Step] {
 
 const MAY_NOTHING: PlanRunShown['may'] = { tick: null, judge: null, cancel: false };
 
+const REHEARSAL: Partial<PlanRunShown> = {
+  purpose: 'rehearsal',
+  incidentId: null,
+  rehearsal: { environment: 'staging', services: ['gateway'] },
+};
+
 type Made = Partial<PlanRunShown> & { steps: Step[] };
 
 /** How each sample run stands. */
 const RUNS: Record<string, (at: Minutes) => Made> = {
   /** A person is asked for its first step. */
-  run_running: (at) => {
-    const [first, ...rest] = steps();
-    return {
-      steps: [{ ...first, status: 'intended', attemptId: 'att_1', startedAt: at(-1) }, ...rest],
-      sayings: ['The revert waits for a person: “Redeploy gateway v1.9.2”. Do it, then tick it.'],
-      may: { ...MAY_NOTHING, tick: { stepId: 'gateway', attemptId: 'att_1' }, cancel: true },
-    };
-  },
+  run_running: byHand,
+  /** A plan that is rehearsed, and waits for a person. */
+  run_rehearsing: (at) => ({
+    ...byHand(at),
+    ...REHEARSAL,
+    sayings: ['The rehearsal waits for a person: “Redeploy gateway v1.9.2”. Do it, then tick it.'],
+  }),
+  run_rehearsed: (at) => ({
+    ...ended(at, 'worked', null, 'The rehearsal worked. Its checks passed.'),
+    ...REHEARSAL,
+    alerts: { firingAtStart: 0, firing: null },
+  }),
   /** A runner is at work on its second. */
   run_printing: (at) => {
     const [first, second, check] = steps();
@@ -156,6 +166,15 @@ const RUNS: Record<string, (at: Minutes) => Made> = {
   },
 };
 
+function byHand(at: Minutes): Made {
+  const [first, ...rest] = steps();
+  return {
+    steps: [{ ...first, status: 'intended', attemptId: 'att_1', startedAt: at(-1) }, ...rest],
+    sayings: ['The revert waits for a person: “Redeploy gateway v1.9.2”. Do it, then tick it.'],
+    may: { ...MAY_NOTHING, tick: { stepId: 'gateway', attemptId: 'att_1' }, cancel: true },
+  };
+}
+
 function ended(
   at: Minutes,
   outcome: NonNullable<PlanRunShown['outcome']>,
@@ -180,6 +199,7 @@ export function sampleRun(id: string, at: Minutes): PlanRunShown | undefined {
     id,
     purpose: 'revert',
     incidentId: id.replace('run_', 'inc_'),
+    rehearsal: null,
     changeId: 'chg_rbac',
     status: 'running',
     outcome: null,

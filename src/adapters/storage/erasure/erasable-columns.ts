@@ -47,9 +47,9 @@ export const SPACE_TABLES: ErasableTable[] = [
   ]),
   // A plan acts on what it names, so single words of it stay.
   { ...all('changes', 'id', [], ['plan', 'gate']), names: 'full' },
-  all('plan_runs', 'id', [], ['plan']),
+  all('plan_runs', 'id', [], ['plan', 'rehearsal']),
   all('step_outputs', 'id', ['text']),
-  { ...all('revert_templates', 'id', ['source'], ['template']), names: 'full' },
+  { ...all('revert_templates', 'id', ['source'], ['template', 'rehearsals']), names: 'full' },
   all('gate_decisions', 'id', ['title', 'key'], ['because', 'missing', 'override', 'plan']),
   all('rotations', 'id', ['name']),
   // A mapping is read as it was written, so single words of it stay.

@@ -13,6 +13,7 @@ import { addOncall } from './oncall.ts';
 import { addPlan } from './plan.ts';
 import { addProcedure } from './procedure.ts';
 import { addReport } from './report.ts';
+import { addRun } from './run.ts';
 import { addStatus } from './status.ts';
 
 /** The command line without the verbs that `main` adds: those that run a desk or touch its data. */
@@ -38,6 +39,7 @@ export function cliProgram(context: CliContext, version: string, files: CaseFile
     limit: context.gateLimit ?? REAL_LIMIT,
     now: () => new Date().toISOString(),
   });
+  addRun(program, context);
   addCustomers(program, context);
   addOncall(program, context);
   addPlan(program, context, (path) => files.read(path));

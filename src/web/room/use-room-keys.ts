@@ -38,7 +38,7 @@ export function useRoomKeys(view: RoomView): void {
       keys: 'r',
       title: 'Revert the suspected change',
       run: () => {
-        const run = document.querySelector<HTMLElement>('[data-run] [data-duty-button], #revert-run');
+        const run = runElement();
         if (room.decision === null || room.decision.state === 'reverting') {
           if (run === null) announce('No revert waits to be decided.');
           else run.focus();
@@ -78,6 +78,14 @@ function actOf(kind: ActionKind): string {
   if (kind === 'edit-update') return 'update';
   if (kind === 'verify-mitigation') return 'mitigate';
   return kind === 'resolve' ? 'verify' : kind;
+}
+
+/** Where a revert that is under way waits for somebody, else its heading. */
+function runElement(): HTMLElement | null {
+  return (
+    document.querySelector<HTMLElement>('[data-run] [data-duty-button]:not(:disabled)') ??
+    document.getElementById('revert-run')
+  );
 }
 
 /** Moves the focus through the duties' buttons. */

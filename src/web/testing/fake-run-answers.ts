@@ -68,6 +68,18 @@ export const FAKE_RUN_ANSWERS: readonly FakeAnswer[] = [
   answer(contract.judgeStep, ({ params, body, state }) =>
     stepEnded(state, runOf(state, params.id), { ...body, stepId: params.stepId }),
   ),
+  answer(contract.tryOutPlan, () => ({
+    steps: [
+      { stepId: 'gateway', title: 'Redeploy gateway v1.9.2', part: 'revert', does: 'A person does it.', faults: [] },
+      {
+        stepId: 'access-control',
+        title: 'Roll access-control back to v1.4.0',
+        part: 'revert',
+        does: 'The runner “eu” does “rollback” from its own list.',
+        faults: ['This desk has no runner called “eu”.'],
+      },
+    ],
+  })),
   answer(contract.cancelPlanRun, ({ params, state }) =>
     moved(state, runOf(state, params.id), {
       status: 'ended',

@@ -31,7 +31,7 @@ export function ActionForm({ action }: { action: RoomAction }): ReactNode {
     case 'fail-over':
       return <MitigateForm action={action} />;
     case 'revert':
-      return <RevertForm />;
+      return <RevertForm action={action} />;
     case 'verify-mitigation':
       return <VerifyMitigationForm action={action} />;
     case 'update':

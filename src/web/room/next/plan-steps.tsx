@@ -39,9 +39,11 @@ export function PlanSteps({ plan, isOpen = false }: { plan: Plan; isOpen?: boole
           <li key={step.id}>
             {step.part === 'check' ? 'Check: ' : ''}
             <bdi>{step.title}</bdi>
-            <small>
-              <bdi>{step.does}</bdi>
-            </small>
+            {step.does !== '' && (
+              <small>
+                <bdi>{step.does}</bdi>
+              </small>
+            )}
           </li>
         ))}
       </ol>

@@ -50,7 +50,8 @@ function isWorthALook({ verdict, probability }: Suspect): boolean {
 
 /** What the list as a whole says, where no change stands out. */
 function Verdict({ room: { decision, suspects, otherCause } }: { room: Room }) {
-  if (decision !== null || suspects.some(({ verdict }) => verdict === 'confirmed')) return null;
+  const standsOut = suspects.some(({ verdict, strong }) => verdict === 'confirmed' || (strong && verdict === 'open'));
+  if (decision !== null || standsOut) return null;
   if (otherCause !== null) return <p>{otherCause}</p>;
   return (
     <p>

@@ -32,7 +32,7 @@ test('no step is at hand once all are done', () => {
 
 test('how a step and a run stand is told apart by marks and by words', () => {
   const shown = run('run_unknown').steps.map(stepState);
-  expect(shown.map(({ mark }) => mark)).toEqual(['✓', '?', '○']);
+  expect(shown.map(({ mark }) => mark)).toEqual(['✓', '?', '·']);
   expect(runHeading(run('run_worse'), 'X').words).toBe('The revert of X made it worse');
   expect(runHeading(run('run_worked'), 'X').mark).not.toBe(runHeading(run('run_worse'), 'X').mark);
 });

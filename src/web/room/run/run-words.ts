@@ -11,7 +11,7 @@ interface Shown {
 export function stepState({ status, performedBy }: RunStep): Shown {
   switch (status) {
     case 'waiting':
-      return { mark: '○', words: 'not begun' };
+      return { mark: '·', words: 'not begun' };
     case 'intended':
       if (performedBy === 'desk') return { mark: '▸', words: 'beginning' };
       return { mark: '▸', words: performedBy === 'person' ? 'waits for a person' : 'waits for its runner' };

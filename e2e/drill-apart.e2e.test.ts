@@ -37,7 +37,7 @@ test('while a 600-fold drill plays, a real incident keeps its own time and no re
     const drill = await desk.call(startDrill, { body: { scenario: 'long-night', speed: 600 } });
     const hoursPlayed = async (): Promise<number> =>
       (Date.parse((await desk.call(getSpace, { params: { id: drill.id } })).now) - Date.parse(drill.now)) / 3_600_000;
-    await expect.poll(hoursPlayed, { timeout: 60_000 }).toBeGreaterThan(2);
+    await expect.poll(hoursPlayed, { timeout: 60_000 }).toBeGreaterThan(26);
 
     const after = await desk.call(getRoom, { params: { id } });
     expect(Date.parse(after.now) - Date.parse(before.now)).toBeLessThan(Date.now() - startedAt + 5000);

@@ -8,6 +8,7 @@ import type { BoundRoute } from '#app/handlers.ts';
 import { acknowledgePage } from '#app/page/page-use-cases.ts';
 import { Refused } from '#app/refused.ts';
 import type { SpaceContext } from '#app/space-context.ts';
+import { askGate, gateAnswer, overrideGate } from '#contract/gate.ts';
 import { ERROR_CATALOGUE } from '#contract/error-catalogue.ts';
 import type { Night } from './night.ts';
 import { fillIn } from './fill-in.ts';
@@ -26,14 +27,16 @@ export interface Stage {
 }
 
 /** `stale`: the incident has moved on since `night` was read, and nothing was done. */
-export type Acted = { outcome: 'done' } | { outcome: 'stale' } | { outcome: 'refused'; sentence: string };
+export type Acted =
+  | { outcome: 'done'; answer: string | null }
+  | { outcome: 'stale' }
+  | { outcome: 'refused'; sentence: string };
 
 /** Does one thing as a person of the cast, exactly as the API would, upon what is known of the night. */
 export async function act(stage: Stage, night: Night, who: string, action: Action): Promise<Acted> {
   const caller = castCaller(stage.scenario, who);
   try {
-    await perform(stage, night, caller, action);
-    return { outcome: 'done' };
+    return { outcome: 'done', answer: await perform(stage, night, caller, action) };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     return error.code === 'version-conflict'
@@ -42,19 +45,35 @@ export async function act(stage: Stage, night: Night, who: string, action: Actio
   }
 }
 
-function perform({ context, routes }: Stage, night: Night, caller: Caller, action: Action): Promise<unknown> {
+/** Answers what it was told in words, where that is worth telling. */
+async function perform(
+  { context, routes }: Stage,
+  night: Night,
+  caller: Caller,
+  action: Action,
+): Promise<string | null> {
   switch (action.kind) {
     case 'answer-page':
-      return answer(context, night, caller, action.role);
+      await answer(context, night, caller, action.role);
+      return null;
     case 'alert':
-      return takeAlerts(context, [incomingAlert(action.alert, context.clock.now())]);
+      await takeAlerts(context, [incomingAlert(action.alert, context.clock.now())]);
+      return null;
     case 'record-change':
-      return recordChange(context, action.change);
+      await recordChange(context, action.change);
+      return null;
     case 'call':
-      return request(context, routes, caller, uponVersion(fillIn(action, night), night));
+      return answerInWords(action, await request(context, routes, caller, uponVersion(fillIn(action, night), night)));
     default:
       return assertNever(action);
   }
+}
+
+/** What the gate says is the point of asking it. */
+function answerInWords({ route }: CallAction, answered: unknown): string | null {
+  if (route !== askGate && route !== overrideGate) return null;
+  const { verdict, because, missing } = gateAnswer.parse(answered);
+  return [`The gate said ${verdict}.`, ...because, ...(verdict === 'pass' ? [] : missing.slice(0, 1))].join(' ');
 }
 
 /** As it would come from the company's monitoring. */
@@ -103,11 +122,16 @@ async function answer(context: SpaceContext, { incident }: Night, caller: Caller
   if (waiting !== undefined) await acknowledgePage(context, waiting[0], caller.actor, caller.personId);
 }
 
-async function request(context: SpaceContext, routes: BoundRoute[], caller: Caller, action: CallAction): Promise<void> {
+async function request(
+  context: SpaceContext,
+  routes: BoundRoute[],
+  caller: Caller,
+  action: CallAction,
+): Promise<unknown> {
   const { route } = action;
   const bound = routes.find((one) => one.route.name === route.name);
   if (bound === undefined) throw new Error(`no use case is bound to ${route.name}`);
-  await bound.run({
+  return bound.run({
     params: route.params.parse(action.params),
     query: { space: context.id },
     body: route.body.parse(action.body),

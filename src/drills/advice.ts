@@ -3,6 +3,7 @@ import type { ChangeRow } from '#app/ports/changes.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import { evolve } from '#core/incident/evolve.ts';
 import type { Incident } from '#core/incident/incident.ts';
+import { isOpen } from '#core/incident/phase.ts';
 import { revertDecision } from '#core/incident/revert-decision.ts';
 import type { RevertRisk } from '#core/revert/plan-risks.ts';
 import type { RevertPlan } from '#core/revert/revert-plan.ts';
@@ -65,13 +66,13 @@ const WORTH_NAMING = 0.05;
 
 /** Nothing is offered: because nothing is suspected, or because it was tried in vain. Nothing is said once service is back. */
 async function withoutDecision({ storage }: SpaceContext, incident: Incident): Promise<Said | null> {
-  if (incident.mitigatedAt !== null || incident.ranking === null) return null;
+  if (incident.mitigatedAt !== null || !isOpen(incident.phase)) return null;
   const tried = incident.mitigations.findLast(({ kind, outcome }) => kind === 'revert' && outcome !== null);
   if (tried !== undefined) {
     const sentence = 'The revert did not help, so it is not offered again: the room says what to try next.';
     return { advises: 'something-else', changeId: tried.changeId, sentence };
   }
-  const first = incident.ranking.suspects[0];
+  const first = incident.ranking?.suspects[0];
   const [change] = first === undefined ? [] : await storage.changes.byIds([first.changeId]);
   const list =
     first === undefined || first.probability < WORTH_NAMING || change === undefined

@@ -1,6 +1,8 @@
 import type { ChangeRow } from '#app/ports/changes.ts';
 import type { PersonRow, RotationRow, SpaceStorage } from '#app/ports.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
+import type { GateDecision } from '#app/ports/revert-plans.ts';
+import { readTemplates } from '#core/revert/read-templates.ts';
 import { DESK } from '#core/shared/actor.ts';
 import type { Instant } from '#core/shared/instant.ts';
 
@@ -13,6 +15,10 @@ export interface Company {
   people: Omit<PersonRow, 'label' | 'erasedAt'>[];
   rotations: RotationRow[];
   changes: ChangeRow[];
+  /** How changes of its services are undone, as `.twoam/revert.yaml`. */
+  plans?: string;
+  /** When its pipelines first asked the gate, which only warns for a while after. */
+  gateSince?: Instant;
 }
 
 /** Puts a company and its procedure into a space. Safe to repeat: what is there already stays. */
@@ -30,10 +36,30 @@ export async function settleCompany(
     (await storage.changes.byIds(company.changes.map(({ id }) => id))).map((change) => change.id),
   );
   for (const change of company.changes) if (!recorded.has(change.id)) await storage.changes.record(change);
+  await settleWaysBack(storage, company, at);
   if ((await storage.procedures.current()) !== null) return;
   const { name, yaml } = procedure;
   await storage.procedures.publish(
     { id: 'procedure_1', name, yaml, note: 'In force when the drill began.', publishedAt: at, publishedBy: DESK },
     null,
   );
+}
+
+async function settleWaysBack(storage: SpaceStorage, { plans, gateSince }: Company, since: Instant): Promise<void> {
+  if (plans !== undefined) {
+    const read = readTemplates(plans);
+    if (!read.ok) throw new Error(`the plans of a drill's company have faults: ${JSON.stringify(read.faults)}`);
+    for (const template of read.templates) await storage.revertPlans.put(template, { putBy: DESK, source: '', since });
+  }
+  if (gateSince !== undefined) await storage.gateDecisions.record(firstDecision(gateSince));
+}
+
+/** Something simple that passed, weeks ago. */
+function firstDecision(at: Instant): GateDecision {
+  return {
+    ...{ id: 'gate_first', at, title: 'The first change that was asked about', kind: 'deploy', services: [] },
+    ...{ environment: 'production', key: null, verdict: 'pass', reason: 'simple', override: null, plan: null },
+    because: ['Nothing makes it complex.'],
+    missing: [],
+  };
 }

@@ -2,6 +2,7 @@ import * as contract from '#contract/incident.ts';
 import { declareGroup } from '#contract/signal.ts';
 import { isOpen } from '#core/incident/phase.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
+import { askGate, overrideGate } from '#contract/gate.ts';
 import { judgeStep, tickStep } from '#contract/plan-run.ts';
 import { stepUnderWay, stuckStep } from '#core/revert/run-steps.ts';
 import { assertNever } from '#core/shared/assert-never.ts';
@@ -12,6 +13,7 @@ import { fillIn } from './fill-in.ts';
 import type { Action } from './scenario.ts';
 
 type CallAction = Extract<Action, { kind: 'call' }>;
+type Gated = BodyOf<typeof askGate>;
 type StepParams = ParamsOf<typeof tickStep>;
 
 type Incident = NonNullable<Night['incident']>;
@@ -45,6 +47,10 @@ export function hasTakenEffect(night: Night, action: Action, doer: Doer): boolea
 
 function hasBeenCalled(night: Night, { route, params, body }: CallAction, doer: Doer): boolean {
   if (route === declareGroup) return night.group === null;
+  if (route === askGate || route === overrideGate)
+    return night.gate.some(
+      ({ key, override }) => key === (body as Gated).key && (override !== null) === (route === overrideGate),
+    );
   if (route === tickStep || route === judgeStep) return !isStepWaitedFor(night, (params as StepParams).stepId);
   const has = EFFECTS.get(route);
   return has !== undefined && night.incident !== null && has(night.incident, body, doer);

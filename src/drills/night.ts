@@ -1,4 +1,5 @@
 import { loadIncident } from '#app/incident/load-incident.ts';
+import type { GateDecision } from '#app/ports/revert-plans.ts';
 import type { GroupRow, SpaceStorage } from '#app/ports.ts';
 import { loadPlanRun } from '#app/revert/run-plan-command.ts';
 import type { SpaceContext } from '#app/space-context.ts';
@@ -9,6 +10,8 @@ import type { Procedure } from '#core/procedure/procedure.ts';
 
 /** More incidents than any drill has. */
 const MOST_INCIDENTS = 200;
+/** More than any drill asks of the gate. */
+const MOST_DECISIONS = 20;
 
 /**
  * What has happened in a drill's space so far: its first incident, and the signal group that still waits. `words` holds
@@ -25,6 +28,8 @@ export interface Night {
   group: GroupRow | null;
   /** The incident's latest run of a revert plan. */
   run: { id: string; state: PlanRun } | null;
+  /** What the gate said before there was an incident. */
+  gate: GateDecision[];
 }
 
 export async function readNight(context: SpaceContext): Promise<Night> {
@@ -34,6 +39,7 @@ export async function readNight(context: SpaceContext): Promise<Night> {
     incident: id === null ? null : await readIncident(context, id),
     group: waiting.at(-1) ?? null,
     run: id === null ? null : await readRun(context, id),
+    gate: id === null ? await context.storage.gateDecisions.list(MOST_DECISIONS) : [],
   };
 }
 

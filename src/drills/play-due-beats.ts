@@ -102,15 +102,17 @@ async function perform(stage: Stage, night: Night, beat: Beat): Promise<Pick<Pla
   }
   const doer = doerOf(stage.scenario, night, beat);
   const refusals: string[] = [];
+  const answers: string[] = [];
   let somethingDone = beat.actions.length === 0;
   for (const action of beat.actions) {
     const acted = await actOnce(stage, beat, action, doer);
     somethingDone ||= acted?.outcome === 'done';
     if (acted?.outcome === 'refused') refusals.push(acted.sentence);
+    if (acted?.outcome === 'done' && acted.answer !== null) answers.push(acted.answer);
   }
   if (refusals.length > 0) return { outcome: 'refused', sentence: refusals.join(' ') };
   return somethingDone
-    ? { outcome: 'played', sentence: beat.does }
+    ? { outcome: 'played', sentence: [beat.does, ...answers].join(' ') }
     : { outcome: 'skipped', sentence: 'Not needed: it was done already.' };
 }
 
@@ -143,8 +145,9 @@ async function waitOrEnd(
   const endsAt = instantIn(scenario, scenario.endsAt);
   if (now < endsAt) {
     const nextAt = Math.min(endsAt, ...nextLooks(scenario, drill, night, now));
-    await appendDrill(context, drill, [], nextAt);
+    // First, so that a drill that dies in between is played again at once and skips then.
     if (night.incident === null && nextAt - now > LONGEST_WAIT_MS) await desk.skipTo(nextAt - MINUTE_MS);
+    await appendDrill(context, drill, [], nextAt);
     return null;
   }
   await appendDrill(context, drill, [drillEvent('DrillEnded', now, {})], null);

@@ -25,23 +25,25 @@ const TRADES: Record<string, readonly string[]> = {
     'network dns resolver route routing firewall proxy gateway edge cdn tls certificate header timeout'.split(' '),
 };
 
+/** What is joined by hyphens counts whole and in its parts. */
+const PATTERNS = Object.entries(TRADES).map(([trade, beginnings]) => ({
+  trade,
+  pattern: beginningsPattern(beginnings),
+}));
+
 /** The trades a text is about. */
 export function tradesOf(text: string): Set<string> {
-  const words = withHyphens(text.toLowerCase()).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*/gu) ?? [];
-  const parts = new Set(words.flatMap((word) => [word, ...word.split('-')]));
-  return new Set(
-    Object.entries(TRADES).flatMap(([trade, beginnings]) =>
-      [...parts].some((part) => beginnings.some((beginning) => begins(part, beginning))) ? [trade] : [],
-    ),
-  );
+  const said = withHyphens(text.toLowerCase());
+  return new Set(PATTERNS.filter(({ pattern }) => pattern.test(said)).map(({ trade }) => trade));
+}
+
+/** Short words must be the whole word, but for a plural. */
+function beginningsPattern(beginnings: readonly string[]): RegExp {
+  const words = beginnings.map((word) => (word.length > 4 ? word : String.raw`${word}s?(?![\p{L}\p{N}])`));
+  return new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${words.join('|')})`, 'u');
 }
 
 /** Terms of two words, which people write with and without a hyphen. */
 function withHyphens(text: string): string {
   return text.replaceAll(/\b(?:access control|object store|event bus|dead letter)/g, (term) => term.replace(' ', '-'));
-}
-
-/** Short words must be the whole word, but for a plural. */
-function begins(part: string, beginning: string): boolean {
-  return beginning.length <= 4 ? part === beginning || part === `${beginning}s` : part.startsWith(beginning);
 }

@@ -7,6 +7,8 @@ import { sequenceIds } from '../memory/sequence-ids.ts';
 import { readNight } from '../night.ts';
 import type { Scenario } from '../scenario.ts';
 import { FALSE_ALARM } from '../scenarios/false-alarm.ts';
+import { POSTHOG_2025 } from '../scenarios/incidents/posthog-2025-09-29.ts';
+import { LONG_NIGHT_REVERTED } from '../scenarios/long-night-reverted.ts';
 import { LONG_NIGHT } from '../scenarios/long-night.ts';
 import { startDrill } from './start-drill.ts';
 
@@ -24,6 +26,8 @@ async function doingsIn(context: SpaceContext): Promise<unknown[]> {
 
 test.each([
   ['the long night', LONG_NIGHT],
+  ['its second telling, with the gate and a revert', LONG_NIGHT_REVERTED],
+  ['a revert whose step fails', POSTHOG_2025],
   ['the false alarm', FALSE_ALARM],
 ])('%s in PostgreSQL is the same in memory, and goes without a trace when it is ended', async (_, scenario) => {
   const stored = await freshStorage();

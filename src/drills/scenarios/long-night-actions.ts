@@ -14,7 +14,7 @@ export function say(text: string): Action {
 export function ticket(number: number, customer: string, title: string): Action {
   const body = {
     title,
-    details: 'Saving answers that the user may not do this. Reading works.',
+    details: 'Saving answers: you do not have permission to do this. Opening works.',
     featureId: 'environments',
     customer,
     ticket: `SUP-${number}`,

@@ -2,7 +2,7 @@ import * as incident from '#contract/incident.ts';
 import { declareGroup } from '#contract/signal.ts';
 import { answerPage, call, type Beat } from '../scenario.ts';
 import { HERE, say, ticket } from './long-night-actions.ts';
-import { RBAC_CHANGE_ID } from './long-night-company.ts';
+import { RBAC_CHANGE_ID } from './long-night-sunday.ts';
 
 const STATUS_PAGE_IS_OPEN = { cue: 'status-page-open', because: 'the status page has been open since' } as const;
 

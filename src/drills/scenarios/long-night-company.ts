@@ -4,6 +4,7 @@ import { fromIso } from '#core/shared/instant.ts';
 import { changeRow } from '#app/change/change-row.ts';
 import type { Company } from '../company.ts';
 import type { CastMember } from '../scenario.ts';
+import { registerBefore } from './long-night-register.ts';
 
 const TEL_AVIV = 'Asia/Jerusalem';
 const SAN_FRANCISCO = 'America/Los_Angeles';
@@ -17,9 +18,6 @@ export const CAST = {
   approver: { personId: 'drill-maya', role: 'approver', title: 'approver' },
   'on-call-sf': { personId: 'drill-tom', role: 'on-call', title: 'on-call in San Francisco' },
 } satisfies Record<string, CastMember>;
-
-/** The Sunday's deployment: four services, and no plan for the way back. */
-export const RBAC_CHANGE_ID = 'drill-change-rbac';
 
 /** A company like that of the talk: two offices, an access-control service that is new to it, customers half migrated. */
 export const LONG_NIGHT_COMPANY: Company = {
@@ -64,15 +62,9 @@ export const LONG_NIGHT_COMPANY: Company = {
     rotation('soc', 'Support', 'drill-sam'),
     rotation('approver', 'Approvers', 'drill-maya'),
   ],
+  // The pipelines have asked the gate since summer, so that it is in earnest.
+  gateSince: fromIso('2018-08-01T09:00:00+03:00'),
   changes: [
-    changeRow({
-      id: RBAC_CHANGE_ID,
-      title: 'New access control: first customers migrated',
-      kind: 'deploy',
-      services: ['access', 'environments', 'api', 'web'],
-      at: fromIso('2018-11-18T17:00:00+02:00'),
-      author: 'Omar Haddad',
-    }),
     changeRow({
       id: 'drill-change-reports',
       title: 'Reports: larger cache',
@@ -82,6 +74,7 @@ export const LONG_NIGHT_COMPANY: Company = {
       author: 'Tom Okafor',
       revertPlan: 'Set the cache back to 2 GiB and restart.',
     }),
+    ...registerBefore({ zone: TEL_AVIV, startsOn: '2018-11-19' }),
   ],
 };
 

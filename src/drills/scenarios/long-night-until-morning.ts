@@ -1,7 +1,7 @@
 import * as incident from '#contract/incident.ts';
 import { call, type Beat } from '../scenario.ts';
 import { HERE, say, ticket } from './long-night-actions.ts';
-import { RBAC_CHANGE_ID } from './long-night-company.ts';
+import { RBAC_CHANGE_ID } from './long-night-sunday.ts';
 
 /** Monday evening until Tuesday 02:40. Nothing of it is in the talk. */
 export const NIGHT: Beat[] = [

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import { AFTERNOON } from './long-night-afternoon.ts';
 import { CAST, LONG_NIGHT_COMPANY } from './long-night-company.ts';
+import { SUNDAY } from './long-night-sunday.ts';
 import { MORNING, NIGHT } from './long-night-until-morning.ts';
 
 /**
@@ -14,11 +15,11 @@ export const LONG_NIGHT: Scenario = {
     'A Sunday’s deployment hurts customers on Monday at 17:03. In 2018 the status page opened 73 minutes later. See what the procedure does with the same night, until service is restored after 2 am and the postmortem is shared.',
   zone: 'Asia/Jerusalem',
   startsOn: '2018-11-19',
-  startsAt: '17:00',
+  startsAt: '-1 16:59',
   endsAt: '+1 15:30',
   company: LONG_NIGHT_COMPANY,
   cast: CAST,
-  beats: [...AFTERNOON, ...NIGHT, ...MORNING],
+  beats: [...SUNDAY, ...AFTERNOON, ...NIGHT, ...MORNING],
   facts: [
     {
       at: '-1 17:00',

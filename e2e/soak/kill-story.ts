@@ -5,6 +5,7 @@ import { getSpace, setDrillClock, startDrill } from '#contract/space.ts';
 import { startMailServer } from '#testing/mail-server.ts';
 import { databasePid, dataFolder, startDeskProcess, type DeskProcess } from '../desk-process.ts';
 import { checkStreams, type StreamFaults } from './check-streams.ts';
+import { seeded } from './seeded.ts';
 
 export type Victim = 'server' | 'database' | 'both';
 
@@ -195,15 +196,4 @@ function judgeMails(mail: Mail, story: KillStory): void {
     if (ids.size > 1 && (mails[0]?.parsed.subject ?? '').startsWith('Please come'))
       story.differingRepeats.push([...ids].join(' and '));
   }
-}
-
-/** A small generator of numbers from 0 to 1 (mulberry32), so that a failing run can be repeated. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -115,6 +115,13 @@ const session = z.string().regex(/^[A-Za-z0-9_-]{16}$/, '16 random characters');
 /** A runner asks for work; `known` are attempts that it has already. */
 export const takeBody = z.object({
   session,
+  former: z
+    .array(session)
+    .max(1000)
+    .default([])
+    .describe(
+      'Earlier sessions on the same journal, which have ended: what they took and did not begin is taken again',
+    ),
   known: z.array(attemptId).max(1000),
   commands: z.array(runnerCommand).max(500),
   version: z.string().max(50),
@@ -135,13 +142,14 @@ export const takeAnswer = z.object({ step: runnerStep.nullable() });
 
 /**
  * What a runner says of an attempt, with the session that took it. `begun` asks whether it may start, after it wrote the
- * attempt to its journal.
+ * attempt to its journal. `not-begun`: it was stopped before it started it, and may be handed out again.
  */
 export const reportBody = z.object({
   attempt,
   session,
   said: z.discriminatedUnion('state', [
     z.object({ state: z.literal('begun') }),
+    z.object({ state: z.literal('not-begun') }),
     z.object({ state: z.literal('running') }),
     z.object({
       state: z.literal('ended'),

@@ -72,6 +72,8 @@ commands:
   revert:
     run: [/bin/sh, ${machine.folder}/revert.sh, '{version}']
     parameters: { version: { pattern: 'v[0-9]+' } }
+  noted:
+    run: [/bin/sh, -c, 'echo $TWOAM_ATTEMPT >> ${machine.folder}/ran']
   slow:
     run: [/bin/sh, -c, 'echo started >> ${machine.folder}/ran; echo $$ > ${machine.folder}/pid; sleep 300 & wait']
 `;
@@ -168,6 +170,25 @@ describe(`a runner in a process of its own, ${otherUser().why ?? 'under another 
     await expect.poll(() => last(other)?.state, { timeout: 20_000 }).toBe('ended');
     await expect.poll(() => given.handedOut, { timeout: 20_000 }).toBeGreaterThan(1);
     expect(ran()).toBe('started\n');
+  });
+
+  test('killed before it was let begin, takes the same step again after its restart and runs it once', async () => {
+    await enrolled();
+    const given = work.give('edge', { attemptId: 'att_1', command: 'noted' });
+    let asked = 0;
+    beforeReport = () => {
+      asked += 1;
+      throw new Error('the desk is out of order');
+    };
+    runner = await machine.start(list());
+    await expect.poll(() => asked, { timeout: 20_000 }).toBeGreaterThan(0);
+    await runner.kill();
+    beforeReport = () => {};
+    expect(given.handedOut).toBe(1);
+    runner = await machine.start(list());
+    await expect.poll(() => last(given), { timeout: 20_000 }).toEqual({ state: 'ended', outcome: 'succeeded' });
+    expect(given.said.map(({ state }) => state)).toEqual(['not-begun', 'begun', 'ended']);
+    expect(ran()).toBe('att_1\n');
   });
 
   test('tells an ending until the desk took it, over its own restart too', async () => {

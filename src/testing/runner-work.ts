@@ -24,7 +24,9 @@ export interface MemoryRunnerWork extends RunnerWork {
 /** Work for runners in memory, as plan runs give it. */
 export function memoryRunnerWork(): MemoryRunnerWork {
   const all = new Map<string, GivenStep>();
-  const ended = ({ said }: GivenStep): boolean => !['begun', 'running', undefined].includes(said.at(-1)?.state);
+  const ended = ({ said }: GivenStep): boolean =>
+    !['begun', 'not-begun', 'running', undefined].includes(said.at(-1)?.state);
+  const isBegun = ({ said }: GivenStep): boolean => said.some(({ state }) => state === 'begun');
   return {
     give(runner, step) {
       const given: GivenStep = {
@@ -45,10 +47,11 @@ export function memoryRunnerWork(): MemoryRunnerWork {
       if (given === undefined) throw new Error(`no attempt ${attemptId}`);
       return given;
     },
-    async take(runner, { session, known }) {
+    async take(runner, { session, former, known }) {
       for (const given of all.values()) {
         if (given.runner !== runner || ended(given) || given.gone) continue;
-        if (given.session !== null && given.session !== session) continue;
+        const wasItsOwn = given.session !== null && former.includes(given.session) && !isBegun(given);
+        if (given.session !== null && given.session !== session && !wasItsOwn) continue;
         if (known.includes(given.step.attemptId)) continue;
         given.handedOut += 1;
         given.session = session;

@@ -35,6 +35,8 @@ async function answer(served: ServedRoute, request: FastifyRequest, reply: Fasti
   const named = targetOf(input.params);
   request.audited.target = inSpace(input.query, named);
   const result = await served.run({ ...input, caller: callerOf(request) }, { request, reply });
+  const who = served.whoDid?.(result);
+  if (who !== undefined) request.audited.who = who;
   if (named === '') request.audited.target = inSpace(input.query, targetOf(result));
   return reply
     .code(route.status)

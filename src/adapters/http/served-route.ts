@@ -21,10 +21,11 @@ export interface ServedRoute {
     input: { params: unknown; query: unknown; body: unknown; caller: Caller },
     exchange: { request: FastifyRequest; reply: FastifyReply },
   ): Promise<unknown>;
+  whoDid?: BoundRoute['whoDid'];
 }
 
 export function served(bound: BoundRoute): ServedRoute {
-  return { route: bound.route, run: (input) => bound.run(input) };
+  return { ...bound, run: (input) => bound.run(input) };
 }
 
 /** The caller a handler sees. */

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Attempt, ReportBody, RunnerStep } from '#contract/runner.ts';
 import { SECOND_MS } from '#core/shared/instant.ts';
 import { commandOf } from './command-of.ts';
@@ -10,6 +9,8 @@ import type { RunnerConfig } from './runner-config.ts';
 
 export interface RunStepsOptions {
   desk: DeskClient;
+  /** This run of the program, as the journal notes it. */
+  session: string;
   journal: Journal;
   config: RunnerConfig;
   environment: Record<string, string | undefined>;
@@ -29,11 +30,12 @@ interface Which {
 
 const REPORTS_EVERY_MS = SECOND_MS;
 const SHORTEST_PAUSE_MS = SECOND_MS;
-const LONGEST_PAUSE_MS = 15 * SECOND_MS;
+/** A desk that was started anew has its runners back within this long. */
+const LONGEST_PAUSE_MS = 5 * SECOND_MS;
 
 /** Takes steps and runs them until it is told to stop; tells each ending until the desk has taken it. */
 export async function runSteps(options: RunStepsOptions): Promise<void> {
-  const { desk, journal, config, signal, log } = options;
+  const { desk, session, journal, config, signal, log } = options;
   const busy = new Map<string, Promise<void>>();
   const keepBusy = (attemptId: string, work: Promise<void>): void => {
     const done = work
@@ -41,9 +43,12 @@ export async function runSteps(options: RunStepsOptions): Promise<void> {
       .finally(() => busy.delete(attemptId));
     busy.set(attemptId, done);
   };
-  const session = randomBytes(12).toString('base64url');
-  for (const { attempt, session: itsOwn, ending } of journal.untold())
+  const untold = journal.untold();
+  for (const { attempt, session: itsOwn, ending } of untold)
     keepBusy(attempt.attemptId, tellEnding(options, { attempt, session: itsOwn }, ending, []));
+  // A request for work says what is known and may wait long: what was not begun must come by the first.
+  const notBegun = untold.filter(({ ending }) => ending.state === 'not-begun');
+  await Promise.all(notBegun.flatMap(({ attempt }) => busy.get(attempt.attemptId) ?? []));
 
   const commands = Object.entries(config.commands).map(([name, { parameters }]) => ({
     name,
@@ -56,9 +61,11 @@ export async function runSteps(options: RunStepsOptions): Promise<void> {
       continue;
     }
     try {
-      const step = await desk.take({ session, known: [...busy.keys()], commands, version: options.version }, signal);
+      const known = [...busy.keys()];
+      const asked = { session, former: journal.former, known, commands, version: options.version };
+      const step = await desk.take(asked, signal);
       pauseMs = SHORTEST_PAUSE_MS;
-      if (step !== null && !busy.has(step.attemptId)) keepBusy(step.attemptId, runStep(options, step, session));
+      if (step !== null && !busy.has(step.attemptId)) keepBusy(step.attemptId, runStep(options, step));
     } catch (error) {
       if (signal.aborted) break;
       log(error instanceof Error ? error.message : String(error));
@@ -69,11 +76,11 @@ export async function runSteps(options: RunStepsOptions): Promise<void> {
   await Promise.all(busy.values());
 }
 
-async function runStep(options: RunStepsOptions, step: RunnerStep, session: string): Promise<void> {
-  const { journal, config, log } = options;
+async function runStep(options: RunStepsOptions, step: RunnerStep): Promise<void> {
+  const { session, journal, config, log } = options;
   const { runId, stepId, attemptId } = step;
   const which = { attempt: { runId, stepId, attemptId }, session };
-  if (!journal.begin(which.attempt, session)) return;
+  if (!journal.begin(which.attempt)) return;
   const end = (ending: Ending, output: ReportBody['output'] = []): Promise<void> => {
     journal.end(attemptId, ending);
     log(`${attemptId} ${step.command}: ${ending.state === 'ended' ? ending.outcome : ending.state}`);
@@ -82,9 +89,10 @@ async function runStep(options: RunStepsOptions, step: RunnerStep, session: stri
   const command = await commandOf(config, step, options.environment);
   if ('refused' in command) return end({ state: 'refused', why: command.refused });
   const go = await untilTaken(options, { ...which, said: { state: 'begun' }, output: [] });
-  if (go === null) return end({ state: 'refused', why: 'The runner was stopped before it began.' });
+  if (go === null) return end({ state: 'not-begun' });
   if (go !== 'on') return end({ state: 'refused', why: 'It was called off before it began.' });
 
+  journal.start(attemptId);
   log(`${attemptId} ${step.command}: started`);
   const pieces = outputPieces();
   const running = runCommand(command, (text) => pieces.add(text));

@@ -26,6 +26,8 @@ export interface RunnerClaim {
   runner: string;
   by: Actor;
   known?: readonly string[];
+  /** Ids under which it took steps before it was started anew. */
+  formerIds?: readonly string[];
 }
 
 /**
@@ -43,7 +45,7 @@ export async function claimStep(context: SpaceContext, claim: RunnerClaim): Prom
 async function claimIn(
   context: SpaceContext,
   row: PlanRunRow,
-  { runnerId, runner, by, known = [] }: RunnerClaim,
+  { runnerId, runner, by, known = [], formerIds = [] }: RunnerClaim,
 ): Promise<ExecutorStep | null> {
   const run = await loadPlanRun(context, row.id);
   const step = run === null ? null : stepUnderWay(run);
@@ -53,12 +55,26 @@ async function claimIn(
   if (handed?.action.executor !== 'runner' || handed.action.runner !== runner) return null;
   if (known.includes(attemptId)) return null;
   try {
-    const done = await attemptPlanCommand(context, row.id, run, { type: 'Claim', by, stepId, attemptId, runnerId });
+    const claim = { type: 'Claim', by, stepId, attemptId, runnerId, formerIds } as const;
+    const done = await attemptPlanCommand(context, row.id, run, claim);
     return done === null ? null : handed;
   } catch (error) {
     if (error instanceof Refused) return null;
     throw error;
   }
+}
+
+/** Lets a runner begin the step that it has. Refuses it when somebody cancelled the run, or another has it. */
+export async function beginTakenStep(context: SpaceContext, attempt: RunnerAttempt, by: Actor): Promise<void> {
+  await runPlanCommand(context, attempt.runId, { type: 'Begin', by, ...withoutRun(attempt) });
+}
+
+/** A runner says that it will not begin what it has; one that was not let begin yet may still be taken again. */
+export async function giveBackStep(context: SpaceContext, attempt: RunnerAttempt, by: Actor): Promise<void> {
+  const { step } = await ownStep(context, attempt);
+  if (step.status === 'claimed') return;
+  const why = 'Nothing was run. The runner was stopped before it started it.';
+  await endStep(context, attempt, { outcome: 'failed', why, by });
 }
 
 /** What a runner says became of its step. Safe to repeat; an attempt that nobody waits for any more stays as it is. */
@@ -96,6 +112,10 @@ export async function addStepOutput(
 export async function mayGoOn(context: SpaceContext, attempt: RunnerAttempt): Promise<{ goOn: boolean }> {
   const { run, step } = await ownStep(context, attempt);
   return { goOn: shouldGoOn(run, step) };
+}
+
+function withoutRun({ runId: _runId, ...step }: RunnerAttempt): Omit<RunnerAttempt, 'runId'> {
+  return step;
 }
 
 function shouldGoOn(run: PlanRun, step: RunStepState): boolean {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ReportBody } from '#contract/runner.ts';
 import { MINUTE_MS, SECOND_MS } from '#core/shared/instant.ts';
 import { revertPlan, webhookStep } from '#testing/plan-runs-kit.ts';
@@ -7,7 +7,7 @@ import { cancelPlanRun } from '../revert/answer-plan-run.ts';
 import { planRunWork } from './plan-run-work.ts';
 
 const SESSION = 'session_16_chars';
-const ask = { session: SESSION, known: [] as string[] };
+const ask = { session: SESSION, former: [] as string[], known: [] as string[] };
 const plan = revertPlan({
   steps: [
     webhookStep('undo', {
@@ -36,6 +36,44 @@ test('a step goes to the runner of its name and to one session of it, again whil
   expect(await work.take('prod-1', { ...ask, known: [step.attemptId] })).toBeNull();
   expect(await work.take('prod-1', { ...ask, session: 'session_of_copy_' })).toBeNull();
   expect(await work.take('prod-2', ask)).toBeNull();
+});
+
+describe('a runner that was started anew', () => {
+  const anew = { ...ask, session: 'session_anew_16_', former: ['session_before__', SESSION] };
+
+  test('is handed at once what it had taken and was not let begin, and a copy with the old session begins nothing', async () => {
+    const { work, step, say, status } = await taken();
+    expect(await work.take('prod-1', anew)).toEqual(step);
+    expect(await say({ state: 'begun' })).toBe('stop');
+    expect(await say({ state: 'begun' }, { session: anew.session })).toBe('on');
+    expect(await status()).toBe('running');
+    expect(await say({ state: 'ended', outcome: 'failed' })).toBe('stop');
+    expect(await status()).toBe('running');
+  });
+
+  test('is never handed what it was let begin, whatever it says of its sessions', async () => {
+    const { work, say, status } = await taken();
+    for (let times = 0; times < 2; times += 1) expect(await say({ state: 'begun' })).toBe('on');
+    expect(await work.take('prod-1', anew)).toBeNull();
+    expect(await say({ state: 'begun' }, { session: anew.session })).toBe('stop');
+    expect(await status()).toBe('running');
+  });
+
+  test('gives back what it had noted and not started: it takes it again, or it is called failed', async () => {
+    const { work, step, say, status } = await taken();
+    expect(await say({ state: 'not-begun' })).toBe('on');
+    expect(await work.take('prod-1', anew)).toEqual(step);
+    await say({ state: 'begun' }, { session: anew.session });
+    await say({ state: 'not-begun' });
+    expect(await status()).toBe('running');
+    await say({ state: 'not-begun' }, { session: anew.session });
+    expect(await status()).toBe('failed');
+  });
+
+  test('takes nothing of another runner that knows its sessions', async () => {
+    const { work } = await taken();
+    expect(await work.take('prod-2', anew)).toBeNull();
+  });
 });
 
 test('its output and ending are kept, however often they are told', async () => {

@@ -1,15 +1,25 @@
 import type { ReportBody } from '#contract/runner.ts';
-import type { Actor } from '#core/shared/actor.ts';
+import { runnerActor, type Actor } from '#core/shared/actor.ts';
 import type { RunnerWork } from '../ports/runner-work.ts';
 import { Refused } from '../refused.ts';
-import { addStepOutput, claimStep, endStep, mayGoOn, type RunnerAttempt } from '../revert/runner-steps.ts';
+import {
+  addStepOutput,
+  beginTakenStep,
+  claimStep,
+  endStep,
+  giveBackStep,
+  mayGoOn,
+  type RunnerAttempt,
+} from '../revert/runner-steps.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /** Gives runners the steps of the real space's plan runs that are addressed to them. */
 export function planRunWork(context: SpaceContext): RunnerWork {
   return {
-    async take(runner, { session, known }) {
-      const step = await claimStep(context, { runnerId: idOf(runner, session), runner, by: actorOf(runner), known });
+    async take(runner, { session, former, known }) {
+      const formerIds = former.map((one) => idOf(runner, one));
+      const by = runnerActor(runner);
+      const step = await claimStep(context, { runnerId: idOf(runner, session), runner, by, known, formerIds });
       if (step === null || step.action.executor !== 'runner') return null;
       const { runId, stepId, attemptId, timeoutMs, action } = step;
       return { runId, stepId, attemptId, command: action.command, args: action.args, timeoutMs };
@@ -18,7 +28,7 @@ export function planRunWork(context: SpaceContext): RunnerWork {
       const own = { ...attempt, runnerId: idOf(runner, session) };
       try {
         for (const { seq, text } of output) await addStepOutput(context, own, { key: String(seq), text });
-        return await take(context, own, said, actorOf(runner));
+        return await take(context, own, said, runnerActor(runner));
       } catch (error) {
         // Nobody waits for this attempt, or another has it: the runner need not repeat it.
         if (error instanceof Refused) return 'stop';
@@ -36,6 +46,11 @@ async function take(
 ): Promise<'on' | 'stop'> {
   switch (said.state) {
     case 'begun':
+      await beginTakenStep(context, own, by);
+      return 'on';
+    case 'not-begun':
+      await giveBackStep(context, own, by);
+      return 'on';
     case 'running':
       return (await mayGoOn(context, own)).goOn ? 'on' : 'stop';
     case 'refused':
@@ -53,8 +68,4 @@ async function take(
 /** A session holds a step, so that a copy of the runner on another machine does not get it too. */
 function idOf(runner: string, session: string): string {
   return `${runner}/${session}`;
-}
-
-function actorOf(runner: string): Actor {
-  return { kind: 'token', id: `runner ${runner}` };
 }

@@ -1,5 +1,6 @@
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto';
 import * as contract from '#contract/runner.ts';
+import { runnerActor } from '#core/shared/actor.ts';
 import { HOUR_MS, toIso } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
 import type { Clock } from '../ports.ts';
@@ -37,13 +38,17 @@ export function runnerRoutes({ runners, clock }: RunnerRoutesNeeds): BoundRoute[
       if (!(await runners.revoke(name, clock.now()))) throw new Refused('not-found', { what: 'runner', id: name });
       return { id: name };
     }),
-    bind(contract.enrolRunner, async ({ body: { token, publicKey, proof } }) => {
-      // The proof comes first: a token without a key must not use itself up.
-      if (!holdsKey(publicKey, token, proof)) throw new Refused('bad-runner-request');
-      const enrolled = await runners.enrol({ tokenHash: hashOf(token), publicKey, at: clock.now() });
-      if (enrolled === null) throw new Refused('enrolment-used-up');
-      return { id: enrolled.name };
-    }),
+    bind(
+      contract.enrolRunner,
+      async ({ body: { token, publicKey, proof } }) => {
+        // The proof comes first: a token without a key must not use itself up.
+        if (!holdsKey(publicKey, token, proof)) throw new Refused('bad-runner-request');
+        const enrolled = await runners.enrol({ tokenHash: hashOf(token), publicKey, at: clock.now() });
+        if (enrolled === null) throw new Refused('enrolment-used-up');
+        return { id: enrolled.name };
+      },
+      ({ id }) => ({ actor: runnerActor(id), name: `runner ${id}` }),
+    ),
   ];
 }
 

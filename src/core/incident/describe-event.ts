@@ -1,5 +1,5 @@
 import { assertNever } from '../shared/assert-never.ts';
-import type { Actor } from '../shared/actor.ts';
+import { runnerOf, type Actor } from '../shared/actor.ts';
 import { timeInWords } from '../comms/time-in-words.ts';
 import { clocksInWords } from '../sla/clock-words.ts';
 import { dutyTitle } from '../obligation/duty-title.ts';
@@ -40,7 +40,7 @@ export function actorName(actor: Actor, names: NameBook): string {
     case 'desk':
       return 'TwoAM';
     case 'token':
-      return 'An API token';
+      return runnerOf(actor) === null ? 'An API token' : `Runner ${runnerOf(actor)}`;
     case 'reporter':
       return 'A reporter';
   }

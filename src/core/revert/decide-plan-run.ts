@@ -3,7 +3,7 @@ import { DESK } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import { evolvePlanRun } from './evolve-plan-run.ts';
 import type { PlanRun, PlanRunCommand, PlanRunCommandOf, PlanRunEvent } from './plan-run.ts';
-import { claim, endStep, judge, running, tick } from './decide-step.ts';
+import { begin, claim, endStep, judge, running, tick } from './decide-step.ts';
 import { runEvent, type RunDecision } from './run-event.ts';
 import { refuseRun } from './run-refusal.ts';
 import { judgeSignals } from './judge-signals.ts';
@@ -22,6 +22,8 @@ export function decidePlanRun(run: PlanRun | null, command: PlanRunCommand, now:
       return intend(run, command, now);
     case 'Claim':
       return claim(run, command, now);
+    case 'Begin':
+      return begin(run, command, now);
     case 'Running':
       return running(run, command, now);
     case 'EndStep':

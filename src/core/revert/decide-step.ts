@@ -6,18 +6,31 @@ import { isUnderWay, stepOf, stuckStep } from './run-steps.ts';
 
 const NOTHING: RunDecision = { events: [] };
 
-/** A runner takes a step: one runner, and the same one again and again. */
+/**
+ * A runner takes a step: one runner, and the same one again and again. One that was started anew also takes what it had
+ * taken before and was not let begin.
+ */
 export function claim(run: PlanRun, command: PlanRunCommandOf<'Claim'>, now: Instant): RunDecision {
-  const { by, stepId, attemptId, runnerId } = command;
+  const { by, stepId, attemptId, runnerId, formerIds = [] } = command;
   const step = attempted(run, stepId, attemptId);
   if (step === null || run.status !== 'running' || !isUnderWay(step)) return movedOn();
   if (step.performedBy !== 'runner')
     return refuseRun('not-for-a-runner', 'This step is not for a runner.', 'Ask for another one.');
-  if (step.status === 'intended')
+  const wasItsOwn = step.status === 'claimed' && step.runnerId !== null && formerIds.includes(step.runnerId);
+  if (step.status === 'intended' || wasItsOwn)
     return { events: [runEvent('StepClaimed', { stepId, attemptId, runnerId }, now, by)] };
   return step.runnerId === runnerId
     ? NOTHING
     : refuseRun('taken-by-another', 'Another runner has this step.', 'Ask for another one.');
+}
+
+/** Lets the runner that has a step begin it. From then on nobody else ever gets this attempt. */
+export function begin(run: PlanRun, command: PlanRunCommandOf<'Begin'>, now: Instant): RunDecision {
+  const { by, stepId, attemptId, runnerId } = command;
+  const step = attempted(run, stepId, attemptId);
+  if (step === null || run.status !== 'running' || step.runnerId !== runnerId || !isUnderWay(step)) return movedOn();
+  if (step.status === 'running') return NOTHING;
+  return { events: [runEvent('StepRunning', { stepId, attemptId, ref: runnerId }, now, by)] };
 }
 
 /** The other side says that an attempt runs. */

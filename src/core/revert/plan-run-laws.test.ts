@@ -19,13 +19,21 @@ import { planRunWakeAt } from './plan-run-wake.ts';
 const STEPS: RunStep[] = [desk('flip'), byHand('ask-dba'), onRunner('restart'), desk('deploy'), check('probe')];
 const stepId = fc.constantFrom(...STEPS.map(({ id }) => id));
 const attemptId = fc.integer({ min: 1, max: 4 }).map((number) => `a${number}`);
-const runnerId = fc.constantFrom('r1', 'r2');
+const runnerId = fc.constantFrom('r1', 'r2', 'r3');
 const noteTextId = fc.constant(null);
 const by = fc.constantFrom(MAYA, DESK, RUNNER);
 
 const anyCommand: fc.Arbitrary<PlanRunCommand> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ type: fc.constant('Intend' as const), attemptId }) },
-  fc.record({ type: fc.constant('Claim' as const), by, stepId, attemptId, runnerId }),
+  fc.record({
+    type: fc.constant('Claim' as const),
+    by,
+    stepId,
+    attemptId,
+    runnerId,
+    formerIds: fc.subarray(['r1', 'r2', 'r3']),
+  }),
+  fc.record({ type: fc.constant('Begin' as const), by, stepId, attemptId, runnerId }),
   fc.record({ type: fc.constant('Running' as const), stepId, attemptId, ref: fc.constantFrom('x', 'y') }),
   fc.record({
     type: fc.constant('EndStep' as const),
@@ -87,8 +95,9 @@ function aimed(command: PlanRunCommand, { id, attemptId: last, runnerId: taker }
 function live(
   night: { command: PlanRunCommand; isApt: boolean; waitMs: number }[],
   look: (story: PlanRunStory) => void = () => undefined,
+  steps = STEPS,
 ): PlanRunStory {
-  const story = planRunStory(STEPS);
+  const story = planRunStory(steps);
   let attempts = 0;
   for (const { command, isApt, waitMs } of night) {
     const current = story.run.steps.find(({ status }) => status !== 'succeeded');
@@ -145,6 +154,28 @@ describe('whatever is asked, answered and lost, in whatever order', { timeout: 6
         expect(endedAt).toBe(events.length - 1);
         const unclear: StepStatus[] = ['waiting', 'intended', 'claimed', 'running'];
         expect(run.steps.filter(({ status }) => unclear.includes(status))).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('an attempt is begun by one runner, the one that had it then, and goes to no other afterwards', () => {
+    fc.assert(
+      fc.property(anyNight, (night) => {
+        const { events } = live(night, undefined, [onRunner('restart')]);
+        const takers = new Map<string, string>();
+        const begun = new Set<string>();
+        const faults = events.filter((event) => {
+          if (event.type === 'StepClaimed') {
+            takers.set(event.data.attemptId, event.data.runnerId);
+            return begun.has(event.data.attemptId);
+          }
+          if (event.type !== 'StepRunning' || event.data.stepId !== 'restart') return false;
+          const isFault = begun.has(event.data.attemptId) || event.data.ref !== takers.get(event.data.attemptId);
+          begun.add(event.data.attemptId);
+          return isFault;
+        });
+        expect(faults).toEqual([]);
       }),
       RUNS,
     );

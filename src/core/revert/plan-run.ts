@@ -35,9 +35,9 @@ export interface PlanRunEventData {
   };
   /** Recorded before anything is done; `attemptId` goes with the step wherever it goes, and is never used twice. */
   StepIntended: { stepId: string; attemptId: string };
-  /** A runner has taken it. */
+  /** A runner has taken it; once more when the one that took it died before it began. */
   StepClaimed: { stepId: string; attemptId: string; runnerId: string };
-  /** The other side said that it runs; `ref` finds it again. */
+  /** The other side said that it runs, or a runner was let begin it; `ref` finds it again. */
   StepRunning: { stepId: string; attemptId: string; ref: string };
   /** An answer that comes after `unknown` settles it, until a person has judged. */
   StepEnded: { stepId: string; attemptId: string; outcome: StepOutcome; noteTextId: string | null };
@@ -119,7 +119,17 @@ export type PlanRunCommand =
   | ({ type: 'Start'; by: Actor } & PlanRunEventData['RunStarted'])
   /** The next step's intent, when it is its turn. */
   | { type: 'Intend'; attemptId: string }
-  | { type: 'Claim'; by: Actor; stepId: string; attemptId: string; runnerId: string }
+  /** `formerIds`: ids under which the same runner took steps before it was started anew. */
+  | {
+      type: 'Claim';
+      by: Actor;
+      stepId: string;
+      attemptId: string;
+      runnerId: string;
+      formerIds?: readonly string[];
+    }
+  /** The runner that has a step is about to begin it. */
+  | { type: 'Begin'; by: Actor; stepId: string; attemptId: string; runnerId: string }
   | { type: 'Running'; stepId: string; attemptId: string; ref: string }
   /** What an executor or, with its id, a runner says. */
   | {

@@ -14,3 +14,15 @@ export const DESK: Actor = { kind: 'desk' };
 export function personOf(actor: Actor): string | null {
   return actor.kind === 'person' ? actor.id : null;
 }
+
+const RUNNER = 'runner ';
+
+/** A runner of the company, by the name that plans call it. */
+export function runnerActor(name: string): Actor {
+  return { kind: 'token', id: `${RUNNER}${name}` };
+}
+
+/** The runner behind an actor, by its name; null when it was somebody else. */
+export function runnerOf(actor: Actor): string | null {
+  return actor.kind === 'token' && actor.id.startsWith(RUNNER) ? actor.id.slice(RUNNER.length) : null;
+}

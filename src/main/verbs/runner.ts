@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -38,7 +39,8 @@ export function addRunnerProgram(runner: Command, context: CliContext, version: 
       const folder = folderOf(options);
       const config = await readRunnerConfig(options.config);
       const identity = await readIdentity(folder);
-      const journal = openJournal(folder, () => Date.now());
+      const session = randomBytes(12).toString('base64url');
+      const journal = openJournal(folder, session, () => Date.now());
       const stopping = new AbortController();
       for (const signal of ['SIGINT', 'SIGTERM'] as const) {
         process.once(signal, () => {
@@ -51,6 +53,7 @@ export function addRunnerProgram(runner: Command, context: CliContext, version: 
       );
       await runSteps({
         desk: deskClient(identity, { fetch: context.fetch, now: () => Date.now() }),
+        session,
         journal,
         config,
         environment: context.environment,

@@ -105,6 +105,16 @@ async function signed({ key }: { key: KeyObject }, given: Signing = {}) {
 }
 
 describe('enrolling a runner', () => {
+  test('is in the audit with who made the token and which runner came by it; refused ones of strangers fill nothing', async () => {
+    desk.audit.length = 0;
+    await enrolled();
+    await enrol('twoam_runner_invented', newKey());
+    expect(desk.audit).toEqual([
+      expect.objectContaining({ who: 'Dana the admin', what: 'inviteRunner', target: 'edge', outcome: 'done' }),
+      expect.objectContaining({ who: 'runner edge', what: 'enrolRunner', target: 'edge', outcome: 'done' }),
+    ]);
+  });
+
   test('takes a one-time token and a key made on its machine; the list shows no token and no private key', async () => {
     const key = await enrolled();
     expect(await signed(key)).toMatchObject({ status: 200, step: null });

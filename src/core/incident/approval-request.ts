@@ -15,6 +15,8 @@ export interface Approval {
   labels: CommitmentLabel[];
   /** The duty they fulfil, if any. */
   key: string | null;
+  /** The time of the next words that these promise. */
+  promisedAt?: Instant;
   askedAt: Instant;
   askedBy: Actor;
   /** When the approver had not answered and the delegate was asked. */

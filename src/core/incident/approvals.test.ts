@@ -75,6 +75,16 @@ describe('an approval', () => {
     );
   });
 
+  test('that takes its time moves nothing that the words say: the next ones are due when these say so', () => {
+    const story = outage().when(SOL, ASKED);
+    const saysNextAt = story.now + 30 * 60_000;
+    story.until('17:14').when(VERA, { type: 'AnswerApproval', approvalId: 'a1', outcome: 'approved' });
+    expect(story.ofType('UpdatePosted').find(({ data }) => data.textId === 'back-by-noon')?.data.nextUpdateAt).toBe(
+      saysNextAt,
+    );
+    expect(story.duty('update-customers')?.dueAt).toBe(saysNextAt);
+  });
+
   test('of a promise puts it into the register, and somebody owes it from then on', () => {
     const story = outage()
       .when(SOL, ASKED)

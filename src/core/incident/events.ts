@@ -93,6 +93,8 @@ export interface IncidentEventData {
     cleanTextId: string | null;
     labels: CommitmentLabel[];
     key: string | null;
+    /** The time of the next words that these promise; left out when they promise none. */
+    promisedAt?: Instant;
   };
   /** The approver was silent, so the delegates are asked as well. */
   ApprovalPassedOn: { approvalId: string };

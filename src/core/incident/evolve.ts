@@ -285,7 +285,7 @@ function reopened(incident: Incident, at: Instant): Incident {
 
 function withApproval(
   incident: Incident,
-  { id, audience, textId, cleanTextId, labels, key, ...rest }: Approval,
+  { id, audience, textId, cleanTextId, labels, key, promisedAt, ...rest }: Approval,
 ): Incident {
   const { askedAt, askedBy, passedOnAt, outcome, answeredAt } = rest;
   const approval = {
@@ -295,6 +295,7 @@ function withApproval(
     cleanTextId,
     labels,
     key,
+    ...(promisedAt === undefined ? {} : { promisedAt }),
     askedAt,
     askedBy,
     passedOnAt,

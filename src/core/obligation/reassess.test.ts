@@ -119,10 +119,19 @@ describe('customers who were told of what turns out to be smaller', () => {
     expect(story.duty('update-customers')?.dueAt).toBe(story.now + 15 * MINUTE_MS);
   });
 
-  test('go on to hear of a P2, less often', () => {
-    const story = toldOfP1().when(IVO, asP2('a2'));
+  test('go on to hear of a P2 when they were told they would, and from then on less often', () => {
+    const story = toldOfP1();
+    const toCustomers = () => story.ofType('UpdatePosted').filter(({ data }) => data.audience === 'customers');
+    const promisedAt = toCustomers().at(-1)?.data.nextUpdateAt ?? 0;
+    story.when(IVO, asP2('a2'));
     expect(story.ofType('ObligationRaised').filter(({ data }) => data.step === 'correct-words')).toEqual([]);
-    expect(story.duty('update-customers')?.dueAt).toBeGreaterThan(story.now + 45 * MINUTE_MS);
+    expect(story.duty('update-customers')?.dueAt).toBe(promisedAt);
+    const before = toCustomers().length;
+    story.until('17:54');
+    expect(toCustomers().length).toBe(before + 1);
+    const last = toCustomers().at(-1);
+    expect(last?.at).toBeLessThanOrEqual(promisedAt);
+    expect(last?.data.nextUpdateAt).toBe((last?.at ?? 0) + 60 * MINUTE_MS);
   });
 });
 

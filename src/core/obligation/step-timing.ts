@@ -60,8 +60,11 @@ function dueFor(incident: Incident, procedure: Procedure, step: Step, at: Instan
       'everyMs' in step.repeat
         ? step.repeat.everyMs
         : (cadenceMs(incident, procedure, step.audience ?? '') ?? step.withinMs);
-    const spokenAt = step.audience === null ? null : (lastPosted(incident, step.audience)?.at ?? null);
-    return addStepTime(incident, procedure, step, spokenAt ?? at, everyMs);
+    const spoken = step.audience === null ? null : lastPosted(incident, step.audience);
+    const dueAt = addStepTime(incident, procedure, step, spoken?.at ?? at, everyMs);
+    // Whatever has changed since, readers were told when they hear next.
+    const promisedAt = countsBusinessHours(incident, procedure, step) ? null : (spoken?.nextUpdateAt ?? null);
+    return promisedAt === null ? dueAt : Math.min(dueAt, promisedAt);
   }
   return addStepTime(incident, procedure, step, at, step.withinMs);
 }

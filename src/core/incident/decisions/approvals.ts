@@ -9,7 +9,7 @@ import { obligationKey } from '../../obligation/obligation.ts';
 import { KEEP_PROMISE } from '../../obligation/step-rules.ts';
 import { DAY_MS } from '../../shared/instant.ts';
 import { event, type Answer, type Situation } from './situation.ts';
-import { mayNotSpeakTo, posted } from './words.ts';
+import { mayNotSpeakTo, nextUpdateAt, posted } from './words.ts';
 
 /** Labels whose approval promises something that somebody must keep. */
 const PROMISES: ReadonlySet<string> = new Set(['eta', 'fix_promise', 'compensation', 'never_again']);
@@ -25,7 +25,11 @@ export function askApproval(situation: Situation, command: CommandOf<'AskApprova
       'Wait for the answer, or withdraw them first.',
     );
   const { approvalId, audience, textId, cleanTextId, labels, key } = command;
-  return { events: [event(situation, 'ApprovalAsked', { approvalId, audience, textId, cleanTextId, labels, key })] };
+  const promisedAt = nextUpdateAt(situation.incident, situation.procedure, audience, situation.now);
+  const asked = { approvalId, audience, textId, cleanTextId, labels, key };
+  return {
+    events: [event(situation, 'ApprovalAsked', promisedAt === null ? asked : { ...asked, promisedAt })],
+  };
 }
 
 export function answerApproval(situation: Situation, command: CommandOf<'AnswerApproval'>): Answer {
@@ -79,6 +83,7 @@ function ended(situation: Situation, approval: Approval, outcome: ApprovalOutcom
     audience: approval.audience,
     textId,
     kind: 'free',
+    promisedAt: approval.promisedAt,
   });
   return [answered, update, ...(outcome === 'approved' ? registered(situation, approval) : [])];
 }

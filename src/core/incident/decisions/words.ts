@@ -41,19 +41,24 @@ export function posted(
     kind,
     language,
     translations = [],
-  }: Pick<CommandOf<'PostUpdate'>, 'updateId' | 'audience' | 'textId' | 'kind' | 'language' | 'translations'>,
+    promisedAt,
+  }: Pick<CommandOf<'PostUpdate'>, 'updateId' | 'audience' | 'textId' | 'kind' | 'language' | 'translations'> & {
+    /** The time that words which waited name already; they go out as they were approved. */
+    promisedAt?: Instant | undefined;
+  },
 ): IncidentEvent {
   const { incident, procedure, now, facts } = situation;
   const toCustomerIds = customersReached(incident, procedure, audience, facts);
   // A correction closes the matter for whoever reads it, whoever writes it.
   const corrects = owesCorrection(incident, audience);
+  const plannedAt = nextUpdateAt(incident, procedure, audience, now);
   return event(situation, 'UpdatePosted', {
     updateId,
     audience,
     textId,
     kind,
     state: corrects ? 'resolved' : publicState(incident),
-    nextUpdateAt: corrects ? null : nextUpdateAt(incident, procedure, audience, now),
+    nextUpdateAt: corrects || plannedAt === null ? null : Math.min(plannedAt, promisedAt ?? plannedAt),
     ...(toCustomerIds.length === 0 ? {} : { toCustomerIds }),
     ...(language === undefined ? {} : { language }),
     ...(translations.length === 0 ? {} : { translations }),

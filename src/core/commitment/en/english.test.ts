@@ -91,6 +91,9 @@ const COMMITMENTS: Record<string, string[]> = {
     'This guarantees that orders are never lost again.',
   ],
   compensation: [
+    'You will not pay for this month.',
+    'Nobody will pay for the failed runs.',
+    'You do not have to pay for today.',
     'You will get your money back.',
     "We're crediting a week to everyone.",
     'All affected merchants are refunded automatically.',
@@ -205,6 +208,10 @@ describe.for(Object.entries(COMMITMENTS))('%s is read in', ([label, texts]) => {
 });
 
 const HARMLESS = [
+  'Nobody can pay.',
+  'Customers cannot pay.',
+  "Some customers can't pay by card.",
+  'No customer could pay since noon.',
   'We fixed the issue at 14:05.',
   'We will write again as soon as we know more.',
   'The incident started at 09:12 UTC.',

@@ -13,7 +13,10 @@ const STATEMENTS = patterns(`
   @credit *3 on|to|against|for *2 your|their|our|affected|all|every|next|customers
   credited|credit *2 back|your|their|all|affected|customer|customers|for|to
   waive|waiving|waived|waives
-  not|n't|no|never|without *4 charge|charged|charges|bill|billed|billing|pay|invoiced *6
+  not|n't|no|never|without *4 charge|charged|charges|bill|billed|billing|invoiced *6
+  !can|could|ca not|n't *4 pay *6
+  never|without *4 pay *6
+  no *2 @will|need|needs|has|have *2 pay *6
   not be *1 charged|billed|invoiced|counted
   not *3 pay *4 @money|for|march|january
   no *1 charge|cost|charges|fee
@@ -29,7 +32,9 @@ const STATEMENTS = patterns(`
   money back
   make|made *2 up to you|users|customers|any|everyone|all
   get|gets|receive *3 money|fee|fees|payment|half|percent|% *4 back
-  nobody|none *2 pay|pays|charged|billed
+  nobody|none *2 charged|billed
+  nobody|none pays
+  nobody|none @will|need|needs|has|have *2 pay
   do|does|will not|n't count
   be paid !by
   percent|% of *2 @money|fee|bill

@@ -10,6 +10,9 @@ import { runCommand } from '../incident/run-command.ts';
 import { buildRoom } from '../room/build-room.ts';
 import { startRevert } from '../revert/start-revert.ts';
 import { handleWakeUp } from '../wake-up.ts';
+import { declare } from '../signal/take-report.ts';
+import { takeAlerts } from '../signal/take-alerts.ts';
+import { incomingAlert, kitHook } from '#testing/signals-kit.ts';
 import { changeRow } from './change-row.ts';
 import { recordChange, recordChanges } from './record-change.ts';
 
@@ -147,4 +150,32 @@ test('a delivery of many changes is weighed once in each open incident', async (
   await recordChanges(context, many);
   expect(weighed).toBe(1);
   expect((await loadIncident(context, id)).incident.ranking?.strongId).toBeNull();
+});
+
+/** The context, and how often the register was read to rank. */
+function counted(context: SpaceContext): { context: SpaceContext; rankings: () => number } {
+  let rankings = 0;
+  const { changes } = context.storage;
+  const list: typeof changes.list = (filter) => {
+    if (filter.limit === 1000) rankings += 1;
+    return changes.list(filter);
+  };
+  const storage = { ...context.storage, changes: { ...changes, list } };
+  return { context: { ...context, storage }, rankings: () => rankings };
+}
+
+test('a storm of five hundred alerts joined to an incident is not ranked five hundred times', async () => {
+  const plain = await desk();
+  await plain.storage.signals.putHook({ ...kitHook });
+  const { context, rankings } = counted(plain);
+  const alert = (index: number) =>
+    incomingAlert({ hookId: kitHook.id, dedupKey: `a${index}`, groupKey: 'storm', startedAt: plain.clock.now() });
+  await takeAlerts(context, [alert(0)]);
+  const [group] = await context.storage.signals.listGroups('waiting');
+  const id = await declare(context, IVO, group?.id ?? '', null);
+  const before = rankings();
+  for (let index = 1; index < 500; index += 1) await takeAlerts(context, [alert(index)]);
+  expect((await loadIncident(context, id)).incident.signals).toHaveLength(500);
+  expect(rankings() - before).toBeGreaterThan(20);
+  expect(rankings() - before).toBeLessThan(60);
 });

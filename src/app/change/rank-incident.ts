@@ -5,17 +5,42 @@ import { DESK } from '#core/shared/actor.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import { runCommand } from '../incident/run-command.ts';
 import type { SpaceContext } from '../space-context.ts';
+import { inTurn } from './in-turn.ts';
 import { suspectQuestion } from './suspect-question.ts';
 
 /** Nobody looks further down. */
 const MOST_RECORDED = 5;
 /** What is less likely is no suspect. */
 const LEAST_RECORDED = 0.01;
+/** So many signals are ranked one by one as they come. */
+const EACH_UP_TO = 20;
 /** Open incidents that a new change may explain. */
 const MOST_INCIDENTS = 100;
 
-/** Ranks the recorded changes as causes of an incident by what is known now, and records what is new about that. */
+/**
+ * Ranks the recorded changes as causes of an incident by what is known now, and records what is new about that. Those
+ * who ask while a ranking is under way share the next one, so that a storm is ranked as fast as can be and no faster.
+ */
 export async function rankIncident(context: SpaceContext, id: string): Promise<Incident> {
+  return inTurn(context, id, () => rankNow(context, id));
+}
+
+/**
+ * Ranks again after signals were joined to an incident. Of many, only so many are looked at that their number grew by a
+ * tenth: the thousandth alert of a storm tells nothing that the nine hundred before it did not.
+ */
+export async function rankAfterSignals(context: SpaceContext, id: string, joined: number): Promise<void> {
+  const { incident } = await loadIncident(context, id);
+  const now = incident.signals.length;
+  if (joined > 0 && looksAt(now) !== looksAt(now - joined)) await rankIncident(context, id);
+}
+
+/** How many rankings so many signals are worth: one each at first, then one whenever they grew by a tenth. */
+function looksAt(signals: number): number {
+  return signals <= EACH_UP_TO ? signals : EACH_UP_TO + Math.floor(Math.log(signals / EACH_UP_TO) / Math.log(1.1));
+}
+
+async function rankNow(context: SpaceContext, id: string): Promise<Incident> {
   const { incident } = await loadIncident(context, id);
   if (!isStillAsked(incident)) return incident;
   const { suspects, strong } = rankSuspects(await suspectQuestion(context, id, incident, context.clock.now()));

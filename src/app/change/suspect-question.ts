@@ -14,6 +14,9 @@ const MOST_PAST = 200;
 /** The newest of so many are weighed. */
 const MOST_CHANGES = 1000;
 
+/** The earliest of so many signals are weighed: a storm adds nothing about its cause. */
+const MOST_SIGNALS = 500;
+
 /** What is known of an incident at an instant, to be asked which change it was. What was ruled out is left out. */
 export async function suspectQuestion(
   context: SpaceContext,
@@ -32,12 +35,19 @@ export async function suspectQuestion(
       .filter(({ id: changeId }) => incident.suspects[changeId] !== 'ruled-out')
       .map((change) => ({ ...change, pastGate: isPastGate(change.gate) })),
     signals: [
-      ...signals.map((signal) => hurtSignal(signal, catalogue)),
+      ...earliest(signals).map((signal) => hurtSignal(signal, catalogue)),
       ...(await saidByPeople(context, incident, signals)),
     ],
     asOf,
     past: await pastCauses(context, id),
   };
+}
+
+/** People's reports come first: each is somebody who is hurt. */
+function earliest(signals: readonly SignalRow[]): SignalRow[] {
+  if (signals.length <= MOST_SIGNALS) return [...signals];
+  const order = (one: SignalRow): number => (one.kind === 'report' ? 0 : 1);
+  return signals.toSorted((a, b) => order(a) - order(b) || a.startedAt - b.startedAt).slice(0, MOST_SIGNALS);
 }
 
 /** Changes that were found to be causes of the last incidents, with what they hurt. */

@@ -1,4 +1,4 @@
-import { rankIncident } from '../change/rank-incident.ts';
+import { rankAfterSignals } from '../change/rank-incident.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { measureOfAlert } from './measure-of.ts';
 import type { SignalLink } from '#core/incident/commands.ts';
@@ -39,7 +39,8 @@ async function act(context: SpaceContext, folded: FoldedSignals): Promise<void> 
   for (const group of [...folded.opened, ...folded.closed])
     context.live.tell({ topic: 'group', id: group.id, version: null });
   for (const { incidentId, signal } of folded.joined) await linkSignal(context, incidentId, signal);
-  for (const incidentId of new Set(folded.joined.map((one) => one.incidentId))) await rankIncident(context, incidentId);
+  for (const [incidentId, joined] of Map.groupBy(folded.joined, (one) => one.incidentId))
+    await rankAfterSignals(context, incidentId, joined.length);
 }
 
 /** Pages those who can judge a new group, as the procedure's intake says. */

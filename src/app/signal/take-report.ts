@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { reportAnswer, reportBody } from '#contract/signal.ts';
 import type { Actor } from '#core/shared/actor.ts';
-import { rankIncident } from '../change/rank-incident.ts';
+import { rankAfterSignals, rankIncident } from '../change/rank-incident.ts';
 import { currentProcedure } from '../incident/load-incident.ts';
 import { openIncident } from '../incident/open-incident.ts';
 import type { GroupRow, SignalRow } from '../ports.ts';
@@ -59,7 +59,7 @@ async function actOn(
 ): Promise<string | null> {
   if (group.incidentId !== null) {
     await linkSignal(context, group.incidentId, signal);
-    await rankIncident(context, group.incidentId);
+    await rankAfterSignals(context, group.incidentId, 1);
     return group.incidentId;
   }
   if (group.status !== 'open') return null;

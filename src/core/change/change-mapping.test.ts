@@ -33,6 +33,11 @@ describe('a mapping', () => {
     expect(fieldsOf({ title: '"t"', version }, { list: [], empty: null })).toEqual({ title: 't' });
   });
 
+  test('a body nested a hundred thousand levels deep is read as far as any tool goes', () => {
+    const deep = JSON.parse(`{"name":"auth","x":${'['.repeat(100_000)}${']'.repeat(100_000)}}`) as unknown;
+    expect(fieldsOf({ title: 'body.name', version: 'body.x[0][0].nope' }, deep)).toEqual({ title: 'auth' });
+  });
+
   test('without a title a request is no change', () => {
     expect(map({ title: 'body.nope' }, {})).toEqual({
       outcome: 'failed',

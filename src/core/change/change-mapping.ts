@@ -40,6 +40,7 @@ type Values = { field: MappedField; evaluate: (facts: Record<string, unknown>) =
 const MAX_EXPRESSION_LENGTH = 1000;
 /** Longest text of a body that expressions see, so that joining texts stays cheap. */
 const MAX_TEXT_LENGTH = 20_000;
+const MAX_BODY_DEPTH = 64;
 
 const LIMITS = { maxAstNodes: 100, maxDepth: 24, maxListElements: 50, maxMapEntries: 0, maxCallArguments: 3 };
 
@@ -137,13 +138,16 @@ function textsOf(value: unknown): string[] | null | undefined {
   return texts.flatMap((text) => text?.trim() ?? []);
 }
 
-/** JSON as expressions see it: long texts cut, nothing inherited. */
-function seen(value: unknown): unknown {
+/** JSON as expressions see it: long texts cut, nothing inherited, and nothing below a depth that no tool reaches. */
+function seen(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return value.slice(0, MAX_TEXT_LENGTH);
-  if (Array.isArray(value)) return value.map(seen);
   if (typeof value !== 'object' || value === null) return value;
+  if (depth >= MAX_BODY_DEPTH) return null;
+  if (Array.isArray(value)) return value.map((held) => seen(held, depth + 1));
   return new Map(
-    Object.entries(value).flatMap(([name, held]) => (held === undefined ? [] : [[name, seen(held)] as const])),
+    Object.entries(value).flatMap(([name, held]) =>
+      held === undefined ? [] : [[name, seen(held, depth + 1)] as const],
+    ),
   );
 }
 

@@ -90,7 +90,7 @@ async function press(context: SpaceContext, incidentId: string, runs: number): P
         purpose: 'revert',
         incidentId,
         mitigationId: null,
-        changeId: 'change',
+        changeId: `change ${index}`,
         by: PERSON,
         plan: revertPlan({
           steps: STEPS.map((id) => {

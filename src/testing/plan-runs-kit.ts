@@ -64,6 +64,19 @@ export function describePlanRuns(storageOf: StorageOfTest): void {
     const printed = async (stepId = 'flip', afterSeq = 0) =>
       (await storageOf().planRuns.output('run_1', stepId, afterSeq)).map(({ text }) => text);
 
+    test('of two reverts of one change in two incidents at once only one begins, until it has ended', async () => {
+      const began = await Promise.all([start(), start({ id: 'run_2', incidentId: 'i_2' }, 'i_2')]);
+      expect(began.map(({ outcome }) => outcome).toSorted()).toEqual(['appended', 'conflict']);
+      const [first, ...more] = await storageOf().planRuns.list({ changeId: 'c_1', limit: 9 });
+      expect(more).toEqual([]);
+      await start({ id: 'run_3', purpose: 'rehearsal', incidentId: null }, 'i_3');
+      const ended = { id: first?.id ?? '', status: 'ended' as const, outcome: 'failed' as const, endedAt: noon };
+      await storageOf().events.append(
+        appending({ stream: { kind: 'incident', id: 'i_4' }, also: [{ kind: 'plan-run-moved', moved: ended }] }),
+      );
+      expect(await start({ id: 'run_4', incidentId: 'i_5' }, 'i_5')).toMatchObject({ outcome: 'appended' });
+    });
+
     test('a run is there with the decision that starts it, or not at all', async () => {
       await start();
       await storageOf().events.append(

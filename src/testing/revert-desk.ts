@@ -95,14 +95,16 @@ export async function revertDesk(options: { storage?: SpaceStorage; alerts?: num
     async press(plan) {
       const runId = context.ids.next('run');
       const mitigationId = context.ids.next('mitigation');
-      const start = { runId, purpose: 'revert' as const, incidentId, mitigationId, changeId: 'c_1', plan };
+      // Each press is of a change of its own: one is undone once at a time.
+      const changeId = context.ids.next('change');
+      const start = { runId, purpose: 'revert' as const, incidentId, mitigationId, changeId, plan };
       await runCommand(context, incidentId, async () => ({
         command: {
           type: 'StartMitigation',
           by: PRESSED_BY,
           mitigationId,
           kind: 'revert',
-          changeId: 'c_1',
+          changeId,
           noteTextId: null,
           reasonTextId: null,
         },

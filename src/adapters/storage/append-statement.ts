@@ -86,7 +86,8 @@ export const APPEND_PARTS = {
     insert into ${schema}.plan_runs
     select r.* from head, jsonb_populate_recordset(null::${schema}.plan_runs, ${values}::jsonb) as r`,
   planRunsMoved: (schema: string, values: string) => `
-    update ${schema}.plan_runs as r set status = m.status, outcome = m.outcome, ended_at = m.ended_at
+    update ${schema}.plan_runs as r set status = m.status, outcome = m.outcome, ended_at = m.ended_at,
+      undoing = case when m.ended_at is null then r.undoing end
     from head, jsonb_to_recordset(${values}::jsonb) as m (id text, status text, outcome text, ended_at bigint)
     where r.id = m.id`,
   messages: (schema: string, values: string) => `

@@ -6,7 +6,7 @@ import { appendStatements, partsInOrder } from './append-statement.ts';
 import { nextCount } from './counters.ts';
 import { jsonText } from './json-text.ts';
 import type { SpaceDatabase } from './space-database.ts';
-import { retryWhenUndone } from './retry-when-undone.ts';
+import { brokenConstraint, retryWhenUndone } from './retry-when-undone.ts';
 import { upcast } from './upcast.ts';
 
 /** What an append wrote, for those who wait for it. */
@@ -57,7 +57,7 @@ export function createEventStore(database: SpaceDatabase, tell: (appended: Appen
       const values = partsInOrder(parts).map((part) => jsonText(rows.get(part)));
       const written = await retryWhenUndone(() =>
         database.run(statementFor(parts), [stream.kind, stream.id, expectedVersion, version, wakeAt, ...values]),
-      );
+      ).catch(noRowsWhenUndoing);
       if (written.length === 0) return { outcome: 'conflict' };
       tell({
         stream,
@@ -71,6 +71,12 @@ export function createEventStore(database: SpaceDatabase, tell: (appended: Appen
 
     nextIncidentNumber: () => nextCount(database, 'incident'),
   };
+}
+
+/** Somebody else began to undo the same change at the same moment: decided again, the command finds that out. */
+function noRowsWhenUndoing(error: unknown): [] {
+  if (brokenConstraint(error) === 'plan_runs_undoing') return [];
+  throw error;
 }
 
 function earliestWakeUp(batch: AppendBatch<unknown>): Instant | null {

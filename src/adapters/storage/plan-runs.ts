@@ -87,6 +87,7 @@ export function planRunColumns(row: PlanRunRow): Record<string, unknown> {
     status: row.status,
     outcome: row.outcome,
     ended_at: row.endedAt,
+    undoing: row.purpose === 'revert' && row.endedAt === null ? row.changeId : null,
   };
 }
 

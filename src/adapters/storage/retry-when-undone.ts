@@ -18,3 +18,9 @@ export function sqlState(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : '';
   return typeof code === 'string' ? code : '';
 }
+
+/** The constraint that a database error names; empty for any other. */
+export function brokenConstraint(error: unknown): string {
+  const name = error instanceof Error && 'constraint' in error ? error.constraint : '';
+  return typeof name === 'string' ? name : '';
+}

@@ -178,6 +178,7 @@ export interface SpaceTables {
     status: PlanRunRow['status'];
     outcome: PlanRunRow['outcome'];
     ended_at: number | null;
+    undoing: string | null;
   };
   step_outputs: {
     id: string;

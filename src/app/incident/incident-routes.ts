@@ -15,6 +15,7 @@ import { previewWords } from '../comms/preview.ts';
 import { rosterNow } from '../oncall/roster.ts';
 import { buildRoom } from '../room/build-room.ts';
 import { Refused } from '../refused.ts';
+import { refuseWhileReverting } from '../revert/refuse-while-reverting.ts';
 import { startRevert } from '../revert/start-revert.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
 import { assessImpact, previewImpact } from './assess-impact.ts';
@@ -300,13 +301,14 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
         textId,
       })),
     ),
-    command(contract.resolve, ({ context: space, body, caller }) =>
-      withWords(space, caller, body.verification, (textId) => ({
+    command(contract.resolve, async ({ context: space, id, body, caller }) => {
+      await refuseWhileReverting(space, id);
+      return withWords(space, caller, body.verification, (textId) => ({
         type: 'Resolve',
         by: caller.actor,
         verificationTextId: textId,
-      })),
-    ),
+      }));
+    }),
     command(contract.reopen, ({ context: space, body, caller }) =>
       withWords(space, caller, body.reason, (textId) => ({ type: 'Reopen', by: caller.actor, reasonTextId: textId })),
     ),
@@ -319,7 +321,8 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
     command(contract.sharePostmortem, ({ context: space, body, caller }) =>
       withText(space, caller, body.note, (textId) => ({ type: 'SharePostmortem', by: caller.actor, textId })),
     ),
-    command(contract.dismissIncident, ({ context: space, body, caller }) => {
+    command(contract.dismissIncident, async ({ context: space, id, body, caller }) => {
+      await refuseWhileReverting(space, id);
       const ticket = textRow(space, body.ticket, caller.actor);
       const reason = body.reason === undefined ? null : textRow(space, body.reason, caller.actor);
       return {

@@ -4,6 +4,7 @@ import { hasEnded } from '#core/incident/phase.ts';
 import type { CustomerFacts } from '#core/sla/customer-facts.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { Refused } from '../refused.ts';
+import { refuseWhileReverting } from '../revert/refuse-while-reverting.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { loadIncident } from './load-incident.ts';
 import { runCommand } from './run-command.ts';
@@ -37,6 +38,7 @@ export async function mergeIncidents(
       reason: `Incident ${incident.number} has ended.`,
       next: 'Nothing is left to merge.',
     });
+  await refuseWhileReverting(context, id);
   const signals = incident.signals.map(
     ({ id: signalId, kind, customerId, featureId, tier, groupId, measure, receivedAt }) => ({
       signal: kind,

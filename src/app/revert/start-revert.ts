@@ -1,6 +1,8 @@
+import { isUnderWay } from '#core/incident/revert-decision.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import { runCommand, type CommandDone } from '../incident/run-command.ts';
 import type { SpaceContext } from '../space-context.ts';
+import { refuseSecondRevert } from './refuse-while-reverting.ts';
 import { changeOf, planOfChange } from './plan-of-change.ts';
 
 /**
@@ -18,7 +20,10 @@ export async function startRevert(
   const done = await runCommand(
     context,
     incidentId,
-    async (_, procedure) => {
+    async (incident, procedure) => {
+      // The incident itself says more of a revert of its own.
+      if (!incident.mitigations.some((one) => one.kind === 'revert' && isUnderWay(one)))
+        await refuseSecondRevert(context, change.id);
       const { plan } = await planOfChange(context, change, procedure, context.clock.now());
       return {
         command: {

@@ -34,6 +34,11 @@ export function memoryEventStore(together: WrittenTogether): EventStore {
     return holder !== null && holder !== also.incidentId && holder !== also.movesFrom;
   }
 
+  /** Of two runs that undo one change at once, the later one is refused. */
+  function undoesTwice(also: AlsoWrite): boolean {
+    return also.kind === 'plan-run' && together.planRuns.isUndone(also.row);
+  }
+
   function startStream(also: Extract<AlsoWrite, { kind: 'start-stream' }>, at: Instant | undefined): void {
     if (streams.has(keyOf(also.stream))) throw new Error(`stream ${keyOf(also.stream)} exists already`);
     streams.set(keyOf(also.stream), [...also.events]);
@@ -81,7 +86,7 @@ export function memoryEventStore(together: WrittenTogether): EventStore {
       const version = batch.expectedVersion + batch.events.length;
       if (version === 0) throw new Error(`stream ${keyOf(batch.stream)} cannot begin without an event`);
       if ((streams.get(keyOf(batch.stream))?.length ?? 0) !== batch.expectedVersion) return { outcome: 'conflict' };
-      if (batch.also.some(takesTakenGroup)) return { outcome: 'conflict' };
+      if (batch.also.some((also) => takesTakenGroup(also) || undoesTwice(also))) return { outcome: 'conflict' };
       write(batch);
       return { outcome: 'appended', version };
     },

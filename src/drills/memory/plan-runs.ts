@@ -5,6 +5,8 @@ import { fitOutput } from '#app/revert/fit-output.ts';
 /** Plan runs in memory, with what an append and erasing a person need beyond the port. */
 export type MemoryPlanRuns = PlanRuns & {
   start(row: PlanRunRow): void;
+  /** Whether the change of a revert is being undone already. */
+  isUndone(row: PlanRunRow): boolean;
   move(moved: Extract<AlsoWrite, { kind: 'plan-run-moved' }>['moved']): void;
   reword(rewrite: (words: string) => string): void;
 };
@@ -19,6 +21,10 @@ export function memoryPlanRuns(): MemoryPlanRuns {
 
   return {
     start: (row) => void runs.set(row.id, structuredClone(row)),
+    isUndone: ({ purpose, changeId, endedAt }) =>
+      purpose === 'revert' &&
+      endedAt === null &&
+      [...runs.values()].some((row) => row.purpose === 'revert' && row.changeId === changeId && row.endedAt === null),
     move({ id, ...moved }) {
       const row = runs.get(id);
       if (row !== undefined) runs.set(id, { ...row, ...moved });

@@ -33,23 +33,19 @@ async function open(page: Page, room: string): Promise<void> {
 const faultsOf = async (page: Page): Promise<string[]> => [...(await axeFaults(page)), ...(await layoutFaults(page))];
 const next = (page: Page): Locator => page.getByRole('region', { name: 'Next', exact: true });
 
-describe('a revert in every state is accessible and fits', () => {
-  for (const [width, scheme] of [
-    [1440, 'light'],
-    [390, 'dark'],
-  ] as const) {
-    test(`${width} px wide, ${scheme}`, async () => {
-      const page = await pageAs('full', width, scheme);
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(`${page.url()} broke: ${String(error)}`));
-      for (const room of ROOMS) {
-        await open(page, room);
-        faults.push(...(await faultsOf(page)).map((fault) => `${room} ${fault}`));
-      }
-      expect(faults).toEqual([]);
-      await page.context().close();
-    });
-  }
+describe.each([
+  [1440, 'light'],
+  [390, 'dark'],
+] as const)('a revert is accessible and fits, %i px wide and %s', (width, scheme) => {
+  test.each(ROOMS)('%s', async (room) => {
+    const page = await pageAs('full', width, scheme);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(`it broke: ${String(error)}`));
+    await open(page, room);
+    faults.push(...(await faultsOf(page)));
+    expect(faults).toEqual([]);
+    await page.context().close();
+  });
 });
 
 /** What a person can press, and what the form says before anything is done. */

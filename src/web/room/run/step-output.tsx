@@ -16,7 +16,9 @@ export function StepOutput({ title, output }: { title: string; output: string })
     <details
       className={styles.output}
       onToggle={() => {
-        if (follows.current) toEnd(box.current);
+        // While it was folded away its box had no height to go by.
+        follows.current = true;
+        toEnd(box.current);
       }}
     >
       <summary>What it printed</summary>
@@ -26,7 +28,7 @@ export function StepOutput({ title, output }: { title: string; output: string })
         role="group"
         aria-label={`What “${title}” printed`}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          follows.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
+          if (clientHeight > 0) follows.current = scrollHeight - scrollTop - clientHeight < NEAR_END_PX;
         }}
       >
         {output}

@@ -28,7 +28,14 @@ export const listSpaces = route({
   query: none,
   answer: z.object({
     spaces: z.array(spaceSummary),
-    scenarios: z.array(z.object({ id: z.string(), title: z.string(), summary: z.string() })),
+    scenarios: z.array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        summary: z.string(),
+        source: z.string().nullable().describe('The public report that it retells'),
+      }),
+    ),
   }),
 });
 export const getSpace = route({

@@ -22,7 +22,12 @@ export function drillRoutes(house: DrillHouse): BoundRoute[] {
       const rows = await house.spaces.list();
       return {
         spaces: await Promise.all(rows.map((row) => summary(house, row))),
-        scenarios: SCENARIOS.map(({ id, title, summary: words }) => ({ id, title, summary: words })),
+        scenarios: SCENARIOS.map(({ id, title, summary: words, source = null }) => ({
+          id,
+          title,
+          summary: words,
+          source,
+        })),
       };
     }),
     bind(contract.getSpace, async ({ params }) => summary(house, await spaceOf(house, params.id))),

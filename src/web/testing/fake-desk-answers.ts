@@ -145,6 +145,13 @@ export const FAKE_DESK_ANSWERS: readonly FakeAnswer[] = [
         title: 'The long night',
         summary:
           'Two offices, a new access-control service, a deployment on a Sunday, and the tickets of Monday evening.',
+        source: null,
+      },
+      {
+        id: 'knight-2012',
+        title: 'The eighth server of August 2012',
+        summary: 'A deployment to seven of eight servers, and a revert that made all eight bad.',
+        source: 'icco/postmortems:data/938b8012-7768-4847-b108-4bd1eb61a931.md',
       },
     ],
   })),

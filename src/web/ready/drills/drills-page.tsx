@@ -18,6 +18,10 @@ const STATES = {
   finished: 'finished',
 } as const;
 
+function isOwn({ source }: { source: string | null }): boolean {
+  return source === null;
+}
+
 /** Nights to play before they happen. */
 export function DrillsPage() {
   const answer = useAnswer(listSpaces);
@@ -32,9 +36,19 @@ export function DrillsPage() {
           const drills = spaces.filter((space) => space.kind === 'drill');
           return (
             <>
-              {scenarios.map((scenario) => (
+              {scenarios.filter(isOwn).map((scenario) => (
                 <StartDrill key={scenario.id} scenario={scenario} />
               ))}
+              <details className={styles.retelling}>
+                <summary>Public incidents, retold as short drills</summary>
+                <div className={styles.retold}>
+                  {scenarios
+                    .filter((scenario) => !isOwn(scenario))
+                    .map((scenario) => (
+                      <StartDrill key={scenario.id} scenario={scenario} />
+                    ))}
+                </div>
+              </details>
               <section aria-labelledby="drills" className={styles.section}>
                 <h2 id="drills">Drills on this desk</h2>
                 {drills.length === 0 ? (

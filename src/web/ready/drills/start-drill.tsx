@@ -17,7 +17,11 @@ const SEATS = [
 ] as const;
 
 /** A scenario with how fast it plays and whether somebody takes a seat in it. */
-export function StartDrill({ scenario }: { scenario: { id: string; title: string; summary: string } }) {
+export function StartDrill({
+  scenario,
+}: {
+  scenario: { id: string; title: string; summary: string; source: string | null };
+}) {
   const [speed, setSpeed] = useState('60');
   const [seat, setSeat] = useState<(typeof SEATS)[number]['value']>('none');
   const start = useCommand(startDrill);
@@ -37,6 +41,7 @@ export function StartDrill({ scenario }: { scenario: { id: string; title: string
     <form onSubmit={send} className={styles.scenario} aria-label={scenario.title}>
       <h2>{scenario.title}</h2>
       <p>{scenario.summary}</p>
+      {scenario.source !== null && <p className={styles.origin}>Told in {scenario.source}</p>}
       <Choice legend="How fast?" options={SPEEDS} value={speed} onChange={setSpeed} />
       <Choice
         legend="Your part"

@@ -24,6 +24,8 @@ const PLACES = [
   '/ready/people',
   '/ready/catalogue',
   '/ready/plans',
+  '/ready/plans/runs/run_rehearsing',
+  '/ready/plans/runs/run_rehearsed',
   '/ready/customers',
   '/ready/customers/acme/2026-11',
   '/ready/changes',
@@ -111,7 +113,7 @@ describe('every page of the desk is accessible and fits', () => {
     ).toEqual([]);
   });
   test('on the first visit, and with two hundred incidents', async () => {
-    expect(await faultsOf(['/now'], 'first-visit', 390, 'light')).toEqual([]);
+    expect(await faultsOf(['/now', '/ready/plans'], 'first-visit', 390, 'light')).toEqual([]);
     expect(await faultsOf(['/now'], 'many', 390, 'dark')).toEqual([]);
   });
 });
@@ -120,7 +122,7 @@ test('while the database is away each page says so, what to do next, and offers 
   const context = await browser.newContext();
   await context.addCookies([{ name: 'fake', value: 'failing', url: desk.address }]);
   const page = await context.newPage();
-  for (const place of ['/now', '/ready/people', '/ready/outbox']) {
+  for (const place of ['/now', '/ready/people', '/ready/plans', '/ready/outbox']) {
     await page.goto(desk.address + place);
     await page.getByRole('alert').getByText('Try again in a few seconds.').waitFor();
     await page.getByRole('button', { name: 'Load this again' }).waitFor();
@@ -137,6 +139,7 @@ const CHANGES: readonly [place: string, actions: readonly string[]][] = [
   ['/ready/oncall', ['Add an override', 'Change the rotation', 'Remove this override', 'Add a rotation']],
   ['/ready/people', ['Add a person', 'Change Dana Levi', 'Erase Dana Levi', 'Send a test page to Dana Levi']],
   ['/ready/changes', ['Record a change']],
+  ['/ready/plans', ['Rehearse access-control', 'Rehearse billing']],
   ['/ready/drills', ['Play the long night']],
 ];
 

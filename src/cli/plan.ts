@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { readTemplates } from '#core/revert/read-templates.ts';
+import { rehearseService } from '#contract/plan-run.ts';
 import { listTemplates, putTemplates } from '#contract/revert-plans.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 import { faultLines, faultSummary } from './fault-lines.ts';
 
-/** `twoam plan check|put|list`: how changes of services are undone. */
+/** `twoam plan check|put|list|rehearse`: how changes of services are undone. */
 export function addPlan(program: Command, context: CliContext, readFile: (path: string) => Promise<string>): void {
   const plan = program.command('plan').description('How changes of your services are undone.');
   const optionsOf = (command: Command) => command.optsWithGlobals<DeskOptions & { source: string }>();
@@ -53,6 +54,24 @@ export function addPlan(program: Command, context: CliContext, readFile: (path: 
                 return `${service}  version ${version}  ${steps.length} steps  ${rehearsed}`;
               })
               .join('\n'),
+      );
+    });
+  plan
+    .command('rehearse <service>')
+    .description('Run the plan of a service in another environment, filled with one of its changes.')
+    .requiredOption('--environment <name>', 'where it runs, such as staging')
+    .option('--change <id>', 'the change that it undoes; left out, the latest that went well')
+    .action(async (service: string, _: unknown, command: Command) => {
+      const options = command.optsWithGlobals<DeskOptions & { environment: string; change?: string }>();
+      const { call } = await deskCall(context, options);
+      const body = { environment: options.environment, change: options.change ?? null };
+      const run = await call(rehearseService, { params: { id: service }, body });
+      print(context, options, run, () =>
+        [
+          `The rehearsal of ${service} in ${options.environment} has begun: ${run.steps.length} steps. It is ${run.id}.`,
+          ...run.sayings,
+          `See how it goes at Ready, Ways back, or at /ready/plans/runs/${run.id}.`,
+        ].join('\n'),
       );
     });
 }

@@ -61,6 +61,10 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
     component: lazyRouteComponent(() => import('./ready/changes/changes-page.tsx'), 'ChangesPage'),
   },
   { path: 'ready/plans', component: lazyRouteComponent(() => import('./ready/plans/plans-page.tsx'), 'PlansPage') },
+  {
+    path: 'ready/plans/runs/$runId',
+    component: lazyRouteComponent(() => import('./ready/plans/rehearsal-page.tsx'), 'RehearsalPage'),
+  },
   { path: 'ready/drills', component: lazyRouteComponent(() => import('./ready/drills/drills-page.tsx'), 'DrillsPage') },
   {
     path: 'ready/drills/$drill',

@@ -14,7 +14,7 @@ const SAFE_VALUE = /^[A-Za-z0-9@][A-Za-z0-9._+\-@/:]{0,199}$/;
 const PLACE = /\{\{\s*([^{}]*?)\s*\}\}/g;
 
 /** Whether a value may be handed on to whatever performs a step. */
-export function isSafeValue(value: string): boolean {
+function isSafeValue(value: string): boolean {
   return SAFE_VALUE.test(value) && !value.includes('..');
 }
 

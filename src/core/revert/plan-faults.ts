@@ -12,7 +12,7 @@ export interface PlanFault {
 export const MOST_STEPS = 50;
 
 /** No step may hold a revert up for longer. */
-export const LONGEST_STEP_MS: DurationMs = 6 * HOUR_MS;
+const LONGEST_STEP_MS: DurationMs = 6 * HOUR_MS;
 
 const STEP_ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
@@ -82,7 +82,7 @@ export interface RehearsalPolicy {
 }
 
 /** Where the procedure names no limit, a plan that was not rehearsed for this long is listed as stale. */
-export const STALE_AFTER_MS: DurationMs = 90 * 24 * HOUR_MS;
+const STALE_AFTER_MS: DurationMs = 90 * 24 * HOUR_MS;
 
 /** Whether a plan was never rehearsed, or too long ago. */
 export function isStale(plan: Pick<RevertPlan, 'rehearsedAt'>, policy: RehearsalPolicy, now: Instant): boolean {

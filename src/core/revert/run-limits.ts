@@ -7,9 +7,9 @@ import type { PlanRun, RunStepState } from './plan-run.ts';
  */
 export const ANSWER_WITHIN_MS: DurationMs = 3 * SECOND_MS;
 /** An executor or a runner may report this much later than the step's own timeout. */
-export const GRACE_MS: DurationMs = MINUTE_MS;
+const GRACE_MS: DurationMs = MINUTE_MS;
 /** A step that was asked to stop has this long to say what became of it. */
-export const CANCEL_WITHIN_MS: DurationMs = MINUTE_MS;
+const CANCEL_WITHIN_MS: DurationMs = MINUTE_MS;
 /** A running step is asked after, and alerts are looked at, this often. */
 export const LOOK_EVERY_MS: DurationMs = 5 * SECOND_MS;
 

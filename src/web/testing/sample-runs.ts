@@ -65,6 +65,7 @@ const REHEARSAL: Partial<PlanRunShown> = {
   purpose: 'rehearsal',
   incidentId: null,
   rehearsal: { environment: 'staging', services: ['gateway'] },
+  alerts: { firingAtStart: 0, firing: null },
 };
 
 type Made = Partial<PlanRunShown> & { steps: Step[] };
@@ -82,7 +83,6 @@ const RUNS: Record<string, (at: Minutes) => Made> = {
   run_rehearsed: (at) => ({
     ...ended(at, 'worked', null, 'The rehearsal worked. Its checks passed.'),
     ...REHEARSAL,
-    alerts: { firingAtStart: 0, firing: null },
   }),
   /** A runner is at work on its second. */
   run_printing: (at) => {

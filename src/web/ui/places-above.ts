@@ -8,6 +8,7 @@ const READY: Above = { to: '/ready', title: 'Ready' };
 const NOW: Above = { to: '/now', title: 'Now' };
 const ABOVE: readonly [start: string, above: readonly Above[]][] = [
   ['/ready/procedure/', [READY, { to: '/ready/procedure', title: 'Procedure' }]],
+  ['/ready/plans/', [READY, { to: '/ready/plans', title: 'Ways back' }]],
   ['/ready/drills/', [READY, { to: '/ready/drills', title: 'Drills' }]],
   ['/ready/', [READY]],
   ['/groups/', [NOW, { to: '/groups', title: 'Triage' }]],

@@ -83,6 +83,28 @@ test('a bug is taken back in the language of each customer', async () => {
   expect((await mailsTo(desk, 'ops@acme.example')).at(-1)).toContain('It is not an outage.');
 });
 
+test('what the page spoke of is over on it too when its lowered priority leaves nobody to say so', async () => {
+  const { desk, id, params } = await outage();
+  await desk.ask(postUpdate, 'imoc', { params, body: { audience: 'public' } });
+  await pass(desk, id, 1);
+  const lowered = { featureId: 'environments', override: { priority: 'P2', reason: 'One customer after all' } };
+  await desk.ask(assess, 'imoc', { params, body: { ...lowered, customerIds: ['acme'] } });
+  expect(await pageSays(desk, id)).toMatchObject({ state: 'investigating', resolvedAt: null });
+  await desk.ask(resolve, 'imoc', { params, body: { verification: 'Checked.' } });
+  expect(await pageSays(desk, id)).toMatchObject({ state: 'resolved', resolvedAt: desk.clock.now() });
+});
+
+test('what the plan still speaks of is over on the page when its words say so', async () => {
+  const { desk, id, params } = await outage();
+  await desk.ask(postUpdate, 'imoc', { params, body: { audience: 'public' } });
+  await desk.ask(resolve, 'imoc', { params, body: { verification: 'Checked.' } });
+  expect(await pageSays(desk, id)).toMatchObject({ state: 'investigating' });
+  await pass(desk, id, 10);
+  const page = await pageSays(desk, id);
+  expect(page).toMatchObject({ state: 'resolved' });
+  expect(page?.entries.filter(({ state }) => state === 'resolved')).toHaveLength(1);
+});
+
 test('a ticket hears of a bug, and of what is smaller, as neither resolved nor going on', async () => {
   const states = async (end: (told: Awaited<ReturnType<typeof outage>>) => Promise<unknown>): Promise<unknown[]> => {
     const told = await outage();

@@ -113,13 +113,13 @@ function publicWordsOf(
   words: (textId: string) => string,
 ): PublicWords {
   const { id, after, procedure, survivor } = told;
-  const entries = publicEntries(after, updates, { words, language: languageOfPage(told, updates), survivor });
+  const isGoneOn = isPublicGoneOn(after, procedure);
+  const entries = publicEntries(after, updates, { words, language: languageOfPage(told, updates), survivor, isGoneOn });
   const last = entries.at(-1);
   const isMerged = after.phase === 'duplicate-of';
   const isOver = (hasEnded(after.phase) && !isMerged) || last?.state === 'resolved';
   const endedAt = isMerged ? (last?.at ?? null) : (after.resolvedAt ?? after.endedAt);
   const update = updates.at(-1);
-  const isGoneOn = update !== undefined && !isMerged && isGoneOnWith({ incident: after, procedure }, update.audience);
   return {
     incidentId: id,
     title: featureName === null ? 'Service disruption' : `Problem with ${featureName}`,
@@ -136,8 +136,14 @@ function publicWordsOf(
       component: entry.component,
       kind: entry.kind,
     })),
-    nextUpdateAt: isOver || !isGoneOn ? null : (update?.nextUpdateAt ?? null),
+    nextUpdateAt: isOver || isMerged || !isGoneOn ? null : (update?.nextUpdateAt ?? null),
   };
+}
+
+/** Whether some step still speaks to the audience that read the last words on the page. */
+function isPublicGoneOn(incident: Incident, procedure: Procedure): boolean {
+  const last = publicUpdates(incident, procedure).at(-1);
+  return last !== undefined && isGoneOnWith({ incident, procedure }, last.audience);
 }
 
 /** The page puts things right in the language in which it last spoke. */
@@ -157,6 +163,7 @@ function correctionMessages(told: Told, row: PublicWords): OutgoingMessage[] {
           words: () => '',
           language: ENGLISH,
           survivor: told.survivorBefore,
+          isGoneOn: isPublicGoneOn(before, procedure),
         });
   const known = new Set([...after.updates, ...earlier].map((one) => one.id));
   return row.entries

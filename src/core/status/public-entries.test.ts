@@ -6,7 +6,8 @@ import { publicEntries } from './public-entries.ts';
 
 function entries({ incident }: IncidentStory, survivor: IncidentStory | null = null, language = ENGLISH) {
   const updates = incident.updates.filter(({ audience }) => audience === 'public');
-  return publicEntries(incident, updates, { words: () => 'words', language, survivor: survivor?.incident ?? null });
+  const context = { words: () => 'words', language, survivor: survivor?.incident ?? null, isGoneOn: true };
+  return publicEntries(incident, updates, context);
 }
 
 function told(story: IncidentStory, survivor: IncidentStory | null = null): string[] {

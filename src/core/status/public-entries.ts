@@ -15,6 +15,8 @@ export interface PublicContext {
   language: CommsLanguage;
   /** The incident that this one was merged into and that goes on; null when it was not. */
   survivor: Incident | null;
+  /** Whether a step of the procedure still speaks to the public, and so says by itself when it is over. */
+  isGoneOn: boolean;
 }
 
 /**
@@ -85,7 +87,8 @@ function correctionWords(
 }
 
 /** The last words of an incident that ended, where nobody has posted them. */
-function ended(incident: Incident, entries: PublicEntry[], { language, survivor }: PublicContext): PublicEntry[] {
+function ended(incident: Incident, entries: PublicEntry[], context: PublicContext): PublicEntry[] {
+  const { language, survivor, isGoneOn } = context;
   const last = entries.at(-1);
   if (last === undefined || isOpen(incident.phase)) return entries;
   if (incident.phase === 'not-an-incident') {
@@ -99,8 +102,8 @@ function ended(incident: Incident, entries: PublicEntry[], { language, survivor 
     const merged: PublicEntry = { ...last, id: 'merged', at: incident.endedAt ?? last.at, text, kind: 'merged' };
     return [...entries, merged, ...overWith(survivor, merged, language)];
   }
-  // Its priority no longer lets anybody speak to the public, so the page closes what it opened.
-  if (incident.assessment?.publish === true || incident.resolvedAt === null) return entries;
+  // By its priority nobody speaks to the public any more, so the page closes what it opened.
+  if ((isGoneOn && incident.assessment?.publish === true) || incident.resolvedAt === null) return entries;
   return [...entries, restored(last, 'restored', incident.resolvedAt, language)];
 }
 

@@ -135,12 +135,12 @@ async function press(context: SpaceContext, incidentId: string, runs: number): P
   const action = { executor: 'runner', runner: RUNNER, command: 'roll-back', args } as const;
   const plan = revertPlan({ steps: STEPS.map((id) => webhookStep(id, { action, timeoutMs: MINUTE_MS })) });
   return Promise.all(
-    Array.from({ length: runs }, () =>
+    Array.from({ length: runs }, (_, index) =>
       startPlanRun(context, {
         purpose: 'revert',
         incidentId,
         mitigationId: null,
-        changeId: 'change',
+        changeId: `change ${index}`,
         by: PERSON,
         plan,
       }),

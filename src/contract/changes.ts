@@ -16,6 +16,14 @@ const changeSize = z.strictObject({ files: z.int().min(0), lines: z.int().min(0)
 
 const webAddress = z.url({ protocol: /^https?$/, error: 'Write a web address that begins with https:// or http://.' });
 
+/** Words on one line: a version of several lines would look like steps of its own in a plan. */
+const line = (longest: number) =>
+  z
+    .string()
+    .overwrite((text) => text.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]+/gu, ' '))
+    .trim()
+    .max(longest);
+
 /** A change as the register shows it. */
 export const change = z.object({
   id: z.string(),
@@ -83,27 +91,24 @@ export const getChange = route({
 });
 
 export const recordChangeBody = z.strictObject({
-  title: z.string().trim().min(1).max(300),
+  title: line(300).min(1),
   description: z.string().trim().max(20_000).default(''),
   kind: changeKind.default('deploy'),
-  services: z.array(z.string().trim().min(1).max(64)).max(200).default([]),
-  environment: z.string().trim().min(1).max(64).default('production'),
+  services: z.array(line(64).min(1)).max(200).default([]),
+  environment: line(64).min(1).default('production'),
   at: instant.optional().describe('When it began; now by default'),
   status: changeStatus.default('succeeded'),
   statusAt: instant.optional().describe('When its status became this; its end, or now, by default'),
   endsAt: instant.nullable().default(null).describe('When it was done, or undone'),
-  author: z.string().trim().max(200).nullable().default(null),
+  author: line(200).nullable().default(null),
   size: changeSize.nullable().default(null),
-  version: z.string().trim().min(1).max(200).nullable().default(null),
-  previousVersion: z
-    .string()
-    .trim()
+  version: line(200).min(1).nullable().default(null),
+  previousVersion: line(200)
     .min(1)
-    .max(200)
     .nullable()
     .default(null)
     .describe('What ran before; by default what the last deployment of the same service and environment brought'),
-  repository: z.string().trim().min(1).max(300).nullable().default(null).describe('`owner/name`'),
+  repository: line(300).min(1).nullable().default(null).describe('`owner/name`'),
   link: webAddress.max(2000).nullable().default(null),
   source: changeSource.extract(['desk', 'api', 'cli']).default('api'),
   key: z.string().min(1).max(255).nullable().default(null).describe('A repeat with the same key is the same change'),
@@ -145,7 +150,7 @@ export const updateChange = route({
       status: changeStatus,
       statusAt: instant.optional().describe('When its status became this; its end, or now, by default'),
       endsAt: instant.nullable().default(null),
-      version: z.string().trim().min(1).max(200).nullable().default(null),
+      version: line(200).min(1).nullable().default(null),
     })
     .refine(({ key, id }) => (key === undefined) !== (id === undefined), {
       path: ['key'],

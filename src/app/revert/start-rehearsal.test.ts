@@ -48,6 +48,21 @@ test('a plan that would act on production all the same is not rehearsed', async 
   expect(desk.outside.started).toEqual([]);
 });
 
+test('a rehearsal never runs where customers are, whatever that place is called and wherever the change went', async () => {
+  const { desk, rehearse } = await recorded([deployTo('{{environment}}')]);
+  await expect(rehearse('prod')).rejects.toMatchObject({
+    words: { reason: 'prod is where customers are: a rehearsal never runs there.' },
+  });
+  const { changes } = desk.context.storage;
+  const staged = { title: 'Deploy RBAC', services: ['auth'], environment: 'staging', at: desk.context.clock.now() };
+  await changes.record(
+    changeRow({ ...staged, id: 'c_staged', plan: revertPlan({ steps: [deployTo('{{environment}}')] }) }),
+  );
+  const asked = { params: { id: 'c_staged' }, body: { environment: 'production' } };
+  await expect(desk.desk.ask(contract.startRehearsal, 'tloc', asked)).rejects.toMatchObject({ code: 'refused' });
+  expect(desk.outside.started).toEqual([]);
+});
+
 test('a dry run says what each step would do, checks last, and begins nothing', async () => {
   const desk = await revertDesk();
   const steps = [

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isProduction } from '#core/revert/is-production.ts';
 import type { PlanStep, RevertPlan } from '#core/revert/revert-plan.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import { currentProcedure } from '../incident/load-incident.ts';
@@ -25,6 +26,11 @@ export async function startRehearsal(
   if (environment.toLowerCase() === change.environment.toLowerCase())
     throw new Refused('refused', {
       reason: `This change went to ${environment}: running its plan there is no rehearsal.`,
+      next: 'Name another environment, such as staging.',
+    });
+  if (isProduction(environment))
+    throw new Refused('refused', {
+      reason: `${environment} is where customers are: a rehearsal never runs there.`,
       next: 'Name another environment, such as staging.',
     });
   const { procedure } = await currentProcedure(context);

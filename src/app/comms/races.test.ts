@@ -78,6 +78,24 @@ describe('two editors of one update', () => {
     expect(await mailsTo(desk, 'ops@acme.example')).toHaveLength(2);
   });
 
+  test('standard words that five ask for in one moment go out once, also when nobody says what they saw', async () => {
+    const { desk, params } = await outage();
+    const send = () => desk.ask(postUpdate, 'soc', { params, body: { audience: 'customers' } });
+    const sent = await Promise.allSettled([send(), send(), send(), send(), send()]);
+    expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    expect(await mailsTo(desk, 'ops@acme.example')).toHaveLength(1);
+    expect(await refusalOf(send())).toBe('words-overtaken');
+  });
+
+  test('standard words half a minute later are the next update', async () => {
+    const { desk, params } = await outage();
+    const send = () => desk.ask(postUpdate, 'soc', { params, body: { audience: 'customers' } });
+    await send();
+    desk.clock.advanceTo(desk.clock.now() + 0.5 * MINUTE_MS);
+    await send();
+    expect(await mailsTo(desk, 'ops@acme.example')).toHaveLength(2);
+  });
+
   test('a person who edits when the draft is due is overtaken by it, and keeps their words for the next', async () => {
     const { desk, id, params } = await outage();
     await desk.ask(takeDraft, 'soc', { params, body: { audience: 'customers' } });

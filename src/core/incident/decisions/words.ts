@@ -12,7 +12,7 @@ import { publicState } from '../public-state.ts';
 import { isOutside } from '../../procedure/audience-holes.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import { refuse } from '../refusal.ts';
-import { overtaken } from './overtaken.ts';
+import { overtaken, saidAMomentAgo } from './overtaken.ts';
 import { alreadyPerformed, event, roleTitle, type Answer, type Situation } from './situation.ts';
 
 export function openChannel(situation: Situation, { channel, ref, key }: CommandOf<'OpenChannel'>): Answer {
@@ -26,6 +26,7 @@ export function postUpdate(situation: Situation, command: CommandOf<'PostUpdate'
   const refused =
     mayNotSpeakTo(situation, command.audience) ??
     overtaken(situation, command) ??
+    saidAMomentAgo(situation, command) ??
     alreadyPerformed(situation, command.key) ??
     (command.kind === 'free' ? mayNotWrite(situation, command) : null);
   return refused ?? { events: [posted(situation, command)] };

@@ -6,7 +6,7 @@ import type { RevertPlan } from '#core/revert/revert-plan.ts';
 export interface RunSaying {
   key: string;
   text: string;
-  /** Also sent to whoever pressed. */
+  /** Also sent to whoever pressed and whoever commands. */
   isUrgent: boolean;
 }
 
@@ -18,7 +18,7 @@ export function runSayings(run: PlanRun, plan: RevertPlan): RunSaying[] {
   const stuck = stuckStep(run);
   if (stuck !== null)
     sayings.push({
-      key: `stuck.${stuck.attemptId ?? stuck.id}.${stuck.status}`,
+      key: `stuck.${stuck.attemptId ?? stuck.id}.${stuck.status}${run.reminders === 0 ? '' : `.${run.reminders}`}`,
       text: stuckWords(run, titleOf(stuck.id), stuck.status === 'unknown'),
       isUrgent: true,
     });
@@ -42,9 +42,10 @@ export function runSayings(run: PlanRun, plan: RevertPlan): RunSaying[] {
 }
 
 function stuckWords(run: PlanRun, title: string, isUnknown: boolean): string {
+  const stands = `${named(run)} ${run.reminders === 0 ? 'stopped' : 'still waits for a person'}`;
   return isUnknown
-    ? `${named(run)} stopped: nobody knows whether “${title}” ran, because its answer was lost. Look there, then say that it is done, that it failed, or let it run again.`
-    : `${named(run)} stopped: “${title}” failed. Say that it is done all the same, let it run again, or end the run as failed.`;
+    ? `${stands}: nobody knows whether “${title}” ran, because its answer was lost. Look there, then say that it is done, that it failed, or let it run again.`
+    : `${stands}: “${title}” failed. Say that it is done all the same, let it run again, or end the run as failed.`;
 }
 
 function endedWords(run: PlanRun, outcome: RunOutcome, plan: RevertPlan): string {

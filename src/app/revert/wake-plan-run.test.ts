@@ -79,7 +79,7 @@ describe('a step that did not go well', () => {
     const desk = await revertDesk();
     desk.outside.answer({ start: { state: 'refused', why: 'The workflow is \u001B[31mdisabled\u001B[0m.' } });
     const id = await desk.press(revertPlan());
-    await desk.pass(20 * MINUTE_MS);
+    await desk.pass(4 * MINUTE_MS);
     expect(await desk.said()).toEqual([
       'The revert stopped: “Do flip” failed. Say that it is done all the same, let it run again, or end the run as failed.',
     ]);
@@ -88,6 +88,23 @@ describe('a step that did not go well', () => {
     expect(mine.map(({ message }) => [message.recipientId, message.subject])).toEqual([['imoc', 'The revert stopped']]);
     const noteTextId = (await desk.run(id)).steps[0]?.noteTextId ?? '';
     expect((await desk.context.storage.texts.bodies([noteTextId])).get(noteTextId)).toBe('The workflow is disabled.');
+  });
+
+  test('is said again to whoever pressed and whoever commands while it waits for a person', async () => {
+    const desk = await revertDesk();
+    desk.outside.answer({ start: { state: 'unknown', why: 'The line broke.' } });
+    const start = { purpose: 'revert', mitigationId: null, changeId: 'c_1', plan: revertPlan() } as const;
+    const by = { kind: 'person', id: 'tloc' } as const;
+    const id = await startPlanRun(desk.context, { ...start, incidentId: desk.incidentId, by });
+    await desk.pass(16 * MINUTE_MS);
+    const [first, ...again] = await desk.said();
+    expect(first).toContain('The revert stopped: nobody knows whether “Do flip” ran');
+    expect(again).toHaveLength(2);
+    for (const words of again) expect(words).toContain('The revert still waits for a person: nobody knows');
+    const notices = await desk.context.storage.outbox.list({ limit: 500, incidentId: desk.incidentId });
+    const told = notices.filter(({ id: message }) => message.startsWith(id)).map(({ message }) => message.recipientId);
+    expect(told.filter((one) => one === 'tloc')).toHaveLength(3);
+    expect(told.filter((one) => one === 'imoc')).toHaveLength(3);
   });
 
   test('is begun again when a person says so, under another name', async () => {

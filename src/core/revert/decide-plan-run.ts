@@ -89,6 +89,7 @@ function wake(run: PlanRun, { signals }: PlanRunCommandOf<'Wake'>, now: Instant)
   const events: PlanRunEvent[] = [];
   if (!run.timeBoxEnded && now >= run.timeBoxEndsAt) events.push(runEvent('RunTimeBoxEnded', {}, now));
   events.push(...giveUp(run, now));
+  if (run.remindAt !== null && now >= run.remindAt) events.push(runEvent('RunReminded', {}, now));
   const after = events.reduce(evolvePlanRun, run);
   if (after.status === 'running' && allSucceeded(after)) {
     const untilAt = now + after.quietWithinMs;

@@ -1,6 +1,7 @@
 import { assertNever } from '../shared/assert-never.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { PlanRun, PlanRunEvent, PlanRunEventData, RunStep, RunStepState } from './plan-run.ts';
+import { remindAfterMs } from './run-limits.ts';
 
 /** The run after one more event; null before the first. */
 export function evolvePlanRun(run: PlanRun | null, event: PlanRunEvent): PlanRun {
@@ -32,6 +33,8 @@ function started({ at, by, data }: Extract<PlanRunEvent, { type: 'RunStarted' }>
     quietWithinMs,
     firingAtStart,
     status: 'running',
+    remindAt: null,
+    reminders: 0,
     cancelAskedAt: null,
     verifyUntilAt: null,
     outcome: null,
@@ -71,9 +74,11 @@ function changed(run: PlanRun, event: Exclude<PlanRunEvent, { type: 'RunStarted'
     case 'StepJudged':
       return stepJudged(run, event.data, event.at);
     case 'RunCancelAsked':
-      return { status: 'cancelling', cancelAskedAt: event.at };
+      return { status: 'cancelling', cancelAskedAt: event.at, remindAt: null };
     case 'RunTimeBoxEnded':
       return { timeBoxEnded: true };
+    case 'RunReminded':
+      return { reminders: run.reminders + 1, remindAt: event.at + remindAfterMs(run.reminders + 1) };
     case 'RunVerifying':
       return { status: 'verifying', verifyUntilAt: event.data.untilAt };
     case 'RunEnded':
@@ -107,10 +112,15 @@ function stepEnded(
 ): Partial<PlanRun> {
   const ended = withStep(run, stepId, { status: outcome, endedAt, noteTextId });
   if (run.status === 'cancelling') return ended;
-  return { ...ended, status: outcome === 'succeeded' ? 'running' : 'stuck' };
+  if (outcome === 'succeeded') return { ...ended, status: 'running', remindAt: null };
+  return { ...ended, status: 'stuck', reminders: 0, remindAt: endedAt + remindAfterMs(0) };
 }
 
-function stepJudged(
+function stepJudged(run: PlanRun, judged: PlanRunEventData['StepJudged'], at: Instant): Partial<PlanRun> {
+  return { ...afterVerdict(run, judged, at), remindAt: null };
+}
+
+function afterVerdict(
   run: PlanRun,
   { stepId, verdict, noteTextId }: PlanRunEventData['StepJudged'],
   at: Instant,

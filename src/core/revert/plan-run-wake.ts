@@ -13,6 +13,7 @@ export function planRunWakeAt(run: PlanRun, now: Instant, lookAfterMs: DurationM
   if (nextStep(run) !== null || (run.status === 'running' && allSucceeded(run))) return now;
   const times = [now + LONGEST_SLEEP_MS];
   if (!run.timeBoxEnded) times.push(run.timeBoxEndsAt);
+  if (run.remindAt !== null) times.push(run.remindAt);
   const step = stepUnderWay(run);
   if (step !== null) times.push(stepWakeAt(run, step, now + lookAfterMs));
   if (run.status === 'verifying') times.push(Math.min(run.verifyUntilAt ?? now, now + LOOK_EVERY_MS));

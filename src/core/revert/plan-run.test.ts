@@ -133,6 +133,21 @@ describe('a step that failed', () => {
     expect(story.give(intend('a2'))).toEqual(['StepIntended']);
   });
 
+  test('is spoken of again while nobody judges it, ever more rarely, and no more once somebody has', () => {
+    const story = failed();
+    const remindedAfter = (minutes: number) => {
+      story.pass(minutes * MINUTE_MS);
+      return story.give({ type: 'Wake', signals: null });
+    };
+    expect(planRunWakeAt(story.run, story.now)).toBe(story.now + 5 * MINUTE_MS);
+    expect(remindedAfter(4)).toEqual([]);
+    expect(remindedAfter(1)).toEqual(['RunReminded']);
+    expect(remindedAfter(9)).toEqual([]);
+    expect(remindedAfter(1)).toEqual(['RunReminded']);
+    story.give(judge('flip', 'a1', 'run-again'));
+    expect(remindedAfter(10)).not.toContain('RunReminded');
+  });
+
   test('ends the run when a person says that it failed, and what came after is skipped', () => {
     const story = failed();
     expect(story.give(judge('flip', 'a1', 'failed'))).toEqual(['StepJudged', 'RunEnded']);

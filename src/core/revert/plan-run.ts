@@ -46,6 +46,8 @@ export interface PlanRunEventData {
   RunCancelAsked: { reasonTextId: string | null };
   /** The time box ran out while it was still going on. */
   RunTimeBoxEnded: Record<never, never>;
+  /** It is still stuck, and people are told again. */
+  RunReminded: Record<never, never>;
   /** All steps are done; now alerts are watched until `untilAt`. */
   RunVerifying: { untilAt: Instant };
   /** Steps whose turn never came are skipped. */
@@ -101,6 +103,9 @@ export interface PlanRun {
   firingAtStart: number;
   /** `stuck`: a step is unknown or failed, and a person must say how to go on. */
   status: 'running' | 'stuck' | 'cancelling' | 'verifying' | 'ended';
+  /** When people are told again that it is stuck; null while it is not. */
+  remindAt: Instant | null;
+  reminders: number;
   cancelAskedAt: Instant | null;
   verifyUntilAt: Instant | null;
   outcome: RunOutcome | null;

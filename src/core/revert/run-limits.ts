@@ -1,4 +1,4 @@
-import { MINUTE_MS, SECOND_MS, type DurationMs, type Instant } from '../shared/instant.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS, type DurationMs, type Instant } from '../shared/instant.ts';
 import type { PlanRun, RunStepState } from './plan-run.ts';
 
 /**
@@ -10,8 +10,15 @@ export const ANSWER_WITHIN_MS: DurationMs = 3 * SECOND_MS;
 const GRACE_MS: DurationMs = MINUTE_MS;
 /** A step that was asked to stop has this long to say what became of it. */
 const CANCEL_WITHIN_MS: DurationMs = MINUTE_MS;
+/** A run that is stuck is told again after this long, then after twice as long each time, up to a day. */
+const REMIND_AFTER_MS: DurationMs = 5 * MINUTE_MS;
 /** A running step is asked after, and alerts are looked at, this often. */
 export const LOOK_EVERY_MS: DurationMs = 5 * SECOND_MS;
+
+/** How long after people were told the last time that a run is stuck they are told again. */
+export function remindAfterMs(reminders: number): DurationMs {
+  return Math.min(DAY_MS, REMIND_AFTER_MS * 2 ** Math.min(reminders, 10));
+}
 
 /** When a step that is under way has had its time and should be asked to stop. */
 export function timeUpAt({ performedBy, intendedAt, claimedAt, timeoutMs }: RunStepState): Instant {

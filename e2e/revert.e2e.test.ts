@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { recordChange } from '#contract/changes.ts';
 import { createAccount } from '#contract/desk.ts';
 import { dismissIncident, getRoom, judgeSuspect, linkChange, listIncidents } from '#contract/incident.ts';
-import { getPlanRun, listPlanRuns } from '#contract/plan-run.ts';
+import { cancelPlanRun, getPlanRun, listPlanRuns } from '#contract/plan-run.ts';
 import { putTemplates } from '#contract/revert-plans.ts';
 import { createHook, createReport, joinGroup, listGroups } from '#contract/signal.ts';
 import { launchBrowser } from './browser.ts';
@@ -63,8 +63,11 @@ afterAll(async () => {
   await desk.stop();
   await data.remove();
 });
-/** A report of a feature joins what is open on it. */
+/** A report of a feature joins what is open on it, and nothing open ends under a revert that runs. */
 afterEach(async () => {
+  const { runs } = await desk.call(listPlanRuns, { query: { underWay: 'true' } });
+  for (const { id, status } of runs)
+    if (status !== 'verifying') await desk.call(cancelPlanRun, { params: { id }, body: {} });
   const { incidents } = await desk.call(listIncidents, { query: { state: 'open' } });
   for (const { id } of incidents) await desk.call(dismissIncident, { params: { id }, body: { ticket: 'BUG-1' } });
 });

@@ -1,4 +1,4 @@
-import { rankIncident } from './change/rank-incident.ts';
+import { rankIfNews } from './change/rank-incident.ts';
 import { performDue } from './incident/perform-due.ts';
 import { wakePage } from './page/page-use-cases.ts';
 import { wakePlanRun } from './revert/wake-plan-run.ts';
@@ -12,7 +12,7 @@ import type { SpaceContext } from './space-context.ts';
 export async function handleWakeUp(context: SpaceContext, stream: { kind: StreamKind; id: string }): Promise<void> {
   if (stream.kind === 'incident') {
     await performDue(context, stream.id);
-    await rankIncident(context, stream.id);
+    await rankIfNews(context, stream.id);
   } else if (stream.kind === 'page') await wakePage(context, stream.id);
   else if (stream.kind === 'plan-run') await wakePlanRun(context, stream.id);
   else throw new Error(`nothing here wakes a ${stream.kind}`);

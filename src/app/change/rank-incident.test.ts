@@ -179,3 +179,21 @@ test('a storm of five hundred alerts joined to an incident is not ranked five hu
   expect(rankings() - before).toBeGreaterThan(20);
   expect(rankings() - before).toBeLessThan(60);
 });
+
+test('a wake-up weighs nothing again that it knew before, and does when somebody ruled a suspect out', async () => {
+  const context = await desk();
+  const id = await hurt(context);
+  const { list } = context.storage.changes;
+  let weighed = 0;
+  context.storage.changes.list = (filter) => {
+    weighed += 1;
+    return list(filter);
+  };
+  await handleWakeUp(context, { kind: 'incident', id });
+  expect(weighed).toBe(0);
+  await runCommand(context, id, () => ({
+    command: { type: 'JudgeSuspect', by: IVO, changeId: 'culprit', verdict: 'ruled-out', reasonTextId: 't' },
+  }));
+  await handleWakeUp(context, { kind: 'incident', id });
+  expect((await loadIncident(context, id)).incident.ranking?.suspects[0]?.changeId).not.toBe('culprit');
+});

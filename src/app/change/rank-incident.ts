@@ -35,6 +35,19 @@ export async function rankAfterSignals(context: SpaceContext, id: string, joined
   if (joined > 0 && looksAt(now) !== looksAt(now - joined)) await rankIncident(context, id);
 }
 
+/**
+ * Ranks unless the incident knows nothing that it did not know when this process ranked it last. A change that is recorded
+ * ranks by itself, so that a wake-up need only mend what a crash left undone.
+ */
+export async function rankIfNews(context: SpaceContext, id: string): Promise<void> {
+  const { incident } = await loadIncident(context, id);
+  if (isStillAsked(incident) && context.cache.ranked.get(id) !== whatItKnows(incident)) await rankIncident(context, id);
+}
+
+function whatItKnows({ signals, assessment, featureId, suspects }: Incident): string {
+  return JSON.stringify([signals.length, assessment?.answers.featureId ?? featureId, suspects]);
+}
+
 /** How many rankings so many signals are worth: one each at first, then one whenever they grew by a tenth. */
 function looksAt(signals: number): number {
   return signals <= EACH_UP_TO ? signals : EACH_UP_TO + Math.floor(Math.log(signals / EACH_UP_TO) / Math.log(1.1));
@@ -44,6 +57,7 @@ async function rankNow(context: SpaceContext, id: string): Promise<Incident> {
   const { incident } = await loadIncident(context, id);
   if (!isStillAsked(incident)) return incident;
   const { suspects, strong } = rankSuspects(await suspectQuestion(context, id, incident, context.clock.now()));
+  context.cache.ranked.set(id, whatItKnows(incident));
   if (suspects.length === 0 && incident.ranking === null) return incident;
   const done = await runCommand(context, id, () => ({
     command: {

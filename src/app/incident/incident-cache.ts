@@ -8,6 +8,8 @@ import type { Procedure } from '#core/procedure/procedure.ts';
 export interface IncidentCache {
   incidents: BoundedMap<Incident>;
   procedures: BoundedMap<Procedure>;
+  /** What each incident knew when this process last ranked its suspects. */
+  ranked: BoundedMap<string>;
 }
 
 interface BoundedMap<V> {
@@ -17,7 +19,7 @@ interface BoundedMap<V> {
 }
 
 export function incidentCache(most = 200): IncidentCache {
-  return { incidents: boundedMap(most), procedures: boundedMap(50) };
+  return { incidents: boundedMap(most), procedures: boundedMap(50), ranked: boundedMap(most) };
 }
 
 function boundedMap<V>(most: number): BoundedMap<V> {

@@ -56,7 +56,9 @@ export async function askTheGate(
   );
   await gateDecisions.record(decision);
   const recorded = asked.key === null ? null : await changes.byKey(asked.key);
-  if (recorded !== null) await changes.amend(recorded.id, gateOnChange(decision, recorded.id));
+  // What it went out under stands: asking again afterwards cannot hide an override.
+  if (recorded !== null && recorded.gate === null)
+    await changes.amend(recorded.id, gateOnChange(decision, recorded.id));
   context.live.tell({ topic: 'changes', id: recorded?.id ?? null, version: null });
   return { ...judgement, id: decision.id };
 }

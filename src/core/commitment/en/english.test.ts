@@ -228,6 +228,7 @@ const HARMLESS = [
   'The page will load more slowly than usual.',
   'Notifications may arrive up to ten minutes late.',
   'We are restarting the affected nodes.',
+  'We are adding capacity.',
   'Our engineers are looking into the cause.',
   'We have not found the cause yet.',
   'The test suite was extended last week.',

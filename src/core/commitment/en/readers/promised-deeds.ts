@@ -44,6 +44,7 @@ const TODAYS = new Set(
 
 /** Under way they are as often a mitigation. */
 const OFTEN_TODAYS = new Set([
+  'add',
   'prevent',
   'limit',
   'extend',

@@ -198,6 +198,9 @@ export const room = z.object({
         passedOn: z.boolean(),
         endsAt: instant.describe('When the delegate is asked, or the words go out without what was flagged'),
         answerers: z.array(personRef).describe('Who may answer, in the order in which they are asked'),
+        approverIds: z
+          .array(z.string())
+          .describe('Those of them who may approve the words as they are, which the commander may not of their own'),
       }),
     )
     .describe('Words that wait for approval'),

@@ -65,6 +65,7 @@ const awaited = z.object({
   askedAt: instant,
   passedOn: z.boolean(),
   endsAt: instant,
+  mayApprove: z.boolean().describe('Whether you may approve them as they are; the commander may not their own'),
 });
 export type Awaited = z.output<typeof awaited>;
 export const listApprovals = route({

@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import type { listApprovals } from '#contract/words.ts';
-import { mayApprove, nextApprovalAt, waitingApprovals } from '#core/incident/approval.ts';
+import { mayApprove, mayApproveAsTheyAre, nextApprovalAt, waitingApprovals } from '#core/incident/approval.ts';
 import { actorName } from '#core/incident/describe-event.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
+import type { Actor } from '#core/shared/actor.ts';
 import { toIso } from '#core/shared/instant.ts';
 import type { Caller } from '../caller.ts';
 import { loadIncident } from '../incident/load-incident.ts';
@@ -32,7 +33,9 @@ export async function approvalsQueue(context: SpaceContext, caller: Caller): Pro
     rows.map(async ({ id }) => {
       const { incident, procedure } = await loadIncident(context, id);
       const mine = waitingApprovals(incident).filter(() => mayApprove(incident, procedure, caller.actor));
-      return mine.length + incident.commitments.length === 0 ? [] : [{ id, incident, procedure, mine }];
+      return mine.length + incident.commitments.length === 0
+        ? []
+        : [{ id, incident, procedure, mine, by: caller.actor }];
     }),
   );
   const shown = await Promise.all(parts.flat().map((part) => shownPart(context, part)));
@@ -47,9 +50,10 @@ interface Part {
   incident: Incident;
   procedure: Procedure;
   mine: ReturnType<typeof waitingApprovals>;
+  by: Actor;
 }
 
-async function shownPart(context: SpaceContext, { id, incident, procedure, mine }: Part): Promise<Queue> {
+async function shownPart(context: SpaceContext, { id, incident, procedure, mine, by: reader }: Part): Promise<Queue> {
   const ids = [
     incident.titleTextId,
     ...mine.flatMap(({ textId, cleanTextId }) => (cleanTextId === null ? [textId] : [textId, cleanTextId])),
@@ -69,6 +73,7 @@ async function shownPart(context: SpaceContext, { id, incident, procedure, mine 
       askedAt: toIso(approval.askedAt),
       passedOn: approval.passedOnAt !== null,
       endsAt: toIso(nextApprovalAt(approval, procedure)),
+      mayApprove: mayApproveAsTheyAre(incident, procedure, approval, reader),
     })),
     promises: incident.commitments.map(({ label, textId, key, at, by }) => {
       const duty = incident.obligations[key];

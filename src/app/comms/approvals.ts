@@ -1,4 +1,4 @@
-import { mayApprove } from '#core/incident/approval.ts';
+import { mayApprove, mayApproveAsTheyAre } from '#core/incident/approval.ts';
 import type { Approval } from '#core/incident/approval-request.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import type { Instant } from '#core/shared/instant.ts';
@@ -57,6 +57,8 @@ export interface ApprovalView {
   words: string;
   /** What silence sends; null when nothing is left. */
   cleanWords: string | null;
+  /** Whether the reader's yes would send them as they are. */
+  mayApprove: boolean;
   askedAt: Instant;
   state: { kind: 'waiting' } | { kind: 'ended'; outcome: NonNullable<Approval['outcome']>; at: Instant };
 }
@@ -68,7 +70,8 @@ export async function approvalView(
 ): Promise<ApprovalView | null> {
   const { incident, procedure } = await loadIncident(context, incidentId);
   const approval = incident.approvals[approvalId];
-  if (approval === undefined || !mayApprove(incident, procedure, { kind: 'person', id: personId })) return null;
+  const reader: Actor = { kind: 'person', id: personId };
+  if (approval === undefined || !mayApprove(incident, procedure, reader)) return null;
   const { textId, cleanTextId, outcome, answeredAt, askedAt } = approval;
   const bodies = await context.storage.texts.bodies(cleanTextId === null ? [textId] : [textId, cleanTextId]);
   const prefix = context.kind === 'real' ? '' : `/drill/${context.id}`;
@@ -78,6 +81,7 @@ export async function approvalView(
     audience: audienceOf(procedure, approval.audience).title,
     words: bodies.get(textId) ?? '',
     cleanWords: cleanTextId === null ? null : (bodies.get(cleanTextId) ?? ''),
+    mayApprove: mayApproveAsTheyAre(incident, procedure, approval, reader),
     askedAt,
     state: outcome === null ? { kind: 'waiting' } : { kind: 'ended', outcome, at: answeredAt ?? askedAt },
   };

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { approvalView } from './approvals.ts';
 import { handleWakeUp } from '../wake-up.ts';
 import type { OutboxRow } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import { getRoom, holdUpdate, postMessage, postUpdate, takeDraft } from '#contract/incident.ts';
 import type { Room } from '#contract/room.ts';
-import { answerApproval, askApproval, judgeWords } from '#contract/words.ts';
+import { answerApproval, askApproval, judgeWords, listApprovals } from '#contract/words.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
 import { commsDesk, type CommsDesk, type CommsDeskOptions } from '#testing/comms-desk.ts';
 
@@ -166,6 +167,22 @@ describe('an approver who does not answer', () => {
     expect(await refusalOf(late)).toBe('approval-answered');
     expect(await mailsTo(desk, 'ops@acme.example')).toHaveLength(1);
   });
+});
+
+test('a commander who asked is offered every answer but the one that others must give', async () => {
+  const { desk, id, params } = await outage();
+  const text = 'Some customers cannot save an environment. It will be fixed by 18:00.';
+  const { approvalId } = await desk.ask(askApproval, 'imoc', { params, body: { audience: 'customers', text } });
+  const [inRoom] = (await roomOf(desk, id)).approvals;
+  expect(inRoom?.answerers.map((one) => one.id)).toEqual(expect.arrayContaining(['approver', 'imoc']));
+  expect(inRoom?.approverIds).toContain('approver');
+  expect(inRoom?.approverIds).not.toContain('imoc');
+  const offered = async (personId: 'approver' | 'imoc') => [
+    (await approvalView(desk.context, { incidentId: id, approvalId, personId }))?.mayApprove,
+    (await desk.ask(listApprovals, personId, {})).waiting[0]?.mayApprove,
+  ];
+  expect(await offered('imoc')).toEqual([false, false]);
+  expect(await offered('approver')).toEqual([true, true]);
 });
 
 test('a suspected change may be talked about inside and is stopped on its way outside', async () => {

@@ -1,5 +1,5 @@
 import type { IncidentEvent } from '#core/incident/events.ts';
-import { approvers, nextApprovalAt, waitingApprovals } from '#core/incident/approval.ts';
+import { approvers, mayApproveAsTheyAre, nextApprovalAt, waitingApprovals } from '#core/incident/approval.ts';
 import type { AnswerBasis } from '#core/incident/assessment.ts';
 import { reportingCustomers, type Incident } from '#core/incident/incident.ts';
 import { independentSources } from '#core/priority/independent-sources.ts';
@@ -395,5 +395,8 @@ function shownApprovals({ incident, procedure, book, texts }: Gathered): RoomAns
     passedOn: approval.passedOnAt !== null,
     endsAt: toIso(nextApprovalAt(approval, procedure)),
     answerers,
+    approverIds: answerers.flatMap(({ id }) =>
+      mayApproveAsTheyAre(incident, procedure, approval, { kind: 'person', id }) ? [id] : [],
+    ),
   }));
 }

@@ -25,8 +25,18 @@ export function mayApprove(incident: Incident, procedure: Procedure, by: Actor):
   return by.kind === 'person' && approvers(incident, procedure).includes(by.id);
 }
 
-/** Whether somebody's yes counts for words that they wrote themselves: the approver's and a delegate's, never the commander's. */
-export function mayApproveOwn(incident: Incident, procedure: Procedure, by: Actor): boolean {
+/** Whether somebody's yes sends the words as they are. Of one's own words it needs the approver or a delegate, never the commander. */
+export function mayApproveAsTheyAre(
+  incident: Incident,
+  procedure: Procedure,
+  { askedBy }: Pick<Approval, 'askedBy'>,
+  by: Actor,
+): boolean {
+  const isOwn = 'id' in by && 'id' in askedBy && by.id === askedBy.id;
+  return mayApprove(incident, procedure, by) && (!isOwn || mayApproveOwn(incident, procedure, by));
+}
+
+function mayApproveOwn(incident: Incident, procedure: Procedure, by: Actor): boolean {
   const { approverRole } = procedure.commitments;
   const own = [incident.holders[approverRole]?.personId, ...pageChain(procedure, incident.roster, approverRole)];
   return by.kind === 'person' && own.includes(by.id);

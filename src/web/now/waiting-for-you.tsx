@@ -50,9 +50,11 @@ function WaitingWords({ one }: { one: Awaited }) {
             Send it without what was flagged
           </ActionButton>
         )}
-        <ActionButton busy={answer.isPending} onClick={() => send('approved')}>
-          Approve it as it is
-        </ActionButton>
+        {one.mayApprove && (
+          <ActionButton busy={answer.isPending} onClick={() => send('approved')}>
+            Approve it as it is
+          </ActionButton>
+        )}
         <ActionButton busy={answer.isPending} onClick={() => send('refused')}>
           Send nothing
         </ActionButton>

@@ -313,6 +313,7 @@ export function sampleRoom(nowMs: number): Room {
         passedOn: false,
         endsAt: at(3),
         answerers: [DANA],
+        approverIds: [DANA.id],
       },
     ],
     commitments: [],

@@ -24,7 +24,11 @@ function state(view: ApprovalView, now: Instant): Markup {
   return markup`${view.cleanWords !== null && markup`<h2>Without what was flagged</h2><p class="words">${view.cleanWords}</p>`}
 <form method="post">
 ${view.cleanWords !== null && markup`<button class="big" name="outcome" value="cleaned" type="submit">Send it without what was flagged</button>`}
-<p><button name="outcome" value="approved" type="submit">Approve it as it is: the company keeps this promise</button></p>
-<p><button name="outcome" value="refused" type="submit">Send nothing</button></p>
+${
+  view.mayApprove
+    ? markup`<p><button class="other" name="outcome" value="approved" type="submit">Approve it as it is: the company keeps this promise</button></p>`
+    : markup`<p class="soft">You wrote these words yourself, so somebody else has to approve them as they are.</p>`
+}
+<p><button class="other" name="outcome" value="refused" type="submit">Send nothing</button></p>
 </form>`;
 }

@@ -21,6 +21,7 @@ form+.soft{margin-top:1.5rem}
 .tick{display:flex;align-items:center;gap:.75rem;min-height:44px;margin:0;font-weight:400}
 .tick input{width:1.25rem;min-height:1.25rem;flex:none}
 button{min-height:44px;padding:.75rem 1.25rem;margin-top:1.5rem;font:inherit;font-weight:600;color:var(--on-lamp);background:var(--lamp);border:0;border-radius:6px;cursor:pointer}
+button.other{color:inherit;background:none;border:1px solid var(--soft)}
 button.big{width:100%;min-height:64px;font-size:1.25rem}
 a{color:inherit}
 :focus-visible{outline:3px solid var(--lamp);outline-offset:2px}

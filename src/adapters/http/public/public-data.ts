@@ -42,6 +42,8 @@ export interface ApprovalView {
   words: string;
   /** What silence sends; null when nothing is left of the words. */
   cleanWords: string | null;
+  /** Whether the reader's yes would send them as they are. */
+  mayApprove: boolean;
   askedAt: Instant;
   state: { kind: 'waiting' } | { kind: 'ended'; outcome: 'approved' | 'cleaned' | 'refused' | 'lapsed'; at: Instant };
 }

@@ -1,5 +1,5 @@
 import { DESK } from '../../shared/actor.ts';
-import { mayApprove, mayApproveOwn, nextApprovalAt, waitingApprovals } from '../approval.ts';
+import { mayApprove, mayApproveAsTheyAre, nextApprovalAt, waitingApprovals } from '../approval.ts';
 import type { Approval, ApprovalOutcome } from '../approval-request.ts';
 import type { CommandOf } from '../commands.ts';
 import type { IncidentEvent } from '../events.ts';
@@ -47,7 +47,7 @@ export function answerApproval(situation: Situation, command: CommandOf<'AnswerA
       'Only the approver, a delegate or the commander can answer this.',
       'Ask one of them to answer from their mail or here.',
     );
-  if (isOwn && command.outcome === 'approved' && !mayApproveOwn(situation.incident, situation.procedure, by))
+  if (command.outcome === 'approved' && !mayApproveAsTheyAre(situation.incident, situation.procedure, approval, by))
     return refuse(
       'own-words',
       'You wrote these words yourself, so somebody else has to approve them.',

@@ -29,6 +29,7 @@ function WaitingApproval({ approval, isFirst }: { approval: Room['approvals'][nu
   const { data: account } = useMe();
   const command = useRoomCommand(answerApproval, { said: 'Answered.', onDone: () => finish(null) });
   const isAnswerer = approval.answerers.some(({ id }) => id === account?.personId);
+  const mayApprove = approval.approverIds.some((id) => id === account?.personId);
   const isOwn = approval.askedBy.id !== null && approval.askedBy.id === account?.personId;
   const send = (outcome: 'approved' | 'cleaned' | 'refused') => command.mutate({ approvalId: approval.id, outcome });
   return (
@@ -58,7 +59,7 @@ function WaitingApproval({ approval, isFirst }: { approval: Room['approvals'][nu
               Send it without what was flagged
             </ActionButton>
           )}
-          {isAnswerer && (
+          {mayApprove && (
             <ActionButton busy={command.isPending} onClick={() => send('approved')}>
               Approve it as it is
             </ActionButton>

@@ -53,6 +53,17 @@ const STATUS_PAGE = {
   subscribers: { mail: 0, webhook: 0, waiting: 0 },
 };
 
+const HOOK = {
+  id: 'hook_1',
+  kind: 'github',
+  name: 'GitHub of Acme',
+  url: 'https://desk.example.com/hooks/github/k',
+  signed: true,
+  secretLost: true,
+  mapping: null,
+  lastUsedAt: null,
+};
+
 async function findings(filledBy: string, settings: object = SETTINGS): Promise<string> {
   const printed: string[] = [];
   const answers: Record<string, unknown> = {
@@ -60,6 +71,7 @@ async function findings(filledBy: string, settings: object = SETTINGS): Promise<
     '/api/v1/people': { people: [] },
     '/api/v1/settings': settings,
     '/api/v1/status-page': STATUS_PAGE,
+    '/api/v1/hooks': { hooks: [HOOK], publicUrl: '' },
     '/api/v1/procedure/versions/current': {
       ...VERSION,
       roles: [{ id: 'approver', title: ROLE.title, filledBy, deputies: [] }],
@@ -91,6 +103,7 @@ test('secrets that the desk’s key does not open are faults', async () => {
   const printed = await findings('schedule approver', lost);
   expect(printed).toMatch(/fault +The desk’s key does not open the mail password/);
   expect(printed).toMatch(/fault +The desk’s key does not open the webhook’s secret/);
+  expect(printed).toMatch(/fault +The desk’s key does not open the secret of the address GitHub of Acme/);
 });
 
 test('a place where the status page is out of date is a fault with its reason', async () => {

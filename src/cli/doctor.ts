@@ -4,6 +4,7 @@ import { getSettings, type settings as settingsShape } from '#contract/desk.ts';
 import { listPeople, whoIsOnCall } from '#contract/people.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { getVersion } from '#contract/procedure.ts';
+import { listHooks } from '#contract/signal.ts';
 import { getStatusPage } from '#contract/status-page.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 
@@ -20,12 +21,13 @@ export function addDoctor(program: Command, context: CliContext): void {
     .action(async (_: unknown, command: Command) => {
       const options = command.optsWithGlobals<DeskOptions>();
       const { call, url } = await deskCall(context, options);
-      const [{ roles }, { people }, settings, procedure, page] = await Promise.all([
+      const [{ roles }, { people }, settings, procedure, page, { hooks }] = await Promise.all([
         call(whoIsOnCall),
         call(listPeople),
         call(getSettings),
         call(getVersion, { params: { id: 'current' } }),
         call(getStatusPage),
+        call(listHooks),
       ]);
       const reachable = new Set(
         people
@@ -52,6 +54,13 @@ export function addDoctor(program: Command, context: CliContext): void {
         ...(settings.webhook.secretLost
           ? [fault('The desk’s key does not open the webhook’s secret. Enter it again under Ready, Settings.')]
           : []),
+        ...hooks
+          .filter(({ secretLost }) => secretLost)
+          .map(({ name }) =>
+            fault(
+              `The desk’s key does not open the secret of the address ${name}, so it refuses every call. Restore secret.key, or make a new address under Ready, Settings.`,
+            ),
+          ),
         ...page.publications.filter(({ enabled }) => enabled).map(publicationFinding),
         ...procedure.holes.map((hole): Finding => ({ level: 'warning', message: hole.message })),
       ];

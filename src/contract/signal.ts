@@ -151,6 +151,9 @@ export const listHooks = route({
         name: z.string(),
         url: z.string(),
         signed: z.boolean(),
+        secretLost: z
+          .boolean()
+          .describe('There is a secret which the key of the desk does not open, so every call is refused'),
         mapping: changeMapping.nullable(),
         lastUsedAt: instant.nullable(),
       }),

@@ -57,10 +57,12 @@ describe('a hook whose secret was sealed with another key', () => {
       await signals.hookByKey('k'),
       await signals.hookByKey('k'),
     ];
-    expect(listed).toMatchObject({ id: 'h_1', name: 'Signed', key: 'k' });
+    expect(listed).toMatchObject({ id: 'h_1', name: 'Signed', key: 'k', secretLost: true });
     expect(called?.secret).toMatch(/.{40}/);
     expect(called?.secret).not.toBe('correct horse');
     expect(again?.secret).not.toBe(called?.secret);
+    await signals.putHook({ ...hook, ...listed, name: 'Renamed' });
+    expect(await storage.real.signals.hookByKey('k')).toEqual({ ...hook, name: 'Renamed' });
     await stranger.close();
   });
 });

@@ -100,6 +100,7 @@ export function signalRoutes({ context }: Contexts): BoundRoute[] {
           name: hook.name,
           url: hookUrl(company.publicUrl, hook),
           signed: hook.secret !== null,
+          secretLost: hook.secretLost ?? false,
           mapping: changeMapping.safeParse(hook.settings).data ?? null,
           lastUsedAt: isoOrNull(hook.lastUsedAt),
         })),

@@ -12,17 +12,18 @@ export function createHooks({ tables }: SpaceDatabase, box: SecretBox): Hooks {
   const placeOf = (id: string) => `hook ${id}`;
 
   // Without its key the desk must still start and let nobody in who did not prove the secret.
-  function opened(sealed: Buffer, place: string): string {
+  function opened(sealed: Buffer, place: string): Pick<HookRow, 'secret' | 'secretLost'> {
     try {
-      return box.open(sealed, place);
+      return { secret: box.open(sealed, place) };
     } catch (error) {
-      if (error instanceof SealedWithAnotherKey) return randomBytes(32).toString('base64url');
+      if (error instanceof SealedWithAnotherKey)
+        return { secret: randomBytes(32).toString('base64url'), secretLost: true };
       throw error;
     }
   }
 
   function hookFrom({ last_used_at: lastUsedAt, ...row }: Selectable<SpaceTables['hooks']>): HookRow {
-    return { ...row, secret: row.secret === null ? null : opened(row.secret, placeOf(row.id)), lastUsedAt };
+    return { ...row, ...(row.secret === null ? { secret: null } : opened(row.secret, placeOf(row.id))), lastUsedAt };
   }
 
   return {
@@ -35,13 +36,15 @@ export function createHooks({ tables }: SpaceDatabase, box: SecretBox): Hooks {
       return row === undefined ? null : hookFrom(row);
     },
 
-    async putHook({ id, kind, name, key, secret, settings, lastUsedAt }) {
+    async putHook({ id, kind, name, key, secret, secretLost, settings, lastUsedAt }) {
       const sealed = secret === null ? null : box.seal(secret, placeOf(id));
-      const columns = { kind, name, key, secret: sealed, settings: jsonOrNull(settings), last_used_at: lastUsedAt };
+      const rest = { kind, name, key, settings: jsonOrNull(settings), last_used_at: lastUsedAt };
+      // One that is lost stays sealed as it is, so that the key brought back opens it again.
+      const columns = { ...rest, secret: sealed };
       await tables
         .insertInto('hooks')
         .values({ id, ...columns })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(secretLost === true ? rest : columns))
         .execute();
     },
 

@@ -43,6 +43,12 @@ export function HookRow({ hook }: { hook: AnswerOf<typeof listHooks>['hooks'][nu
           {asking ? 'Yes, what is sent there is refused from now on' : 'Close'}
         </ActionButton>
       </div>
+      {hook.secretLost && (
+        <p>
+          The desk’s key does not open its secret, so whatever is sent there is refused. Restore secret.key, or make a
+          new address and close this one.
+        </p>
+      )}
       <CopyBox what="address" text={hook.url} />
       {example !== null && (
         <details>

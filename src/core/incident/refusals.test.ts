@@ -24,6 +24,9 @@ describe('a command is refused', () => {
       priority: 'P1',
       override: { by: 'ivo' },
     });
+    expect(incidentStory().when(IVO, named).incident.assessment?.reason).toMatch(
+      / It was declared by name without enough sources: 0 of 2\.$/,
+    );
     expect(incidentStory().refused(DESK, named).reason).toBe('reason-required');
   });
 

@@ -81,5 +81,10 @@ function overridden(
       `Choose one of ${procedure.priorities.map((one) => one.id).join(', ')}.`,
     );
   }
-  return { ...verdictFor(procedure, priority, facts), missingSources: 0 };
+  const verdict = verdictFor(procedure, priority, facts);
+  const lacks = priority !== null && verdict.missingSources > 0;
+  const declared = lacks
+    ? ` It was declared by name without enough sources: ${facts.assessment.sources} of ${priority.sources}.`
+    : '';
+  return { ...verdict, reason: `${verdict.reason}${declared}`, missingSources: 0 };
 }

@@ -93,7 +93,9 @@ const serviceTemplate = z
     alternative: text('What to do instead, or besides, where it cannot be undone fully.', 2000).optional(),
     data: z
       .enum(['none', 'changes-data', 'loses-data'])
-      .describe('What undoing does to data: nothing, it changes data, or data written since the change is lost.'),
+      .describe(
+        'What undoing does to data: none, changes-data, or loses-data when data written since the change is lost.',
+      ),
     'data-note': text('More about that, in words.', 2000).optional(),
     'time-box': duration('If it has not helped by then, the next option is asked for.').optional(),
     'quiet-within': duration('Alerts have gone quiet within this long after the last step.').default('10m'),

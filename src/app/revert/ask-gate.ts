@@ -1,6 +1,7 @@
 import { gateFacts } from '#core/change/gate-facts.ts';
 import { judgeGate, type GateJudgement } from '#core/change/gate.ts';
-import { planFor, unfilledTemplates } from '#core/revert/plan-for.ts';
+import { namingGaps } from '#core/revert/plan-faults.ts';
+import { planFor, templateGaps } from '#core/revert/plan-for.ts';
 import { mapTexts } from '#core/revert/placeholders.ts';
 import type { PlanTemplate } from '#core/revert/plan-template.ts';
 import { readTemplates } from '#core/revert/read-templates.ts';
@@ -45,7 +46,7 @@ export async function askTheGate(
   const judgement =
     judged.missing.length === 0
       ? judged
-      : { ...judged, missing: [...handedIn.faults, ...unfilledTemplates(change, known), ...judged.missing] };
+      : { ...judged, missing: namingGaps(judged.missing, [...handedIn.faults, ...templateGaps(change, known)]) };
   const decision = decisionOf(
     context,
     id,

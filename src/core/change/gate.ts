@@ -69,7 +69,7 @@ export function judgeGate(question: GateQuestion): GateJudgement {
   return answer('stop', 'no-plan', { ...held, next: `${ADD_PLAN} In an emergency ${OVERRIDE}` });
 }
 
-const ADD_PLAN = 'Add a revert plan to the repository (.twoam/revert.yaml) and hand it in with --plan.';
+const ADD_PLAN = 'Put what is missing into .twoam/revert.yaml of the repository and hand it in with --plan.';
 const OVERRIDE = 'let it through with --override-reason and --override-by.';
 
 function isComplex(facts: ChangeFacts, { requirePlanWhen }: RevertPolicy): boolean {

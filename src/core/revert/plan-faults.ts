@@ -53,13 +53,22 @@ function stepFaults(step: PlanStep): PlanFault[] {
   return [...new Set(sentences)].map((sentence) => ({ stepId: id, sentence }));
 }
 
+/** Said of a plan as a whole, where nothing is known of its services one by one. */
+const NOBODY_WROTE = 'Nobody wrote down how to undo it: add a plan, or a template for its services.';
+const NOT_EVERY_SERVICE = 'Not every service that it touches has a template that fits: add the missing ones.';
+
+/** What is missing, with the gaps of its services in the place of what is said of the plan as a whole. */
+export function namingGaps(missing: readonly string[], gaps: readonly string[]): string[] {
+  const rest = missing.filter((one) => one !== NOBODY_WROTE && one !== NOT_EVERY_SERVICE);
+  return gaps.length === 0 ? [...missing] : [...gaps, ...rest];
+}
+
 /** What a plan lacks before a complex change may rely on it, each as a sentence that says what to add. */
 export function missingFrom(plan: RevertPlan): string[] {
-  if (plan.origin === 'derived')
-    return ['Nobody wrote down how to undo it: add a plan, or a template for its services.'];
+  if (plan.origin === 'derived') return [NOBODY_WROTE];
   const missing = planFaults(plan).map(({ sentence }) => sentence);
   if (plan.origin === 'partly-derived') {
-    missing.push('Not every service that it touches has a template that fits: add the missing ones.');
+    missing.push(NOT_EVERY_SERVICE);
   }
   if (plan.reversible !== 'no' && !plan.steps.some(({ part }) => part === 'revert')) {
     missing.push('The plan has no step that undoes anything.');

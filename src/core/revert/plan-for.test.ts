@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleChange, samplePlan, sampleStep, sampleTemplate } from '#testing/sample-plans.ts';
 import { DAY_MS, fromIso, MINUTE_MS } from '../shared/instant.ts';
-import { planFor } from './plan-for.ts';
+import { planFor, templateGaps } from './plan-for.ts';
 import type { PlanCatalogue, PlannedChange } from './planned-change.ts';
 import type { PlanTemplate } from './plan-template.ts';
 
@@ -121,6 +121,16 @@ test('where one of several services has no template the plan is partly derived a
   const plan = planOf(change, [sampleTemplate({ rehearsedAt: now })], register);
   expect(plan).toMatchObject({ origin: 'partly-derived', rehearsedAt: null });
   expect(plan.steps.map(({ id }) => id)).toEqual(['checkout-redeploy', 'ledger-undo', 'checkout-order']);
+});
+
+test('each service whose template is missing or cannot be used is named, and none when there is no template at all', () => {
+  const change = sampleChange({ services: ['checkout', 'ledger'], previousVersion: null });
+  const gaps = (templates: PlanTemplate[]) => templateGaps(change, { templates, register: [], catalogue, now });
+  expect(gaps([sampleTemplate()])).toEqual([
+    'The template of checkout cannot be used: nobody knows its "previousVersion".',
+    'ledger has no template that fits: add one.',
+  ]);
+  expect(gaps([])).toEqual([]);
 });
 
 test('a template for deploys is not used for a migration', () => {

@@ -40,12 +40,19 @@ export function planFor(change: PlannedChange, known: KnownForPlan): RevertPlan 
   );
 }
 
-/** Why templates that there are cannot be used for a change, each as a sentence. */
-export function unfilledTemplates(change: PlannedChange, known: KnownForPlan): string[] {
-  return [...new Set(change.services)].flatMap((service) => {
+/**
+ * Where the templates of a change fall short, service by service, each as a sentence: it has none that fits, or it cannot
+ * be used. Empty when no service has one, which is told once for all of them.
+ */
+export function templateGaps(change: PlannedChange, known: KnownForPlan): string[] {
+  if (writtenPlan(change, known.register, known.timeBoxMs ?? DEFAULT_TIME_BOX_MS) !== null) return [];
+  const services = [...new Set(change.services)];
+  if (services.every((service) => templateOf(change, service, known) === undefined)) return [];
+  return services.flatMap((service) => {
     const template = templateOf(change, service, known);
-    const filled = template === undefined ? null : fillTemplate(template, change, known);
-    return filled?.ok === false ? [filled.why] : [];
+    if (template === undefined) return [`${service} has no template that fits: add one.`];
+    const filled = fillTemplate(template, change, known);
+    return filled.ok ? [] : [filled.why];
   });
 }
 

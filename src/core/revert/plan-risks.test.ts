@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { sampleChange, samplePlan, sampleStep } from '#testing/sample-plans.ts';
 import { DAY_MS, HOUR_MS } from '../shared/instant.ts';
-import { isComplete, isStale, missingFrom, planFaults } from './plan-faults.ts';
+import { isComplete, isStale, missingFrom, namingGaps, planFaults } from './plan-faults.ts';
 import { onTopOf, risksOf } from './plan-risks.ts';
 import type { PlanCatalogue } from './planned-change.ts';
 
@@ -88,6 +88,16 @@ test('a plan is complete when somebody wrote how to undo it and how to see that 
   expect(missingFrom(samplePlan({ origin: 'derived' }))[0]).toMatch(/^Nobody wrote down how to undo it/);
   expect(missingFrom(samplePlan({ origin: 'partly-derived' }))).toHaveLength(1);
   expect(missingFrom(samplePlan({ steps: [] }))).toContain('The plan has no step.');
+});
+
+test('where services lack a template they are named instead of what is said of the plan as a whole', () => {
+  const missing = missingFrom(samplePlan({ origin: 'partly-derived', steps: [sampleStep()] }));
+  const noCheck = 'The plan has no check that proves that undoing it worked: add one.';
+  expect(namingGaps(missing, ['ledger has no template that fits: add one.'])).toEqual([
+    'ledger has no template that fits: add one.',
+    noCheck,
+  ]);
+  expect(namingGaps(missing, [])).toEqual(missing);
 });
 
 test('a change that cannot be undone is planned when it is said what to do instead', () => {

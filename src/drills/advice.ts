@@ -69,7 +69,8 @@ async function withoutDecision({ storage }: SpaceContext, incident: Incident): P
   if (incident.mitigatedAt !== null || !isOpen(incident.phase)) return null;
   const tried = incident.mitigations.findLast(({ kind, outcome }) => kind === 'revert' && outcome !== null);
   if (tried !== undefined) {
-    const sentence = 'The revert did not help, so it is not offered again: the room says what to try next.';
+    const did = tried.outcome === 'worse' ? 'made it worse' : 'did not help';
+    const sentence = `The revert ${did}, so it is not offered again: the room says what to try next.`;
     return { advises: 'something-else', changeId: tried.changeId, sentence };
   }
   const first = incident.ranking?.suspects[0];

@@ -173,6 +173,15 @@ describe('a revert that did not help', () => {
   ])('is said loudly in the room with the next option: %s', async (id, words) => {
     expect(await texts(id)).toContain(words);
   });
+
+  test.each([
+    ['knight-2012', 'The revert made it worse, so it is not offered again'],
+    ['cloudflare-2023-01-24', 'The revert did not help, so it is not offered again'],
+  ])('is told in the advice as what it did: %s', async (id, words) => {
+    const scenario = PUBLIC_INCIDENTS.find((one) => one.id === id)!;
+    const { advice } = await rehearse({ scenario, procedureYaml: referenceYaml() });
+    expect(advice.at(-1)?.sentence).toContain(words);
+  });
 });
 
 test('the manual has a line for each of them', () => {

@@ -115,6 +115,16 @@ describe('the gate', () => {
       gate: { verdict: 'pass', reason: 'planned' },
       plan: { origin: 'written', steps: [{ id: 'checkout-redeploy' }, {}, {}, {}] },
     });
+    expect((await twoam(['change', 'list'], { desk })).out).toContain(change?.id);
+  });
+
+  test('names the service that the plan leaves out', async () => {
+    const file = join(folder, 'plan.yaml');
+    await writeFile(file, readFileOfCheckout('procedures/revert.example.yaml'));
+    const { out, code } = await twoam([...COMPLEX, '--plan', file], { desk: await strictDesk() });
+    expect(code).toBe(2);
+    expect(out).toContain('Missing: ledger has no template that fits: add one.');
+    expect(out).not.toMatch(/Nobody wrote|Not every service/);
   });
 
   test('a plan with faults counts as none, and its faults are said with their lines', async () => {

@@ -126,10 +126,10 @@ function recordedWords({ id, outcome, status }: AnswerOf<typeof recordChange>): 
   return `It was recorded already as ${id}, and it is ${statusWord(status)}.`;
 }
 
-function changeLine({ at, status, kind, environment, services, version, title }: Change): string {
+function changeLine({ id, at, status, kind, environment, services, version, title }: Change): string {
   const what = [title, version === null ? '' : `(${version})`].filter((part) => part !== '').join(' ');
   const where = `${services.length === 0 ? 'no service' : services.join(', ')} in ${environment}`;
-  return `${at.slice(0, 16)}Z  ${statusWord(status).padEnd(11)} ${kind.padEnd(9)} ${what}, ${where}`;
+  return `${id}  ${at.slice(0, 16)}Z  ${statusWord(status).padEnd(11)} ${kind.padEnd(9)} ${what}, ${where}`;
 }
 
 function statusWord(status: Change['status']): string {

@@ -39,7 +39,7 @@ test('a run shows its steps and what to type next; a tick goes for the step that
   await desk.pass(SECOND_MS);
   const shown = await twoam(desk, 'run', 'show', id);
   expect(shown).toContain('Deploy gateway 1.9.2.');
-  expect(shown).toContain(`twoam run tick ${id} gateway`);
+  expect(shown).toContain('waits for a person: when it is done, tick it in the incident’s room.');
   expect(await twoam(desk, 'run', 'tick', id, 'gateway', '--note', 'Rolled out')).toContain('Rolled out');
   expect(await refused(desk, 'run', 'tick', id, 'gateway')).toBe(
     `“gateway” does not wait for that. No step waits for that now. See \`twoam run show ${id}\`.`,

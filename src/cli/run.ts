@@ -116,11 +116,11 @@ function runLines(run: PlanRunShown): string[] {
     ...(alerts.firing === null ? [] : [`Alerts firing: ${alerts.firing} now, ${alerts.firingAtStart} when it began.`]),
     ...(may.tick === null
       ? []
-      : [`When “${titleOf(run, may.tick.stepId)}” is done: twoam run tick ${run.id} ${may.tick.stepId}`]),
+      : [`“${titleOf(run, may.tick.stepId)}” waits for a person: when it is done, tick it in the incident’s room.`]),
     ...(may.judge === null
       ? []
       : [
-          `When you know what became of “${titleOf(run, may.judge.stepId)}”: twoam run judge ${run.id} ${may.judge.stepId} --verdict ${may.judge.verdicts.join('|')}`,
+          `“${titleOf(run, may.judge.stepId)}” failed, or nobody knows what became of it: a person says in the incident’s room how to go on.`,
         ]),
   ];
 }

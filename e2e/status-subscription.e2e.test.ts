@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { putSettings } from '#contract/desk.ts';
-import { assess, postUpdate } from '#contract/incident.ts';
+import { assess, getRoom, postUpdate } from '#contract/incident.ts';
 import { createReport } from '#contract/signal.ts';
 import { listSubscribers } from '#contract/status-page.ts';
 import { startMailServer, type MailServer, type ReceivedMail } from '#testing/mail-server.ts';
@@ -82,7 +82,9 @@ test('a reader without scripts subscribes, confirms by mail, is told once of eac
 
   const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
   expect((await fetch(leave, { method: 'POST', body })).status).toBe(200);
-  await desk.call(postUpdate, { params: { id }, body: { audience: 'public' } });
+  const { updates } = await desk.call(getRoom, { params: { id } });
+  const seenUpdateId = updates.findLast(({ audience }) => audience === 'public')?.id ?? null;
+  await desk.call(postUpdate, { params: { id }, body: { audience: 'public', seenUpdateId } });
   await expect.poll(async () => (await summaryOf()).incidents[0]?.incident_updates.length).toBe(2);
   expect(mailsTo(READER)).toHaveLength(2);
   await context.close();

@@ -53,3 +53,19 @@ test('while the facts cannot be had, readers get what was last known', async () 
   expect(await tagOf(site)).toBe(first);
   expect(world.asked).toBe(2);
 });
+
+test('a page that is younger than the last look is there for whoever follows the link in the first mail', async () => {
+  const { site, world } = siteAt();
+  const incident = publicIncident();
+  const path = `incidents/${incident.id}.html`;
+  expect(await site.file(path)).toBeNull();
+  world.facts = statusFacts({ incidents: [incident] });
+  world.elapsedMs += 60;
+  expect(await site.file(path)).not.toBeNull();
+});
+
+test('addresses that nothing is at ask the database no more often than that', async () => {
+  const { site, world } = siteAt();
+  for (let count = 0; count < 20; count += 1) await site.file(`incidents/${count}.html`);
+  expect(world.asked).toBe(1);
+});

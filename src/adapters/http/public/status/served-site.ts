@@ -22,6 +22,8 @@ export interface ServedSite {
 
 /** However many readers come, the facts are asked for this often at most. */
 const FRESH_MS: DurationMs = 1000;
+/** What is not there is looked for again after this: a mail may bring a reader to a page that is younger. */
+const MISSED_MS: DurationMs = 50;
 /** When nothing changes, the page still says this often that it holds. */
 const AS_OF_MS: DurationMs = 5 * MINUTE_MS;
 
@@ -56,7 +58,8 @@ export function servedSite({ facts, elapsed = () => performance.now() }: ServedS
   return {
     async file(path) {
       if (site === null) await ask();
-      else if (elapsed() - askedAt >= FRESH_MS) await ask().catch(() => undefined);
+      else if (elapsed() - askedAt >= (site.file(path) === null ? MISSED_MS : FRESH_MS))
+        await ask().catch(() => undefined);
       return site?.file(path) ?? null;
     },
   };

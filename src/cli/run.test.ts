@@ -33,13 +33,15 @@ async function twoam({ context }: RevertDesk, ...args: string[]): Promise<string
 const refused = (desk: RevertDesk, ...args: string[]): Promise<string> =>
   twoam(desk, ...args).then((printed) => `printed ${printed}`, failureLine);
 
-test('a run shows its steps and what to type next; a tick goes for the step that was named', async () => {
+test('a run shows its steps and where a person ticks them; a tick goes for the step that was named', async () => {
   const desk = await revertDesk();
   const id = await desk.press(revertPlan({ steps: [BY_HAND, webhookStep('flip')] }));
   await desk.pass(SECOND_MS);
   const shown = await twoam(desk, 'run', 'show', id);
   expect(shown).toContain('Deploy gateway 1.9.2.');
-  expect(shown).toContain('waits for a person: when it is done, tick it in the incident’s room.');
+  expect(shown).toMatch(
+    /waits for a person: when it is done, tick it on the desk’s page \/incidents\/\w+\/runs\/\w+\./,
+  );
   expect(await twoam(desk, 'run', 'tick', id, 'gateway', '--note', 'Rolled out')).toContain('Rolled out');
   expect(await refused(desk, 'run', 'tick', id, 'gateway')).toBe(
     `“gateway” does not wait for that. No step waits for that now. See \`twoam run show ${id}\`.`,

@@ -106,6 +106,13 @@ function summaryLine({ id, purpose, startedAt, status, outcome }: AnswerOf<typeo
   return `${id}  ${purpose}, begun ${shownInstant(startedAt)}, ${outcome ?? status}`;
 }
 
+/** Where people tick and judge: a token is nobody. A rehearsal belongs to no incident. */
+function pageOf({ id, incidentId }: PlanRunShown): string {
+  return incidentId === null
+    ? `the desk’s page /ready/plans/runs/${id}`
+    : `the desk’s page /incidents/${incidentId}/runs/${id}`;
+}
+
 function runLines(run: PlanRunShown): string[] {
   const { sayings, steps, may, timeBoxEndsAt, endedAt, alerts } = run;
   return [
@@ -116,11 +123,11 @@ function runLines(run: PlanRunShown): string[] {
     ...(alerts.firing === null ? [] : [`Alerts firing: ${alerts.firing} now, ${alerts.firingAtStart} when it began.`]),
     ...(may.tick === null
       ? []
-      : [`“${titleOf(run, may.tick.stepId)}” waits for a person: when it is done, tick it in the incident’s room.`]),
+      : [`“${titleOf(run, may.tick.stepId)}” waits for a person: when it is done, tick it on ${pageOf(run)}.`]),
     ...(may.judge === null
       ? []
       : [
-          `“${titleOf(run, may.judge.stepId)}” failed, or nobody knows what became of it: a person says in the incident’s room how to go on.`,
+          `“${titleOf(run, may.judge.stepId)}” failed, or nobody knows what became of it: a person says on ${pageOf(run)} how to go on.`,
         ]),
   ];
 }

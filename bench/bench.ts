@@ -7,6 +7,7 @@ import { benchAppend } from './bench-append.ts';
 import { benchCommands } from './bench-commands.ts';
 import { benchObligations } from './bench-obligations.ts';
 import { benchRehearsal } from './bench-rehearsal.ts';
+import { benchSignals } from './bench-signals.ts';
 import { benchSuspects } from './bench-suspects.ts';
 import { benchWakeUps } from './bench-wake-ups.ts';
 import { formatFigures, machineInWords, type Figure } from './figure.ts';
@@ -14,14 +15,21 @@ import { formatFigures, machineInWords, type Figure } from './figure.ts';
 const dataDir = await mkdtemp(join(tmpdir(), 'twoam-bench-'));
 const database = await startEmbeddedPostgres({ dataDir, log: { info() {}, warn: console.warn, error: console.error } });
 const figures: Figure[] = [];
+const only = process.argv[2];
+const measures: Record<string, () => Promise<Figure[]>> = {
+  obligations: benchObligations,
+  alertness: async () => [benchAlertness()],
+  suspects: async () => [benchSuspects()],
+  rehearsal: benchRehearsal,
+  append: () => benchAppend(database.url),
+  commands: () => benchCommands(database.url),
+  signals: async () => [await benchSignals(database.url)],
+  'wake-ups': () => benchWakeUps(database.url),
+};
 try {
-  figures.push(...(await benchObligations()));
-  figures.push(benchAlertness());
-  figures.push(benchSuspects());
-  figures.push(...(await benchRehearsal()));
-  figures.push(...(await benchAppend(database.url)));
-  figures.push(...(await benchCommands(database.url)));
-  figures.push(...(await benchWakeUps(database.url)));
+  for (const [name, measure] of Object.entries(measures)) {
+    if (only === undefined || only === name) figures.push(...(await measure()));
+  }
 } finally {
   await database.stop();
   await rm(dataDir, { recursive: true, force: true });
@@ -29,4 +37,5 @@ try {
 
 const report = formatFigures(figures, machineInWords());
 console.log(report);
-await writeFile(new URL('../docs/benchmarks.md', import.meta.url), report);
+// The page holds one run of everything, so that its rows can be compared.
+if (only === undefined) await writeFile(new URL('../docs/benchmarks.md', import.meta.url), report);

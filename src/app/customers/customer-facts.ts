@@ -41,9 +41,8 @@ function namedCustomers(command: Command): string[] {
   switch (command.type) {
     case 'Report':
     case 'AbsorbDuplicate':
+    case 'LinkSignals':
       return command.signals.flatMap(({ customerId }) => customerId ?? []);
-    case 'LinkSignal':
-      return command.signal.customerId === null ? [] : [command.signal.customerId];
     case 'Assess':
       return command.answers.customerIds;
     default:

@@ -1,6 +1,6 @@
 import { loadIncident } from '../incident/load-incident.ts';
 import type { SpaceContext } from '../space-context.ts';
-import { linkSignal, pageForTriage } from './take-alerts.ts';
+import { linkSignals, pageForTriage } from './take-alerts.ts';
 
 /** Open incidents looked through at once. */
 const MOST_INCIDENTS = 200;
@@ -16,8 +16,7 @@ export async function finishSignals(context: SpaceContext): Promise<void> {
   for (const row of await context.storage.incidents.list({ state: 'open', limit: MOST_INCIDENTS })) {
     const { incident } = await loadIncident(context, row.id);
     const known = new Set(incident.signals.map((signal) => signal.id));
-    for (const signal of await context.storage.signals.ofIncident(row.id)) {
-      if (!known.has(signal.id)) await linkSignal(context, row.id, signal);
-    }
+    const unheard = (await context.storage.signals.ofIncident(row.id)).filter(({ id }) => !known.has(id));
+    if (unheard.length > 0) await linkSignals(context, row.id, unheard);
   }
 }

@@ -3,7 +3,10 @@ import { incomingAlert } from '#testing/signals-kit.ts';
 import { memoryDesk } from '#testing/memory-desk.ts';
 import type { Caller } from '../caller.ts';
 import type { Refused } from '../refused.ts';
+import { loadIncident } from '../incident/load-incident.ts';
 import { spaceRoutes } from '../routes.ts';
+import type { SpaceContext } from '../space-context.ts';
+import { finishSignals } from './finish-signals.ts';
 import { takeAlerts } from './take-alerts.ts';
 
 const IVO: Caller = {
@@ -34,7 +37,7 @@ async function deskWithGroup(kind: 'real' | 'drill' = 'real') {
   }
 
   const groupNow = async () => (await context.storage.signals.getGroup(group.id))?.group;
-  return { groupId: group.id, groupNow, call };
+  return { context, groupId: group.id, groupNow, call };
 }
 
 const HOOK = {
@@ -80,6 +83,38 @@ test('a group that was decided on is not dismissed', async () => {
     refusal('This group was declared already.'),
   );
   expect((await groupNow())?.status).toBe('declared');
+});
+
+test('all alerts of one request join their incident in one command, in the order in which they came', async () => {
+  const { context, call, groupId } = await deskWithGroup();
+  const { id } = await call('raiseHand', '', { title: 'Already open' });
+  await call('joinGroup', groupId, { incidentId: id });
+  const commands: string[] = [];
+  const observed: SpaceContext = { ...context, observeCommand: (command) => void commands.push(command) };
+  const alerts = Array.from({ length: 50 }, (_, index) =>
+    incomingAlert({ hookId: HOOK.id, dedupKey: `host ${index}`, title: `Host ${index} is hot` }),
+  );
+  await takeAlerts(observed, alerts);
+  await takeAlerts(observed, alerts);
+  expect(commands).toEqual(['LinkSignals']);
+  const { incident } = await loadIncident(context, id);
+  const stored = (await context.storage.signals.ofIncident(id)).map((signal) => [signal.id, signal.title]);
+  const titles = new Map(stored.map(([signalId, title]) => [signalId, title]));
+  expect(incident.signals.slice(1).map((signal) => titles.get(signal.id))).toEqual(alerts.map(({ title }) => title));
+});
+
+test('what a crash kept from its incident is told there in one command, and only once', async () => {
+  const { context, call, groupId } = await deskWithGroup();
+  const { id } = await call('raiseHand', '', { title: 'Already open' });
+  await call('joinGroup', groupId, { incidentId: id });
+  const alerts = Array.from({ length: 5 }, (_, index) => incomingAlert({ hookId: HOOK.id, dedupKey: `host ${index}` }));
+  await context.storage.signals.foldAlerts(alerts, context.clock.now());
+  const commands: string[] = [];
+  const observed: SpaceContext = { ...context, observeCommand: (command) => void commands.push(command) };
+  await finishSignals(observed);
+  await finishSignals(observed);
+  expect(commands).toEqual(['LinkSignals']);
+  expect((await loadIncident(context, id)).incident.signals).toHaveLength(6);
 });
 
 test('a drill gives out no address that nobody listens to', async () => {

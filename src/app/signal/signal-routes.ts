@@ -10,13 +10,12 @@ import type { GroupRow, HookRow, SignalRow } from '../ports.ts';
 import { isoOrNull } from '../room/shown.ts';
 import { Refused } from '../refused.ts';
 import { runCommand, textRow } from '../incident/run-command.ts';
-import { tiers } from '../incident/open-incident.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { hasEnded } from '#core/incident/phase.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { declare, takeReport } from './take-report.ts';
-import { signalLink } from './take-alerts.ts';
+import { linkSignals } from './take-alerts.ts';
 
 /** Routes of triage, reports and hooks. */
 export function signalRoutes({ context }: Contexts): BoundRoute[] {
@@ -56,23 +55,14 @@ export function signalRoutes({ context }: Contexts): BoundRoute[] {
       const space = await context(query.space);
       const { incidentId } = body;
       const { signals } = await mustFind(space, params.id);
-      const tierOf = await tiers(space);
-      let done = await runCommand(space, incidentId, async (incident) => {
+      await runCommand(space, incidentId, async (incident) => {
         mayJoin((await mustFind(space, params.id)).group, incident);
         return {
           command: { type: 'Wake', by: caller.actor },
           also: [{ kind: 'group-status', groupId: params.id, status: 'joined', incidentId, movesFrom: null }],
         };
       });
-      for (const signal of signals) {
-        done = await runCommand(space, incidentId, () => ({
-          command: {
-            type: 'LinkSignal',
-            by: caller.actor,
-            signal: { ...signalLink(signal), tier: tierOf(signal.featureId) },
-          },
-        }));
-      }
+      const done = await linkSignals(space, incidentId, signals, caller.actor);
       space.live.tell({ topic: 'group', id: params.id, version: null });
       return { id: done.id, version: done.version };
     }),

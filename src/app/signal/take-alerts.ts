@@ -1,10 +1,10 @@
 import { rankAfterSignals } from '../change/rank-incident.ts';
-import { DESK } from '#core/shared/actor.ts';
+import { DESK, type Actor } from '#core/shared/actor.ts';
 import { measureOfAlert } from './measure-of.ts';
 import type { SignalLink } from '#core/incident/commands.ts';
 import { pageChain } from '#core/oncall/roster.ts';
 import { currentProcedure } from '../incident/load-incident.ts';
-import { runCommand } from '../incident/run-command.ts';
+import { runCommand, type CommandDone } from '../incident/run-command.ts';
 import { tiers } from '../incident/open-incident.ts';
 import { rosterNow } from '../oncall/roster.ts';
 import { pageStream } from '../page/start-page.ts';
@@ -38,9 +38,14 @@ async function act(context: SpaceContext, folded: FoldedSignals): Promise<void> 
   for (const group of folded.opened) await pageForTriage(context, group);
   for (const group of [...folded.opened, ...folded.closed])
     context.live.tell({ topic: 'group', id: group.id, version: null });
-  for (const { incidentId, signal } of folded.joined) await linkSignal(context, incidentId, signal);
-  for (const [incidentId, joined] of Map.groupBy(folded.joined, (one) => one.incidentId))
+  for (const [incidentId, joined] of Map.groupBy(folded.joined, (one) => one.incidentId)) {
+    await linkSignals(
+      context,
+      incidentId,
+      joined.map(({ signal }) => signal),
+    );
     await rankAfterSignals(context, incidentId, joined.length);
+  }
 }
 
 /** Pages those who can judge a new group, as the procedure's intake says. */
@@ -71,12 +76,16 @@ export async function pageForTriage(context: SpaceContext, group: GroupRow): Pro
   await context.storage.signals.setGroup(group.id, { pageId });
 }
 
-/** A signal that came to a group which belongs to an incident is evidence there. */
-export async function linkSignal(context: SpaceContext, incidentId: string, signal: SignalRow): Promise<void> {
+/** Signals that came to a group which belongs to an incident are evidence there: told in one command, in their order. */
+export async function linkSignals(
+  context: SpaceContext,
+  incidentId: string,
+  signals: SignalRow[],
+  by: Actor = DESK,
+): Promise<CommandDone> {
   const tierOf = await tiers(context);
-  await runCommand(context, incidentId, () => ({
-    command: { type: 'LinkSignal', by: DESK, signal: { ...signalLink(signal), tier: tierOf(signal.featureId) } },
-  }));
+  const links = signals.map((signal) => ({ ...signalLink(signal), tier: tierOf(signal.featureId) }));
+  return runCommand(context, incidentId, () => ({ command: { type: 'LinkSignals', by, signals: links } }));
 }
 
 /** A signal as the incident's stream knows it: ids, and when a person's report was received. */

@@ -7,7 +7,7 @@ import { openIncident } from '../incident/open-incident.ts';
 import type { GroupRow, SignalRow } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
-import { linkSignal, pageForTriage, signalLink } from './take-alerts.ts';
+import { linkSignals, pageForTriage, signalLink } from './take-alerts.ts';
 
 type Report = z.output<typeof reportBody>;
 
@@ -58,7 +58,7 @@ async function actOn(
   openedGroup: boolean,
 ): Promise<string | null> {
   if (group.incidentId !== null) {
-    await linkSignal(context, group.incidentId, signal);
+    await linkSignals(context, group.incidentId, [signal]);
     await rankAfterSignals(context, group.incidentId, 1);
     return group.incidentId;
   }

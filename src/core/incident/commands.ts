@@ -21,7 +21,7 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
       signals: SignalLink[];
     }
   | { type: 'RecordRoster'; roles: Record<string, string[]> }
-  | { type: 'LinkSignal'; signal: SignalLink }
+  | { type: 'LinkSignals'; signals: SignalLink[] }
   | { type: 'Acknowledge' }
   /** `key` names the obligation it performs, so that it is performed once. */
   | { type: 'PageRole'; pageId: string; role: string; personIds: string[]; textId: string | null; key: string | null }

@@ -120,14 +120,17 @@ const anyCommand: fc.Arbitrary<Command> = fc
       fc.record({ type: fc.constant('Waive' as const), key, reasonTextId: text }),
       fc.record({ type: fc.constant('TickTask' as const), key, noteTextId: fc.constant(null) }),
       fc.record({
-        type: fc.constant('LinkSignal' as const),
-        signal: fc.record({
-          signal: fc.constant('report' as const),
-          signalId: fc.constantFrom('s1', 's2', 's3'),
-          customerId: fc.constantFrom('acme', 'globex'),
-          featureId: fc.constant('environments'),
-          tier: fc.constant('core' as const),
-        }),
+        type: fc.constant('LinkSignals' as const),
+        signals: fc.array(
+          fc.record({
+            signal: fc.constant('report' as const),
+            signalId: fc.constantFrom('s1', 's2', 's3'),
+            customerId: fc.constantFrom('acme', 'globex'),
+            featureId: fc.constant('environments'),
+            tier: fc.constant('core' as const),
+          }),
+          { minLength: 1, maxLength: 4 },
+        ),
       }),
       fc.record({
         type: fc.constant('StartMitigation' as const),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ANA, impact, incidentStory, IVO, severeImpact, SOL, TESS } from '#testing/incident-story.ts';
+import { DESK } from '../shared/actor.ts';
 import { toIso } from '../shared/instant.ts';
 
 describe('from the first ticket to closed', () => {
@@ -7,6 +8,17 @@ describe('from the first ticket to closed', () => {
     const story = incidentStory();
     expect(story.ofType('RolePaged').map((event) => event.data.role)).toEqual(['on-call']);
     expect(story.duty('acknowledge')?.dueAt).toBe(story.now + 5 * 60_000);
+  });
+
+  test('signals that come together are linked in their order, each once, however often they are named', () => {
+    const signal = (signalId: string) =>
+      ({ signal: 'alert', signalId, customerId: null, featureId: null, tier: 'core' }) as const;
+    const story = incidentStory();
+    const before = story.incident.signals.map(({ id }) => id);
+    story.when(DESK, { type: 'LinkSignals', signals: [signal('b'), signal('a'), signal('b')] });
+    story.when(DESK, { type: 'LinkSignals', signals: [signal('a'), signal('c')] });
+    expect(story.incident.signals.map(({ id }) => id)).toEqual([...before, 'b', 'a', 'c']);
+    expect(story.ofType('SignalLinked').map(({ data }) => data.signalId)).toEqual([...before, 'b', 'a', 'c']);
   });
 
   test('the incident manager is paged by itself two minutes after the report and owes the assessment in ten', () => {

@@ -3,14 +3,16 @@ import { impact, incidentStory, IVO, severeImpact } from '#testing/incident-stor
 import { DESK } from '../shared/actor.ts';
 
 const ticket = (number: number, customerId: string | null) => ({
-  type: 'LinkSignal' as const,
-  signal: {
-    signal: 'report' as const,
-    signalId: `late-${number}`,
-    customerId,
-    featureId: 'environments',
-    tier: 'core' as const,
-  },
+  type: 'LinkSignals' as const,
+  signals: [
+    {
+      signal: 'report' as const,
+      signalId: `late-${number}`,
+      customerId,
+      featureId: 'environments',
+      tier: 'core' as const,
+    },
+  ],
 });
 
 describe('what was assumed is judged anew by what comes later', () => {

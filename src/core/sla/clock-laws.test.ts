@@ -36,7 +36,7 @@ const some = fc.subarray(CUSTOMERS);
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   customer.map((customerId): Deed => (story, serial) => {
     const signal = { signal: 'report', signalId: `s${serial}`, customerId, featureId: null, tier: 'core' } as const;
-    story.when(ANA, { type: 'LinkSignal', signal });
+    story.when(ANA, { type: 'LinkSignals', signals: [signal] });
   }),
   some.map((customerIds): Deed => (story, serial) => {
     const id = `assessment-${serial}`;

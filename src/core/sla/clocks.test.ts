@@ -69,7 +69,7 @@ describe('first response', () => {
   test('of a customer who was told before they reported is met when they report', () => {
     const story = incidentStory({ terms }).until('17:08').when(IVO, severeImpact()).when(SOL, words('customers', 'u1'));
     const signal = { signalId: 's9', customerId: 'globex', featureId: null, tier: 'core' } as const;
-    story.until('17:20').when(ANA, { type: 'LinkSignal', signal: { signal: 'report', ...signal } });
+    story.until('17:20').when(ANA, { type: 'LinkSignals', signals: [{ signal: 'report', ...signal }] });
     expect(clock(story, 'first-response#1', 'globex')).toMatchObject({ startedAt: story.now, metAt: story.now });
   });
 
@@ -156,7 +156,7 @@ describe('restoration', () => {
     story.when(IVO, { type: 'Resolve', verificationTextId: 'seen' }).until('18:00');
     const reportedAt = story.now;
     const signal = { signalId: 's9', customerId: 'acme', featureId: null, tier: 'core' } as const;
-    story.when(ANA, { type: 'LinkSignal', signal: { signal: 'report', ...signal } });
+    story.when(ANA, { type: 'LinkSignals', signals: [{ signal: 'report', ...signal }] });
     story.until('18:20').when(IVO, { type: 'Reopen', reasonTextId: 'back' });
     expect(clock(story, 'restore#2').startedAt).toBe(reportedAt);
     expect(clock(story, 'first-response#2').startedAt).toBe(reportedAt);
@@ -265,7 +265,7 @@ describe('the desk tells of clocks', () => {
     expect(recorded.map(({ data }) => data.customerIds)).toEqual([['acme']]);
     const signal = { signalId: 's9', customerId: 'acme', featureId: null, tier: 'core' } as const;
     const facts = { terms: [{ customerIds: ['acme'], terms: promised({ contract: 'other' }) }], reached: {} };
-    story.when(ANA, { type: 'LinkSignal', signal: { signal: 'report', ...signal }, facts });
+    story.when(ANA, { type: 'LinkSignals', signals: [{ signal: 'report', ...signal }], facts });
     expect(story.incident.customers['acme']?.terms?.contract).toBe('care');
   });
 });

@@ -14,7 +14,7 @@ import { judgeSuspect, linkChange, rankSuspects } from './suspects.ts';
 import {
   absorbDuplicate,
   dismiss,
-  linkSignal,
+  linkSignals,
   mergeInto,
   reopen,
   report,
@@ -40,7 +40,7 @@ const AFTER_THE_END: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'SharePostmortem',
   'Waive',
   'TickTask',
-  'LinkSignal',
+  'LinkSignals',
   'RecordRoster',
 ]);
 
@@ -67,8 +67,8 @@ function answerOpen(situation: Situation, command: Exclude<Command, { type: 'Rep
       return { events: silentApprovals(situation) };
     case 'RecordRoster':
       return { events: [event(situation, 'RosterRecorded', { roles: command.roles })] };
-    case 'LinkSignal':
-      return linkSignal(situation, command);
+    case 'LinkSignals':
+      return linkSignals(situation, command);
     case 'Acknowledge':
       return acknowledge(situation);
     case 'PageRole':

@@ -18,16 +18,18 @@ export function report(command: CommandOf<'Report'>, now: Instant): Answer {
   };
 }
 
-export function linkSignal(situation: Situation, { signal }: CommandOf<'LinkSignal'>): Answer {
-  return { events: newSignals(situation, [signal]) };
+export function linkSignals(situation: Situation, { signals }: CommandOf<'LinkSignals'>): Answer {
+  return { events: newSignals(situation, signals) };
 }
 
 /** A signal that is linked already is no news: repeating it changes nothing. */
 function newSignals(situation: Situation, signals: SignalLink[]): IncidentEvent[] {
   const known = new Set(situation.incident.signals.map((one) => one.id));
-  return signals
-    .filter((signal) => !known.has(signal.signalId))
-    .map((signal) => event(situation, 'SignalLinked', signal));
+  return signals.flatMap((signal) => {
+    if (known.has(signal.signalId)) return [];
+    known.add(signal.signalId);
+    return [event(situation, 'SignalLinked', signal)];
+  });
 }
 
 export function resolve(situation: Situation, { verificationTextId }: CommandOf<'Resolve'>): Answer {

@@ -1,0 +1,74 @@
+import pino from 'pino';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { apiClient, type Call } from '#contract/client.ts';
+import { raiseHand } from '#contract/incident.ts';
+import { createHook, joinGroup, listGroups } from '#contract/signal.ts';
+import { startDesk } from '#main/desk.ts';
+import { ms, times, type Figure } from './figure.ts';
+
+const ALERTS = 2000;
+
+/** One request of many alerts that join an open incident, beside the same request when no incident hears of them. */
+export async function benchSignals(databaseUrl: string): Promise<Figure> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'twoam-bench-signals-'));
+  const desk = await startDesk({
+    databaseUrl,
+    dataDir,
+    host: '127.0.0.1',
+    port: 0,
+    publicUrl: null,
+    sample: true,
+    trustProxy: false,
+    webDir: dataDir,
+    version: 'bench',
+    secret: undefined,
+    metricsToken: null,
+    log: pino({ level: 'error' }),
+  });
+  try {
+    const call: Call = apiClient({
+      baseUrl: desk.url,
+      token: await desk.localToken(null),
+      fetch: (url, init) => fetch(url, init),
+    });
+    const { url } = await call(createHook, {
+      body: { kind: 'generic', name: 'Benchmark', secret: null, mapping: null },
+    });
+    const alone = await took(url, 'alone', ALERTS);
+    await took(url, 'joined', 1);
+    const { id } = await call(raiseHand, { body: { title: 'Benchmark of signals' } });
+    const { groups } = await call(listGroups, { query: { state: 'waiting' } });
+    const group = groups.find(({ title }) => title.startsWith('joined'));
+    if (group === undefined) throw new Error('the first alert opened no group');
+    await call(joinGroup, { params: { id: group.id }, body: { incidentId: id } });
+    const joined = await took(url, 'joined', ALERTS);
+    return {
+      what: `${ALERTS} alerts in one request that join an incident`,
+      measured: ms(joined),
+      beside: `the same that open one group, ${ms(alone)}`,
+      ratio: times(joined / alone),
+    };
+  } finally {
+    await desk.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function took(url: string, group: string, count: number): Promise<number> {
+  const alerts = Array.from({ length: count }, (_, index) => ({
+    status: 'firing',
+    key: `${group} ${count} ${index}`,
+    group,
+    title: `${group}: node ${index} is not ready`,
+  }));
+  const from = performance.now();
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ alerts }),
+  });
+  if (!answer.ok) throw new Error(`the hook answered ${answer.status}: ${await answer.text()}`);
+  return performance.now() - from;
+}

@@ -1,6 +1,7 @@
 import { formatDuration } from './duration.ts';
+import type { FatigueLimits } from '../rest/fatigue-level.ts';
 import type { Calendar } from '../shared/calendar.ts';
-import type { Audience, Priority, Procedure, Role, SlaTarget, Step, Template } from './procedure.ts';
+import type { Audience, Priority, Procedure, RestPolicy, Role, SlaTarget, Step, Template } from './procedure.ts';
 import { fileHours, fileRepeat, fileTriggers, fileWeek } from './write-procedure.ts';
 
 /** One difference between two procedures, in words. */
@@ -132,13 +133,51 @@ function policyWords(procedure: Procedure): Words {
     'revert.time-box': time(revert.timeBoxMs),
     'revert.fix-forward-time-box': time(revert.fixForwardTimeBoxMs),
     'revert.two-people-when-data': yesNo(revert.twoPeopleWhenData),
-    'rest.hand-over-after': time(rest.handOverAfterMs),
-    'rest.hand-over-after-night': time(rest.handOverAfterNightMs),
-    'rest.rest-after': time(rest.restAfterMs),
+    ...restWords(rest),
     'commitments.approver-role': commitments.approverRole,
     'commitments.answer-within': time(commitments.answerWithinMs),
     'commitments.park-while-open': yesNo(commitments.parkWhileOpen),
   };
+}
+
+function restWords({ levels, pause, ...rest }: RestPolicy): Words {
+  const { caution, handOver, standDown } = levels;
+  return {
+    'rest.look-after-people': yesNo(rest.lookAfterPeople),
+    'rest.hand-over-after': time(handOver.inRoleMs),
+    'rest.hand-over-after-night': time(handOver.inRoleInLowMs),
+    'rest.propose-ahead': time(rest.proposeAheadMs),
+    'rest.rest-after': time(rest.restAfterMs),
+    'rest.keep': time(rest.keepMs),
+    'rest.sleepiness-intercept': String(rest.sleepinessIntercept),
+    'rest.caution': list([
+      ...limits(caution),
+      `woken ${formatDuration(caution.wokenMs)} ago`,
+      `${caution.nightPages} night pages`,
+    ]),
+    'rest.hand-over': list([
+      ...limits(handOver),
+      `less than ${formatDuration(handOver.sleptIn24hMs)} of sleep in 24h`,
+      `more than ${handOver.incidentsThisShift} incidents`,
+    ]),
+    'rest.stand-down': list([
+      ...limits(standDown),
+      `less than ${formatDuration(standDown.sleptIn48hMs)} of sleep in 48h`,
+    ]),
+    'rest.pause.allowed': list(pause.allowed),
+    'rest.pause.when-mitigated': list(pause.whenMitigated),
+    'rest.pause.quiet-for': time(pause.quietForMs),
+    'rest.pause.resume': `${Math.floor(pause.resumeMinute / 60)}:${String(pause.resumeMinute % 60).padStart(2, '0')}`,
+    'rest.pause.longest': time(pause.longestMs),
+  };
+}
+
+function limits({ kss, awakeMs, onIncidentMs }: FatigueLimits): string[] {
+  return [
+    ...(kss === null ? [] : [`sleepiness ${kss}`]),
+    ...(awakeMs === null ? [] : [`awake ${formatDuration(awakeMs)}`]),
+    ...(onIncidentMs === null ? [] : [`on the incident ${formatDuration(onIncidentMs)}`]),
+  ];
 }
 
 function calendarWords({ zone, week, holidays }: Calendar): Words {

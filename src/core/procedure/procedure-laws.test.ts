@@ -157,6 +157,8 @@ const stepAt = (index: number): fc.Arbitrary<Step> => {
   return fc.tuple(act, rest).map(([what, how]): Step => ({ id: STEPS[index] ?? '', ...what, ...how }));
 };
 
+const limits = { kss: fc.option(fc.integer({ min: 1, max: 9 })), awakeMs: duration, onIncidentMs: duration };
+
 const procedure: fc.Arbitrary<Procedure> = fc.record({
   name: line,
   calendar,
@@ -232,7 +234,32 @@ const procedure: fc.Arbitrary<Procedure> = fc.record({
     fixForwardTimeBoxMs: duration,
     twoPeopleWhenData: fc.boolean(),
   }),
-  rest: fc.record({ handOverAfterMs: duration, handOverAfterNightMs: duration, restAfterMs: duration }),
+  rest: fc.record({
+    lookAfterPeople: fc.boolean(),
+    levels: fc.record({
+      caution: fc.record({ ...limits, wokenMs: duration, nightPages: fc.integer({ min: 1, max: 9 }) }),
+      handOver: fc.record({
+        ...limits,
+        onIncidentMs: fc.constant(null),
+        inRoleMs: duration,
+        inRoleInLowMs: duration,
+        sleptIn24hMs: duration,
+        incidentsThisShift: fc.integer({ min: 1, max: 9 }),
+      }),
+      standDown: fc.record({ ...limits, sleptIn48hMs: duration }),
+    }),
+    sleepinessIntercept: fc.constantFrom(10.6, 10.9),
+    proposeAheadMs: duration,
+    restAfterMs: duration,
+    keepMs: duration,
+    pause: fc.record({
+      allowed: fc.uniqueArray(fc.constantFrom(...PRIORITIES), { maxLength: 2 }),
+      whenMitigated: fc.uniqueArray(fc.constantFrom(...PRIORITIES), { maxLength: 2 }),
+      quietForMs: duration,
+      resumeMinute: fc.integer({ min: 0, max: 24 * 60 - 1 }),
+      longestMs: duration,
+    }),
+  }),
   commitments: fc.record({ approverRole: role, parkWhileOpen: fc.boolean(), answerWithinMs: duration }),
   commander: role,
 });

@@ -1,4 +1,5 @@
 import type { Calendar } from '../shared/calendar.ts';
+import type { FatiguePolicy } from '../rest/fatigue-level.ts';
 import type { DurationMs } from '../shared/instant.ts';
 
 /** How far TwoAM goes by itself: `auto` does it, `draft` lets it go out at the due time unless somebody holds it, `ask` reminds a person. */
@@ -33,6 +34,7 @@ export type Moment =
   | 'mitigated'
   | 'resolved'
   | 'reopened'
+  | 'resumed'
   | 'not-an-incident';
 
 export interface Role {
@@ -205,6 +207,37 @@ export interface RevertPolicy {
   twoPeopleWhenData: boolean;
 }
 
+/** Call it a night. */
+export interface RestPolicy {
+  /** Whether the desk proposes handovers by itself; off, it only does what people ask for. */
+  lookAfterPeople: boolean;
+  /** From which figures on a level applies; `handOver.inRoleMs` is the longest stint. */
+  levels: FatiguePolicy;
+  /** Added to the model's alertness on the Karolinska scale; 10.9 in most work, 10.6 in some. */
+  sleepinessIntercept: number;
+  /** A handover is proposed this long before a stint is over. */
+  proposeAheadMs: DurationMs;
+  /** Rest after work at night before the next duty. */
+  restAfterMs: DurationMs;
+  /** How long is kept what is known of people's sleep. */
+  keepMs: DurationMs;
+  pause: PausePolicy;
+}
+
+/** When work may stand down until morning. */
+export interface PausePolicy {
+  /** Priorities on which work may stand down while the harm does not grow. */
+  allowed: string[];
+  /** Priorities on which it may once service is restored; those in neither list go on by rotation. */
+  whenMitigated: string[];
+  /** For this long no new signal may have come. */
+  quietForMs: DurationMs;
+  /** Local time in the procedure's zone at which work resumes unless somebody says otherwise, as minutes of the day. */
+  resumeMinute: number;
+  /** No pause is longer. */
+  longestMs: DurationMs;
+}
+
 /** The company's outage procedure, read and complete: defaults filled in, durations in milliseconds. */
 export interface Procedure {
   name: string;
@@ -219,7 +252,7 @@ export interface Procedure {
   templates: Template[];
   sla: SlaTarget[];
   revert: RevertPolicy;
-  rest: { handOverAfterMs: DurationMs; handOverAfterNightMs: DurationMs; restAfterMs: DurationMs };
+  rest: RestPolicy;
   commitments: { approverRole: string; parkWhileOpen: boolean; answerWithinMs: DurationMs };
   /** The role that owes the next duty when no step says otherwise. */
   commander: string;

@@ -9,6 +9,7 @@ import type {
   LateRule,
   Moment,
   Procedure,
+  RestPolicy,
   Role,
   SlaTarget,
   Step,
@@ -27,6 +28,7 @@ export const MOMENTS: readonly Moment[] = [
   'mitigated',
   'resolved',
   'reopened',
+  'resumed',
   'not-an-incident',
 ];
 
@@ -58,11 +60,7 @@ export function toProcedure(file: ProcedureFile): Procedure {
       fixForwardTimeBoxMs: ms(file.revert['fix-forward-time-box']),
       twoPeopleWhenData: file.revert['two-people-when-data'],
     },
-    rest: {
-      handOverAfterMs: ms(file.rest['hand-over-after']),
-      handOverAfterNightMs: ms(file.rest['hand-over-after-night']),
-      restAfterMs: ms(file.rest['rest-after']),
-    },
+    rest: toRestPolicy(file),
     commitments: {
       approverRole: file.commitments['approver-role'],
       parkWhileOpen: file.commitments['park-while-open'],
@@ -70,6 +68,53 @@ export function toProcedure(file: ProcedureFile): Procedure {
     },
     commander: file.commander,
   };
+}
+
+function toRestPolicy({ rest, priorities }: ProcedureFile): RestPolicy {
+  const { caution, 'hand-over': handOver, 'stand-down': standDown, pause } = rest;
+  const [first = '', ...others] = priorities.map(({ id }) => id);
+  return {
+    lookAfterPeople: rest['look-after-people'],
+    levels: {
+      caution: {
+        kss: sleepinessOf(caution.sleepiness),
+        awakeMs: ms(caution.awake),
+        onIncidentMs: ms(caution['on-incident']),
+        wokenMs: ms(caution.woken),
+        nightPages: caution['night-pages'],
+      },
+      handOver: {
+        kss: sleepinessOf(handOver.sleepiness),
+        awakeMs: ms(handOver.awake),
+        onIncidentMs: null,
+        inRoleMs: ms(rest['hand-over-after']),
+        inRoleInLowMs: ms(rest['hand-over-after-night']),
+        sleptIn24hMs: ms(handOver['slept-in-24h']),
+        incidentsThisShift: handOver.incidents,
+      },
+      standDown: {
+        kss: sleepinessOf(standDown.sleepiness),
+        awakeMs: ms(standDown.awake),
+        onIncidentMs: ms(standDown['on-incident']),
+        sleptIn48hMs: ms(standDown['slept-in-48h']),
+      },
+    },
+    sleepinessIntercept: rest['sleepiness-intercept'],
+    proposeAheadMs: ms(rest['propose-ahead']),
+    restAfterMs: ms(rest['rest-after']),
+    keepMs: ms(rest.keep),
+    pause: {
+      allowed: pause.allowed ?? others,
+      whenMitigated: pause['when-mitigated'] ?? [first],
+      quietForMs: ms(pause['quiet-for']),
+      resumeMinute: minuteOfDay(pause.resume),
+      longestMs: ms(pause.longest),
+    },
+  };
+}
+
+function sleepinessOf(limit: number | 'off'): number | null {
+  return limit === 'off' ? null : limit;
 }
 
 /** Whether a name in `after` or `until` is a moment; otherwise it is a step. */

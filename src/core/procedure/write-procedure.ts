@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { assertNever } from '../shared/assert-never.ts';
 import { formatDuration } from './duration.ts';
 import type { Calendar } from '../shared/calendar.ts';
-import type { Audience, Procedure, Role, SlaTarget, Step, WorkingHours } from './procedure.ts';
+import type { Audience, Procedure, RestPolicy, Role, SlaTarget, Step, WorkingHours } from './procedure.ts';
 
 /** The procedure as a file that reads back the same: every default written out, durations to the second. */
 export function writeProcedure(procedure: Procedure): string {
@@ -40,11 +40,7 @@ export function writeProcedure(procedure: Procedure): string {
       'fix-forward-time-box': formatDuration(revert.fixForwardTimeBoxMs),
       'two-people-when-data': revert.twoPeopleWhenData,
     },
-    rest: {
-      'hand-over-after': formatDuration(rest.handOverAfterMs),
-      'hand-over-after-night': formatDuration(rest.handOverAfterNightMs),
-      'rest-after': formatDuration(rest.restAfterMs),
-    },
+    rest: fileRest(rest),
     commitments: {
       'approver-role': commitments.approverRole,
       'answer-within': formatDuration(commitments.answerWithinMs),
@@ -171,4 +167,42 @@ function optional(key: string, value: string | null): Record<string, string> {
 
 function byId<T extends { id: string }>(items: T[], write: (item: T) => object): Record<string, object> {
   return Object.fromEntries(items.map((item) => [item.id, write(item)]));
+}
+
+function fileRest({ levels, pause, ...rest }: RestPolicy) {
+  const { caution, handOver, standDown } = levels;
+  return {
+    'look-after-people': rest.lookAfterPeople,
+    'hand-over-after': formatDuration(handOver.inRoleMs),
+    'hand-over-after-night': formatDuration(handOver.inRoleInLowMs),
+    'propose-ahead': formatDuration(rest.proposeAheadMs),
+    'rest-after': formatDuration(rest.restAfterMs),
+    keep: formatDuration(rest.keepMs),
+    'sleepiness-intercept': rest.sleepinessIntercept,
+    caution: {
+      sleepiness: caution.kss ?? 'off',
+      ...durations({ awake: caution.awakeMs, 'on-incident': caution.onIncidentMs, woken: caution.wokenMs }),
+      'night-pages': caution.nightPages,
+    },
+    'hand-over': {
+      sleepiness: handOver.kss ?? 'off',
+      ...durations({ awake: handOver.awakeMs, 'slept-in-24h': handOver.sleptIn24hMs }),
+      incidents: handOver.incidentsThisShift,
+    },
+    'stand-down': {
+      sleepiness: standDown.kss ?? 'off',
+      ...durations({
+        awake: standDown.awakeMs,
+        'on-incident': standDown.onIncidentMs,
+        'slept-in-48h': standDown.sleptIn48hMs,
+      }),
+    },
+    pause: {
+      allowed: pause.allowed,
+      'when-mitigated': pause.whenMitigated,
+      ...durations({ 'quiet-for': pause.quietForMs }),
+      resume: timeOfDay(pause.resumeMinute),
+      ...durations({ longest: pause.longestMs }),
+    },
+  };
 }

@@ -29,6 +29,7 @@ export function AssessForm() {
       submit={submitWords(preview.data)}
       working="Setting the priority"
       ready={preview.data?.refused === null && !preview.isStale}
+      isReading={preview.isStale}
       busy={command.isPending}
       error={command.error}
       onSubmit={() => command.mutate(body)}

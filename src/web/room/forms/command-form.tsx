@@ -15,6 +15,8 @@ interface CommandFormProps {
   /** What the button says while the desk is at work. */
   working: string;
   ready: boolean;
+  /** The desk still reads what was typed: a press counts once it has, unless one goes on typing. */
+  isReading?: boolean;
   busy: boolean;
   error: unknown;
   onSubmit: () => void;
@@ -29,6 +31,7 @@ export function CommandForm({
   submit,
   working,
   ready,
+  isReading = false,
   busy,
   error,
   onSubmit,
@@ -39,12 +42,14 @@ export function CommandForm({
   const titleId = useId();
   useEffect(() => focusFirst(form.current), []);
   useFormKeys(form, onCancel);
+  const wait = useSendOnceRead({ ready: ready && !busy, isReading, onSubmit });
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (ready && !busy) onSubmit();
+    if (isReading) wait(true);
+    else if (ready && !busy) onSubmit();
   };
   return (
-    <form ref={form} aria-labelledby={titleId} className={styles.form} onSubmit={send}>
+    <form ref={form} aria-labelledby={titleId} className={styles.form} onSubmit={send} onInput={() => wait(false)}>
       <h3 id={titleId} tabIndex={-1}>
         {title}
       </h3>
@@ -59,6 +64,24 @@ export function CommandForm({
       </div>
     </form>
   );
+}
+
+/** A press that came while the desk was reading is sent when what it read is clear, and dropped when it is not. */
+function useSendOnceRead({
+  ready,
+  isReading,
+  onSubmit,
+}: Pick<CommandFormProps, 'ready' | 'onSubmit'> & { isReading: boolean }) {
+  const waits = useRef(false);
+  const submit = useEffectEvent(onSubmit);
+  useEffect(() => {
+    if (isReading || !waits.current) return;
+    waits.current = false;
+    if (ready) submit();
+  }, [isReading, ready]);
+  return (wanted: boolean) => {
+    waits.current = wanted;
+  };
 }
 
 /** Escape puts the form away, Ctrl or Cmd Enter sends it, unless something inside it took the key, such as an open list. */

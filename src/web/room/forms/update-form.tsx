@@ -57,6 +57,7 @@ export function UpdateForm({ action }: { action: RoomAction }) {
       submit={postWords(title, mailsIn(preview.data))}
       working="Posting the update"
       ready={audience !== null && preview.data !== undefined && !preview.isStale && guard?.isClear !== false}
+      isReading={audience !== null && preview.isStale && preview.error === null}
       busy={command.isPending}
       error={command.error}
       onSubmit={post}

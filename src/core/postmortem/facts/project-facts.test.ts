@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { factLines, longNightNames, longNightQuestion } from '#testing/golden-postmortem.ts';
+import { goldenStreams } from '#testing/golden-streams.ts';
+import {
+  ANA,
+  IVO,
+  SOL,
+  TESS,
+  impact,
+  incidentStory,
+  severeImpact,
+  type IncidentStory,
+} from '#testing/incident-story.ts';
+import { referenceProcedure } from '#testing/reference-procedure.ts';
+import type { IncidentEvent } from '../../incident/events.ts';
+import { HOUR_MS, MINUTE_MS, toIso } from '../../shared/instant.ts';
+import { PART_TITLES } from '../part-titles.ts';
+import { POSTMORTEM_ORDER, type FactSectionId, type SourcedFact } from '../postmortem.ts';
+import { projectFacts } from './project-facts.ts';
+
+type Facts = Record<FactSectionId, SourcedFact[]>;
+
+const names = {
+  person: (id: string) => `name of ${id}`,
+  customer: (id: string) => id,
+  feature: (id: string) => id,
+  change: (id: string) => id,
+};
+
+function factsOf(events: readonly IncidentEvent[], now = events.at(-1)?.at ?? 0): Facts {
+  const procedure = referenceProcedure();
+  return projectFacts({ events, procedure, names, texts: new Map(), zoneOf: () => null, now });
+}
+
+/** Every statement, and everything that was known, names events that are in the stream. */
+function expectSourced(facts: Facts, events: readonly IncidentEvent[]): void {
+  for (const one of Object.values(facts).flat()) {
+    for (const { sources } of [one, ...one.known]) {
+      expect(sources.length).toBeGreaterThan(0);
+      for (const { seq, type } of sources) expect(events[seq - 1]?.type).toBe(type);
+    }
+  }
+}
+
+test('the facts of the long night are those that were looked at', async () => {
+  const facts = projectFacts(longNightQuestion());
+  const lines = POSTMORTEM_ORDER.flatMap((id) =>
+    id in facts ? [`## ${PART_TITLES[id]}`, '', ...factLines(facts[id as FactSectionId]), ''] : [],
+  );
+  await expect(lines.join('\n')).toMatchFileSnapshot('../../../../fixtures/postmortem/long-night.md');
+});
+
+test('every line of the long night names the events that show it', () => {
+  const question = longNightQuestion();
+  const facts = projectFacts(question);
+  expectSourced(facts, question.events);
+  expect(facts.timeline.length).toBeGreaterThan(100);
+});
+
+test('how the work was shared names nobody', () => {
+  const { night, conformance } = projectFacts(longNightQuestion());
+  const said = factLines([...night, ...conformance]).join('\n');
+  for (const name of longNightNames()) expect(said).not.toContain(name);
+});
+
+test.each(goldenStreams())('the facts of a stored stream are sourced: %s', (_, { events }) => {
+  expectSourced(factsOf(events), events);
+});
+
+describe('whatever happened', { timeout: 60_000 }, () => {
+  const step = fc.constantFrom<(story: IncidentStory, nth: number) => void>(
+    (story) => void story.when(IVO, severeImpact()),
+    (story, nth) => void story.when(IVO, impact({ customers: 1, customerIds: ['acme'] }, `assessment-${nth}`)),
+    (story, nth) => void story.when(IVO, impact({ tier: 'secondary', customers: 0 }, `assessment-${nth}`)),
+    (story) => void story.when(ANA, { type: 'Acknowledge' }),
+    (story) => void story.when(IVO, { type: 'AssignRole', role: 'imoc', personId: 'ivo' }),
+    (story) => void story.when(IVO, { type: 'HandOverRole', role: 'imoc', toPersonId: 'tess', noteTextId: 'note' }),
+    (story) =>
+      void story.when(TESS, { type: 'RankSuspects', suspects: [{ changeId: 'c1', probability: 0.8 }], strongId: 'c1' }),
+    (story) =>
+      void story.when(TESS, { type: 'JudgeSuspect', changeId: 'c1', verdict: 'ruled-out', reasonTextId: null }),
+    (story, nth) => void story.when(TESS, start(`m${nth}`)),
+    (story, nth) =>
+      void story.when(TESS, {
+        type: 'VerifyMitigation',
+        mitigationId: `m${nth - 1}`,
+        outcome: 'worked',
+        noteTextId: null,
+      }),
+    (story) => void story.when(SOL, { type: 'Waive', key: story.owed()[0] ?? '', reasonTextId: 'reason' }),
+    (story) => void story.when(IVO, { type: 'Resolve', verificationTextId: 'seen' }),
+    (story) => void story.when(IVO, { type: 'Reopen', reasonTextId: 'back' }),
+    (story) => void story.when(IVO, { type: 'Dismiss', ticketTextId: 'ticket', reasonTextId: null }),
+    (story) => void story.until(toIso(story.now + 47 * MINUTE_MS)),
+    (story) => void story.until(toIso(story.now + 7 * HOUR_MS)),
+  );
+
+  test('each statement names events of its stream, and the same stream gives the same facts', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 25 }), (steps) => {
+        const story = incidentStory({ customers: ['acme', 'globex'] });
+        for (const [nth, go] of steps.entries()) attempt(() => go(story, nth));
+        const facts = factsOf(story.events, story.now);
+        expectSourced(facts, story.events);
+        expect(factsOf(structuredClone(story.events), story.now)).toEqual(facts);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('the timeline of every prefix is the beginning of the whole', () => {
+    const { events } = longNightQuestion();
+    const whole = factsOf(events).timeline;
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: events.length }), (length) => {
+        const part = factsOf(events.slice(0, length)).timeline;
+        expect(part).toEqual(whole.slice(0, part.length));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+function start(mitigationId: string) {
+  return {
+    type: 'StartMitigation' as const,
+    mitigationId,
+    kind: 'restart' as const,
+    changeId: null,
+    noteTextId: null,
+    reasonTextId: null,
+  };
+}
+
+/** What is refused did not happen. */
+function attempt(act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    if (!String(error).includes('was refused')) throw error;
+  }
+}

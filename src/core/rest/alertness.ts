@@ -54,15 +54,21 @@ export function alertnessAt(
   times: readonly BodyTime[],
   options: { intercept?: number } = {},
 ): Alertness[] {
+  return times.map(alertnessCurve(history, options.intercept));
+}
+
+/** The alertness at one time after another. */
+export function alertnessCurve(history: SleepHistory, intercept?: number): (at: BodyTime) => Alertness {
   const states = statesOf(history);
+  const acrophase = history.acrophase ?? USUAL_ACROPHASE;
   let current = 0;
-  return times.map((at) => {
+  return (at) => {
     if (at < history.from) throw new RangeError('The sleep history begins later.');
     while ((states[current + 1]?.from ?? Infinity) <= at) current += 1;
     const state = states[current];
-    if (state === undefined) throw new RangeError('The times are not in order.');
-    return judge(state, at, history.acrophase ?? USUAL_ACROPHASE, options.intercept);
-  });
+    if (state === undefined || at < state.from) throw new RangeError('The times are not in order.');
+    return judge(state, at, acrophase, intercept);
+  };
 }
 
 /** Waking and sleeping in turn, each with the S it begins with. */

@@ -9,7 +9,10 @@ export type FatigueLevel = (typeof FATIGUE_LEVELS)[number];
 export interface FatigueFacts {
   /** Karolinska sleepiness, unclamped; 7 sleepy, 9 fighting sleep. */
   kss: number;
+  /** Hours awake since the last sleep that began a new day. */
   awakeMs: DurationMs;
+  /** Since the last sleep, however short; as long as `awakeMs` when absent. */
+  sinceWakingMs?: DurationMs;
   sleptIn24hMs: DurationMs;
   sleptIn48hMs: DurationMs;
   /** From 02:00 to 06:00 by the body clock, the low before dawn. */
@@ -39,6 +42,8 @@ export interface FatiguePolicy {
     incidentsThisShift: number;
   };
   standDown: FatigueLimits & { sleptIn48hMs: DurationMs };
+  /** Of the Karolinska scale; 10.9 when absent. */
+  intercept?: number | undefined;
 }
 
 export const DEFAULT_FATIGUE_POLICY: FatiguePolicy = {
@@ -111,6 +116,14 @@ function common(
   ];
 }
 
+function sinceWaking({ sinceWakingMs, awakeMs }: FatigueFacts): DurationMs {
+  return sinceWakingMs ?? awakeMs;
+}
+
+function isJustWoken(facts: FatigueFacts, wokenMs: DurationMs): boolean {
+  return sinceWaking(facts) < wokenMs;
+}
+
 function held(level: FatigueLevel, before: FatigueLevel): boolean {
   return FATIGUE_LEVELS.indexOf(before) >= FATIGUE_LEVELS.indexOf(level);
 }
@@ -122,7 +135,7 @@ function standDown(
 ) {
   const level = 'stand-down';
   return [
-    ...common(level, facts, limits, { isHeld: held(level, before), justWoken: facts.awakeMs < wokenMs }),
+    ...common(level, facts, limits, { isHeld: held(level, before), justWoken: isJustWoken(facts, wokenMs) }),
     ...rule(level, 'slept-in-48h', facts.sleptIn48hMs, facts.sleptIn48hMs < limits.sleptIn48hMs && facts.isInLow),
   ];
 }
@@ -135,7 +148,7 @@ function handOver(
   const level = 'hand-over';
   const inRoleMs = facts.isInLow ? limits.inRoleInLowMs : limits.inRoleMs;
   return [
-    ...common(level, facts, limits, { isHeld: held(level, before), justWoken: facts.awakeMs < wokenMs }),
+    ...common(level, facts, limits, { isHeld: held(level, before), justWoken: isJustWoken(facts, wokenMs) }),
     ...rule(level, 'in-role', facts.inRoleMs, facts.inRoleMs >= inRoleMs),
     ...rule(level, 'slept-in-24h', facts.sleptIn24hMs, facts.sleptIn24hMs < limits.sleptIn24hMs),
     ...rule(
@@ -151,7 +164,7 @@ function caution(facts: FatigueFacts, { caution: limits }: FatiguePolicy, before
   const level = 'caution';
   return [
     ...common(level, facts, limits, { isHeld: held(level, before), justWoken: false }),
-    ...rule(level, 'just-woken', facts.awakeMs, facts.awakeMs < limits.wokenMs),
+    ...rule(level, 'just-woken', sinceWaking(facts), isJustWoken(facts, limits.wokenMs)),
     ...rule(level, 'low-before-dawn', 1, facts.isInLow),
     ...rule(level, 'night-pages', facts.nightPages, facts.nightPages >= limits.nightPages),
   ];

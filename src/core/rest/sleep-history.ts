@@ -1,158 +1,176 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../shared/instant.ts';
-import type { BodyTime } from './alertness.ts';
+import { HOUR_MS, type DurationMs, type Instant } from '../shared/instant.ts';
+import { joinedSleeps, stronger, type Sleep } from './sleep.ts';
+import { ASLEEP_AGAIN_MS, WORTH_LYING_DOWN_MS, type UsualNight } from './usual-nights.ts';
 
-/** How it is known when somebody slept; what a person says goes before what is inferred, and that before the usual. */
-export type SleepBasis = 'assumed' | 'inferred' | 'reported';
-
-/** One sleep, half-open, with how it is known. */
-export interface Sleep {
-  from: BodyTime;
-  to: BodyTime;
-  basis: SleepBasis;
-}
-
-/** When somebody usually sleeps, in minutes of the day by their body clock; `to` before `from` crosses midnight. */
-export interface UsualSleep {
-  fromMinute: number;
-  toMinute: number;
-}
-
-/** What is known of somebody's nights. Activity counts only for those who turned that on. */
-export type NightFact =
-  | { kind: 'page'; at: BodyTime; acknowledgedAt: BodyTime | null }
-  | { kind: 'activity'; at: BodyTime }
-  | { kind: 'said-to-bed'; at: BodyTime }
-  | { kind: 'said-awake'; at: BodyTime }
-  | { kind: 'said-slept'; from: BodyTime; to: BodyTime };
-
-export interface KnownNights {
-  /** The usual sleep of the night that begins on a day; days count from 1970-01-01 by the body clock. */
-  usual(day: number): UsualSleep;
-  facts: readonly NightFact[];
-}
-
-/** Whoever answers so fast was woken by the page itself. */
-const WOKEN_WITHIN_MS = 10 * MINUTE_MS;
-/** So long after the last sign of life somebody sleeps again, */
-const ASLEEP_AGAIN_MS = 30 * MINUTE_MS;
-/** if so much of their usual night remains. */
-const WORTH_LYING_DOWN_MS = 45 * MINUTE_MS;
-/** Habitual nights before the first that counts; the model needs six to settle. */
-const NIGHTS = 7;
-
-interface Turn {
-  at: BodyTime;
-  to: 'asleep' | 'awake';
-  basis: SleepBasis;
-}
-
-/** When somebody slept in the week up to `until`, in order; a sleep that goes on then ends there. */
-export function sleepsUntil(until: BodyTime, known: KnownNights): Sleep[] {
-  const today = Math.floor((until + 12 * HOUR_MS) / DAY_MS);
-  const nights = Array.from({ length: NIGHTS + 1 }, (_, index) => today - NIGHTS - 1 + index);
-  const sleeps = nights.flatMap((day) => sleepsOfNight(day, known));
-  return joined(sleeps.flatMap((sleep) => (sleep.from < until ? [{ ...sleep, to: Math.min(sleep.to, until) }] : [])));
-}
-
-/** The night from noon of a day to noon of the next. */
-function sleepsOfNight(day: number, { usual, facts }: KnownNights): Sleep[] {
-  const noon = day * DAY_MS + 12 * HOUR_MS;
-  const within = (at: BodyTime): boolean => at >= noon && at < noon + DAY_MS;
-  const stated = facts.flatMap((fact): Sleep[] =>
-    fact.kind === 'said-slept' && within(fact.to - 1) ? [{ from: fact.from, to: fact.to, basis: 'reported' }] : [],
+/** What tells of somebody's sleep; `factId` says from which fact it is known, null from none. */
+export type RestSign = { factId: string | null } &
+  /** Up and about from `at` to `lastAt`. */
+  (
+    | { kind: 'stir'; at: Instant; lastAt: Instant }
+    | { kind: 'to-bed'; at: Instant }
+    | { kind: 'awake'; at: Instant }
+    | { kind: 'slept'; at: Instant; toAt: Instant }
   );
-  if (stated.length > 0) return joined(stated);
-  const window = windowOf(day, usual(day));
-  const turns: Turn[] = [
-    { at: window.from, to: 'asleep', basis: 'assumed' },
-    { at: window.to, to: 'awake', basis: 'assumed' },
-    ...wakings(window, facts),
-  ];
-  return foldTurns(said(turns, facts, within));
+
+/** A stated sleep so long took the place of the usual one even when it lay elsewhere. */
+const MAIN_SLEEP_MS = 3 * HOUR_MS;
+/** Whoever says that they are awake so soon after their usual end has just got up. */
+const LONG_LIE_MS = 2 * HOUR_MS;
+
+type Mark = Exclude<RestSign, { kind: 'slept' }> | { kind: 'usual'; at: Instant; toAt: Instant; factId: null };
+
+/** When somebody slept, in order and apart: as usual, unless a sign says otherwise; what they say goes before all else. */
+export function sleepsOf(
+  nights: readonly UsualNight[],
+  signs: readonly RestSign[],
+  usualLengthMs: DurationMs,
+): Sleep[] {
+  const stated = signs.filter((sign) => sign.kind === 'slept');
+  const isReplaced = replacedBy(nights, stated);
+  const marks: Mark[] = [
+    ...nights.flatMap((night): Mark[] =>
+      isReplaced(night) ? [] : [{ kind: 'usual', at: night.from, toAt: night.to, factId: null }],
+    ),
+    ...signs.flatMap((sign): Mark[] => (sign.kind === 'slept' || liesWithin(sign, stated) ? [] : [sign])),
+  ].toSorted((one, other) => one.at - other.at);
+  const sleeps = foldMarks(marks, nights, usualLengthMs);
+  return joinedSleeps([...without(sleeps, stated), ...stated.map(statedSleep)]);
 }
 
-function windowOf(day: number, { fromMinute, toMinute }: UsualSleep): { from: BodyTime; to: BodyTime } {
-  const midday = 12 * 60;
-  const place = (minute: number): number => (minute < midday ? minute + 24 * 60 : minute);
-  const from = day * DAY_MS + place(fromMinute) * MINUTE_MS;
-  const to = day * DAY_MS + place(toMinute) * MINUTE_MS;
-  return { from, to: to > from ? to : to + DAY_MS };
+function statedSleep({ at, toAt, factId }: Extract<RestSign, { kind: 'slept' }>): Sleep {
+  return { from: at, to: toAt, basis: 'reported', factId };
 }
 
-/** Pages that were answered, and activity, inside the usual night: awake then, and asleep again when it is quiet. */
-function wakings(window: { from: BodyTime; to: BodyTime }, facts: readonly NightFact[]): Turn[] {
-  const inside = (at: BodyTime): boolean => at > window.from && at < window.to;
-  const signs = facts.flatMap((fact): { wokenAt: BodyTime; lastAt: BodyTime }[] => {
-    if (fact.kind === 'activity') return inside(fact.at) ? [{ wokenAt: fact.at, lastAt: fact.at }] : [];
-    // A page that nobody answered woke nobody, as far as anybody knows.
-    if (fact.kind !== 'page' || fact.acknowledgedAt === null || !inside(fact.acknowledgedAt)) return [];
-    const { at, acknowledgedAt } = fact;
-    const wokenAt = acknowledgedAt - at <= WOKEN_WITHIN_MS ? Math.max(at, window.from) : acknowledgedAt;
-    return [{ wokenAt, lastAt: acknowledgedAt }];
-  });
-  return signs
-    .toSorted((one, other) => one.wokenAt - other.wokenAt)
-    .flatMap(({ wokenAt, lastAt }, index, all): Turn[] => {
-      const again = lastAt + ASLEEP_AGAIN_MS;
-      const isDisturbed = all.slice(index + 1).some((next) => next.wokenAt < again);
-      const lies = !isDisturbed && window.to - again >= WORTH_LYING_DOWN_MS;
-      const woken: Turn = { at: wokenAt, to: 'awake', basis: 'inferred' };
-      return lies ? [woken, { at: again, to: 'asleep', basis: 'inferred' }] : [woken];
-    });
-}
-
-/** What the person says of this night takes the place of what was thought. */
-function said(turns: Turn[], facts: readonly NightFact[], within: (at: BodyTime) => boolean): Turn[] {
-  let all = turns;
-  for (const fact of facts) {
-    if (fact.kind === 'said-to-bed' && within(fact.at)) {
-      all = all.filter(({ at, to, basis }) => basis === 'reported' || at > fact.at || to === 'awake');
-      all = [
-        ...all.filter(({ at, basis }) => basis === 'reported' || at > fact.at),
-        { at: fact.at, to: 'asleep', basis: 'reported' },
-      ];
-    }
-    if (fact.kind === 'said-awake' && within(fact.at)) {
-      all = [
-        ...all.filter(({ at, basis }) => basis === 'reported' || at < fact.at),
-        { at: fact.at, to: 'awake', basis: 'reported' },
-      ];
-    }
+/** The night that a stated sleep speaks of is the one it lies in or, when it is long, the one it ends nearest after. */
+function replacedBy(
+  nights: readonly UsualNight[],
+  stated: readonly Extract<RestSign, { kind: 'slept' }>[],
+): (night: UsualNight) => boolean {
+  const replaced = new Set<UsualNight>();
+  for (const { at, toAt } of stated) {
+    const overlapping = nights.filter(({ from, to }) => from < toAt && to > at);
+    for (const night of overlapping) replaced.add(night);
+    const last = nights.findLast(({ to }) => to <= at);
+    if (overlapping.length === 0 && last !== undefined && toAt - at >= MAIN_SLEEP_MS) replaced.add(last);
   }
-  return all;
+  return (night) => replaced.has(night);
 }
 
-const RANK: Record<SleepBasis, number> = { assumed: 0, inferred: 1, reported: 2 };
+/** Buttons pressed during, or before, a sleep that was stated afterwards say nothing more. */
+function liesWithin(sign: RestSign, stated: readonly Extract<RestSign, { kind: 'slept' }>[]): boolean {
+  const isButton = sign.kind === 'to-bed' || sign.kind === 'awake';
+  return isButton && stated.some(({ at, toAt }) => sign.at >= at - MAIN_SLEEP_MS && sign.at < toAt);
+}
 
-function foldTurns(turns: Turn[]): Sleep[] {
-  const sleeps: Sleep[] = [];
-  let asleep: Turn | null = null;
-  for (const turn of turns.toSorted((one, other) => one.at - other.at || RANK[one.basis] - RANK[other.basis])) {
-    if (turn.to === 'asleep') asleep ??= turn;
-    else if (asleep !== null) {
-      if (turn.at > asleep.at) sleeps.push({ from: asleep.at, to: turn.at, basis: stronger(asleep.basis, turn.basis) });
-      asleep = null;
-    }
+/** What lies in a stated sleep, or right against it, is the same sleep told better. */
+function without(sleeps: Sleep[], stated: readonly Extract<RestSign, { kind: 'slept' }>[]): Sleep[] {
+  return sleeps.filter(({ from, to }) => !stated.some(({ at, toAt }) => from < toAt && to > at));
+}
+
+interface Night {
+  sleeps: Sleep[];
+  /** The sleep that goes on, and until when at most. */
+  open: (Sleep & { untilAt: Instant }) | null;
+  /** Up, and back in bed at `at` when nothing more happens. */
+  pending: { at: Instant; untilAt: Instant; factId: string | null } | null;
+  /** Nobody falls asleep before this. */
+  quietAt: Instant;
+  quietFactId: string | null;
+}
+
+function foldMarks(marks: Mark[], nights: readonly UsualNight[], usualLengthMs: DurationMs): Sleep[] {
+  const night: Night = {
+    sleeps: [],
+    open: null,
+    pending: null,
+    quietAt: Number.NEGATIVE_INFINITY,
+    quietFactId: null,
+  };
+  for (const [index, mark] of marks.entries()) {
+    passUntil(night, mark.at);
+    if (mark.kind === 'usual') fallAsleep(night, mark, marks[index + 1]);
+    else if (mark.kind === 'stir') stir(night, mark);
+    else if (mark.kind === 'to-bed') goToBed(night, mark, nights, usualLengthMs);
+    else getUp(night, mark);
   }
-  return sleeps;
+  passUntil(night, Infinity);
+  return night.sleeps;
 }
 
-function stronger(one: SleepBasis, other: SleepBasis): SleepBasis {
-  return RANK[one] >= RANK[other] ? one : other;
-}
-
-/** In order and apart from each other: what overlaps becomes one. */
-function joined(sleeps: Sleep[]): Sleep[] {
-  const apart: Sleep[] = [];
-  for (const sleep of sleeps.toSorted((one, other) => one.from - other.from)) {
-    const last = apart.at(-1);
-    if (last !== undefined && sleep.from <= last.to) {
-      apart[apart.length - 1] = {
-        from: last.from,
-        to: Math.max(last.to, sleep.to),
-        basis: stronger(last.basis, sleep.basis),
-      };
-    } else apart.push(sleep);
+/** What happens by itself up to a time: somebody lies down again, and wakes at their usual end. */
+function passUntil(night: Night, at: Instant): void {
+  if (night.pending !== null && night.pending.at <= at) {
+    const { at: from, untilAt, factId } = night.pending;
+    night.open = { from, to: untilAt, basis: 'inferred', factId, untilAt };
+    night.pending = null;
   }
-  return apart;
+  if (night.open !== null && night.open.untilAt <= at) close(night, night.open.untilAt);
+}
+
+function close(night: Night, to: Instant, known?: Pick<Sleep, 'basis' | 'factId'>): void {
+  const { open } = night;
+  night.open = null;
+  if (open === null || to <= open.from) return;
+  const { from, basis, factId } = open;
+  const told = known === undefined ? { basis, factId } : stronger({ basis, factId }, known);
+  night.sleeps.push({ from, to, ...told });
+}
+
+function fallAsleep(night: Night, mark: Extract<Mark, { kind: 'usual' }>, next: Mark | undefined): void {
+  if (night.open !== null) {
+    night.open.untilAt = Math.max(night.open.untilAt, mark.toAt);
+    return;
+  }
+  // Whoever goes to bed later than usual, with nothing heard of them before, was not asleep yet.
+  if (next?.kind === 'to-bed' && next.at < mark.toAt) return;
+  if (night.quietAt > mark.at) {
+    night.pending = returning(night.quietAt, mark.toAt, night.quietFactId);
+    return;
+  }
+  night.open = { from: mark.at, to: mark.toAt, basis: 'assumed', factId: null, untilAt: mark.toAt };
+}
+
+function stir(night: Night, { at, lastAt, factId }: Extract<Mark, { kind: 'stir' }>): void {
+  const quietAt = Math.max(night.quietAt, lastAt + ASLEEP_AGAIN_MS);
+  const untilAt = night.open?.untilAt ?? night.pending?.untilAt;
+  // Whoever is about so soon after their usual time had not gone to sleep.
+  if (night.open?.basis === 'assumed' && at - night.open.from < ASLEEP_AGAIN_MS) night.open = null;
+  if (night.open !== null) close(night, at, { basis: 'inferred', factId });
+  if (quietAt > night.quietAt) night.quietFactId = factId;
+  night.quietAt = quietAt;
+  night.pending = untilAt === undefined ? null : returning(quietAt, untilAt, factId);
+}
+
+function returning(at: Instant, untilAt: Instant, factId: string | null): Night['pending'] {
+  return untilAt - at >= WORTH_LYING_DOWN_MS ? { at, untilAt, factId } : null;
+}
+
+function goToBed(
+  night: Night,
+  { at, factId }: Extract<Mark, { kind: 'to-bed' }>,
+  nights: readonly UsualNight[],
+  usualLengthMs: DurationMs,
+): void {
+  if (night.open?.basis === 'reported') return;
+  // They were not asleep again, as was thought.
+  night.open = null;
+  night.pending = null;
+  night.quietAt = at;
+  const soon = nights.find(({ to }) => to > at);
+  const isTonight = soon !== undefined && soon.from - at < usualLengthMs / 2;
+  const untilAt = isTonight ? Math.max(soon.to, at + usualLengthMs / 2) : at + usualLengthMs;
+  night.open = { from: at, to: untilAt, basis: 'reported', factId, untilAt };
+}
+
+function getUp(night: Night, { at, factId }: Extract<Mark, { kind: 'awake' }>): void {
+  const known = { basis: 'reported', factId } as const;
+  night.pending = null;
+  if (night.open !== null) {
+    close(night, at, known);
+    return;
+  }
+  const last = night.sleeps.at(-1);
+  const isLongLie = last !== undefined && at - last.to <= LONG_LIE_MS && night.quietAt < last.to;
+  if (isLongLie) night.sleeps[night.sleeps.length - 1] = { ...last, to: at, ...known };
+  night.quietAt = Math.max(night.quietAt, at);
 }

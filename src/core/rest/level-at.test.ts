@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { fromIso, HOUR_MS } from '../shared/instant.ts';
+import { DEFAULT_FATIGUE_POLICY } from './fatigue-level.ts';
+import { levelAt, NO_DUTY, type Duty } from './level-at.ts';
+import { assumedSettings, type PersonRest, type RestFact } from './person-rest.ts';
+
+const at = (day: number, hour: number) => fromIso(`2026-11-${day}T${String(hour).padStart(2, '0')}:00:00Z`);
+const rest = (...facts: RestFact[]): PersonRest => ({ settings: assumedSettings('UTC'), facts });
+const onDuty = (hours: number, inRole = hours): Duty => ({
+  onIncidentMs: hours * HOUR_MS,
+  inRoleMs: inRole * HOUR_MS,
+  incidentsThisShift: 1,
+});
+const judge = (one: PersonRest | null, duty: Duty, when: number) => {
+  const { level, reasons, isAsleep } = levelAt(one, duty, DEFAULT_FATIGUE_POLICY, when);
+  return { level, rules: reasons.map(({ rule }) => rule), isAsleep };
+};
+
+describe('the level of somebody who never said anything', () => {
+  test('is rested in the afternoon', () => {
+    expect(judge(rest(), onDuty(1), at(18, 15))).toEqual({ level: 'rested', rules: [], isAsleep: false });
+  });
+
+  test('rises while they work into their usual night: nobody on duty is assumed asleep', () => {
+    expect(judge(rest(), onDuty(3, 0), at(18, 22)).level).toBe('caution');
+    expect(judge(rest(), onDuty(5, 0), at(19, 0)).level).toBe('hand-over');
+    expect(judge(rest(), onDuty(7, 0), at(19, 2)).level).toBe('stand-down');
+  });
+
+  test('goes by the stint too: four hours in a role by day, two before dawn', () => {
+    expect(judge(rest(), onDuty(4), at(18, 15)).rules).toContain('in-role');
+    const woken: RestFact = { id: 'p', kind: 'page', at: at(19, 3), answeredAt: at(19, 3) };
+    expect(judge(rest(woken), onDuty(2), at(19, 5)).rules).toContain('in-role');
+  });
+});
+
+describe('somebody who is asleep', () => {
+  test('is judged as if woken now, which is never rested', () => {
+    expect(judge(rest(), NO_DUTY, at(18, 3))).toMatchObject({ level: 'caution', isAsleep: true });
+    expect(judge(rest(), NO_DUTY, at(18, 3)).rules).toContain('just-woken');
+  });
+
+  test('though they hold a role, because they said that they go to bed, is judged as woken from that sleep', () => {
+    const bed: RestFact = { id: 'b', kind: 'to-bed', at: at(19, 1) };
+    const { level, rules } = judge(rest(bed), onDuty(6, 1), at(19, 5));
+    expect(rules).not.toContain('awake');
+    expect(level).not.toBe('rested');
+  });
+});
+
+test('who switched the estimate off, or is unknown, is judged by duty alone', () => {
+  const off: PersonRest = { settings: { ...assumedSettings('UTC'), estimate: false }, facts: [] };
+  for (const one of [off, null]) {
+    expect(judge(one, NO_DUTY, at(19, 4))).toEqual({ level: 'rested', rules: [], isAsleep: false });
+    expect(judge(one, onDuty(4), at(19, 4))).toEqual({ level: 'hand-over', rules: ['in-role'], isAsleep: false });
+    expect(judge(one, onDuty(12), at(19, 4)).level).toBe('stand-down');
+  }
+});
+
+test('a level that stood before is kept near its limit', () => {
+  const { handOver } = DEFAULT_FATIGUE_POLICY;
+  const policy = { ...DEFAULT_FATIGUE_POLICY, handOver: { ...handOver, awakeMs: null } };
+  const awake = { id: 's', kind: 'slept' as const, at: at(18, 8), fromAt: at(17, 23), toAt: at(18, 7) };
+  const times = Array.from({ length: 24 }, (_, index) => at(18, 23) + index * (HOUR_MS / 12));
+  const kept = times.filter(
+    (when) =>
+      levelAt(rest(awake), onDuty(1), policy, when, 'hand-over').level === 'hand-over' &&
+      levelAt(rest(awake), onDuty(1), policy, when).level !== 'hand-over',
+  );
+  expect(kept.length).toBeGreaterThan(0);
+});

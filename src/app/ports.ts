@@ -12,6 +12,7 @@ import type { HookKind } from '#contract/signal.ts';
 import type { PlanRunRow, PlanRuns } from './ports/revert.ts';
 import type { Changes } from './ports/changes.ts';
 import type { GateDecisions, RevertPlans } from './ports/revert-plans.ts';
+import type { RestFactRow, RestRecords } from './ports/rest.ts';
 
 /** Time of one space. The real space follows the machine; a drill's runs at its own speed. */
 export interface Clock {
@@ -132,6 +133,8 @@ export type AlsoWrite =
   | { kind: 'plan-run'; row: PlanRunRow }
   /** How a plan run stands now. */
   | { kind: 'plan-run-moved'; moved: Pick<PlanRunRow, 'id' | 'status' | 'outcome' | 'endedAt'> }
+  /** What pages tell of the sleep of those whom they asked. */
+  | { kind: 'rest-facts'; rows: RestFactRow[] }
   /** A stream started by this decision, such as a page or a plan run. */
   | {
       kind: 'start-stream';
@@ -580,6 +583,7 @@ export interface SpaceStorage {
   maintenances: Maintenances;
   planRuns: PlanRuns;
   signals: Signals;
+  rest: RestRecords;
   retention: Retention;
 }
 

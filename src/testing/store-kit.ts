@@ -6,6 +6,7 @@ import { describeOutbox } from './outbox-kit.ts';
 import { describePlanRuns } from './plan-runs-kit.ts';
 import { describePublications } from './publications-kit.ts';
 import { describeRecords } from './records-kit.ts';
+import { describeRest } from './rest-kit.ts';
 import { describeRevertPlans } from './revert-plans-kit.ts';
 import type { StoreUnderTest } from './store-samples.ts';
 import { describeStreams } from './streams-kit.ts';
@@ -33,5 +34,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describePublications(storageOf);
     describeMaintenances(storageOf);
     describePlanRuns(storageOf);
+    describeRest(storageOf);
   });
 }

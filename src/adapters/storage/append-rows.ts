@@ -7,6 +7,7 @@ import { incidentColumns } from './incident-rows.ts';
 import { messageColumns } from './outbox-columns.ts';
 import { planRunColumns } from './plan-runs.ts';
 import { publicWordsColumns } from './public-words.ts';
+import { restFactColumns } from './rest-records.ts';
 
 /** Rows to write per part, as the parts' JSON names them. */
 export type AppendRows = Map<AppendPart, unknown[]>;
@@ -55,6 +56,8 @@ function addAlso(also: AlsoWrite, add: (part: AppendPart, ...rows: unknown[]) =>
       const { id, status, outcome, endedAt } = also.moved;
       return add('planRunsMoved', { id, status, outcome, ended_at: endedAt });
     }
+    case 'rest-facts':
+      return add('restFacts', ...also.rows.map(restFactColumns));
     case 'start-stream': {
       const { stream, events, wakeAt, messages } = also;
       add('started', { kind: stream.kind, id: stream.id, version: events.length, wake_at: wakeAt });

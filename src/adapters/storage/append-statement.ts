@@ -90,6 +90,17 @@ export const APPEND_PARTS = {
       undoing = case when m.ended_at is null then r.undoing end
     from head, jsonb_to_recordset(${values}::jsonb) as m (id text, status text, outcome text, ended_at bigint)
     where r.id = m.id`,
+  // The lock makes whoever is being erased at this moment wait for nothing that comes after.
+  restFacts: (schema: string, values: string) => `
+    insert into ${schema}.rest_facts as known
+    select f.* from head, jsonb_populate_recordset(null::${schema}.rest_facts, ${values}::jsonb) as f
+    join (
+      select id from ${schema}.people where erased_at is null
+        and id in (select person_id from jsonb_to_recordset(${values}::jsonb) as p (person_id text))
+      order by id for key share
+    ) as person on person.id = f.person_id
+    order by f.id
+    on conflict (id) do update set answered_at = coalesce(known.answered_at, excluded.answered_at)`,
   messages: (schema: string, values: string) => `
     insert into ${schema}.outbox (message_id, channel, recipient_id, address, subject, body, about,
       stream_kind, stream_id, payload, not_before, created_at, next_at, in_reply_to, patience_ms)

@@ -13,6 +13,7 @@ import { createPlanRuns } from './plan-runs.ts';
 import { createProcedures } from './procedures.ts';
 import { createPublications } from './publications.ts';
 import { createPublicWordsStore } from './public-words.ts';
+import { createRestRecords } from './rest-records.ts';
 import { createRetention } from './retention.ts';
 import { createRevertPlans } from './revert-plans.ts';
 import { createRotations } from './rotations.ts';
@@ -70,6 +71,7 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
     subscriptions: createSubscriptions(database),
     customers: createCustomerRecords(database),
     publications: createPublications(database, leaseMs),
+    rest: createRestRecords(database),
     retention: createRetention(database),
     signals: createSignals({
       database,

@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { Actor } from '#core/shared/actor.ts';
 import type { Phase } from '#core/incident/phase.ts';
+import type { RestFact, RestSettings } from '#core/rest/person-rest.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
 import type { ChangeRow } from '#app/ports/changes.ts';
 import type { RunnerRow } from '#app/ports/runners.ts';
@@ -291,6 +292,18 @@ export interface SpaceTables {
     secret: Buffer | null;
     settings: NullableJson<unknown>;
     last_used_at: number | null;
+  };
+  rest_settings: { person_id: string; settings: Json<RestSettings> };
+  rest_facts: {
+    id: string;
+    person_id: string;
+    at: number;
+    kind: RestFact['kind'];
+    answered_at: number | null;
+    from_at: number | null;
+    to_at: number | null;
+    from_zone: string | null;
+    to_zone: string | null;
   };
   counters: { name: string; value: number };
   fold_locks: { name: string };

@@ -53,7 +53,7 @@ async function consequenceOf(
 ): Promise<Partial<Consequences>> {
   switch (event.type) {
     case 'RolePaged':
-      return event.data.personIds.length === 0 ? {} : { also: [await startPage(context, decided, event)] };
+      return event.data.personIds.length === 0 ? {} : { also: await startPage(context, decided, event) };
     case 'UpdatePosted':
       return wordsSent(decided, event, await updateMessages(context, decided, event));
     case 'ImpactAssessed':

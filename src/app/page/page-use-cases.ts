@@ -13,6 +13,7 @@ import { isOpen } from '#core/incident/phase.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import { runCommand } from '../incident/run-command.ts';
 import { Refused } from '../refused.ts';
+import { pageFacts } from '../rest/page-facts.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { pageMessages } from './page-messages.ts';
 import { incidentHeadline } from './start-page.ts';
@@ -66,7 +67,7 @@ async function runPageCommand(
       messages: await pageMessages(context, pageId, after, events, await pageHeadline(context, page)),
       // An ended page stays awake until its outcome is told, so that a crash in between cannot lose it.
       wakeAt: pageWakeAt(after) ?? context.clock.now(),
-      also: [],
+      also: pageFacts(pageId, after, events),
     });
     if (appended.outcome === 'appended') return { page: after, events };
   }

@@ -3,6 +3,7 @@ import type { EventOf } from '#core/incident/events.ts';
 import { MINUTE_MS, type Instant } from '#core/shared/instant.ts';
 import type { AlsoWrite } from '../ports.ts';
 import type { Decided } from '../incident/decided.ts';
+import { pageFacts } from '../rest/page-facts.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { pageMessages } from './page-messages.ts';
 
@@ -16,15 +17,11 @@ export async function startPage(
   context: SpaceContext,
   decided: Decided,
   event: EventOf<'RolePaged'>,
-): Promise<AlsoWrite> {
+): Promise<AlsoWrite[]> {
   const { pageId, role, personIds } = event.data;
-  return pageStream(
-    context,
-    pageId,
-    { about: { kind: 'incident', id: decided.id }, role, chain: personIds },
-    event.at,
-    await headlineOf(context, decided),
-  );
+  const page = { about: { kind: 'incident' as const, id: decided.id }, role, chain: personIds };
+  const { start, also } = await pageStream(context, pageId, page, event.at, await headlineOf(context, decided));
+  return [start, ...also];
 }
 
 async function headlineOf(context: SpaceContext, { after, newTexts }: Decided): Promise<string> {
@@ -45,7 +42,7 @@ export async function pageStream(
   page: Pick<Page, 'about' | 'role' | 'chain'>,
   at: Instant,
   headline: string,
-): Promise<Extract<AlsoWrite, { kind: 'start-stream' }>> {
+): Promise<{ start: Extract<AlsoWrite, { kind: 'start-stream' }>; also: AlsoWrite[] }> {
   const events: PageEvent[] = decidePage(
     null,
     { type: 'Start', ...page, delayMs: PAGE_DELAY_MS, loops: PAGE_LOOPS },
@@ -54,10 +51,13 @@ export async function pageStream(
   const started = foldPage(events);
   if (started === null) throw new Error('a page that starts has a state');
   return {
-    kind: 'start-stream',
-    stream: { kind: 'page', id: pageId },
-    events,
-    wakeAt: pageWakeAt(started),
-    messages: await pageMessages(context, pageId, started, events, headline),
+    start: {
+      kind: 'start-stream',
+      stream: { kind: 'page', id: pageId },
+      events,
+      wakeAt: pageWakeAt(started),
+      messages: await pageMessages(context, pageId, started, events, headline),
+    },
+    also: pageFacts(pageId, started, events),
   };
 }

@@ -56,7 +56,7 @@ export async function pageForTriage(context: SpaceContext, group: GroupRow): Pro
   const chain = pageChain(procedure, await rosterNow(context, procedure), intake.triageRole);
   // One page per group, whoever starts it: a repeat after a crash finds its stream begun.
   const pageId = `page_${group.id}`;
-  const start = await pageStream(
+  const { start, also } = await pageStream(
     context,
     pageId,
     { about: { kind: 'group', id: group.id }, role: intake.triageRole, chain },
@@ -71,7 +71,7 @@ export async function pageForTriage(context: SpaceContext, group: GroupRow): Pro
     row: null,
     messages: start.messages,
     wakeAt: start.wakeAt,
-    also: [],
+    also,
   });
   await context.storage.signals.setGroup(group.id, { pageId });
 }

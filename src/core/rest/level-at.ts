@@ -54,7 +54,7 @@ export function levelAt(
 }
 
 /** Whether somebody sleeps, as far as is known. */
-export function isAsleepAt(rest: PersonRest, at: Instant): boolean {
+function isAsleepAt(rest: PersonRest, at: Instant): boolean {
   return estimatesAt(rest, [at])[0]?.isAwake === false;
 }
 

@@ -6,6 +6,7 @@ import type { MemoryIncidentRows } from './incident-rows.ts';
 import type { MemoryOutbox } from './outbox.ts';
 import type { MemoryPlanRuns } from './plan-runs.ts';
 import type { MemoryPublicWords } from './public-words.ts';
+import type { MemoryRestRecords } from './rest-records.ts';
 import type { MemorySignals } from './signals.ts';
 import type { MemoryTexts } from './texts.ts';
 import type { MemoryWakeUps } from './wake-ups.ts';
@@ -20,6 +21,7 @@ export interface WrittenTogether {
   customers: MemoryCustomerRecords;
   signals: MemorySignals;
   planRuns: MemoryPlanRuns;
+  rest: MemoryRestRecords;
 }
 
 /** Streams in memory. An append takes no turn of the event loop, so that nothing can come between its parts. */
@@ -60,6 +62,8 @@ export function memoryEventStore(together: WrittenTogether): EventStore {
         return together.planRuns.start(also.row);
       case 'plan-run-moved':
         return together.planRuns.move(also.moved);
+      case 'rest-facts':
+        return together.rest.addAll(also.rows);
       case 'start-stream':
         return startStream(also, at);
       default:

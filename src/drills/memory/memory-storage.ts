@@ -12,6 +12,7 @@ import { memoryPlanRuns } from './plan-runs.ts';
 import { memoryProcedures } from './procedures.ts';
 import { memoryPublications } from './publications.ts';
 import { memoryPublicWords } from './public-words.ts';
+import { memoryRestRecords } from './rest-records.ts';
 import { memoryGateDecisions, memoryRevertPlans } from './revert-plans.ts';
 import { memoryRotations } from './rotations.ts';
 import { memorySignals } from './signals.ts';
@@ -29,13 +30,15 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
   const customers = memoryCustomerRecords();
   const signals = memorySignals({ ids, hooks, incidentIsOpen: (id) => isOpen(incidents.at(id)?.phase ?? 'reported') });
   const planRuns = memoryPlanRuns();
+  const rest = memoryRestRecords();
   const reworded = [texts, outbox, publicWords, customers, signals, planRuns];
-  const people = memoryPeople((named, label) => {
+  const people = memoryPeople((id, named, label) => {
+    rest.erase(id);
     for (const store of reworded)
-      store.reword((words) => named.reduce((rest, name) => rest.replaceAll(name, label), words));
+      store.reword((words) => named.reduce((left, name) => left.replaceAll(name, label), words));
   });
   return {
-    events: memoryEventStore({ texts, incidents, outbox, wakeUps, publicWords, customers, signals, planRuns }),
+    events: memoryEventStore({ texts, incidents, outbox, wakeUps, publicWords, customers, signals, planRuns, rest }),
     incidents,
     texts,
     wakeUps,
@@ -54,6 +57,7 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
     subscriptions: memorySubscriptions((id) => outbox.forget(id)),
     customers,
     signals,
+    rest,
     // The people of a rehearsal are invented.
     retention: { forgetAddressesBefore: async () => 0 },
   };

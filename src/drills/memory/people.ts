@@ -1,7 +1,7 @@
 import type { People, PersonRow } from '#app/ports.ts';
 
-/** `forget` is told the words that name an erased person and what to write instead. */
-export function memoryPeople(forget: (named: string[], label: string) => void): People {
+/** `forget` is told who was erased, the words that named them and what to write instead. */
+export function memoryPeople(forget: (id: string, named: string[], label: string) => void): People {
   const byId = new Map<string, PersonRow>();
 
   function put(person: Omit<PersonRow, 'label' | 'erasedAt'>, label: string): void {
@@ -30,7 +30,7 @@ export function memoryPeople(forget: (named: string[], label: string) => void): 
       const person = byId.get(id);
       if (person === undefined) return null;
       const { label } = person;
-      forget(namesOf(person), label);
+      forget(id, namesOf(person), label);
       byId.set(id, { ...person, name: label, email: null, contacts: [], erasedAt: person.erasedAt ?? at });
       return { label };
     },

@@ -37,6 +37,7 @@ export function erasePerson(
       await stopMessages(transaction, schema, id, at);
       await endSubscriptions(transaction, schema, words);
       const schemas = kind === 'real' ? await everySpace(transaction) : [schema];
+      for (const each of schemas) await forgetRest(transaction, each, id);
       for (const each of schemas) await replaceInSchema(transaction, each, SPACE_TABLES, words, person.label);
       if (kind === 'real') {
         await replaceInSchema(transaction, DESK_SCHEMA, DESK_TABLES, words, person.label);
@@ -86,6 +87,12 @@ async function stopMessages({ run }: SpaceTransaction, schema: string, id: strin
 async function endSubscriptions({ run }: SpaceTransaction, schema: string, { addresses }: PersonWords): Promise<void> {
   const lower = addresses.map((address) => address.toLowerCase());
   await run(`delete from ${schema}.status_subscriptions where lower(address) = any($1::text[])`, [lower]);
+}
+
+/** Nobody's sleep is kept under a label. */
+async function forgetRest({ run }: SpaceTransaction, schema: string, id: string): Promise<void> {
+  await run(`delete from ${schema}.rest_facts where person_id = $1`, [id]);
+  await run(`delete from ${schema}.rest_settings where person_id = $1`, [id]);
 }
 
 async function everySpace({ run }: SpaceTransaction): Promise<string[]> {

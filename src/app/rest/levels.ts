@@ -1,3 +1,5 @@
+import type { Procedure } from '#core/procedure/procedure.ts';
+import type { FatiguePolicy } from '#core/rest/fatigue-level.ts';
 import { assumedSettings, type PersonRest } from '#core/rest/person-rest.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -24,4 +26,9 @@ export async function restOf(
       return [[person.id, { settings: settings ?? assumedSettings(person.zone), facts: past }]];
     }),
   );
+}
+
+/** The procedure's policy of fatigue, as `levelAt` takes it. */
+export function fatiguePolicy({ rest }: Pick<Procedure, 'rest'>): FatiguePolicy {
+  return { ...rest.levels, intercept: rest.sleepinessIntercept };
 }

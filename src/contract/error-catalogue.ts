@@ -98,6 +98,48 @@ export const ERROR_CATALOGUE = {
     next: 'Ask an administrator for a new one, or run `npx twoam login-link` on the machine.',
     retryable: false,
   },
+  'no-single-sign-on': {
+    status: 404,
+    message: 'No identity provider is set on this desk.',
+    next: 'Sign in with email and password, or ask an administrator to set one.',
+    retryable: false,
+  },
+  'provider-away': {
+    status: 503,
+    message: 'The identity provider cannot be reached, or is not what it was set as: {why}',
+    next: 'Try again in a minute, or sign in with email and password.',
+    retryable: true,
+  },
+  'sign-in-not-begun': {
+    status: 403,
+    message: 'This sign-in was not begun in this browser, or took too long.',
+    next: 'Begin again on the sign-in page.',
+    retryable: false,
+  },
+  'sign-in-failed': {
+    status: 403,
+    message: 'The identity provider did not sign you in: {why}',
+    next: 'Begin again on the sign-in page.',
+    retryable: false,
+  },
+  'address-unproven': {
+    status: 403,
+    message: 'Your identity provider does not say that your email address is yours.',
+    next: 'Have the address confirmed there, or ask an administrator for a link.',
+    retryable: false,
+  },
+  'address-changed-hands': {
+    status: 403,
+    message: 'Your email address belongs to another account of your identity provider here.',
+    next: 'Ask an administrator: they can remove the old account and invite you.',
+    retryable: false,
+  },
+  'no-account-here': {
+    status: 403,
+    message: 'You have no account on this desk.',
+    next: 'Ask an administrator to invite you.',
+    retryable: false,
+  },
   'page-link-too-old': {
     status: 403,
     message: 'This link is more than two days old.',

@@ -15,6 +15,7 @@ import type { Route } from './route.ts';
 import * as runnerRoutes from './runner.ts';
 import * as sessionRoutes from './session.ts';
 import * as signalRoutes from './signal.ts';
+import * as singleSignOnRoutes from './single-sign-on.ts';
 import * as spaceRoutes from './space.ts';
 import * as statusPageRoutes from './status-page.ts';
 import * as ticketRoutes from './ticket.ts';
@@ -41,6 +42,7 @@ const sources: object[] = [
   statusPageRoutes,
   maintenanceRoutes,
   sessionRoutes,
+  singleSignOnRoutes,
 ];
 
 /** Every route of the API, concept by concept. */

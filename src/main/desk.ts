@@ -6,6 +6,9 @@ import { accountRoutes } from '#adapters/http/auth/account-routes.ts';
 import { accountsOfPeople } from '#adapters/http/auth/accounts-of-people.ts';
 import { createToken } from '#adapters/http/auth/api-tokens.ts';
 import { createAuth } from '#adapters/http/auth/create-auth.ts';
+import { singleSignOn } from '#adapters/http/auth/sso/single-sign-on.ts';
+import { ssoRoutes } from '#adapters/http/auth/sso/sso-routes.ts';
+import { guardedAsk } from '#adapters/channels/ask.ts';
 import { buildHttpServer } from '#adapters/http/build-http-server.ts';
 import { createMetrics } from '#adapters/http/health/metrics.ts';
 import { signAckToken } from '#adapters/http/public/ack-token.ts';
@@ -150,6 +153,13 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     people: real.storage.people,
     ids: unguessableIds,
   });
+  const sso = singleSignOn({
+    accounts: auth.accounts,
+    secret: secrets.session,
+    ask: guardedAsk(),
+    provider: () => settings.identityProvider(),
+    signInAs: (accountId) => auth.signInAs(accountId),
+  });
   const context = (id: string): ReturnType<typeof contexts.get> => contexts.get(id);
   // Drills and health checks come before the workers they speak of.
   const working: { workers: Workers | null } = { workers: null };
@@ -171,9 +181,11 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       ...connectionRoutes({ connections: storage.connections, clock: systemClock, test: testOfConnection }),
       ...runnerRoutes({ runners: storage.runners, clock: systemClock }),
       ...accountRoutes(auth.accounts),
+      ...ssoRoutes(sso, settings),
       ...drills.routes,
     ],
     auth: auth.auth,
+    singleSignOn: sso,
     clock: systemClock,
     audit: storage.audit,
     dialects: [alertmanagerDialect, genericDialect, ...CHANGE_DIALECTS],

@@ -57,6 +57,7 @@ export async function buildHttpServer(options: HttpOptions): Promise<FastifyInst
         pages: limitPerMinute(app, limits.publicPages),
         forms: limitPerMinute(app, limits.publicForms),
         subscriptions: limitPerMinute(app, limits.subscriptions),
+        signIn: limitPerMinute(app, limits.signIn),
       },
     }),
   );

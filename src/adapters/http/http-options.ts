@@ -4,6 +4,7 @@ import type { Dialect, HookRequest, SecretCheck } from '#app/dialect.ts';
 import type { Audit, Clock, HookRow } from '#app/ports.ts';
 import type { LiveMessage } from '#contract/live.ts';
 import type { Auth } from './auth/auth.ts';
+import type { SingleSignOn } from './auth/sso/single-sign-on.ts';
 import type { HookOptions } from './hooks/hook-routes.ts';
 import type { HealthChecks } from './health/health-routes.ts';
 import type { Metrics } from './health/metrics.ts';
@@ -17,6 +18,8 @@ export interface HttpOptions {
   routes: BoundRoute[];
   /** Who may come in: `createAuth(...).auth`. */
   auth: Auth;
+  /** Signing in by the company's identity provider; its addresses are served only with it. */
+  singleSignOn?: SingleSignOn;
   /** Time of the real space. */
   clock: Clock;
   audit: Audit;

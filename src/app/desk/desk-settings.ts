@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { identityProvider, type IdentityProvider } from '#contract/single-sign-on.ts';
 import { statusTarget, type StatusTarget } from '#contract/status-target.ts';
 import type { Settings } from '../ports.ts';
 
@@ -61,6 +62,10 @@ export interface DeskSettings {
   /** Where words for linked tickets go. */
   ticketHook(): Promise<{ url: string; allowPrivate: boolean; secret: string | null; secretLost: boolean } | null>;
   setTicketHook(hook: { url: string; allowPrivate: boolean } | null, secret?: string): Promise<void>;
+  /** By whom people can sign in instead of a password. */
+  identityProvider(): Promise<{ provider: IdentityProvider; secret: string | null; secretLost: boolean } | null>;
+  /** An undefined secret stays as it is. */
+  setIdentityProvider(provider: IdentityProvider | null, secret?: string): Promise<void>;
 }
 
 /** Typed settings over the stored ones. `defaultPublicUrl` is where the desk listens when nothing else was set. */
@@ -124,5 +129,13 @@ export function deskSettings(settings: Settings, defaultPublicUrl: () => string)
     },
     setTicketHook: (hook, secret) =>
       hook === null ? settings.put('ticket-hook', null, null) : settings.put('ticket-hook', hook, secret),
+    identityProvider: async () => {
+      const row = await read('identity-provider', identityProvider.nullable());
+      return row?.value == null ? null : { provider: row.value, secret: row.secret, secretLost: row.secretLost };
+    },
+    setIdentityProvider: (provider, secret) =>
+      provider === null
+        ? settings.put('identity-provider', null, null)
+        : settings.put('identity-provider', provider, secret),
   };
 }

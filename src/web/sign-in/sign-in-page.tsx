@@ -1,11 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { Button } from '@mantine/core';
 import { signIn } from '#contract/session.ts';
+import { offersSingleSignOn } from '#contract/single-sign-on.ts';
 import { call } from '../api/call.ts';
 import { LineField } from '../ui/fields.tsx';
+import { buttonLink } from '../ui/button-link.ts';
 import { FormColumn } from '../ui/form-column.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
@@ -32,6 +34,7 @@ export function SignInPage() {
   };
   return (
     <Threshold title="Sign in">
+      <ByProvider then={safeTarget(then)} />
       <FormColumn onSubmit={send} label="Sign in">
         <LineField
           label="Email"
@@ -57,5 +60,17 @@ export function SignInPage() {
         <small>No account yet? An administrator makes one and sends you a link.</small>
       </FormColumn>
     </Threshold>
+  );
+}
+
+/** The way to the company's identity provider, where one is set. */
+function ByProvider({ then }: { then: string }) {
+  const offer = useQuery({ queryKey: ['offersSingleSignOn'], queryFn: () => call(offersSingleSignOn, {}) });
+  const label = offer.data?.label ?? null;
+  if (label === null) return null;
+  return (
+    <a href={`/sso/start?then=${encodeURIComponent(then)}`} className={buttonLink} data-primary>
+      Sign in with {label}
+    </a>
   );
 }

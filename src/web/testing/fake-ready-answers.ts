@@ -9,6 +9,7 @@ import type { FakeAnswer } from './fake-answers.ts';
 import { answer } from './fake-answers.ts';
 import { FAKE_CONNECTION_ANSWERS } from './fake-connection-answers.ts';
 import { FAKE_PLAN_ANSWERS } from './fake-plan-answers.ts';
+import { FAKE_SSO_ANSWERS } from './fake-sso-answers.ts';
 import { FAKE_STATUS_ANSWERS } from './fake-status-answers.ts';
 import { sampleCatalogue, samplePeople } from './sample-desk.ts';
 import { DANA, LONG, OMER, RTL, SAM } from './sample-people.ts';
@@ -20,6 +21,7 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
   ...FAKE_STATUS_ANSWERS,
   ...FAKE_CONNECTION_ANSWERS,
   ...FAKE_PLAN_ANSWERS,
+  ...FAKE_SSO_ANSWERS,
   answer(procedure.listVersions, ({ state }) => ({ versions: sampleVersions(minutesFrom(state.nowMs())) })),
   answer(procedure.getVersion, ({ params, state }) => {
     const versions = sampleVersions(minutesFrom(state.nowMs()));

@@ -25,6 +25,8 @@ export interface DeskAuth {
   auth: Auth;
   /** What the account routes work on. */
   accounts: AccountOptions;
+  /** Opens a session for an account that an identity provider vouched for. */
+  signInAs(accountId: string): Promise<SignInResult>;
   /** See login-link.ts, which needs no server. */
   createLoginLink(email?: string): Promise<OneTimeLink>;
   /** Whether nobody has set a password yet, so that the start should print a link. */
@@ -40,6 +42,10 @@ export function createAuth(options: CreateAuthOptions): DeskAuth {
   return {
     auth: authOf(login, accounts),
     accounts,
+    signInAs: async (accountId) => {
+      const opened = { body: { accountId }, headers: new Headers(), returnHeaders: true } as const;
+      return readSession(login, (await login.api.openSession(opened)).headers);
+    },
     createLoginLink: (email) => createLoginLink(accounts, email),
     nobodyCanSignIn: () => nobodyCanSignIn(db),
   };
@@ -86,17 +92,22 @@ async function resolve(
 async function signInByPassword(login: Login, body: { email: string; password: string }): Promise<SignInResult> {
   try {
     const { headers } = await login.api.signInEmail({ body, headers: new Headers(), returnHeaders: true });
-    const cookie = headers
-      .getSetCookie()
-      .map((line) => line.split(';', 1)[0])
-      .join('; ');
-    const session = await login.api.getSession({ headers: new Headers({ cookie }) });
-    if (session === null) throw new Refused('bad-credentials');
-    return signedInAs(session.user, session.session.id, headers.getSetCookie());
+    return await readSession(login, headers);
   } catch (error) {
     if (error instanceof APIError && error.statusCode < 500) throw new Refused('bad-credentials');
     throw error;
   }
+}
+
+/** The session that an answer has just opened. */
+async function readSession(login: Login, headers: Headers): Promise<SignInResult> {
+  const cookie = headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0])
+    .join('; ');
+  const session = await login.api.getSession({ headers: new Headers({ cookie }) });
+  if (session === null) throw new Refused('bad-credentials');
+  return signedInAs(session.user, session.session.id, headers.getSetCookie());
 }
 
 async function signOut(

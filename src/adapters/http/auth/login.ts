@@ -1,4 +1,7 @@
-import { betterAuth } from 'better-auth';
+import { betterAuth, type BetterAuthPlugin } from 'better-auth';
+import { APIError, createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
+import { z } from 'zod';
 import { SECOND_MS, DAY_MS } from '#core/shared/instant.ts';
 import type { AuthDatabase } from './tables.ts';
 
@@ -12,11 +15,28 @@ export interface LoginOptions {
 /** A responder's phone stays signed in between two weeks on call. */
 const SESSION_MS = 30 * DAY_MS;
 
+/** Opens a session for an account that has proven who it is elsewhere. A function of ours, no route. */
+const openSession = {
+  id: 'open-session',
+  endpoints: {
+    openSession: createAuthEndpoint(
+      '/open-session',
+      { method: 'POST', body: z.object({ accountId: z.string() }), metadata: { SERVER_ONLY: true } },
+      async (context) => {
+        const { internalAdapter } = context.context;
+        const user = await internalAdapter.findUserById(context.body.accountId);
+        if (user === null) throw new APIError('UNAUTHORIZED');
+        await setSessionCookie(context, { session: await internalAdapter.createSession(user.id), user });
+      },
+    ),
+  },
+} satisfies BetterAuthPlugin;
+
 export type Login = ReturnType<typeof createLogin>;
 
 /**
  * better-auth on our tables: passwords, sessions and their cookie. Its own HTTP routes stay closed; we call its
- * functions behind the contract's routes. An identity provider or passkeys are plugins of it, to be added here.
+ * functions behind the contract's routes. Passkeys are a plugin of it, to be added here.
  */
 export function createLogin({ db, secret, publicUrl }: LoginOptions) {
   return betterAuth({
@@ -76,6 +96,7 @@ export function createLogin({ db, secret, publicUrl }: LoginOptions) {
     },
     // Ours stands in front of the routes and counts attempts per account too.
     rateLimit: { enabled: false },
+    plugins: [openSession],
     telemetry: { enabled: false },
     experimental: { instrumentation: { enabled: false } },
     logger: { disabled: true },

@@ -1,6 +1,7 @@
 import type { HookRow } from '#app/ports.ts';
 import type { AuditOptions } from '../audit-request.ts';
 import type { RequestHook } from '../rate-limits.ts';
+import type { SingleSignOn } from '../auth/sso/single-sign-on.ts';
 import type { PublicData } from './public-data.ts';
 
 export interface PublicPageOptions extends AuditOptions {
@@ -9,5 +10,6 @@ export interface PublicPageOptions extends AuditOptions {
   publicUrl: () => string;
   /** Signs the links by which a page is acknowledged. */
   ackKey: string;
-  limits: { pages: RequestHook; forms: RequestHook; subscriptions: RequestHook };
+  singleSignOn?: SingleSignOn;
+  limits: { pages: RequestHook; forms: RequestHook; subscriptions: RequestHook; signIn: RequestHook };
 }

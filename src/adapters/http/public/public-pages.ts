@@ -4,6 +4,7 @@ import { readForm } from '../json-body.ts';
 import { keepConnection } from '../unread-body.ts';
 import { registerAckPages } from './ack-routes.ts';
 import { registerApprovalPages } from './approval-routes.ts';
+import { registerSsoPages } from '../auth/sso/sso-pages.ts';
 import { markup } from './markup.ts';
 import { sendPage } from './page-layout.ts';
 import type { PublicPageOptions } from './public-page-options.ts';
@@ -21,6 +22,8 @@ export function registerPublicPages(app: FastifyInstance, options: PublicPageOpt
     reply.header('cache-control', 'no-store').header('x-robots-tag', 'noindex');
   });
   app.setErrorHandler((error, request, reply) => sendRefusal(error, request, reply, options));
+  const { singleSignOn } = options;
+  if (singleSignOn !== undefined) registerSsoPages(app, { ...options, singleSignOn, limit: options.limits.signIn });
   registerReportForm(app, options);
   registerAckPages(app, options);
   registerApprovalPages(app, options);

@@ -43,7 +43,10 @@ export interface Visitor {
 }
 
 /** The HTTP server with real login on a database of its own. */
-export async function authDesk(given: Partial<HttpOptions> = {}, publicUrl = 'http://desk.example'): Promise<AuthDesk> {
+export async function authDesk(
+  given: Partial<HttpOptions> | ((login: DeskAuth) => Partial<HttpOptions>) = {},
+  publicUrl = 'http://desk.example',
+): Promise<AuthDesk> {
   const database = await freshDatabase();
   const pool = new Pool({ connectionString: database.url, max: 5 });
   // Dropping the database cuts connections that are still saying goodbye.
@@ -68,7 +71,11 @@ export async function authDesk(given: Partial<HttpOptions> = {}, publicUrl = 'ht
     clock,
     rateLimits: { signIn: 1000, signInPerAccount: 1000 },
   };
-  const desk = await fakeDesk({ ...options, routes: accountRoutes(login.accounts), ...given });
+  const desk = await fakeDesk({
+    ...options,
+    routes: accountRoutes(login.accounts),
+    ...(typeof given === 'function' ? given(login) : given),
+  });
   const call: AuthDesk['call'] = (method, url, { cookie, token, body } = {}) =>
     desk.app.inject({
       method,

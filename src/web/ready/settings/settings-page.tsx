@@ -6,6 +6,7 @@ import { Skeletons } from '../../ui/skeletons.tsx';
 import { ViewerNote } from '../../ui/viewer-note.tsx';
 import { CompanyForm } from './company-form.tsx';
 import { Hooks } from './hooks.tsx';
+import { IdentityProviderSettings } from './identity-provider-form.tsx';
 import { MailForm } from './mail-form.tsx';
 import { TicketHookForm } from './ticket-hook-form.tsx';
 import { WebhookForm } from './webhook-form.tsx';
@@ -27,6 +28,7 @@ export function SettingsPage() {
         )}
       </Shown>
       <Hooks />
+      <IdentityProviderSettings />
     </Page>
   );
 }

@@ -29,7 +29,7 @@ const arrows: Record<string, Arrow> = {
 };
 
 /** Technologies of adapters/ with one folder per dialect, channel, platform or kind; those stay apart as well. */
-const families = new Set(['intake', 'channels', 'chat', 'executors', 'publish']);
+const families = new Set(['intake', 'channels', 'chat', 'executors', 'publish', 'trackers']);
 
 const corePackages: Record<string, readonly string[]> = {
   procedure: ['zod', 'yaml', '@marcbachmann/cel-js'],

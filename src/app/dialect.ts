@@ -1,6 +1,7 @@
 import type { Instant } from '#core/shared/instant.ts';
 import type { IncomingAlert } from './ports.ts';
 import type { IncomingChange } from './ports/changes.ts';
+import type { TrackerNews } from './ports/trackers.ts';
 
 /** A request to a hook, as it arrived: signatures are over `rawBody`. */
 export interface HookRequest {
@@ -19,6 +20,8 @@ export type DialectResult =
       outcome: 'accepted';
       alerts: IncomingAlert[];
       changes: IncomingChange[];
+      /** How action items stand in their trackers. */
+      tracked?: TrackerNews[];
       answer: { status: number; body: unknown };
     }
   | { outcome: 'refused'; answer: { status: number; body: unknown } };

@@ -10,6 +10,7 @@ import type { ShownMessage } from '#contract/shown-message.ts';
 import type { LiveMessage } from '#contract/live.ts';
 import type { HookKind } from '#contract/signal.ts';
 import type { PlanRunRow, PlanRuns } from './ports/revert.ts';
+import type { ActionItemRow, ActionItems, SharedPostmortems } from './ports/action-items.ts';
 import type { Changes } from './ports/changes.ts';
 import type { GateDecisions, RevertPlans } from './ports/revert-plans.ts';
 import type { RestFactRow, RestRecords } from './ports/rest.ts';
@@ -27,7 +28,7 @@ export interface Ids {
 }
 
 /** Kinds of streams with wake-ups of their own. A drill's keeps how far its scenario has been played. */
-export type StreamKind = 'incident' | 'page' | 'plan-run' | 'drill';
+export type StreamKind = 'incident' | 'page' | 'plan-run' | 'action-item' | 'drill';
 
 /** One stored event; `seq` counts from 1 within its stream. Pages and plan runs have event types of their own (`core/escalation`, `core/revert`). */
 export interface StoredEvent<E = IncidentEvent> {
@@ -135,6 +136,8 @@ export type AlsoWrite =
   | { kind: 'plan-run-moved'; moved: Pick<PlanRunRow, 'id' | 'status' | 'outcome' | 'endedAt'> }
   /** What pages tell of the sleep of those whom they asked. */
   | { kind: 'rest-facts'; rows: RestFactRow[] }
+  /** How an action item stands now. */
+  | { kind: 'action-item'; row: ActionItemRow }
   /** A stream started by this decision, such as a page or a plan run. */
   | {
       kind: 'start-stream';
@@ -582,6 +585,8 @@ export interface SpaceStorage {
   publications: Publications;
   maintenances: Maintenances;
   planRuns: PlanRuns;
+  actionItems: ActionItems;
+  sharedPostmortems: SharedPostmortems;
   signals: Signals;
   rest: RestRecords;
   retention: Retention;

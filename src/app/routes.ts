@@ -1,3 +1,4 @@
+import { actionItemRoutes } from './actions/action-item-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { changeRoutes } from './change/change-routes.ts';
 import { commsRoutes } from './comms/comms-routes.ts';
@@ -28,6 +29,7 @@ export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): 
     ...planRoutes(needs),
     ...customerRoutes(needs),
     ...runRoutes(needs),
+    ...actionItemRoutes(needs),
     ...peopleRoutes({ ...needs, accounts: needs.accounts ?? NO_ACCOUNTS }),
   ];
 }

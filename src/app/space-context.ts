@@ -3,6 +3,7 @@ import type { Clock, Ids, IncidentChannel, Live, OutgoingMessage, SpaceStorage }
 import type { PublicIncident } from '#core/status/public-incident.ts';
 import type { ExecutorKind } from '#core/revert/revert-plan.ts';
 import type { Executor } from './ports/revert.ts';
+import type { Trackers } from './ports/trackers.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { IncidentCache } from './incident/incident-cache.ts';
 
@@ -18,6 +19,8 @@ export interface SpaceContext {
   cache: IncidentCache;
   /** What performs steps of revert plans. A drill's call nothing outside. */
   executors: ReadonlyMap<ExecutorKind, Executor>;
+  /** Where action items can be sent. A drill has none. */
+  trackers: Trackers;
   /** Read at each use: the company's name and the desk's address as others reach it, without a trailing slash. */
   company(): Promise<{ name: string; publicUrl: string }>;
   /** Where every page and update is also posted, signed; null when none is set. */

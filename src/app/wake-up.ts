@@ -1,3 +1,4 @@
+import { wakeActionItem } from './actions/wake-action-item.ts';
 import { rankIfNews } from './change/rank-incident.ts';
 import { performDue } from './incident/perform-due.ts';
 import { wakePage } from './page/page-use-cases.ts';
@@ -15,5 +16,6 @@ export async function handleWakeUp(context: SpaceContext, stream: { kind: Stream
     await rankIfNews(context, stream.id);
   } else if (stream.kind === 'page') await wakePage(context, stream.id);
   else if (stream.kind === 'plan-run') await wakePlanRun(context, stream.id);
+  else if (stream.kind === 'action-item') await wakeActionItem(context, stream.id);
   else throw new Error(`nothing here wakes a ${stream.kind}`);
 }

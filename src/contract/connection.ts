@@ -33,6 +33,12 @@ export const connection = z.discriminatedUnion('kind', [
       .string()
       .regex(/^\d{4}-\d{2}-\d{2}$/, 'a version such as 2026-03-10')
       .default('2026-03-10'),
+    issuesIn: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,99}\/(?!\.+$)[A-Za-z0-9._-]{1,100}$/, 'a repository such as owner/name')
+      .nullable()
+      .default(null)
+      .describe('The repository whose issues take action items, as owner/name'),
     allowPrivate,
   }),
   z.object({
@@ -45,6 +51,7 @@ export const connection = z.discriminatedUnion('kind', [
     url: address,
     statusUrl: asked.describe('Where an attempt can be asked after, with {attempt} in it'),
     cancelUrl: asked.describe('Where an attempt can be stopped by POST, with {attempt} in it'),
+    takesActionItems: z.boolean().default(false).describe('Whether action items can be sent there'),
     allowPrivate,
   }),
 ]);

@@ -5,6 +5,7 @@ export const liveMessage = z.object({
   topic: z.enum([
     'incident',
     'plan-run',
+    'action-item',
     'group',
     'outbox',
     'space',

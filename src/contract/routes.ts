@@ -1,3 +1,4 @@
+import * as actionItemRoutes from './action-items.ts';
 import * as catalogueRoutes from './catalogue.ts';
 import * as changeMappingRoutes from './change-mapping.ts';
 import * as changeRoutes from './changes.ts';
@@ -36,6 +37,7 @@ const sources: object[] = [
   revertPlanRoutes,
   customerRoutes,
   planRunRoutes,
+  actionItemRoutes,
   connectionRoutes,
   runnerRoutes,
   spaceRoutes,

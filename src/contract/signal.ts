@@ -128,10 +128,11 @@ export const createReport = route({
   answer: reportAnswer,
   status: 201,
 });
-/** What is sent to a hook: alerts, people's reports, or changes in the dialect of a tool. */
+/** What is sent to a hook: alerts, people's reports, changes in the dialect of a tool, or what became of action items. */
 export const hookKind = z.enum([
   ...(['alertmanager', 'generic', 'report'] as const),
   ...(['pagerduty', 'github', 'gitlab', 'cloudevents', 'changes'] as const),
+  'tracker',
 ]);
 
 export type HookKind = z.output<typeof hookKind>;

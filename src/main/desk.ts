@@ -21,8 +21,10 @@ import {
 } from '#adapters/http/public/status/subscription-token.ts';
 import { alertmanagerDialect } from '#adapters/intake/alertmanager/alertmanager-dialect.ts';
 import { CHANGE_DIALECTS } from './change-dialects.ts';
+import { takeTrackerNews } from '#app/actions/take-tracker-news.ts';
 import { takeChanges } from '#app/change/take-changes.ts';
 import { checkHookSecret } from '#adapters/intake/check-hook-secret.ts';
+import { trackerDialect } from '#adapters/intake/tracker/tracker-dialect.ts';
 import { genericDialect } from '#adapters/intake/generic/generic-dialect.ts';
 import { openPool } from '#adapters/storage/connect.ts';
 import { openDeskStorage } from '#adapters/storage/desk-storage.ts';
@@ -50,6 +52,7 @@ import { publishing } from './publishers.ts';
 import { publicData } from './public-data.ts';
 import { readSecrets } from './secrets.ts';
 import { spaceContexts } from './space-contexts.ts';
+import { deskTrackers } from './trackers.ts';
 import { startWorkers, type Workers } from './workers.ts';
 import { systemClock } from './system-clock.ts';
 
@@ -115,6 +118,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     live: storage.live,
     ids: unguessableIds,
     executors: deskExecutors(storage.connections, storage.runners),
+    trackers: deskTrackers(storage.connections),
     channel: createRoomIncidentChannel({ publicUrl: () => settings.publicUrl() }),
     approvalLink: (claims, url) =>
       `${url}/approve/${signApprovalToken(secrets.acknowledge, claims, systemClock.now())}`,
@@ -188,12 +192,13 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     singleSignOn: sso,
     clock: systemClock,
     audit: storage.audit,
-    dialects: [alertmanagerDialect, genericDialect, ...CHANGE_DIALECTS],
+    dialects: [alertmanagerDialect, genericDialect, trackerDialect, ...CHANGE_DIALECTS],
     hookByKey: (key) => real.storage.signals.hookByKey(key),
     checkHookSecret,
-    acceptSignals: async (hook, { alerts, changes }) => {
+    acceptSignals: async (hook, { alerts, changes, tracked = [] }) => {
       await takeAlerts(real, alerts);
       await takeChanges(real, changes);
+      await takeTrackerNews(real, tracked);
       await real.storage.signals.hookUsed(hook.id, systemClock.now());
     },
     subscribeLive: (space, listener) => (contexts.has(space) ? storage.live.subscribe(space, listener) : null),

@@ -1,3 +1,4 @@
+import { noTrackers } from '#app/actions/no-trackers.ts';
 import { incidentCache } from '#app/incident/incident-cache.ts';
 import type { Clock, IncidentChannel, Ids, SpaceRow, Spaces, SpaceStorage } from '#app/ports.ts';
 import { Refused } from '#app/refused.ts';
@@ -22,6 +23,8 @@ export interface SpaceContextsOptions {
   channel: IncidentChannel;
   /** What performs steps of revert plans in the real space. */
   executors: SpaceContext['executors'];
+  /** Where action items of the real space can be sent. */
+  trackers: SpaceContext['trackers'];
   observeCommand: NonNullable<SpaceContext['observeCommand']>;
   /** Makes a signed link that answers an approval. */
   approvalLink(
@@ -155,6 +158,7 @@ function contextOf(options: SpaceContextsOptions, row: SpaceRow, storage: SpaceS
     live: live.of(row.id),
     channel,
     cache: incidentCache(),
+    trackers: isReal ? options.trackers : noTrackers,
     executors: isReal ? options.executors : simulatedExecutors(failingStepsOf(row)),
     ...(isReal ? { observeCommand: options.observeCommand } : {}),
     company: async () => ({

@@ -1,4 +1,5 @@
 import { simulatedExecutors } from '#drills/simulated-executors.ts';
+import { noTrackers } from '#app/actions/no-trackers.ts';
 import { incidentCache } from '#app/incident/incident-cache.ts';
 import type { Caller } from '#app/caller.ts';
 import type { Clock, SpaceStorage } from '#app/ports.ts';
@@ -103,6 +104,7 @@ export function contextOn(
     channel: { name: 'room', open: async ({ id }) => ({ ref: id }) },
     cache: incidentCache(),
     executors: simulatedExecutors(),
+    trackers: noTrackers,
     company: async () => ({ name: 'Example', publicUrl: 'https://desk.example' }),
     webhookUrl: async () => null,
     hasTicketHook: async () => hasHook,

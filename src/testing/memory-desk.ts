@@ -1,4 +1,5 @@
 import { simulatedExecutors } from '#drills/simulated-executors.ts';
+import { noTrackers } from '#app/actions/no-trackers.ts';
 import { incidentCache } from '#app/incident/incident-cache.ts';
 import type { Ids, SpaceRow, Spaces } from '#app/ports.ts';
 import { Refused } from '#app/refused.ts';
@@ -64,6 +65,7 @@ export async function deskOnSpaces({ ids, spaces }: { ids: Ids; spaces: Spaces }
       channel: { name: 'room', open: async (incident) => ({ ref: incident.id }) },
       cache: incidentCache(),
       executors: simulatedExecutors(),
+      trackers: noTrackers,
       company: async () => ({ name: row.title, publicUrl: 'https://desk.example' }),
       webhookUrl: async () => null,
       show: async ({ subject, body }) => ({ kind: 'words', subject, text: body }),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest';
+import { describeActionItems } from './action-items-kit.ts';
 import { describeChanges } from './changes-kit.ts';
 import { describeCustomerRecords } from './customer-records-kit.ts';
 import { describeMaintenances } from './maintenances-kit.ts';
@@ -35,5 +36,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeMaintenances(storageOf);
     describePlanRuns(storageOf);
     describeRest(storageOf);
+    describeActionItems(storageOf);
   });
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '#core/shared/assert-never.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { AlsoWrite, AppendBatch, OutgoingMessage, StreamKind } from '#app/ports.ts';
+import { actionItemColumns } from './action-items.ts';
 import type { AppendPart } from './append-statement.ts';
 import { harmColumns, ledgerColumns } from './customer-records.ts';
 import { incidentColumns } from './incident-rows.ts';
@@ -58,6 +59,8 @@ function addAlso(also: AlsoWrite, add: (part: AppendPart, ...rows: unknown[]) =>
     }
     case 'rest-facts':
       return add('restFacts', ...also.rows.map(restFactColumns));
+    case 'action-item':
+      return add('actionItems', actionItemColumns(also.row));
     case 'start-stream': {
       const { stream, events, wakeAt, messages } = also;
       add('started', { kind: stream.kind, id: stream.id, version: events.length, wake_at: wakeAt });

@@ -101,6 +101,14 @@ export const APPEND_PARTS = {
     ) as person on person.id = f.person_id
     order by f.id
     on conflict (id) do update set answered_at = coalesce(known.answered_at, excluded.answered_at)`,
+  actionItems: (schema: string, values: string) => `
+    insert into ${schema}.action_items
+    select a.* from head, jsonb_populate_recordset(null::${schema}.action_items, ${values}::jsonb) as a
+    on conflict (id) do update set
+      text_id = excluded.text_id, idea_ids = excluded.idea_ids, status = excluded.status,
+      owner_id = excluded.owner_id, approver_id = excluded.approver_id, due_on = excluded.due_on,
+      overdue_at = excluded.overdue_at, ended_at = excluded.ended_at, tracker_key = excluded.tracker_key,
+      tracker_url = excluded.tracker_url, version = excluded.version`,
   messages: (schema: string, values: string) => `
     insert into ${schema}.outbox (message_id, channel, recipient_id, address, subject, body, about,
       stream_kind, stream_id, payload, not_before, created_at, next_at, in_reply_to, patience_ms)

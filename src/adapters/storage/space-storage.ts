@@ -1,4 +1,5 @@
 import type { Ids, SpaceRow, SpaceStorage } from '#app/ports.ts';
+import { createActionItems } from './action-items.ts';
 import { createCatalogues } from './catalogues.ts';
 import { createChanges } from './changes.ts';
 import { createCustomerRecords } from './customer-records.ts';
@@ -17,6 +18,7 @@ import { createRestRecords } from './rest-records.ts';
 import { createRetention } from './retention.ts';
 import { createRevertPlans } from './revert-plans.ts';
 import { createRotations } from './rotations.ts';
+import { createSharedPostmortems } from './shared-postmortems.ts';
 import type { SecretBox } from './secret-box.ts';
 import { createSubscriptions } from './subscriptions.ts';
 import { createSignals } from './signals/signals.ts';
@@ -46,6 +48,7 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
   return {
     events: createEventStore(database, ({ stream, version, wakeAt, messageAt, groupIds }) => {
       if (stream.kind === 'incident') told.tell({ topic: 'incident', id: stream.id, version });
+      if (stream.kind === 'action-item') told.tell({ topic: 'action-item', id: stream.id, version });
       if (stream.kind === 'plan-run') told.tell({ topic: 'plan-run', id: stream.id, version });
       if (wakeAt !== null) live.hint({ spaceId: space.id, work: 'wake-ups', dueAt: wakeAt });
       if (messageAt !== null) messagesAt(messageAt);
@@ -64,6 +67,8 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
     catalogue: createCatalogues(database),
     changes: createChanges(database),
     planRuns: createPlanRuns(database, (id) => told.tell({ topic: 'plan-run', id, version: null })),
+    actionItems: createActionItems(database),
+    sharedPostmortems: createSharedPostmortems(database),
     revertPlans: createRevertPlans(database),
     gateDecisions: createGateDecisions(database),
     publicWords: createPublicWordsStore(database),

@@ -4,6 +4,7 @@ import type { Phase } from '#core/incident/phase.ts';
 import type { RestFact, RestSettings } from '#core/rest/person-rest.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
 import type { ChangeRow } from '#app/ports/changes.ts';
+import type { ActionItemRow } from '#app/ports/action-items.ts';
 import type { RunnerRow } from '#app/ports/runners.ts';
 import type {
   GroupRow,
@@ -190,6 +191,30 @@ export interface SpaceTables {
     at: number;
     text: string;
     bytes: number;
+  };
+  action_items: {
+    id: string;
+    incident_id: string;
+    text_id: string;
+    idea_ids: Json<string[]>;
+    status: ActionItemRow['status'];
+    owner_id: string | null;
+    approver_id: string | null;
+    due_on: string | null;
+    overdue_at: number | null;
+    created_at: number;
+    ended_at: number | null;
+    tracker_key: string | null;
+    tracker_url: string | null;
+    version: number;
+  };
+  shared_postmortems: {
+    id: string;
+    incident_id: string;
+    html: string;
+    published_at: number;
+    published_by: string;
+    revoked_at: number | null;
   };
   public_words: {
     incident_id: string;

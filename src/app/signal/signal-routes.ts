@@ -145,6 +145,8 @@ function checkHook({ kind, secret, mapping }: z.output<(typeof contract.createHo
         message: `Set a secret: ${kind === 'github' ? 'GitHub signs' : 'GitLab proves'} each request with it.`,
       },
     ]);
+  if (kind === 'tracker' && secret === null)
+    throw new Refused('bad-input', {}, [{ path: 'secret', message: 'Set a secret: what a tracker says is signed.' }]);
   if (kind === 'changes' && mapping === null)
     throw new Refused('bad-input', {}, [{ path: 'mapping', message: 'Say how this hook reads requests.' }]);
   if (kind !== 'changes' && mapping !== null)

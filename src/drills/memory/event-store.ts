@@ -1,6 +1,7 @@
 import type { AlsoWrite, AppendBatch, EventStore, OutgoingMessage, StoredEvent, StreamKind } from '#app/ports.ts';
 import { assertNever } from '#core/shared/assert-never.ts';
 import type { Instant } from '#core/shared/instant.ts';
+import type { MemoryActionItems } from './action-items.ts';
 import type { MemoryCustomerRecords } from './customer-records.ts';
 import type { MemoryIncidentRows } from './incident-rows.ts';
 import type { MemoryOutbox } from './outbox.ts';
@@ -22,6 +23,7 @@ export interface WrittenTogether {
   signals: MemorySignals;
   planRuns: MemoryPlanRuns;
   rest: MemoryRestRecords;
+  actionItems: MemoryActionItems;
 }
 
 /** Streams in memory. An append takes no turn of the event loop, so that nothing can come between its parts. */
@@ -64,6 +66,8 @@ export function memoryEventStore(together: WrittenTogether): EventStore {
         return together.planRuns.move(also.moved);
       case 'rest-facts':
         return together.rest.addAll(also.rows);
+      case 'action-item':
+        return together.actionItems.set(also.row);
       case 'start-stream':
         return startStream(also, at);
       default:

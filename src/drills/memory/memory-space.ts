@@ -1,4 +1,5 @@
 import { simulatedExecutors } from '../simulated-executors.ts';
+import { noTrackers } from '#app/actions/no-trackers.ts';
 import { incidentCache } from '#app/incident/incident-cache.ts';
 import type { HookRow, IncidentChannel } from '#app/ports.ts';
 import type { SpaceContext } from '#app/space-context.ts';
@@ -42,6 +43,7 @@ export async function memorySpace({
     channel: roomChannel,
     cache: incidentCache(),
     executors: simulatedExecutors(failingSteps),
+    trackers: noTrackers,
     company: async () => ({ name, publicUrl }),
     webhookUrl: async () => null,
     show: async ({ subject, body }) => ({ kind: 'words', subject, text: body }),

@@ -1,5 +1,6 @@
 import type { HookRow, Ids, SpaceStorage } from '#app/ports.ts';
 import { isOpen } from '#core/incident/phase.ts';
+import { memoryActionItems } from './action-items.ts';
 import { memoryCatalogues } from './catalogues.ts';
 import { memoryChanges } from './changes.ts';
 import { memoryCustomerRecords } from './customer-records.ts';
@@ -15,6 +16,7 @@ import { memoryPublicWords } from './public-words.ts';
 import { memoryRestRecords } from './rest-records.ts';
 import { memoryGateDecisions, memoryRevertPlans } from './revert-plans.ts';
 import { memoryRotations } from './rotations.ts';
+import { memorySharedPostmortems } from './shared-postmortems.ts';
 import { memorySignals } from './signals.ts';
 import { memorySubscriptions } from './subscriptions.ts';
 import { memoryTexts } from './texts.ts';
@@ -31,14 +33,27 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
   const signals = memorySignals({ ids, hooks, incidentIsOpen: (id) => isOpen(incidents.at(id)?.phase ?? 'reported') });
   const planRuns = memoryPlanRuns();
   const rest = memoryRestRecords();
-  const reworded = [texts, outbox, publicWords, customers, signals, planRuns];
+  const actionItems = memoryActionItems();
+  const sharedPostmortems = memorySharedPostmortems();
+  const reworded = [texts, outbox, publicWords, customers, signals, planRuns, sharedPostmortems];
   const people = memoryPeople((id, named, label) => {
     rest.erase(id);
     for (const store of reworded)
       store.reword((words) => named.reduce((left, name) => left.replaceAll(name, label), words));
   });
   return {
-    events: memoryEventStore({ texts, incidents, outbox, wakeUps, publicWords, customers, signals, planRuns, rest }),
+    events: memoryEventStore({
+      texts,
+      incidents,
+      outbox,
+      wakeUps,
+      publicWords,
+      customers,
+      signals,
+      planRuns,
+      actionItems,
+      rest,
+    }),
     incidents,
     texts,
     wakeUps,
@@ -49,6 +64,8 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
     catalogue: memoryCatalogues(),
     changes: memoryChanges(),
     planRuns,
+    actionItems,
+    sharedPostmortems,
     revertPlans: memoryRevertPlans(),
     gateDecisions: memoryGateDecisions(),
     publicWords,

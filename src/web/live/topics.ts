@@ -15,13 +15,22 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
     'drillReport',
   ],
   'plan-run': ['getPlanRun', 'listPlanRuns', 'getStepOutput', 'listRevertTemplates'],
+  'action-item': ['listActionItems', 'listActionItemsOf', 'getPostmortem'],
   group: ['now', 'listGroups', 'getGroup', 'listHooks'],
   outbox: ['listOutbox', 'getRoom', 'getStatusPage', 'updateReaders'],
   space: ['listSpaces', 'getSpace', 'now', 'drillReport'],
   procedure: ['listVersions', 'getVersion', 'diffVersions'],
   catalogue: ['getCatalogue', 'revertPlanCoverage'],
   changes: ['listChanges', 'getChange', 'listRevertTemplates', 'revertPlanCoverage', 'listGateDecisions'],
-  people: ['listPeople', 'listRotations', 'whoIsOnCall', 'listAccounts', 'getRoom'],
+  people: [
+    'listActionItems',
+    'listActionItemsOf',
+    'listPeople',
+    'listRotations',
+    'whoIsOnCall',
+    'listAccounts',
+    'getRoom',
+  ],
 };
 
 const ASKED_BY_ID = ['getRoom', 'conformance', 'getGroup', 'getPlanRun', 'getStepOutput'];

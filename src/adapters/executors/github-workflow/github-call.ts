@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { StepAction } from '#core/revert/revert-plan.ts';
-import { askJson, refusalWords, type JsonAnswer } from '../ask-json.ts';
+import { askJson, refusalWords, type JsonAnswer } from '#app/asking/ask-json.ts';
 import type { ExecutorOptions } from '../executor-options.ts';
-import { opened, type Opened } from '../opened.ts';
-import { safeWords } from '../safe-words.ts';
+import { opened, type Opened } from '#app/asking/opened.ts';
+import { safeWords } from '#app/asking/safe-words.ts';
 
 export type GithubAction = Extract<StepAction, { executor: 'github-workflow' }>;
 

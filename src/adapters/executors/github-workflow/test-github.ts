@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ExecutorOptions } from '../executor-options.ts';
-import type { Opened } from '../opened.ts';
+import type { Opened } from '#app/asking/opened.ts';
 import { callOf } from './github-call.ts';
 
 const user = z.object({ login: z.string() });

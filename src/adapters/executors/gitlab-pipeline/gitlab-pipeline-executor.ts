@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Executor, ExecutorAnswer, ExecutorStep } from '#app/ports/revert.ts';
 import type { StepAction } from '#core/revert/revert-plan.ts';
 import { DAY_MS, toIso } from '#core/shared/instant.ts';
-import { mayHaveActed } from '../ask-json.ts';
+import { mayHaveActed } from '#app/asking/ask-json.ts';
 import type { ExecutorOptions } from '../executor-options.ts';
 import { findPatiently, lookFor } from '../look-for.ts';
 import { namesAttempt } from '../names-attempt.ts';

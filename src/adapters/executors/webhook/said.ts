@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ExecutorAnswer } from '#app/ports/revert.ts';
-import { safeWords } from '../safe-words.ts';
+import { safeWords } from '#app/asking/safe-words.ts';
 
 const MOST_OUTPUT = 20_000;
 

@@ -1,6 +1,6 @@
-import { askJson } from '../ask-json.ts';
+import { askJson } from '#app/asking/ask-json.ts';
 import type { ExecutorOptions } from '../executor-options.ts';
-import type { Opened } from '../opened.ts';
+import type { Opened } from '#app/asking/opened.ts';
 
 /** Whether somebody answers at a webhook's address. HEAD asks for nothing to be done. */
 export async function testWebhook(

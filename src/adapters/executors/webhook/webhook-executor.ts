@@ -1,12 +1,12 @@
 import type { Executor, ExecutorAnswer, ExecutorStep } from '#app/ports/revert.ts';
 import type { StepAction } from '#core/revert/revert-plan.ts';
-import { askJson, mayHaveActed, refusalWords, type JsonAnswer } from '../ask-json.ts';
+import { askJson, mayHaveActed, refusalWords, type JsonAnswer } from '#app/asking/ask-json.ts';
 import type { ExecutorOptions } from '../executor-options.ts';
 import { lookFor } from '../look-for.ts';
-import { opened, type Opened } from '../opened.ts';
-import { safeWords } from '../safe-words.ts';
+import { opened, type Opened } from '#app/asking/opened.ts';
+import { safeWords } from '#app/asking/safe-words.ts';
 import { answerOfSaid, lookUrlOf } from './said.ts';
-import { signedHeaders } from './signed.ts';
+import { signedHeaders } from '#app/asking/signed.ts';
 
 type WebhookAction = Extract<StepAction, { executor: 'webhook' }>;
 

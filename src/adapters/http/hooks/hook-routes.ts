@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dialect, DialectResult, HookRequest, SecretCheck } from '#app/dialect.ts';
 import type { Clock, HookRow, IncomingAlert } from '#app/ports.ts';
 import type { IncomingChange } from '#app/ports/changes.ts';
+import type { TrackerNews } from '#app/ports/trackers.ts';
 import { Refused } from '#app/refused.ts';
 import { readRawBody } from '../json-body.ts';
 import { withoutNul } from '../nul-character.ts';
@@ -16,7 +17,10 @@ export interface HookOptions {
   /** Whether a request to a hook with a secret proves that its sender knows it, where its dialect has no way of its own. */
   checkHookSecret: (secret: string, request: HookRequest) => SecretCheck;
   /** Durable when it returns. */
-  acceptSignals: (hook: HookRow, signals: { alerts: IncomingAlert[]; changes: IncomingChange[] }) => Promise<void>;
+  acceptSignals: (
+    hook: HookRow,
+    signals: { alerts: IncomingAlert[]; changes: IncomingChange[]; tracked?: TrackerNews[] },
+  ) => Promise<void>;
   clock: Clock;
   limit: RequestHook;
 }
@@ -106,8 +110,12 @@ export async function takeIn(
   if (known !== 'good') throw new Refused(known);
   const result = dialect.read(arrived);
   if (result.outcome === 'accepted') {
-    const { alerts, changes } = result;
-    await options.acceptSignals(hook, { alerts: alerts.map(withoutNul), changes: changes.map(withoutNul) });
+    const { alerts, changes, tracked } = result;
+    await options.acceptSignals(hook, {
+      alerts: alerts.map(withoutNul),
+      changes: changes.map(withoutNul),
+      ...(tracked === undefined ? {} : { tracked: tracked.map(withoutNul) }),
+    });
   }
   return result;
 }

@@ -7,6 +7,7 @@ import { readJson } from '../read-json.ts';
 import { refuse } from '../refuse.ts';
 import { checkHubSignature } from './check-hub-signature.ts';
 import { deploymentEvent, deploymentStatusEvent, releaseEvent, workflowRunEvent } from './payloads.ts';
+import { issuesEvent, readIssue } from './read-issue.ts';
 import { readDeployment, readDeploymentStatus } from './read-deployment.ts';
 import { readRelease } from './read-release.ts';
 import { readWorkflowRun } from './read-workflow-run.ts';
@@ -18,6 +19,7 @@ const READERS = new Map<string, Reader>([
   ['deployment', reader(deploymentEvent, readDeployment, '')],
   ['deployment_status', reader(deploymentStatusEvent, readDeploymentStatus, 'This state says nothing of how it went.')],
   ['release', reader(releaseEvent, readRelease, 'Only releases that are published, no drafts or pre-releases, count.')],
+  ['issues', issues],
   [
     'workflow_run',
     reader(workflowRunEvent, readWorkflowRun, 'This run is no deployment by its name, or it did nothing.'),
@@ -36,6 +38,11 @@ function read(request: HookRequest): DialectResult {
   return known === undefined
     ? ignored(`Of GitHub’s events ${[...READERS.keys()].join(', ')} are read here.`)
     : known(json.value, request);
+}
+
+function issues(body: unknown): DialectResult {
+  const parsed = issuesEvent.safeParse(body);
+  return parsed.success ? readIssue(parsed.data) : refuse('bad-input', describeFaults(parsed.error, body));
 }
 
 /** A webhook may be set to send a form, of which `payload` is the JSON. */

@@ -49,6 +49,8 @@ export const SPACE_TABLES: ErasableTable[] = [
   { ...all('changes', 'id', [], ['plan', 'gate']), names: 'full' },
   all('plan_runs', 'id', [], ['plan', 'rehearsal']),
   all('step_outputs', 'id', ['text']),
+  all('shared_postmortems', 'id', ['html']),
+  all('action_items', 'id', ['tracker_url']),
   { ...all('revert_templates', 'id', ['source'], ['template', 'rehearsals']), names: 'full' },
   all('gate_decisions', 'id', ['title', 'key'], ['because', 'missing', 'override', 'plan']),
   all('rotations', 'id', ['name']),

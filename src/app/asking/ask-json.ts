@@ -1,5 +1,5 @@
-import { AnswerLost, NotAsked } from '#app/ports/guarded-ask.ts';
-import { ANSWER_WITHIN_MS, type ExecutorOptions } from './executor-options.ts';
+import { AnswerLost, NotAsked } from '../ports/guarded-ask.ts';
+import { ANSWER_WITHIN_MS, type AskingOptions } from './asking-options.ts';
 
 /** What became of one request. `lost`: it may have been acted on. */
 export type JsonAnswer =
@@ -16,7 +16,7 @@ export interface JsonRequest {
 
 /** Asks once and reads the answer as JSON where it is; never rejects. */
 export async function askJson(
-  options: Pick<ExecutorOptions, 'ask' | 'timeoutMs'>,
+  options: Pick<AskingOptions, 'ask' | 'timeoutMs'>,
   url: URL,
   { method, headers, body, allowPrivate }: JsonRequest,
 ): Promise<JsonAnswer> {

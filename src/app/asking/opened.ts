@@ -1,5 +1,5 @@
 import type { Connection } from '#contract/connection.ts';
-import type { ExecutorOptions } from './executor-options.ts';
+import type { AskingOptions } from './asking-options.ts';
 
 /** A connection of one kind that can be used, with its secret. */
 export interface Opened<K extends Connection['kind']> {
@@ -7,9 +7,9 @@ export interface Opened<K extends Connection['kind']> {
   secret: string | null;
 }
 
-/** Opens a connection of the kind an executor needs, or says in words why it cannot be used. */
+/** Opens a connection of the kind that is needed, or says in words why it cannot be used. */
 export async function opened<K extends Connection['kind']>(
-  options: Pick<ExecutorOptions, 'connection'>,
+  options: Pick<AskingOptions, 'connection'>,
   kind: K,
   name: string,
 ): Promise<Opened<K> | { fault: string }> {
@@ -18,7 +18,7 @@ export async function opened<K extends Connection['kind']>(
   if (found === null) return { fault: `There is no connection named ${name}. Add it under Ready, Connections.` };
   const { connection, secret, secretLost } = found;
   if (!isOf(connection, kind))
-    return { fault: `The connection ${name} is for ${connection.kind}; this step needs one for ${kind}.` };
+    return { fault: `The connection ${name} is for ${connection.kind}; this needs one for ${kind}.` };
   if (secretLost)
     return { fault: `The desk’s key does not open the secret of ${name}. Restore secret.key, or enter it again.` };
   if (secret === null && kind !== 'webhook')

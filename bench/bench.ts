@@ -5,6 +5,7 @@ import { startEmbeddedPostgres } from '#adapters/storage/embedded/start-embedded
 import { benchAlertness } from './bench-alertness.ts';
 import { benchAppend } from './bench-append.ts';
 import { benchCommands } from './bench-commands.ts';
+import { benchNights } from './bench-nights.ts';
 import { benchObligations } from './bench-obligations.ts';
 import { benchRehearsal } from './bench-rehearsal.ts';
 import { benchSignals } from './bench-signals.ts';
@@ -21,6 +22,7 @@ const measures: Record<string, () => Promise<Figure[]>> = {
   alertness: async () => [benchAlertness()],
   suspects: async () => [benchSuspects()],
   rehearsal: benchRehearsal,
+  nights: async () => benchNights(),
   append: () => benchAppend(database.url),
   commands: () => benchCommands(database.url),
   signals: async () => [await benchSignals(database.url)],

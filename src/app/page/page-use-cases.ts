@@ -1,3 +1,4 @@
+import { isPageWanted } from '#core/escalation/is-page-wanted.ts';
 import {
   decidePage,
   evolvePage,
@@ -9,7 +10,6 @@ import {
 } from '#core/escalation/page.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import { DESK } from '#core/shared/actor.ts';
-import { isOpen } from '#core/incident/phase.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import { runCommand } from '../incident/run-command.ts';
 import { Refused } from '../refused.ts';
@@ -112,10 +112,7 @@ async function isStillNeeded(context: SpaceContext, pageId: string, page: Page):
     return found !== null && found.group.status === 'open';
   }
   const { incident } = await loadIncident(context, page.about.id);
-  if (!isOpen(incident.phase) || incident.pages[pageId]?.outcome !== 'waiting') return false;
-  // Whoever held the role when the page began may be the one who does not come.
-  const holder = incident.holders[page.role];
-  return holder === undefined || holder.sinceAt <= page.startedAt;
+  return isPageWanted(incident, pageId, page);
 }
 
 /** What a page is about, in one line. */

@@ -8,9 +8,9 @@ import type { SpaceContext } from '../space-context.ts';
 import { pageMessages } from './page-messages.ts';
 
 /** The next person of the chain is asked after this long without an answer. */
-const PAGE_DELAY_MS = 5 * MINUTE_MS;
+export const PAGE_DELAY_MS = 5 * MINUTE_MS;
 /** The whole chain is asked this often before the page gives up; the incident's late duties go on reminding. */
-const PAGE_LOOPS = 3;
+export const PAGE_LOOPS = 3;
 
 /** The page stream that a decided `RolePaged` starts, with the messages to the first person. */
 export async function startPage(

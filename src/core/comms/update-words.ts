@@ -34,7 +34,7 @@ export interface Composing {
 }
 
 /** Which standard words an audience gets now: the first in this round, the closing ones, or holding words. */
-function standardKind(incident: Incident, audienceId: string): Exclude<UpdateKind, 'free' | 'correction'> {
+export function standardKind(incident: Incident, audienceId: string): Exclude<UpdateKind, 'free' | 'correction'> {
   if (!isOpen(incident.phase)) return 'resolved';
   return lastPosted(incident, audienceId) === null ? 'first' : 'holding';
 }

@@ -6,13 +6,14 @@ import { CliError, print, type CliContext, type DeskOptions } from '#cli/cli-con
 import { formatRehearsal } from '#drills/format-rehearsal.ts';
 import { findScenario, SCENARIOS } from '#drills/scenarios/find-scenario.ts';
 import { referenceProcedureYaml } from '../first-run.ts';
+import { addRehearseNights } from './rehearse-nights.ts';
 
 type Options = DeskOptions & { scenario: string };
 
 /** `twoam rehearse [PROCEDURE] --scenario S`: a night in virtual time, without a server. */
 export function addRehearse(program: Command, context: CliContext): void {
-  program
-    .command('rehearse [procedure]')
+  const rehearse = program.command('rehearse [procedure]');
+  rehearse
     .description('Play a scenario under a procedure in virtual time and print timeline and conformance.')
     .option('--scenario <id>', 'which night', 'long-night')
     .action(async (file: string | undefined, _: unknown, command: Command) => {
@@ -31,8 +32,9 @@ export function addRehearse(program: Command, context: CliContext): void {
         print(context, options, { ok: false, faults: parsed.faults }, () => faultLines(name, parsed.faults));
         throw new CliError(faultSummary(name, parsed.faults));
       }
-      const { rehearse } = await import('#drills/rehearse.ts');
-      const result = await rehearse({ scenario, procedureYaml });
+      const { rehearse: play } = await import('#drills/rehearse.ts');
+      const result = await play({ scenario, procedureYaml });
       print(context, options, result, () => formatRehearsal(result));
     });
+  addRehearseNights(rehearse, context);
 }

@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { openObligations } from '#core/incident/incident.ts';
+import { isOpen } from '#core/incident/phase.ts';
+import { parseProcedure } from '#core/procedure/parse-procedure.ts';
+import type { Procedure } from '#core/procedure/procedure.ts';
+import { HOUR_MS } from '#core/shared/instant.ts';
+import { referenceProcedure, referenceYaml } from '#testing/reference-procedure.ts';
+import { assumptionRows } from './assumptions.ts';
+import { changeProcedure } from './change-procedure.ts';
+import { nextDeskAt } from './desk.ts';
+import { formatNights } from './format-nights.ts';
+import { playNight } from './play-night.ts';
+import { rehearseNights, yearOf } from './rehearse-nights.ts';
+import type { Rota } from './rota.ts';
+import { tellNight } from './tell-night.ts';
+import { TWO_SITE_ROTA } from './two-site-rota.ts';
+
+const usual = { procedure: referenceProcedure(), rota: TWO_SITE_ROTA, seed: 42, fromAt: yearOf(TWO_SITE_ROTA) };
+
+function changed(...settings: string[]): Procedure {
+  const parsed = parseProcedure(changeProcedure(referenceYaml(), settings));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.faults));
+  return parsed.procedure;
+}
+
+/** Few people anywhere, some of them in no rotation, and roles that nobody fills. */
+const anyRota: fc.Arbitrary<Rota> = fc
+  .record({
+    people: fc.array(
+      fc.record({
+        zone: fc.constantFrom('Europe/Berlin', 'America/Los_Angeles', 'Asia/Jerusalem', 'Asia/Kolkata'),
+        fromMinute: fc.integer({ min: 0, max: 1439 }),
+        hours: fc.integer({ min: 4, max: 10 }),
+      }),
+      { minLength: 1, maxLength: 5 },
+    ),
+    turns: fc.array(fc.array(fc.nat(4), { maxLength: 3 }), { minLength: 5, maxLength: 5 }),
+  })
+  .map(({ people, turns }) => ({
+    people: people.map(({ zone, fromMinute, hours }, index) => ({
+      id: `p${index}`,
+      name: `P${index}`,
+      zone,
+      sleep: { fromMinute, toMinute: (fromMinute + hours * 60) % 1440 },
+    })),
+    rotations: ['on-call', 'imoc', 'tloc', 'soc', 'approver'].map((id, index) => ({
+      id,
+      zone: 'UTC',
+      startsOn: '2026-01-05T09:00',
+      // A turn may name somebody who does not exist.
+      people: (turns[index] ?? []).map((one) => `p${one}`),
+      overrides: [],
+    })),
+  }));
+
+describe('random nights', () => {
+  test('of one seed are the same to the byte, and of another are others', () => {
+    const report = (seed: number): string => formatNights(rehearseNights({ ...usual, seed }, 60), null);
+    expect(report(42)).toBe(report(42));
+    expect(report(43)).not.toBe(report(42));
+  });
+
+  test('tell one night again exactly as it was played among the others', () => {
+    const seen = rehearseNights(usual, 40);
+    const worst = seen.worst[0]?.night ?? 1;
+    expect(tellNight(playNight(usual, worst))).toEqual(tellNight(playNight(usual, worst)));
+    expect(tellNight(playNight(usual, worst)).moments.length).toBeGreaterThan(3);
+  });
+
+  test('never page somebody who does not exist, whoever is on the rota', () => {
+    fc.assert(
+      fc.property(anyRota, fc.nat(1_000_000), (rota, seed) => {
+        const known = new Set(rota.people.map(({ id }) => id));
+        const { askings, pages, events } = playNight({ ...usual, rota, seed }, 1);
+        for (const { personId } of askings) expect(known).toContain(personId);
+        for (const { chain } of pages.values()) for (const personId of chain) expect(known).toContain(personId);
+        const holders = events.flatMap((event) => (event.type === 'RoleAssigned' ? [event.data.personId] : []));
+        expect(holders.filter((id) => !known.has(id))).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('leave no duty without end: while an incident is open, the desk always has a next time', () => {
+    fc.assert(
+      fc.property(anyRota, fc.nat(1_000_000), (rota, seed) => {
+        const world = playNight({ ...usual, rota, seed }, 1);
+        expect((world.endedAt ?? Infinity) - world.drawn.startAt).toBeLessThanOrEqual(24 * HOUR_MS);
+        if (world.incident === null || !isOpen(world.incident.phase)) return;
+        expect(nextDeskAt(world)).not.toBeNull();
+        const endless = openObligations(world.incident).filter(
+          ({ nextReminderAt, performAt }) => !Number.isFinite(Math.min(nextReminderAt, performAt ?? Infinity)),
+        );
+        expect(endless).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('compared under two procedures meet the same incidents, and differ only where the procedures do', () => {
+    const later = changed('escalate-imoc.wait=20m');
+    for (let night = 1; night <= 40; night += 1) {
+      const [one, other] = [playNight(usual, night), playNight({ ...usual, procedure: later }, night)];
+      expect(other.drawn).toEqual(one.drawn);
+      // Nothing differs before the incident manager is paged.
+      const until = (world: typeof one): number =>
+        world.events.find((event) => event.type === 'RolePaged' && event.data.role === 'imoc')?.at ?? Infinity;
+      const before = (world: typeof one): string[] =>
+        world.askings
+          .filter(({ at }) => at < Math.min(until(one), until(other)))
+          .map((asking) => JSON.stringify(asking));
+      expect(before(other)).toEqual(before(one));
+    }
+  });
+
+  test('show what one escalation delay is worth', () => {
+    const [usually, later] = [usual, { ...usual, procedure: changed('escalate-imoc.wait=20m') }].map((toPlay) =>
+      rehearseNights(toPlay, 150),
+    );
+    expect(later?.told.firstWords.p50 ?? 0).toBeGreaterThan((usually?.told.firstWords.p50 ?? 0) + 10);
+    expect(later?.commander.nobody ?? 0).toBeGreaterThan(2 * (usually?.commander.nobody ?? 0));
+    expect(later?.restored).toBeDefined();
+  });
+
+  test('with a change that changes nothing give the same report', () => {
+    const same = { ...usual, procedure: changed('acknowledge.late.after=5m') };
+    expect(rehearseNights(same, 60)).toEqual(rehearseNights(usual, 60));
+  });
+
+  test('in which nobody can be paged are told as such', () => {
+    const empty: Rota = { people: TWO_SITE_ROTA.people, rotations: [] };
+    const report = rehearseNights({ ...usual, rota: empty, fromAt: usual.fromAt }, 20);
+    expect(report.answered.nobody).toBe(20);
+    // Where enough customers reported, a P1 is assumed and words go out all the same.
+    expect(report.told.notAtAll).toBeGreaterThan(0);
+    expect(report.restored.p50).toBeNull();
+    expect(report.nightsWithoutCommander).toBeGreaterThan(0);
+  });
+
+  test('play five levels of priority as they play three', () => {
+    const yaml = readFileSync(new URL('../../../procedures/five-levels.yaml', import.meta.url), 'utf8');
+    const parsed = parseProcedure(yaml);
+    if (!parsed.ok) throw new Error('the shipped procedure has faults');
+    const report = rehearseNights({ ...usual, procedure: parsed.procedure }, 60);
+    expect(report.told.needed).toBeGreaterThan(10);
+    expect(report.commander.nobody).toBeLessThan(0.9);
+  });
+});
+
+test('the manual lists every assumption with its basis', () => {
+  const manual = readFileSync(new URL('../../../docs/drills.md', import.meta.url), 'utf8').replace(/ +/g, ' ');
+  const rows = assumptionRows().map(({ what, value, basis }) => `| ${what} | ${value} | ${basis} |`);
+  expect(rows.filter((row) => !manual.includes(row))).toEqual([]);
+});

@@ -57,6 +57,8 @@ export interface CommsLanguage {
   pageCorrections: PageCorrections;
   /** Ends words that do not say yet when the next ones come. */
   nextUpdate(time: string): string;
+  /** Tells until when work rests, where the words do not say it yet. */
+  resumes(time: string): string;
   /** What is said where a template's field is not known. */
   fallbacks: TemplateFallbacks;
 }

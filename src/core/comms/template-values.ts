@@ -40,6 +40,7 @@ export function templateValues(
     startedAt: time(openedAt),
     workaround: incident.assessment?.answers.workaround === 'yes' ? (facts.workaround ?? language.askSupport) : null,
     nextUpdateAt: time(nextUpdateAt),
+    resumesAt: time(incident.standDown?.resumeAt ?? null),
     statusPageUrl: facts.statusPageUrl,
     resolvedAt: time(resolvedAt),
     duration: resolvedAt === null ? null : durationInWords(resolvedAt - openedAt, language.times),

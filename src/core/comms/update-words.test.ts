@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { fiveLevelsProcedure, referenceProcedure } from '#testing/reference-procedure.ts';
 import { incidentStory, IVO, severeImpact, TESS } from '#testing/incident-story.ts';
+import { restingStory } from '#testing/night-story.ts';
 import { judgeWords } from '../commitment/judge-words.ts';
 import type { Incident } from '../incident/incident.ts';
 import type { Audience, Procedure } from '../procedure/procedure.ts';
@@ -34,7 +35,7 @@ const INCIDENTS: [string, Incident][] = [
       .until('17:30')
       .when(TESS, { ...START, kind: 'revert', reasonTextId: null }).incident,
   ],
-  ['stood down for the night', { ...story().until('17:30').incident, phase: 'stood-down' }],
+  ['stood down for the night', restingStory().incident],
 ];
 const PROCEDURES: Procedure[] = [referenceProcedure(), fiveLevelsProcedure()];
 
@@ -93,9 +94,33 @@ describe('the plan’s own words', () => {
     expect(words.text).toContain('nothing has changed for our service since we last wrote. Work continues.');
   });
 
-  test('say who watches when the team rests for the night', () => {
-    const incident: Incident = { ...story().until('17:30').incident, phase: 'stood-down' };
-    expect(composeStandard(composing({ incident }), 'en').text).toContain('somebody keeps watching the service');
+  test.each([
+    ['en', 'the service is watched', 'resumes at 08:00 UTC on 2018-11-06, or sooner', 'Work continues'],
+    [
+      'de',
+      'der Dienst wird beobachtet',
+      'geht um 08:00 Uhr UTC am 06.11.2018 weiter, oder früher',
+      'Die Arbeit geht weiter',
+    ],
+  ])('say in %s until when the team rests, and that the service is watched', (language, watched, until, goesOn) => {
+    const { text } = composeStandard(composing({ incident: restingStory().incident }), language);
+    expect(text).toContain(watched);
+    expect(text).toContain(until);
+    expect(text).not.toContain(goesOn);
+  });
+
+  test('a template that says nothing of the night says until when it lasts all the same', () => {
+    const procedure = PROCEDURES[0]!;
+    const bare = {
+      ...procedure,
+      templates: [{ id: 'bare', subject: 'Problems', body: '{{phaseWords}}', language: 'en', translations: {} }],
+    };
+    const one = audience({ templates: { first: 'bare', holding: 'bare', resolved: 'bare' } });
+    expect(
+      composeStandard(composing({ procedure: bare, audience: one, incident: restingStory().incident }), 'en').text,
+    ).toBe(
+      'Our team rests for the night, and the service is watched.\n\nWork on it resumes at 08:00 UTC on 2018-11-06, or sooner when anything changes.',
+    );
   });
 
   test('a template that forgets the next time or has nothing left still says it', () => {

@@ -51,11 +51,14 @@ export function composeStandard(composing: Composing, language: string): Compose
   if (owesCorrection(incident, audience.id)) {
     return corrected(written, values, correctionWords(incident, facts.featureName, written.sentences));
   }
-  const { fallbacks, states, times, nextUpdate } = written.sentences;
+  const { fallbacks, states, times, nextUpdate, resumes } = written.sentences;
   const rendered = renderTemplate(written.body, values, fallbacks);
-  const text = rendered === '' ? (values.phaseWords ?? states.investigating) : rendered;
+  const body = rendered === '' ? (values.phaseWords ?? states.investigating) : rendered;
+  const says = (at: Instant | null | undefined): boolean => body.includes(timeInWords(at ?? 0, undefined, times));
+  const rests = values.resumesAt ?? null;
+  const text = rests === null || says(incident.standDown?.resumeAt) ? body : `${body}\n\n${resumes(rests)}`;
   const next = values.nextUpdateAt ?? null;
-  const saysNext = next === null || text.includes(timeInWords(nextUpdateAt ?? 0, undefined, times));
+  const saysNext = next === null || says(nextUpdateAt);
   return {
     kind,
     language: written.language,

@@ -1,5 +1,6 @@
 import type { CommitmentLabel } from '../commitment/finding.ts';
 import type { Reversible } from '../revert/revert-plan.ts';
+import type { NightOutlook } from '../rest/safe-to-stop.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { CustomerFacts } from '../sla/customer-facts.ts';
@@ -121,6 +122,10 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
       proofTextId: string | null;
       instead?: string;
     }
+  | { type: 'AskWatcher'; personId: string }
+  | { type: 'AgreeToWatch' }
+  | { type: 'StandDown'; noteTextId: string | null; outlook: NightOutlook }
+  | { type: 'ResumeWork'; reasonTextId: string | null }
   /** Nothing new from outside: only the time has passed. */
   | { type: 'Wake' }
 );

@@ -2,6 +2,7 @@ import { assertNever } from '../shared/assert-never.ts';
 import { runnerOf, type Actor } from '../shared/actor.ts';
 import { timeInWords } from '../comms/time-in-words.ts';
 import { clocksInWords } from '../sla/clock-words.ts';
+import { describeStandDown } from './describe-stand-down.ts';
 import { dutyTitle } from '../obligation/duty-title.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { ApprovalOutcome } from './approval-request.ts';
@@ -155,6 +156,11 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
       return told('signal', `${who} linked a ticket; it gets the words for customers too.`, event.data.textId);
     case 'TicketUnlinked':
       return told('signal', `${who} unlinked a ticket; it gets no more words.`);
+    case 'WatcherAsked':
+    case 'WatcherAgreed':
+    case 'StoodDown':
+    case 'WorkResumed':
+      return describeStandDown(event, who, names);
     case 'DeliveryRecorded':
       return delivery(event.data, names);
     default:
@@ -263,6 +269,7 @@ function duty(event: Extract<IncidentEvent, { type: `Obligation${string}` }>, { 
     case 'ObligationRaised':
       return null;
     case 'ObligationRescheduled':
+      if (event.data.why === 'rest') return null;
       return event.data.dueAt <= event.at && event.data.nextReminderAt > event.at
         ? told(
             'duty',

@@ -154,7 +154,14 @@ export interface IncidentEventData {
   /** `proof` names the event or id that shows it, such as `update:u_1`. */
   ObligationDone: { key: string; late: boolean; proof: string };
   /** It is due again at another time because the priority, and with it the hours or the cadence, changed. */
-  ObligationRescheduled: { key: string; performAt: Instant | null; dueAt: Instant; nextReminderAt: Instant };
+  ObligationRescheduled: {
+    key: string;
+    performAt: Instant | null;
+    dueAt: Instant;
+    nextReminderAt: Instant;
+    /** Because work stood down, or went on again; absent for a new priority. */
+    why?: 'rest';
+  };
   /** Past its due time: `role` is added as an owner, or null when all owners are only reminded. */
   ObligationLate: { key: string; role: string | null; nextReminderAt: Instant };
   ObligationWaived: { key: string; reasonTextId: string };
@@ -162,6 +169,14 @@ export interface IncidentEventData {
   /** A person keeps a draft from going out by itself before `untilAt`. */
   ObligationHeld: { key: string; untilAt: Instant; reasonTextId: string };
   TaskTicked: { key: string; noteTextId: string | null };
+  /** Somebody is asked to keep an eye on the service while work rests. */
+  WatcherAsked: { personId: string };
+  /** Whoever acts keeps an eye on the service while work rests. */
+  WatcherAgreed: Record<never, never>;
+  /** Work rests until `resumeAt`; a new signal, or one on a service of `tripwires`, ends that at once. */
+  StoodDown: { resumeAt: Instant; watcherId: string | null; tripwires: string[]; noteTextId: string | null };
+  /** Work goes on: the time came, a signal did (`signalId`), or somebody said so. */
+  WorkResumed: { cause: ResumeCause; signalId: string | null; reasonTextId: string | null };
   /** What a channel answered about one message. */
   DeliveryRecorded: {
     messageId: string;
@@ -174,6 +189,8 @@ export interface IncidentEventData {
     instead?: string;
   };
 }
+
+export type ResumeCause = 'time' | 'tripwire' | 'person';
 
 /** Clocks of one kind: whose, which time, and when they are or were due. */
 interface ClocksDue {

@@ -5,6 +5,7 @@ import { evolveObligation, isObligationEvent } from '../obligation/evolve-obliga
 import { evolveCustomers } from '../sla/evolve-customers.ts';
 import type { Approval } from './approval-request.ts';
 import { evolveMitigation } from './evolve-mitigation.ts';
+import { evolveStandDown, toldOfRest } from './evolve-stand-down.ts';
 import type { EventOf, IncidentEvent } from './events.ts';
 import type { Incident } from './incident.ts';
 import type { Phase } from './phase.ts';
@@ -16,6 +17,7 @@ export function evolve(incident: Incident | null, event: IncidentEvent): Inciden
   const next = apply(incident, event);
   return {
     ...next,
+    standDown: next.phase === 'stood-down' ? next.standDown : null,
     customers: evolveCustomers(incident, event),
     version: incident.version + 1,
     lastEventAt: event.at,
@@ -69,6 +71,9 @@ function opened(event: EventOf<'IncidentReported'>): Incident {
     suspectedAt: {},
     agreements: {},
     mitigations: [],
+    watch: null,
+    standDown: null,
+    pauses: [],
     ideas: [],
     summaryTextId: null,
     postmortem: null,
@@ -150,7 +155,8 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
       const customerIds = toCustomerIds ?? incident.assessment?.answers.customerIds ?? [];
       const update = { id: updateId, ...words, language, translations, at, by, customerIds, round: incident.round };
       const { [update.audience]: _taken, ...drafts } = incident.drafts;
-      return { ...incident, drafts, updates: [...incident.updates, update] };
+      const standDown = toldOfRest(incident.standDown, update.audience);
+      return { ...incident, drafts, standDown, updates: [...incident.updates, update] };
     }
     case 'DraftTaken':
       return { ...incident, drafts: { ...incident.drafts, [event.data.audience]: { by, at } } };
@@ -204,6 +210,12 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
     case 'MessagePosted':
     case 'TaskTicked':
       return incident;
+    case 'WatcherAsked':
+    case 'WatcherAgreed':
+    case 'StoodDown':
+      return evolveStandDown(incident, event);
+    case 'WorkResumed':
+      return arrived(evolveStandDown(incident, event), 'resumed', at);
     case 'DuplicateAbsorbed':
       return { ...incident, absorbed: [...incident.absorbed, event.data.fromIncidentId] };
     case 'DeliveryRecorded':

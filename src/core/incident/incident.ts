@@ -8,6 +8,7 @@ import type { Approval } from './approval-request.ts';
 import type { Assessment, FeatureTier } from './assessment.ts';
 import type { MitigationKind, MitigationOutcome, PublicState, RankedSuspect } from './events.ts';
 import type { Phase } from './phase.ts';
+import type { Pause, StandDown, Watch } from './stand-down.ts';
 
 export interface PageState {
   role: string;
@@ -117,6 +118,12 @@ export interface Incident {
   /** People who agreed to undo a change although that affects data. */
   agreements: Record<string, string[]>;
   mitigations: MitigationState[];
+  /** Who was asked to keep an eye on the service while work rests; null for nobody. */
+  watch: Watch | null;
+  /** The pause that lasts now; null while people work. */
+  standDown: StandDown | null;
+  /** Every pause so far; the last one's end is the planned one while it lasts. */
+  pauses: Pause[];
   ideas: { id: string; textId: string; at: Instant; by: Actor }[];
   summaryTextId: string | null;
   postmortem: { textId: string; at: Instant; sharedAt: Instant | null } | null;

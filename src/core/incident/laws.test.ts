@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { incidentStory } from '#testing/incident-story.ts';
+import { incidentStory, type IncidentStory } from '#testing/incident-story.ts';
+import { calmStory, restingStory } from '#testing/night-story.ts';
 import { referenceProcedure } from '#testing/reference-procedure.ts';
 import { nextWakeAt, obligations, toPerform } from '../obligation/obligations.ts';
 import { settle } from '../obligation/settle.ts';
+import { whyNotSafe, type NightOutlook } from '../rest/safe-to-stop.ts';
 import { DESK } from '../shared/actor.ts';
 import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
 import type { IncidentEvent } from './events.ts';
-import { fold } from './evolve.ts';
+import { evolve, fold } from './evolve.ts';
 import type { Incident } from './incident.ts';
-import { hasEnded } from './phase.ts';
+import { hasEnded, isOpen } from './phase.ts';
 
 const procedure = referenceProcedure();
 const ROLES = ['on-call', 'imoc', 'tloc', 'soc', 'nobody'];
@@ -24,6 +26,16 @@ const key = fc
   .map(([step, occurrence]) => `${step}#${occurrence}`);
 const answer = fc.constantFrom('yes' as const, 'no' as const, 'unknown' as const);
 const mitigationId = fc.constantFrom('m1', 'm2', 'm3');
+
+/** Any night ahead, safe or not. */
+const outlook: fc.Arbitrary<NightOutlook> = fc.record({
+  resumeAt: fc.integer({ min: 1_541_430_000_000, max: 1_541_500_000_000 }),
+  tripwires: fc.constantFrom<string[]>([], ['api']),
+  readyReverts: fc.constantFrom<string[]>([], ['c1', 'c2']),
+  roster: fc.constantFrom<Record<string, string[]>>({}, { imoc: ['ivo'] }),
+  rested: fc.constantFrom<string[]>([], ['ivo']),
+  exhausted: fc.subarray(PEOPLE),
+});
 
 /** Any command, sensible or not, by anybody. */
 const anyCommand: fc.Arbitrary<Command> = fc
@@ -162,6 +174,10 @@ const anyCommand: fc.Arbitrary<Command> = fc
       }),
       fc.record({ type: fc.constantFrom('PostMessage' as const), messageId: fc.uuid(), textId: text }),
       fc.record({ type: fc.constant('Resolve' as const), verificationTextId: text }),
+      fc.constant({ type: 'AgreeToWatch' as const }),
+      fc.record({ type: fc.constant('AskWatcher' as const), personId: person }),
+      fc.record({ type: fc.constant('StandDown' as const), noteTextId: fc.constant(null), outlook }),
+      fc.record({ type: fc.constant('ResumeWork' as const), reasonTextId: fc.option(text) }),
       fc.record({ type: fc.constant('Reopen' as const), reasonTextId: text }),
       fc.record({ type: fc.constantFrom('SumUp' as const, 'WritePostmortem' as const), textId: text }),
       fc.record({ type: fc.constant('SharePostmortem' as const), textId: fc.constant(null) }),
@@ -188,8 +204,11 @@ interface Lived {
 }
 
 /** Lives through a day command by command, waking whenever a wake-up is due; `look` sees every instant at which something happened. */
-function live(day: { command: Command; waitMs: number }[], look: (lived: Lived) => void): Lived {
-  const begun = incidentStory();
+function live(
+  day: { command: Command; waitMs: number }[],
+  look: (lived: Lived) => void,
+  begun: IncidentStory = incidentStory(),
+): Lived {
   const lived: Lived = { events: [...begun.events], incident: begun.incident, now: begun.now };
   let serial = 0;
   const run = (command: Command): void => {
@@ -359,6 +378,57 @@ describe('whatever people do', { timeout: 60_000 }, () => {
         if ('refusal' in woken) throw new Error('a wake-up was refused');
         const again = decide(woken.incident, { type: 'Wake', by: DESK }, now, procedure);
         expect('events' in again ? again.events : null).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+});
+
+describe('whatever happens in a night', { timeout: 60_000 }, () => {
+  test('work rests only when it is safe to stop', () => {
+    const stopping = fc.record({ type: fc.constant('StandDown' as const), noteTextId: fc.constant(null), outlook });
+    let rested = 0;
+    fc.assert(
+      fc.property(fc.array(anyCommand, { maxLength: 4 }), stopping, person, (before, command, id) => {
+        const { incident, now } = live(
+          before.map((one) => ({ command: one, waitMs: 0 })),
+          () => undefined,
+          calmStory(),
+        );
+        if (incident.standDown !== null) return;
+        const decision = decide(incident, { ...command, by: { kind: 'person', id } }, now, procedure);
+        const isSafe = isOpen(incident.phase) && whyNotSafe({ incident, procedure }, command.outlook, now).length === 0;
+        expect('events' in decision && decision.events.some(({ type }) => type === 'StoodDown')).toBe(isSafe);
+        rested += isSafe ? 1 : 0;
+      }),
+      { numRuns: 400 },
+    );
+    expect(rested).toBeGreaterThan(0);
+  });
+
+  test('nobody is paged, reminded or told of clocks while work rests, and it always ends by the time', () => {
+    const loud = new Set(['RolePaged', 'ObligationLate', 'ClocksWarned', 'ClocksBreached', 'ApprovalAsked']);
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const begun = restingStory();
+        const { events } = live(
+          day,
+          ({ incident, now }) => {
+            if (incident.standDown === null) return;
+            expect(now).toBeLessThan(incident.standDown.resumeAt);
+            expect(nextWakeAt({ incident, procedure })).toBeLessThanOrEqual(incident.standDown.resumeAt);
+            expect(incident.holders).toEqual({});
+            expect(settle(incident, procedure, now)).toEqual([]);
+          },
+          begun,
+        );
+        const heard: string[] = [];
+        let resting: Incident | null = null;
+        for (const event of events) {
+          if (resting?.standDown != null) heard.push(event.type);
+          resting = evolve(resting, event);
+        }
+        expect(heard.filter((type) => loud.has(type))).toEqual([]);
       }),
       RUNS,
     );

@@ -5,7 +5,8 @@ import { isOpen } from './phase.ts';
 /** What a status page would say of an incident now. */
 export function publicState(incident: Incident): PublicState {
   if (!isOpen(incident.phase)) return 'resolved';
-  if (incident.phase === 'monitoring') return 'monitoring';
+  if (incident.phase === 'monitoring' || (incident.phase === 'stood-down' && incident.mitigatedAt !== null))
+    return 'monitoring';
   return incident.mitigations.some((one) => one.outcome === null) ? 'identified' : 'investigating';
 }
 

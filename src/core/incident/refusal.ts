@@ -45,7 +45,11 @@ export type RefusalReason =
   | 'approval-answered'
   | 'not-the-approver'
   | 'own-words'
-  | 'nothing-left';
+  | 'nothing-left'
+  | 'stood-down'
+  | 'not-stood-down'
+  | 'not-safe-to-stop'
+  | 'watches-already';
 
 /** An expected no: the fact, a sentence a tired person understands, and what to do next. */
 export interface Refusal {

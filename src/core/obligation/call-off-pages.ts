@@ -9,12 +9,13 @@ import { conditionFacts } from './condition-facts.ts';
 import { restsUntil } from './step-timing.ts';
 
 /**
- * Nobody is asked any longer to come when the incident has ended, when the priority asks for nobody outside working
- * hours, or when it does not ask for their role. Whom a person asked is called off only by the end.
+ * Nobody is asked any longer to come when the incident has ended, when work rests, when the priority asks for nobody outside working
+ * hours, or when it does not ask for their role. Whom a person asked is called off only by the end, or by the
+ * night.
  */
 export function callOffPages(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
   const { incident } = under;
-  const isOver = hasEnded(incident.phase) && incident.phase !== 'closed';
+  const isOver = (hasEnded(incident.phase) && incident.phase !== 'closed') || incident.standDown !== null;
   return Object.entries(incident.pages)
     .filter(([, page]) => page.outcome === 'waiting' && (isOver || isNotWanted(under, page)))
     .map(([pageId]) => ({

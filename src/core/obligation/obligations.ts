@@ -36,7 +36,8 @@ export function nextWakeAt(under: IncidentUnderProcedure): Instant | null {
     ...approvals,
     ...boxes,
     ...waitingSteps(under),
-    nextClockAt(under.incident) ?? Infinity,
+    // Nobody is told of clocks while work rests; they are told of when it resumes.
+    under.incident.standDown?.resumeAt ?? nextClockAt(under.incident) ?? Infinity,
   );
   return Number.isFinite(earliest) ? earliest : null;
 }

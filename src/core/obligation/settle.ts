@@ -13,8 +13,17 @@ import { callOffPages } from './call-off-pages.ts';
 import { CORRECT_WORDS, correctWords, standsUncorrected } from './correction.ts';
 import { conditionFacts } from './condition-facts.ts';
 import { obligationKey, type Obligation } from './obligation.ts';
+import { peopleFrom, remindAfterRest, resumeInTime, TELL_OF_REST, tellOfRest } from './pause.ts';
 import { arisesAt, DECIDE_NEXT, KEEP_PROMISE, outlivesResolution, stepApplies } from './step-rules.ts';
-import { addPriorityTime, nextReminder, restsUntil, timeStep } from './step-timing.ts';
+import {
+  addPriorityTime,
+  nextReminder,
+  restedMs,
+  restsUntil,
+  resumedAt,
+  timeStep,
+  type StepTiming,
+} from './step-timing.ts';
 
 /** More rounds than any procedure needs; beyond it the rules chase their own tail, which is a bug. */
 const MOST_PASSES = 60;
@@ -28,16 +37,19 @@ const LONGEST_PAUSE_MS: DurationMs = HOUR_MS;
 type Rule = (under: IncidentUnderProcedure, now: Instant) => IncidentEvent[];
 
 const RULES: Rule[] = [
+  resumeInTime,
   lapseWhatNoLongerApplies,
   assumeWhenLate,
   callOffPages,
   raiseSteps,
   correctWords,
+  tellOfRest,
   rescheduleWhatChanged,
   letRest,
+  remindAfterRest,
   remindOfLate,
   endTimeBoxes,
-  ({ incident }, now) => newsOfClocks(incident, now),
+  ({ incident }, now) => (incident.standDown === null ? newsOfClocks(incident, now) : []),
   closeWhenAllIsDone,
   keepAnOwner,
 ];
@@ -91,6 +103,7 @@ function lapseReason(under: IncidentUnderProcedure, obligation: Obligation, fact
   const step = stepOf(under, obligation);
   if (obligation.step === KEEP_PROMISE) return hasEnded(incident.phase) ? 'incident-ended' : null;
   if (obligation.step === CORRECT_WORDS) return lapseOfCorrection(under, obligation);
+  if (obligation.step === TELL_OF_REST) return incident.standDown === null ? 'no-longer-needed' : null;
   if (step === undefined) return lapseOfDecideNext(under, obligation);
   if (incident.arisen[step.id]?.round !== incident.round) return 'incident-reopened';
   if (stepApplies(incident, procedure, step, facts)) return null;
@@ -147,7 +160,7 @@ function raise(
     owner: step.owner,
     audience: step.audience,
     page: step.page,
-    ...timeStep(incident, procedure, step, now, repeated),
+    ...timeOf({ incident, procedure }, step, now, repeated),
   });
   const holder = step.page === null ? undefined : incident.holders[step.page];
   if (step.act === 'page' && holder !== undefined) {
@@ -163,6 +176,14 @@ function raise(
   return [raised];
 }
 
+/** What people owe counts from when work resumes; what TwoAM does by itself goes on at night. */
+function timeOf(under: IncidentUnderProcedure, step: Step, now: Instant, repeated: boolean): StepTiming {
+  const { incident, procedure } = under;
+  const timing = timeStep(incident, procedure, step, now, repeated);
+  const fromAt = peopleFrom(incident, now);
+  return timing.performAt !== null || fromAt === now ? timing : timeStep(incident, procedure, step, fromAt, repeated);
+}
+
 /** The proof that a person estimated the impact in this round; an assumption is none. */
 function assessedAlready({ assessment, arrivals, round }: Incident): string | null {
   if (assessment === null || assessment.assumed || arrivals['assessed']?.round !== round) return null;
@@ -172,12 +193,18 @@ function assessedAlready({ assessment, arrivals, round }: Incident): string | nu
 /** A changed priority changes hours and cadence: what is still owed is due by the new ones, counted from when it arose. */
 function rescheduleWhatChanged(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
   const { incident, procedure } = under;
-  const changedAt = incident.assessment?.at;
-  if (changedAt === undefined) return [];
+  const { assessment } = incident;
+  if (assessment === null) return [];
+  const judgedAt = Math.max(assessment.at, resumedAt(incident));
   return openObligations(incident).flatMap((obligation) => {
     const step = stepOf(under, obligation);
-    if (step === undefined || obligation.openedAt > changedAt || !dependsOnPriority(step)) return [];
-    const timing = timeStep(incident, procedure, step, obligation.openedAt, continuesRhythm(incident, obligation));
+    if (step === undefined || obligation.openedAt > judgedAt || !dependsOnPriority(step)) return [];
+    // A night in which nobody worked does not count against what people owe.
+    const rested = (sinceAt: Instant): Instant =>
+      obligation.performAt === null ? sinceAt + restedMs(incident, sinceAt) : sinceAt;
+    const fromAt = rested(obligation.openedAt);
+    const timing = timeStep(incident, procedure, step, fromAt, continuesRhythm(incident, obligation));
+    const changedAt = rested(judgedAt);
     // What would already be late by the new rule is due now, not in the past: nobody could have kept it.
     const dueAt = Math.max(timing.dueAt, Math.min(obligation.dueAt, changedAt));
     if (dueAt === obligation.dueAt) return [];
@@ -188,6 +215,7 @@ function rescheduleWhatChanged(under: IncidentUnderProcedure, now: Instant): Inc
         performAt,
         dueAt,
         nextReminderAt: Math.max(dueAt, obligation.reminders > 0 ? obligation.nextReminderAt : 0),
+        ...(Math.max(resumedAt(incident), incident.standDown?.at ?? 0) >= assessment.at ? { why: 'rest' } : {}),
       }),
     ];
   });
@@ -198,7 +226,7 @@ function rescheduleWhatChanged(under: IncidentUnderProcedure, now: Instant): Inc
  * working hours, and what was put off for them comes back when it turns out to be urgent.
  */
 function letRest({ incident, procedure }: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
-  if (incident.assessment?.at !== now || !isOpen(incident.phase)) return [];
+  if (incident.assessment?.at !== now || !isOpen(incident.phase) || incident.standDown !== null) return [];
   return openObligations(incident).flatMap(({ key, step, dueAt, performAt, nextReminderAt, reminders }) => {
     const wantedAt = reminders === 0 ? dueAt : Math.min(nextReminderAt, now + REMIND_AGAIN_MS);
     const nextAt = Math.max(wantedAt, now + 1);
@@ -272,7 +300,7 @@ function keepAnOwner(under: IncidentUnderProcedure, now: Instant): IncidentEvent
   const { incident, procedure } = under;
   if (hasEnded(incident.phase) || openObligations(incident).length > 0) return [];
   const occurrence = (incident.arisen[DECIDE_NEXT]?.count ?? 0) + 1;
-  const dueAt = addPriorityTime(incident, procedure, now, DECIDE_NEXT_WITHIN_MS);
+  const dueAt = addPriorityTime(incident, procedure, peopleFrom(incident, now), DECIDE_NEXT_WITHIN_MS);
   return [
     deskEvent('ObligationRaised', now, {
       key: obligationKey(DECIDE_NEXT, occurrence),

@@ -20,7 +20,9 @@ export function arisesAt(
 ): Instant | null {
   const triggeredAt = lastTrigger(incident, procedure, step);
   if (triggeredAt === null || hasArisen(incident, step) || !stepApplies(incident, procedure, step, facts)) return null;
-  const at = triggeredAt + step.waitMs;
+  // Nobody is asked to come while work rests.
+  const restsTo = step.act === 'page' ? (incident.standDown?.resumeAt ?? 0) : 0;
+  const at = Math.max(triggeredAt + step.waitMs, restsTo);
   // Whoever is asked to come for what waits for working hours is asked in working hours.
   const isPage = step.act === 'page' && incident.assessment !== null;
   return isPage ? (restsUntil(incident, procedure, Math.max(at, incident.lastEventAt)) ?? at) : at;
@@ -64,13 +66,24 @@ function arrivalName(procedure: Procedure, trigger: Trigger, incident: Incident)
   return `step:${trigger.step}`;
 }
 
-/** Once per round, unless the latest instance lapsed because its condition did not hold for a while. */
+/** Once per round, and once per resumption, unless the latest instance lapsed because its condition did not hold for a while. */
 function hasArisen(incident: Incident, step: Step): boolean {
   const last = incident.arisen[step.id];
   if (last === undefined || last.round !== incident.round) return false;
   const latest = incident.obligations[last.latestKey];
-  if (latest === undefined || latest.status === 'lapsed') return false;
+  if (latest === undefined || latest.status === 'lapsed' || isOwedAnew(incident, step, latest)) return false;
   return !wasUndone(incident, step, latest);
+}
+
+/** Whether work resumed after the latest instance had ended, and the step follows that. */
+function isOwedAnew(incident: Incident, step: Step, { openedAt, endedAt }: Obligation): boolean {
+  const resumed = incident.arrivals['resumed'];
+  return (
+    endedAt !== null &&
+    resumed?.round === incident.round &&
+    openedAt < resumed.at &&
+    step.after.some((trigger) => 'moment' in trigger && trigger.moment === 'resumed')
+  );
 }
 
 /** A page that was called off, and words that were taken back, are owed again when their step applies again. */
@@ -85,6 +98,9 @@ function wasUndone(incident: Incident, step: Step, latest: Obligation): boolean 
 function wasCalledOff(incident: Incident, role: string, since: Instant): boolean {
   if (incident.holders[role] !== undefined) return false;
   const last = Object.values(incident.pages).findLast((page) => page.role === role);
+  // Whoever had come and was released for the night is called by the steps that follow it.
+  if (incident.pauses.some(({ fromAt, released }) => released.includes(role) && (last?.at ?? 0) <= fromAt))
+    return false;
   return last?.outcome === 'cancelled' && last.by.kind === 'desk' && last.at >= since;
 }
 

@@ -1,12 +1,15 @@
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type DurationMs, type Instant } from '../shared/instant.ts';
-import { lastPosted, type Incident } from '../incident/incident.ts';
+import { lastPosted, type Incident, type IncidentUnderProcedure, type PostedUpdate } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
 import type { Assessment } from '../incident/assessment.ts';
 import type { Act, Procedure, Step, WorkingHours } from '../procedure/procedure.ts';
 import { addWorkingTime } from '../shared/working-time.ts';
+import type { Obligation } from './obligation.ts';
 
 /** A draft leaves this long before it is due, so that it arrives on time and not a moment after. */
 const DRAFT_LEAD_MS: DurationMs = 30 * SECOND_MS;
+/** The last words of a pause promise the next ones for so long after work resumes at the latest. */
+const SOON_AFTER_REST_MS: DurationMs = 30 * MINUTE_MS;
 /** Reminders of one late duty grow no further apart than this. */
 const LONGEST_REMINDER_MS: DurationMs = HOUR_MS;
 
@@ -54,19 +57,56 @@ export function cadenceMs(incident: Incident, procedure: Procedure, audienceId: 
   return perPhase?.[incident.phase] ?? perPhase?.['default'] ?? null;
 }
 
+/** When words at `now`, while work rests, promise the next: by the cadence of the night, and soon after work resumes at the latest. */
+export function nextWordsInRest(
+  { incident, procedure }: IncidentUnderProcedure,
+  audienceId: string,
+  now: Instant,
+): Instant {
+  const audience = procedure.audiences.find((candidate) => candidate.id === audienceId);
+  const everyMs = audience?.cadence[incident.assessment?.priority ?? '']?.['stood-down'] ?? Infinity;
+  return Math.min(now + everyMs, (incident.standDown?.resumeAt ?? now) + SOON_AFTER_REST_MS);
+}
+
+/** How much of the time since an instant work rested, or is to rest. */
+export function restedMs({ pauses }: Incident, sinceAt: Instant): DurationMs {
+  return pauses.reduce((sum, { fromAt, toAt }) => sum + Math.max(0, toAt - Math.max(fromAt, sinceAt)), 0);
+}
+
+/** When work last went on after a pause of this round. */
+export function resumedAt({ arrivals, round }: Incident): Instant {
+  const arrival = arrivals['resumed'];
+  return arrival?.round === round ? arrival.at : -Infinity;
+}
+
+/** Whether a duty's time runs at any hour, and not in working hours only. */
+export function runsAtAllHours({ incident, procedure }: IncidentUnderProcedure, { step: id }: Obligation): boolean {
+  const step = procedure.steps.find((one) => one.id === id);
+  return step !== undefined && !countsBusinessHours(incident, procedure, step);
+}
+
 function dueFor(incident: Incident, procedure: Procedure, step: Step, at: Instant, repeated: boolean): Instant {
   if (step.repeat !== null && (repeated || hasSpoken(incident, step))) {
-    const everyMs =
-      'everyMs' in step.repeat
-        ? step.repeat.everyMs
-        : (cadenceMs(incident, procedure, step.audience ?? '') ?? step.withinMs);
     const spoken = step.audience === null ? null : lastPosted(incident, step.audience);
-    const dueAt = addStepTime(incident, procedure, step, spoken?.at ?? at, everyMs);
+    const dueAt = nextTurn({ incident, procedure }, step, spoken, at);
     // Whatever has changed since, readers were told when they hear next.
     const promisedAt = countsBusinessHours(incident, procedure, step) ? null : (spoken?.nextUpdateAt ?? null);
     return promisedAt === null ? dueAt : Math.min(dueAt, promisedAt);
   }
   return addStepTime(incident, procedure, step, at, step.withinMs);
+}
+
+/** When a repeated step is owed next, counted from the last words, or from when work went on after a night. */
+function nextTurn(under: IncidentUnderProcedure, step: Step, spoken: PostedUpdate | null, at: Instant): Instant {
+  const { incident, procedure } = under;
+  if (incident.standDown !== null && step.audience !== null)
+    return nextWordsInRest(under, step.audience, spoken?.at ?? at);
+  const everyMs =
+    step.repeat !== null && 'everyMs' in step.repeat
+      ? step.repeat.everyMs
+      : (cadenceMs(incident, procedure, step.audience ?? '') ?? step.withinMs);
+  const fromAt = Math.max(spoken?.at ?? at, resumedAt(incident));
+  return addStepTime(incident, procedure, step, fromAt, everyMs);
 }
 
 /** A repeated step that follows another one's words goes on in the rhythm those words began. */

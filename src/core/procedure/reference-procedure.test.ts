@@ -108,6 +108,7 @@ describe('the words of the reference procedure', () => {
     startedAt: '17:03 UTC',
     workaround: 'use the API',
     nextUpdateAt: '17:45 UTC',
+    resumesAt: '08:00 UTC',
     statusPageUrl: 'https://status.example.com',
     resolvedAt: '18:40 UTC',
     duration: '1 h 37 min',

@@ -30,6 +30,7 @@ export const TEMPLATE_FIELDS = {
   ),
   workaround: field('What customers can do meanwhile.'),
   nextUpdateAt: field('When the next words come, with its zone.'),
+  resumesAt: field('When work resumes after a night on which it rests, with its zone.'),
   statusPageUrl: field('The address of the public status page.'),
   resolvedAt: field('When service was restored, with its zone.'),
   duration: field('How long it lasted, such as "1 h 20 min".'),

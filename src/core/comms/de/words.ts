@@ -23,7 +23,7 @@ export const GERMAN: CommsLanguage = {
     investigating: 'Wir untersuchen das Problem.',
     identified: 'Wir arbeiten daran, den Dienst wiederherzustellen.',
     monitoring: 'Eine Gegenmaßnahme ist in Kraft, und wir beobachten die Erholung.',
-    'stood-down': 'Unser Team ruht über Nacht, und jemand beobachtet den Dienst weiter.',
+    'stood-down': 'Unser Team ruht über Nacht, und der Dienst wird beobachtet.',
     resolved: 'Der Dienst ist wiederhergestellt.',
   },
   started: {
@@ -65,6 +65,7 @@ export const GERMAN: CommsLanguage = {
     over: (time) => `Das Problem ist seit ${time} vorbei.`,
   },
   nextUpdate: (time) => `Nächste Nachricht: ${time}.`,
+  resumes: (time) => `Die Arbeit daran geht um ${time} weiter, oder früher, wenn sich etwas ändert.`,
   fallbacks: {
     company: 'uns',
     incidentNumber: 'dieser Vorfall',

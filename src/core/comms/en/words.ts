@@ -20,7 +20,7 @@ export const ENGLISH: CommsLanguage = {
     investigating: 'We are investigating.',
     identified: 'We are working to restore service.',
     monitoring: 'A mitigation is in place and we are watching the recovery.',
-    'stood-down': 'Our team rests for the night and somebody keeps watching the service.',
+    'stood-down': 'Our team rests for the night, and the service is watched.',
     resolved: 'Service is restored.',
   },
   started: {
@@ -59,6 +59,7 @@ export const ENGLISH: CommsLanguage = {
     over: (time) => `The problem is over since ${time}.`,
   },
   nextUpdate: (time) => `Next update: ${time}.`,
+  resumes: (time) => `Work on it resumes at ${time}, or sooner when anything changes.`,
   fallbacks: {
     company: 'us',
     incidentNumber: 'this incident',

@@ -23,6 +23,7 @@ import {
   sumUp,
   writePostmortem,
 } from './life.ts';
+import { agreeToWatch, askWatcher, restsNow, resumeWork, standDown } from './stand-down.ts';
 import { takeDraft } from './drafts.ts';
 import { linkTicket, unlinkTicket } from './tickets.ts';
 import { openChannel, parkIdea, postMessage, postUpdate, recordDelivery } from './words.ts';
@@ -58,7 +59,8 @@ export function answer(incident: Incident | null, command: Command, now: Instant
       'Reopen it if it is back, or report a new one.',
     );
   }
-  return answerOpen({ incident, procedure, now, by: command.by, facts: command.facts }, command);
+  const situation = { incident, procedure, now, by: command.by, facts: command.facts };
+  return restsNow(situation, command.type) ?? answerOpen(situation, command);
 }
 
 function answerOpen(situation: Situation, command: Exclude<Command, { type: 'Report' }>): Answer {
@@ -133,6 +135,14 @@ function answerOpen(situation: Situation, command: Exclude<Command, { type: 'Rep
       return mergeInto(situation, command);
     case 'AbsorbDuplicate':
       return absorbDuplicate(situation, command);
+    case 'AskWatcher':
+      return askWatcher(situation, command);
+    case 'AgreeToWatch':
+      return agreeToWatch(situation);
+    case 'StandDown':
+      return standDown(situation, command);
+    case 'ResumeWork':
+      return resumeWork(situation, command);
     case 'RecordDelivery':
       return recordDelivery(situation, command);
     default:

@@ -1,9 +1,13 @@
 import { personOf } from '../../shared/actor.ts';
 import { factsWithAnswers } from '../../obligation/condition-facts.ts';
+import { resumed } from '../../obligation/pause.ts';
 import { prioritise, verdictFor, type Verdict } from '../../priority/prioritise.ts';
 import { unansweredQuestions } from '../../priority/unanswered-questions.ts';
+import { impactForbidsRest } from '../../rest/safe-to-stop.ts';
 import type { Evidence, ImpactAnswers } from '../assessment.ts';
 import type { CommandOf } from '../commands.ts';
+import { evolve } from '../evolve.ts';
+import type { IncidentEvent } from '../events.ts';
 import { isOpen } from '../phase.ts';
 import { refuse, type Refusal } from '../refusal.ts';
 import { event, type Answer, type Situation } from './situation.ts';
@@ -28,7 +32,23 @@ export function assess(situation: Situation, command: CommandOf<'Assess'>): Answ
     override: override === null ? null : { by: personOf(situation.by) ?? '', reasonTextId: override.reasonTextId },
     publish: judged.publish,
   };
-  return { events: [event(situation, 'ImpactAssessed', { assessment })] };
+  const assessed = event(situation, 'ImpactAssessed', { assessment });
+  return { events: [assessed, ...resumedWhenWorse(situation, assessed)] };
+}
+
+/** Work does not rest on when the impact turns out to be worse, or not to allow it. */
+function resumedWhenWorse(situation: Situation, assessed: IncidentEvent): IncidentEvent[] {
+  const { incident, procedure } = situation;
+  if (incident.standDown === null) return [];
+  const after = evolve(incident, assessed);
+  const rank = (priority: string | null | undefined): number => {
+    const index = procedure.priorities.findIndex(({ id }) => id === priority);
+    return index === -1 ? procedure.priorities.length : index;
+  };
+  const isRaised = rank(after.assessment?.priority) < rank(incident.assessment?.priority);
+  return isRaised || impactForbidsRest({ incident: after, procedure })
+    ? resumed({ incident: after, procedure }, situation, 'person')
+    : [];
 }
 
 /** The verdict on answers without recording anything, so that a form can show it while it is filled in. */

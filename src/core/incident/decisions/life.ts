@@ -4,6 +4,7 @@ import type { CommandOf, SignalLink } from '../commands.ts';
 import type { IncidentEvent } from '../events.ts';
 import { hasEnded, isOpen } from '../phase.ts';
 import { refuse } from '../refusal.ts';
+import { trip } from './stand-down.ts';
 import { event, type Answer, type Situation } from './situation.ts';
 
 export function report(command: CommandOf<'Report'>, now: Instant): Answer {
@@ -19,7 +20,7 @@ export function report(command: CommandOf<'Report'>, now: Instant): Answer {
 }
 
 export function linkSignals(situation: Situation, { signals }: CommandOf<'LinkSignals'>): Answer {
-  return { events: newSignals(situation, signals) };
+  return { events: trip(situation, newSignals(situation, signals)) };
 }
 
 /** A signal that is linked already is no news: repeating it changes nothing. */
@@ -117,6 +118,11 @@ export function absorbDuplicate(
   // Signals first: they begin what the duplicate's words were an answer to.
   const absorbed = { fromIncidentId, ...(words.length === 0 ? {} : { words }) };
   return {
-    events: [...newSignals(situation, signals), ...linked, ...left, event(situation, 'DuplicateAbsorbed', absorbed)],
+    events: [
+      ...trip(situation, newSignals(situation, signals)),
+      ...linked,
+      ...left,
+      event(situation, 'DuplicateAbsorbed', absorbed),
+    ],
   };
 }

@@ -52,7 +52,8 @@ export function answerPage(situation: Situation, command: CommandOf<'AnswerPage'
     return refuse('page-already-answered', 'This page is answered already.', 'Open the incident.');
   const { pageId, outcome, personId } = command;
   const events = [event(situation, 'PageAnswered', { pageId, outcome, personId })];
-  if (outcome !== 'acknowledged' || personId === null || !isOpen(incident.phase)) return { events };
+  if (outcome !== 'acknowledged' || personId === null || !isOpen(incident.phase) || incident.standDown !== null)
+    return { events };
   if (incident.holders[page.role] === undefined)
     events.push(event(situation, 'RoleAssigned', { role: page.role, personId }));
   if (incident.acknowledgedAt === null) events.push(event(situation, 'IncidentAcknowledged', {}));

@@ -1,5 +1,5 @@
 import { owesCorrection } from '../../obligation/correction.ts';
-import { cadenceMs } from '../../obligation/step-timing.ts';
+import { cadenceMs, nextWordsInRest } from '../../obligation/step-timing.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { CommandOf } from '../commands.ts';
 import { pageChain } from '../../oncall/roster.ts';
@@ -109,11 +109,13 @@ function isNotTheWriter({ incident, procedure, by }: Situation, audience: string
 /** When words posted to an audience at `now` promise the next ones; null when none are owed. */
 export function nextUpdateAt(incident: Incident, procedure: Procedure, audience: string, now: Instant): Instant | null {
   if (!isOpen(incident.phase)) return null;
-  const everyMs = cadenceMs(incident, procedure, audience);
   const isRepeated = procedure.steps.some(
     (step) => step.act === 'update' && step.audience === audience && step.repeat !== null,
   );
-  return everyMs === null || !isRepeated ? null : now + everyMs;
+  if (!isRepeated) return null;
+  if (incident.standDown !== null) return nextWordsInRest({ incident, procedure }, audience, now);
+  const everyMs = cadenceMs(incident, procedure, audience);
+  return everyMs === null ? null : now + everyMs;
 }
 
 export function mayNotSpeakTo({ incident, procedure }: Situation, audienceId: string): Answer | null {

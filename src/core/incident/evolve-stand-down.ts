@@ -1,0 +1,69 @@
+import { assertNever } from '../shared/assert-never.ts';
+import { personOf } from '../shared/actor.ts';
+import type { EventOf } from './events.ts';
+import type { Incident } from './incident.ts';
+import type { StandDown } from './stand-down.ts';
+
+/** The part of `evolve` that keeps who watches, and when work rested. */
+export function evolveStandDown(
+  incident: Incident,
+  event: EventOf<'WatcherAsked' | 'WatcherAgreed' | 'StoodDown' | 'WorkResumed'>,
+): Incident {
+  const { at, by } = event;
+  switch (event.type) {
+    case 'WatcherAsked':
+      return { ...incident, watch: { personId: event.data.personId, askedBy: by, askedAt: at, agreedAt: null } };
+    case 'WatcherAgreed':
+      return agreed(incident, event);
+    case 'StoodDown':
+      return stoodDown(incident, event);
+    case 'WorkResumed':
+      return resumed(incident, event);
+    default:
+      return assertNever(event);
+  }
+}
+
+/** A pause in which one more audience got words; null while nobody rests. */
+export function toldOfRest(standDown: StandDown | null, audience: string): StandDown | null {
+  return standDown === null || standDown.told.includes(audience)
+    ? standDown
+    : { ...standDown, told: [...standDown.told, audience] };
+}
+
+function agreed(incident: Incident, { at, by }: EventOf<'WatcherAgreed'>): Incident {
+  const personId = personOf(by);
+  if (personId === null) return incident;
+  const asked = incident.watch?.personId === personId ? incident.watch : { personId, askedBy: by, askedAt: at };
+  const { standDown } = incident;
+  return {
+    ...incident,
+    watch: { ...asked, agreedAt: at },
+    standDown: standDown === null ? null : { ...standDown, watcherId: personId },
+  };
+}
+
+/** People are released: their stints end, and nobody holds a role until work goes on. */
+function stoodDown(incident: Incident, { at, by, data }: EventOf<'StoodDown'>): Incident {
+  const released = Object.fromEntries(Object.entries(incident.holders).map(([role, { personId }]) => [role, personId]));
+  return {
+    ...incident,
+    phase: 'stood-down',
+    holders: {},
+    standDown: { at, by, ...data, from: incident.phase, released, told: [] },
+    pauses: [...incident.pauses, { fromAt: at, toAt: data.resumeAt, released: Object.keys(released) }],
+  };
+}
+
+function resumed(incident: Incident, { at }: EventOf<'WorkResumed'>): Incident {
+  const { standDown } = incident;
+  if (standDown === null) return incident;
+  return {
+    ...incident,
+    // What was seen to work during the night holds in the morning.
+    phase: incident.mitigatedAt === null ? standDown.from : 'monitoring',
+    watch: null,
+    standDown: null,
+    pauses: incident.pauses.map((pause) => (pause.fromAt === standDown.at ? { ...pause, toAt: at } : pause)),
+  };
+}

@@ -720,11 +720,14 @@ export interface Signals {
   hookUsed(id: string, at: Instant): Promise<void>;
 }
 
+/** The real world, a drill that a cast plays, or a game day that real people play. */
+export type SpaceKind = 'real' | 'drill' | 'game-day';
+
 /** One world on the desk. */
 export interface SpaceRow {
   id: string;
   schema: string;
-  kind: 'real' | 'drill';
+  kind: SpaceKind;
   title: string;
   scenario: string | null;
   seat: 'on-call' | 'imoc' | 'soc' | null;

@@ -1,5 +1,5 @@
 import type { ShownMessage } from '#contract/shown-message.ts';
-import type { Clock, Ids, IncidentChannel, Live, OutgoingMessage, SpaceStorage } from './ports.ts';
+import type { Clock, Ids, IncidentChannel, Live, OutgoingMessage, SpaceKind, SpaceStorage } from './ports.ts';
 import type { PublicIncident } from '#core/status/public-incident.ts';
 import type { ExecutorKind } from '#core/revert/revert-plan.ts';
 import type { Executor } from './ports/revert.ts';
@@ -10,7 +10,7 @@ import type { IncidentCache } from './incident/incident-cache.ts';
 /** Everything the use cases of one space work with; made once per space in the composition root. */
 export interface SpaceContext {
   id: string;
-  kind: 'real' | 'drill';
+  kind: SpaceKind;
   storage: SpaceStorage;
   clock: Clock;
   ids: Ids;

@@ -7,6 +7,7 @@ import { addCustomers } from './customers.ts';
 import { addDoctor } from './doctor.ts';
 import { addDrill } from './drill.ts';
 import { addEval, type CaseFiles } from './eval.ts';
+import { addGameDay } from './gameday.ts';
 import { addIncident } from './incident.ts';
 import { addMaintenance } from './maintenance.ts';
 import { addOncall } from './oncall.ts';
@@ -49,6 +50,7 @@ export function cliProgram(context: CliContext, version: string, files: CaseFile
   addConnection(program, context, (path) => files.read(path));
   addDoctor(program, context);
   addDrill(program, context);
+  addGameDay(program, context);
   addEval(program, context, files);
   return program;
 }

@@ -5,6 +5,7 @@ import * as changeRoutes from './changes.ts';
 import * as connectionRoutes from './connection.ts';
 import * as customerRoutes from './customers.ts';
 import * as deskRoutes from './desk.ts';
+import * as gameDayRoutes from './game-days.ts';
 import * as gateRoutes from './gate.ts';
 import * as incidentRoutes from './incident.ts';
 import * as maintenanceRoutes from './maintenance.ts';
@@ -41,6 +42,7 @@ const sources: object[] = [
   connectionRoutes,
   runnerRoutes,
   spaceRoutes,
+  gameDayRoutes,
   statusPageRoutes,
   maintenanceRoutes,
   sessionRoutes,

@@ -5,7 +5,7 @@ const tag = 'Drills';
 const none = z.object({});
 export const spaceSummary = z.object({
   id: z.string(),
-  kind: z.enum(['real', 'drill']),
+  kind: z.enum(['real', 'drill', 'game-day']),
   title: z.string(),
   scenario: z.string().nullable(),
   /** The space's own time. */

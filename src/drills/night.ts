@@ -33,7 +33,11 @@ export interface Night {
 }
 
 export async function readNight(context: SpaceContext): Promise<Night> {
-  const id = await firstIncident(context.storage);
+  return readNightOf(context, await firstIncident(context.storage));
+}
+
+/** The same of another incident than the first. */
+export async function readNightOf(context: SpaceContext, id: string | null): Promise<Night> {
   const waiting = await context.storage.signals.listGroups('waiting');
   return {
     incident: id === null ? null : await readIncident(context, id),

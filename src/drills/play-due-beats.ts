@@ -21,6 +21,8 @@ const GOES_WITH_IT: ReadonlySet<Route> = new Set([linkChange, openChannel, parkI
 
 /** Before there is an incident, nobody waits longer than this for the next beat. */
 const LONGEST_WAIT_MS = 30 * MINUTE_MS;
+/** The same where real people wait at real speed. */
+const LONGEST_REAL_WAIT_MS = 2 * MINUTE_MS;
 
 /** Losing against others this often is no accident. */
 const MOST_TRIES = 25;
@@ -142,12 +144,16 @@ async function waitOrEnd(
   night: Night,
 ): Promise<null> {
   const now = context.clock.now();
-  const endsAt = instantIn(scenario, scenario.endsAt);
+  const { openEnd = false } = scenario;
+  const endsAt = openEnd ? Number.POSITIVE_INFINITY : instantIn(scenario, scenario.endsAt);
   if (now < endsAt) {
     const nextAt = Math.min(endsAt, ...nextLooks(scenario, drill, night, now));
+    const isAnythingLeft = Number.isFinite(nextAt);
+    const longestWaitMs = openEnd ? LONGEST_REAL_WAIT_MS : LONGEST_WAIT_MS;
     // First, so that a drill that dies in between is played again at once and skips then.
-    if (night.incident === null && nextAt - now > LONGEST_WAIT_MS) await desk.skipTo(nextAt - MINUTE_MS);
-    await appendDrill(context, drill, [], nextAt);
+    if (isAnythingLeft && night.incident === null && nextAt - now > longestWaitMs)
+      await desk.skipTo(nextAt - MINUTE_MS);
+    await appendDrill(context, drill, [], isAnythingLeft ? nextAt : null);
     return null;
   }
   await appendDrill(context, drill, [drillEvent('DrillEnded', now, {})], null);

@@ -94,6 +94,8 @@ export interface Scenario {
   startsOn: string;
   startsAt: LocalTime;
   endsAt: LocalTime;
+  /** It does not end by itself: a game day, which its leader ends. */
+  openEnd?: boolean;
   company: Company;
   cast: Record<string, CastMember>;
   /** What people do; the first is the first ticket. */

@@ -1,6 +1,6 @@
 import type { DeskSettings } from '#app/desk/desk-settings.ts';
 import type { ShownMessage } from '#contract/shown-message.ts';
-import type { Channel, OutgoingMessage } from '#app/ports.ts';
+import type { Channel, OutgoingMessage, SpaceKind } from '#app/ports.ts';
 import { createMailChannel, type MailChannel } from '#adapters/channels/mail/mail-channel.ts';
 import { createOutboxChannel } from '#adapters/channels/outbox/outbox-channel.ts';
 import { createRoomChannel } from '#adapters/channels/room/room-channel.ts';
@@ -13,8 +13,8 @@ type ChannelName = OutgoingMessage['channel'];
 
 export interface DeskChannels {
   mail: MailChannel;
-  /** The channel for a message of a space: the real ones, or for a drill the local outbox. */
-  of(spaceKind: 'real' | 'drill', name: ChannelName): Channel;
+  /** The channel for a message of a space: the real ones, or elsewhere the local outbox. */
+  of(spaceKind: SpaceKind, name: ChannelName): Channel;
   /** A message as its channel shows it, in a drill too. */
   show(message: OutgoingMessage): Promise<ShownMessage>;
   close(): void;

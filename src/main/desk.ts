@@ -46,6 +46,7 @@ import { takeAlerts } from '#app/signal/take-alerts.ts';
 import { routesForVisitors } from '#drills/desk/visitors.ts';
 import { deskChannels } from './channels.ts';
 import { startDrills } from './drills.ts';
+import { startGameDays } from './game-days.ts';
 import { deskExecutors, testOfConnection } from './executors.ts';
 import { prepareDesk } from './first-run.ts';
 import { publishing } from './publishers.ts';
@@ -176,9 +177,15 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     log,
   });
   opened.defer(() => drills.stop());
+  const gameDays = await startGameDays({ house: drills.house, gameDays: storage.gameDays, real, channels, log });
+  opened.defer(() => gameDays.stop());
   const app = await buildHttpServer({
     routes: [
-      ...routesForVisitors(spaceRoutes({ context, accounts: accountsOfPeople(auth.accounts) }), storage.spaces),
+      ...routesForVisitors(
+        spaceRoutes({ context, accounts: accountsOfPeople(auth.accounts) }),
+        storage.spaces,
+        storage.gameDays,
+      ),
       ...deskRoutes({ context, settings, audit: storage.audit, mail: channels.mail }),
       ...statusPageRoutes(status),
       ...maintenanceRoutes(real),
@@ -187,6 +194,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       ...accountRoutes(auth.accounts),
       ...ssoRoutes(sso, settings),
       ...drills.routes,
+      ...gameDays.routes,
     ],
     auth: auth.auth,
     singleSignOn: sso,
@@ -229,6 +237,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     channels,
     metrics,
     wakeDrill: drills.wake,
+    sendInGameDay: gameDays.send,
     publish: (claim) => publishClaim({ ...status, ...publishes }, claim),
     retentionDays: () => settings.retentionDays(),
     log,

@@ -10,6 +10,7 @@ import type { SpaceContexts } from './space-contexts.ts';
 import { pause } from './pause.ts';
 
 export interface Drills {
+  house: DrillHouse;
   routes: BoundRoute[];
   /** Plays what is due in a drill's own stream. */
   wake(spaceId: string): Promise<void>;
@@ -46,6 +47,7 @@ export async function startDrills({ storage, contexts, ids, poke, log }: DrillsO
     failed: (error) => log.warn({ err: error }, 'a drill could not be looked at'),
   });
   return {
+    house,
     routes: drillRoutes(house),
     wake: (spaceId) => playDrill(house, spaceId),
     async stop() {

@@ -1,6 +1,6 @@
 import { noTrackers } from '#app/actions/no-trackers.ts';
 import { incidentCache } from '#app/incident/incident-cache.ts';
-import type { Clock, IncidentChannel, Ids, SpaceRow, Spaces, SpaceStorage } from '#app/ports.ts';
+import type { Clock, IncidentChannel, Ids, SpaceKind, SpaceRow, Spaces, SpaceStorage } from '#app/ports.ts';
 import { Refused } from '#app/refused.ts';
 import { statusFacts } from '#app/status/status-facts.ts';
 import type { PublicIncident } from '#core/status/public-incident.ts';
@@ -11,6 +11,7 @@ import type { Instant } from '#core/shared/instant.ts';
 import type { LiveHub } from '#adapters/storage/live-hub.ts';
 import { drillOrigins } from '#drills/desk/drill-origins.ts';
 import { findScenario } from '#drills/scenarios/find-scenario.ts';
+import { markedStorage } from '#drills/game-day/marked-storage.ts';
 import { scaledClock } from '#drills/scaled-clock.ts';
 import { simulatedExecutors } from '#drills/simulated-executors.ts';
 import { systemClock } from './system-clock.ts';
@@ -42,7 +43,7 @@ export interface SpaceContextsOptions {
 /** A space with everything its workers need. */
 export interface OpenSpace {
   id: string;
-  kind: 'real' | 'drill';
+  kind: SpaceKind;
   storage: SpaceStorage;
   clock: Clock;
   context: SpaceContext;
@@ -102,7 +103,8 @@ function openSpace(options: SpaceContextsOptions, row: SpaceRow, current: () => 
   const isReal = row.kind === 'real';
   const drill = isReal ? null : drillTime(scaledClock(current, () => Date.now()));
   const clock = drill?.clock ?? systemClock;
-  const storage = options.spaces.storage(row);
+  const stored = options.spaces.storage(row);
+  const storage = row.kind === 'game-day' ? markedStorage(stored) : stored;
   return {
     id: row.id,
     kind: row.kind,
@@ -165,14 +167,14 @@ function contextOf(options: SpaceContextsOptions, row: SpaceRow, storage: SpaceS
       name: isReal ? await settings.company() : row.title,
       publicUrl: isReal ? await publicUrl() : `${await publicUrl()}/drill/${row.id}`,
     }),
-    // A drill's words end in its own outbox.
+    // Words of a drill or a game day never end at the company's own address.
     webhookUrl: async () => (isReal ? ((await settings.webhook())?.url ?? null) : null),
     show: options.show,
     showOnPage: async (incident) => options.showOnPage(await statusFacts(context, settings), incident),
     hasTicketHook: async () => !isReal || (await settings.ticketHook()) !== null,
     approvalLink: async (approval) => options.approvalLink({ spaceId: row.id, ...approval }, await publicUrl()),
     acknowledgeLink: async (page) => options.acknowledgeLink({ spaceId: row.id, ...page }, await publicUrl()),
-    ...(isReal ? {} : { origins: () => drillOrigins({ storage }, row) }),
+    ...(row.kind === 'drill' ? { origins: () => drillOrigins({ storage }, row) } : {}),
   };
   return context;
 }

@@ -5,7 +5,7 @@ import { startPublicationWorker } from '#adapters/jobs/publication-worker.ts';
 import { startWakeUpWorker } from '#adapters/jobs/wake-up-worker.ts';
 import type { Metrics } from '#adapters/http/health/metrics.ts';
 import type { DeskStorage } from '#adapters/storage/desk-storage.ts';
-import type { ClaimedPublication, PublishAnswer } from '#app/ports.ts';
+import type { ChannelAnswer, ClaimedPublication, OutgoingMessage, PublishAnswer } from '#app/ports.ts';
 import { recordOutcome } from '#app/comms/record-outcome.ts';
 import { finishSignals } from '#app/signal/finish-signals.ts';
 import { expireAlerts } from '#app/signal/take-alerts.ts';
@@ -21,8 +21,10 @@ export interface WorkersOptions {
   storage: DeskStorage;
   channels: DeskChannels;
   metrics: Metrics;
-  /** Plays what is due in a drill's own stream. */
+  /** Plays what is due in the own stream of a drill or a game day. */
   wakeDrill(spaceId: string): Promise<void>;
+  /** Sends a message of a game day to whoever agreed to it, and keeps it otherwise. */
+  sendInGameDay(gameDayId: string, message: OutgoingMessage): Promise<ChannelAnswer>;
   /** Brings the published status page up to date at one place. */
   publish(claim: ClaimedPublication): Promise<PublishAnswer>;
   /** How long names and addresses of reporters and recipients are kept. */
@@ -38,7 +40,7 @@ export interface Workers {
 }
 
 /** One at a time in a drill, in the order in which things are due: its hurried clock must not reorder the night. */
-const WAKE_UPS_AT_ONCE = { real: 8, drill: 1 };
+const WAKE_UPS_AT_ONCE = { real: 8, drill: 1, 'game-day': 1 };
 const LOOK_EVERY_MS = SECOND_MS;
 /** What a crash between two transactions left undone is found this often. */
 const FINISH_EVERY_MS = 10 * SECOND_MS;
@@ -51,6 +53,7 @@ export function startWorkers({
   channels,
   metrics,
   wakeDrill,
+  sendInGameDay,
   publish,
   retentionDays,
   log,
@@ -68,12 +71,13 @@ export function startWorkers({
       claimed: (space, lateMs) => space.kind === 'real' && metrics.observeWakeUpLateness(lateMs / SECOND_MS),
       handle: ({ context, kind, at }, { stream, dueAt }) =>
         at(dueAt, () =>
-          kind === 'drill' && stream.kind === 'drill' ? wakeDrill(context.id) : handleWakeUp(context, stream),
+          kind !== 'real' && stream.kind === 'drill' ? wakeDrill(context.id) : handleWakeUp(context, stream),
         ),
     }),
     startOutboxWorker<OpenSpace>({
       ...shared,
-      send: ({ kind }, message) => channels.of(kind, message.channel).send(message),
+      send: ({ id, kind }, message) =>
+        kind === 'game-day' ? sendInGameDay(id, message) : channels.of(kind, message.channel).send(message),
       onOutcome: ({ context, at }, message, answer) =>
         at(message.notBefore, () => recordOutcome(context, message, answer)),
     }),

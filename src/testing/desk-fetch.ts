@@ -1,12 +1,16 @@
 import { errorAnswer } from '#adapters/http/error-answer.ts';
 import type { Caller } from '#app/caller.ts';
+import type { BoundRoute } from '#app/handlers.ts';
 import { spaceRoutes } from '#app/routes.ts';
 import { z } from 'zod';
 import type { SpaceContext } from '#app/space-context.ts';
 
 /** A `fetch` that is answered by a desk's use cases, as its server would for this caller. */
-export function deskFetch(context: SpaceContext, caller: Caller): typeof fetch {
-  const routes = spaceRoutes({ context: async () => context });
+export function deskFetch(
+  context: SpaceContext,
+  caller: Caller,
+  routes: BoundRoute[] = spaceRoutes({ context: async () => context }),
+): typeof fetch {
   return async (address, init) => {
     const { pathname, searchParams } = new URL(address instanceof Request ? address.url : address);
     for (const { route, run } of routes) {

@@ -38,7 +38,7 @@ export async function freshStorage(): Promise<FreshStorage> {
     client,
     openAnother,
     async empty() {
-      for (const { id, kind } of await desk.spaces.list()) if (kind === 'drill') await desk.spaces.remove(id);
+      for (const { id, kind } of await desk.spaces.list()) if (kind !== 'real') await desk.spaces.remove(id);
       await truncate(client);
     },
     async close() {
@@ -70,6 +70,11 @@ export function drillSpace(id: string): SpaceRow {
     cursor: 0,
     createdAt: 0,
   };
+}
+
+/** A game day's row, to be created. */
+export function gameDaySpace(id: string): SpaceRow {
+  return { ...drillSpace(id), kind: 'game-day', title: 'Game day', scenario: null };
 }
 
 async function truncate(client: Client): Promise<void> {

@@ -9,7 +9,7 @@ export interface AlertLeaseWorkerOptions<S extends WorkSpace> extends WorkerOpti
 
 /** Ends firing alerts that nobody renewed in time, in every space. */
 export function startAlertLeaseWorker<S extends WorkSpace>(options: AlertLeaseWorkerOptions<S>): Worker {
-  const one = { real: 1, drill: 1 };
+  const one = { real: 1, drill: 1, 'game-day': 1 };
   return startSpaceLoops({ ...options, concurrency: one }, 'alert-leases', (space) => alertLeaseWork(space, options));
 }
 

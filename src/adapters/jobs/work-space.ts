@@ -1,10 +1,10 @@
-import type { Clock, SpaceStorage, WorkHint } from '#app/ports.ts';
+import type { Clock, SpaceKind, SpaceStorage, WorkHint } from '#app/ports.ts';
 import type { Timers } from './timers.ts';
 
 /** A space as workers know it. */
 export interface WorkSpace {
   id: string;
-  kind: 'real' | 'drill';
+  kind: SpaceKind;
   clock: Clock;
   storage: Pick<SpaceStorage, 'wakeUps' | 'outbox' | 'signals'>;
 }
@@ -37,5 +37,5 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/** A drill at any speed never takes more than this, so that it cannot crowd out a real incident. */
-export const CONCURRENCY: Record<WorkSpace['kind'], number> = { real: 8, drill: 2 };
+/** Practice at any speed never takes more than this, so that it cannot crowd out a real incident. */
+export const CONCURRENCY: Record<WorkSpace['kind'], number> = { real: 8, drill: 2, 'game-day': 2 };

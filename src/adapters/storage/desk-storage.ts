@@ -1,10 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Audit, Ids, Settings, SpaceRow, Spaces, SpaceStorage } from '#app/ports.ts';
 import type { Connections } from '#app/ports/connections.ts';
+import type { GameDays } from '#app/ports/game-days.ts';
 import type { Runners } from '#app/ports/runners.ts';
 import { createAudit } from './audit.ts';
 import { openPool } from './connect.ts';
 import { createConnections } from './connections.ts';
+import { createGameDays } from './game-days.ts';
 import { openLiveHub, type LiveHub } from './live-hub.ts';
 import { createRunners } from './runners.ts';
 import { createSecretBox } from './secret-box.ts';
@@ -20,6 +22,7 @@ export interface DeskStorage {
   settings: Settings;
   connections: Connections;
   runners: Runners;
+  gameDays: GameDays;
   live: LiveHub;
   /** Answers when the database does; throws otherwise. */
   ping(): Promise<void>;
@@ -68,6 +71,7 @@ export function openDeskStorage(options: DeskStorageOptions): DeskStorage {
     settings: createSettings(tables, box),
     connections: createConnections(tables, box),
     runners: createRunners(tables),
+    gameDays: createGameDays(tables),
     live,
     async ping() {
       await realPool.query('select 1');

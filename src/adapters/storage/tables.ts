@@ -1,10 +1,11 @@
-import type { ColumnType } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 import type { Actor } from '#core/shared/actor.ts';
 import type { Phase } from '#core/incident/phase.ts';
 import type { RestFact, RestSettings } from '#core/rest/person-rest.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
 import type { ChangeRow } from '#app/ports/changes.ts';
 import type { ActionItemRow } from '#app/ports/action-items.ts';
+import type { AgreedWay, Invitation } from '#app/ports/game-days.ts';
 import type { RunnerRow } from '#app/ports/runners.ts';
 import type {
   GroupRow,
@@ -71,6 +72,26 @@ export interface DeskTables {
     used_at: number | null;
   };
   runner_requests: { runner: string; nonce: string; expires_at: number };
+  game_days: {
+    id: string;
+    title: string;
+    scenario: string | null;
+    starts_at: number;
+    speed: number;
+    leader_id: string | null;
+    created_at: number;
+    started_at: Generated<number | null>;
+    ended_at: Generated<number | null>;
+    alive_at: Generated<number | null>;
+  };
+  game_day_invitations: {
+    game_day_id: string;
+    person_id: string;
+    role: string;
+    answer: Invitation['answer'];
+    answered_at: number | null;
+    ways: Json<AgreedWay[]>;
+  };
 }
 
 /** Tables of one space. Streams, events and claims are written by the statements beside their stores. */

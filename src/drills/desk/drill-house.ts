@@ -3,6 +3,8 @@ import type { Ids, Live, SpaceRow, Spaces } from '#app/ports.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { Stage } from '../act.ts';
+import { gameScenario } from '../game-day/game-scenario.ts';
+import type { Scenario } from '../scenario.ts';
 import { findScenario } from '../scenarios/find-scenario.ts';
 
 /** What a desk plays its drills with; put together in the composition root. */
@@ -17,12 +19,17 @@ export interface DrillHouse {
   live(spaceId: string): Live;
 }
 
-/** The stage of a drill's space; null when its scenario is not known here. */
+/** The stage of a drill's or a game day's space; null when its scenario is not known here. */
 export async function stageOf(house: DrillHouse, row: SpaceRow): Promise<Stage | null> {
-  const scenario = row.scenario === null ? null : findScenario(row.scenario);
-  if (row.kind !== 'drill' || scenario === null) return null;
+  const scenario = scenarioOf(row);
+  if (scenario === null) return null;
   const context = await house.context(row.id);
   return { context, scenario, routes: spaceRoutes({ context: async () => context }) };
+}
+
+function scenarioOf({ kind, scenario }: SpaceRow): Scenario | null {
+  if (kind === 'game-day') return gameScenario(scenario);
+  return kind === 'drill' && scenario !== null ? findScenario(scenario) : null;
 }
 
 /** Writes a change to a space, lets its clock go by it, and tells the pages. */

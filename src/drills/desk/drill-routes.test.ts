@@ -12,6 +12,7 @@ import { DESK } from '#core/shared/actor.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#core/shared/instant.ts';
 import { memoryDesk, type MemoryDesk } from '#testing/memory-desk.ts';
 import { loadDrill } from '../drill-stream.ts';
+import { memoryGameDays } from '../memory/game-days.ts';
 import { readNight } from '../night.ts';
 import { drillRoutes } from './drill-routes.ts';
 import { LONG_NIGHT } from '../scenarios/long-night.ts';
@@ -205,7 +206,7 @@ describe('a visitor in the seat of the incident manager', () => {
   test('goes on as soon as they have done it', async () => {
     const context = await desk.house.context(id);
     const { incident } = await readNight(context);
-    const routes = routesForVisitors(spaceRoutes({ context: desk.house.context }), desk.house.spaces);
+    const routes = routesForVisitors(spaceRoutes({ context: desk.house.context }), desk.house.spaces, memoryGameDays());
     const bound = routes.find((one) => one.route === assess)!;
     const body = assess.body.parse({ featureId: 'environments', customerIds: ['northwind', 'harbour'] });
     await bound.run({ params: { id: incident!.id }, query: { space: id }, body, caller });

@@ -121,6 +121,11 @@ async function drillOf(house: DrillHouse, id: string): Promise<{ row: SpaceRow; 
   const row = await spaceOf(house, id);
   const scenario = row.scenario === null ? null : findScenario(row.scenario);
   if (row.kind === 'drill' && scenario !== null) return { row, scenario };
+  if (row.kind === 'game-day')
+    throw new Refused('refused', {
+      reason: 'This is a game day, and no drill.',
+      next: 'Whoever leads it does this under Ready, Game days.',
+    });
   throw new Refused('refused', {
     reason: 'This is the real space, and no drill.',
     next: 'Start a drill, or choose one that runs.',

@@ -12,7 +12,7 @@ const NOBODY_PLAYED_MS: DurationMs = 10 * SECOND_MS;
  */
 export async function mendDrillClocks(house: DrillHouse): Promise<void> {
   for (const row of await house.spaces.list()) {
-    const stage = row.state === 'running' ? await stageOf(house, row) : null;
+    const stage = row.kind === 'drill' && row.state === 'running' ? await stageOf(house, row) : null;
     if (stage === null) continue;
     const beatAt = await nextBeatAt(stage);
     const overdueMs = (spaceTime(row, house.realNow()) - beatAt) / row.clock.speed;

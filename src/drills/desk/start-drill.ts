@@ -7,6 +7,7 @@ import { loadDrill } from '../drill-stream.ts';
 import { fillRoles } from '../fill-roles.ts';
 import { instantIn, type Scenario, type Seat } from '../scenario.ts';
 import { changeSpace, type DrillHouse } from './drill-house.ts';
+import { schemaFor } from './schema-for.ts';
 
 /** More at once would only slow each other down. */
 const MOST_DRILLS = 10;
@@ -63,8 +64,4 @@ export async function prepareDrill(house: DrillHouse, row: SpaceRow, scenario: S
   if (!parsed.ok) throw new Refused('bad-procedure', { faults: faultCount(parsed.faults.length) }, parsed.faults);
   await settleCompany(storage, fillRoles(scenario, parsed.procedure), current, instantIn(scenario, scenario.startsAt));
   await beginDrill({ storage }, scenario);
-}
-
-function schemaFor(id: string): string {
-  return `space_${id.toLowerCase().replace(/[^a-z0-9]/g, '_')}`.slice(0, 46);
 }

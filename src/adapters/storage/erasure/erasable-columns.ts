@@ -65,6 +65,7 @@ export const SPACE_TABLES: ErasableTable[] = [
 export const DESK_TABLES: ErasableTable[] = [
   all('audit', 'id', ['who', 'what', 'target']),
   all('api_tokens', 'id', ['name']),
+  all('game_days', 'id', ['title']),
 ];
 
 function all(table: string, key: string, text: string[], json: string[] = []): ErasableTable {

@@ -36,12 +36,15 @@ export function erasePerson(
       );
       await stopMessages(transaction, schema, id, at);
       await endSubscriptions(transaction, schema, words);
-      const schemas = kind === 'real' ? await everySpace(transaction) : [schema];
+      const spaces = kind === 'real' ? await everySpace(transaction) : [];
+      const schemas = kind === 'real' ? spaces.map((space) => space.schema) : [schema];
+      for (const space of spaces) if (space.kind === 'game-day') await erasePlayer(transaction, space.schema, id, at);
       for (const each of schemas) await forgetRest(transaction, each, id);
       for (const each of schemas) await replaceInSchema(transaction, each, SPACE_TABLES, words, person.label);
       if (kind === 'real') {
         await replaceInSchema(transaction, DESK_SCHEMA, DESK_TABLES, words, person.label);
         await endAccounts(transaction, id, words);
+        await transaction.run('delete from twoam.game_day_invitations where person_id = $1', [id]);
       }
       return { label: person.label };
     }),
@@ -95,9 +98,22 @@ async function forgetRest({ run }: SpaceTransaction, schema: string, id: string)
   await run(`delete from ${schema}.rest_settings where person_id = $1`, [id]);
 }
 
-async function everySpace({ run }: SpaceTransaction): Promise<string[]> {
-  const rows = await run<{ schema: string }>('select schema from twoam.spaces order by schema', []);
-  return rows.map(({ schema }) => spaceSchema(schema));
+async function everySpace({ run }: SpaceTransaction): Promise<Pick<SpaceRow, 'schema' | 'kind'>[]> {
+  const rows = await run<Pick<SpaceRow, 'schema' | 'kind'>>(
+    'select schema, kind from twoam.spaces order by schema',
+    [],
+  );
+  return rows.map(({ schema, kind }) => ({ schema: spaceSchema(schema), kind }));
+}
+
+/** In a game day people play under their own ids and names. */
+async function erasePlayer(transaction: SpaceTransaction, schema: string, id: string, at: Instant): Promise<void> {
+  await transaction.run(
+    `update ${schema}.people set name = label, email = null, zone = 'UTC', contacts = '[]', erased_at = $2
+    where id = $1 and erased_at is null`,
+    [id, at],
+  );
+  await stopMessages(transaction, schema, id, at);
 }
 
 async function replaceInSchema(

@@ -6,6 +6,7 @@ import { benchAlertness } from './bench-alertness.ts';
 import { benchAppend } from './bench-append.ts';
 import { benchCommands } from './bench-commands.ts';
 import { benchNights } from './bench-nights.ts';
+import { benchInsights } from './bench-insights.ts';
 import { benchObligations } from './bench-obligations.ts';
 import { benchRehearsal } from './bench-rehearsal.ts';
 import { benchSignals } from './bench-signals.ts';
@@ -27,6 +28,7 @@ const measures: Record<string, () => Promise<Figure[]>> = {
   commands: () => benchCommands(database.url),
   signals: async () => [await benchSignals(database.url)],
   'wake-ups': () => benchWakeUps(database.url),
+  insights: () => benchInsights(database.url),
 };
 try {
   for (const [name, measure] of Object.entries(measures)) {

@@ -177,7 +177,14 @@ export interface EventStore {
 }
 
 export interface IncidentRows {
-  list(filter: { state: 'open' | 'ended' | 'all'; limit: number; number?: number | undefined }): Promise<IncidentRow[]>;
+  /** The newest first; `openedFrom` and `openedBefore` leave out what was opened before and from then on. */
+  list(filter: {
+    state: 'open' | 'ended' | 'all';
+    limit: number;
+    number?: number | undefined;
+    openedFrom?: Instant;
+    openedBefore?: Instant;
+  }): Promise<IncidentRow[]>;
   get(id: string): Promise<IncidentRow | null>;
 }
 

@@ -5,6 +5,7 @@ import { commsRoutes } from './comms/comms-routes.ts';
 import { customerRoutes } from './customers/customer-routes.ts';
 import type { BoundRoute } from './handlers.ts';
 import { incidentRoutes } from './incident/incident-routes.ts';
+import { insightsRoutes } from './insights/insights-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { AccountsOfPeople } from './ports.ts';
 import { procedureRoutes } from './procedure/procedure-routes.ts';
@@ -30,6 +31,7 @@ export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): 
     ...customerRoutes(needs),
     ...runRoutes(needs),
     ...actionItemRoutes(needs),
+    ...insightsRoutes(needs),
     ...peopleRoutes({ ...needs, accounts: needs.accounts ?? NO_ACCOUNTS }),
   ];
 }

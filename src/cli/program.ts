@@ -9,6 +9,7 @@ import { addDrill } from './drill.ts';
 import { addEval, type CaseFiles } from './eval.ts';
 import { addGameDay } from './gameday.ts';
 import { addIncident } from './incident.ts';
+import { addInsights } from './insights.ts';
 import { addMaintenance } from './maintenance.ts';
 import { addOncall } from './oncall.ts';
 import { addPlan } from './plan.ts';
@@ -42,6 +43,7 @@ export function cliProgram(context: CliContext, version: string, files: CaseFile
   });
   addRun(program, context);
   addCustomers(program, context);
+  addInsights(program, context);
   addOncall(program, context);
   addPlan(program, context, (path) => files.read(path));
   addProcedure(program, context, (path) => files.read(path));

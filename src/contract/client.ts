@@ -50,7 +50,8 @@ export function apiClient(options: ClientOptions): Call {
       options.baseUrl + fillPath(route.path, input.params) + queryString(input.query),
       init,
     );
-    const body: unknown = await response.json().catch(() => null);
+    const isText = response.ok && route.media !== undefined;
+    const body: unknown = isText ? await response.text() : await response.json().catch(() => null);
     if (!response.ok) throw refusalFrom(response.status, body);
     return route.answer.parse(body) as AnswerOf<typeof route>;
   };

@@ -1,3 +1,4 @@
+import { csvOf } from './csv.ts';
 import type { Ledger } from './customers.ts';
 
 const COLUMNS = [
@@ -33,11 +34,5 @@ export function ledgerCsv({ words, entries }: Ledger): string {
       one?.text ?? '',
     ];
   });
-  return `${[COLUMNS, ...rows].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-/** Quoted; what a spreadsheet would take for a formula stays words. */
-function cell(words: string): string {
-  const plain = /^[=+\-@\t\r]/.test(words) ? `'${words}` : words;
-  return `"${plain.replaceAll('"', '""')}"`;
+  return csvOf([COLUMNS, ...rows]);
 }

@@ -65,7 +65,7 @@ function operation(route: Route): Json {
     parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
     ...(route.method !== 'GET' && requestBody(route.body)),
     responses: {
-      [route.status]: { description: 'Done.', content: jsonContent(schemaOf(route.answer, 'output')) },
+      [route.status]: { description: 'Done.', content: answerContent(route) },
       default: REFUSAL,
     },
   };
@@ -95,6 +95,11 @@ const LIVE_OPERATION = {
     default: REFUSAL,
   },
 };
+
+function answerContent(route: Route): Json {
+  const schema = schemaOf(route.answer, 'output');
+  return route.media === undefined ? jsonContent(schema) : { [route.media]: { schema } };
+}
 
 function jsonContent(schema: Json): Json {
   return { 'application/json': { schema } };

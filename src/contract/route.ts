@@ -23,7 +23,12 @@ export interface Route<
   answer: Answer;
   /** HTTP status of success. */
   status: 200 | 201 | 202;
+  /** What the answer is sent as, where it is text rather than JSON. */
+  media?: TextMedia;
 }
+
+/** Kinds of text that a route may answer. */
+export type TextMedia = 'text/csv';
 
 export const nothing = z.object({});
 
@@ -49,6 +54,7 @@ interface RouteInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   body?: B;
   answer: A;
   status?: Route['status'];
+  media?: TextMedia;
 }
 
 /** Declares one route of the API; server, clients and OpenAPI are built from it. */

@@ -8,6 +8,7 @@ import * as deskRoutes from './desk.ts';
 import * as gameDayRoutes from './game-days.ts';
 import * as gateRoutes from './gate.ts';
 import * as incidentRoutes from './incident.ts';
+import * as insightsRoutes from './insights.ts';
 import * as maintenanceRoutes from './maintenance.ts';
 import * as peopleRoutes from './people.ts';
 import * as planRunRoutes from './plan-run.ts';
@@ -37,6 +38,7 @@ const sources: object[] = [
   changeMappingRoutes,
   revertPlanRoutes,
   customerRoutes,
+  insightsRoutes,
   planRunRoutes,
   actionItemRoutes,
   connectionRoutes,

@@ -32,6 +32,7 @@ import { migrateDesk } from '#adapters/storage/migrate.ts';
 import { connectionRoutes } from '#app/connection/connection-routes.ts';
 import { planRunWork } from '#app/runner/plan-run-work.ts';
 import { runnerRoutes } from '#app/runner/runner-routes.ts';
+import { recentInsights } from '#app/insights/read-insights.ts';
 import { deskRoutes } from '#app/desk/desk-routes.ts';
 import { deskSettings } from '#app/desk/desk-settings.ts';
 import { spaceRoutes } from '#app/routes.ts';
@@ -128,6 +129,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   await contexts.refresh();
   const real = await contexts.get('real');
   metrics.readOutboxStates(() => real.storage.outbox.countByState());
+  metrics.readInsights(() => recentInsights({ context: real }));
   await prepareDesk(real, settings, options.sample);
 
   const status: StatusNeeds = {

@@ -19,7 +19,8 @@ export function deskFetch(
       try {
         const query = route.query.parse(Object.fromEntries(searchParams));
         const body = route.body.parse(JSON.parse(typeof init?.body === 'string' ? init.body : '{}'));
-        return Response.json(z.encode(route.answer, await run({ params, query, body, caller })));
+        const answer = z.encode(route.answer, await run({ params, query, body, caller }));
+        return route.media === undefined ? Response.json(answer) : new Response(String(answer));
       } catch (thrown) {
         const { status, body, unexpected } = errorAnswer(thrown, 'test', 1_000_000);
         if (unexpected !== null) throw thrown;

@@ -167,6 +167,9 @@ export function describeStreams(storageOf: StorageOfTest): void {
       expect(await listed('all', 2)).toEqual(['i_2', 'i_1']);
       const first = await storageOf().incidents.list({ state: 'all', limit: 1, number: 0 });
       expect(first.map(({ id }) => id)).toEqual(['i_0']);
+      const span = { openedFrom: noon + 1, openedBefore: noon + 2 };
+      const opened = await storageOf().incidents.list({ state: 'all', limit: 9, ...span });
+      expect(opened.map(({ id }) => id)).toEqual(['i_1']);
     });
   });
 }

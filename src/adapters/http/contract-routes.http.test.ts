@@ -3,6 +3,7 @@ import { bind } from '#app/handlers.ts';
 import { Refused } from '#app/refused.ts';
 import { deleteToken, listTokens } from '#contract/desk.ts';
 import { apiError } from '#contract/error.ts';
+import { getInsightsCsv } from '#contract/insights.ts';
 import { postMessage, raiseHand } from '#contract/incident.ts';
 import type { Route } from '#contract/route.ts';
 import { ROUTES } from '#contract/routes.ts';
@@ -21,6 +22,7 @@ beforeAll(async () => {
       bind(postMessage, async () => {
         throw new Refused('refused', { reason: 'The incident is closed.', next: 'Open a new one.' });
       }),
+      bind(getInsightsCsv, async () => '"period"\r\n'),
       bind(deleteToken, async ({ params }) => ({ id: params.id })),
       bind(listTokens, async () => ({ tokens: [{ id: 'broken' }] }) as never),
       bind(whoIsOnCall, async () => {
@@ -217,6 +219,11 @@ describe('an answer', () => {
     const answer = await call(raiseHand, headers, { title: 'Sign in fails' });
     expect(answer.json()).toEqual({ id: 'inc_Sign in fails', version: 1 });
     expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  it('is sent as what the contract says where it is text', async () => {
+    const answer = await call(getInsightsCsv, headers);
+    expect([answer.headers['content-type'], answer.body]).toEqual(['text/csv; charset=utf-8', '"period"\r\n']);
   });
 
   it('gives the sentence and the next step of a refusal', async () => {

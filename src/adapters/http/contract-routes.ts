@@ -38,10 +38,11 @@ async function answer(served: ServedRoute, request: FastifyRequest, reply: Fasti
   const who = served.whoDid?.(result);
   if (who !== undefined) request.audited.who = who;
   if (named === '') request.audited.target = inSpace(input.query, targetOf(result));
+  const body = z.encode(route.answer, result);
   return reply
     .code(route.status)
-    .type('application/json; charset=utf-8')
-    .send(JSON.stringify(z.encode(route.answer, result)));
+    .type(`${route.media ?? 'application/json'}; charset=utf-8`)
+    .send(route.media === undefined ? JSON.stringify(body) : body);
 }
 
 function targetOf(holder: unknown): string {

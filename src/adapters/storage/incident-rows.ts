@@ -6,10 +6,12 @@ import type { SpaceTables } from './tables.ts';
 
 export function createIncidentRows({ tables }: SpaceDatabase): IncidentRows {
   return {
-    async list({ state, limit, number }) {
+    async list({ state, limit, number, openedFrom, openedBefore }) {
       let query = tables.selectFrom('incidents').selectAll().orderBy('opened_at', 'desc').orderBy('number', 'desc');
       if (state !== 'all') query = query.where('ended', '=', state === 'ended');
       if (number !== undefined) query = query.where('number', '=', number);
+      if (openedFrom !== undefined) query = query.where('opened_at', '>=', openedFrom);
+      if (openedBefore !== undefined) query = query.where('opened_at', '<', openedBefore);
       return (await query.limit(limit).execute()).map(incidentFrom);
     },
 

@@ -1,3 +1,4 @@
+import type { IncidentFigures } from '#core/insights/incident-figures.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 
@@ -8,6 +9,8 @@ import type { Procedure } from '#core/procedure/procedure.ts';
 export interface IncidentCache {
   incidents: BoundedMap<Incident>;
   procedures: BoundedMap<Procedure>;
+  /** Figures for insights, as of the version and the zones by which they were counted. */
+  figures: BoundedMap<{ version: number; zones: string; figures: IncidentFigures }>;
   /** What each incident knew when this process last ranked its suspects. */
   ranked: BoundedMap<string>;
 }
@@ -18,8 +21,16 @@ interface BoundedMap<V> {
   delete(id: string): void;
 }
 
+/** Figures are small, and a year of a busy company is asked for at once. */
+const MOST_FIGURES = 20_000;
+
 export function incidentCache(most = 200): IncidentCache {
-  return { incidents: boundedMap(most), procedures: boundedMap(50), ranked: boundedMap(most) };
+  return {
+    incidents: boundedMap(most),
+    procedures: boundedMap(50),
+    figures: boundedMap(MOST_FIGURES),
+    ranked: boundedMap(most),
+  };
 }
 
 function boundedMap<V>(most: number): BoundedMap<V> {

@@ -15,10 +15,11 @@ export function memoryIncidentRows(): MemoryIncidentRows {
     async get(id) {
       return byId.get(id) ?? null;
     },
-    async list({ state, limit, number }) {
+    async list({ state, limit, number, openedFrom = -Infinity, openedBefore = Infinity }) {
       return [...byId.values()]
         .filter((row) => state === 'all' || hasEnded(row.phase) === (state === 'ended'))
         .filter((row) => number === undefined || row.number === number)
+        .filter(({ openedAt }) => openedFrom <= openedAt && openedAt < openedBefore)
         .toSorted((a, b) => b.openedAt - a.openedAt || b.number - a.number)
         .slice(0, limit);
     },

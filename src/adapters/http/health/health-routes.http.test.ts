@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { IncidentFigures } from '#core/insights/incident-figures.ts';
+import { summarise } from '#core/insights/summary.ts';
 import { fakeDesk, type FakeDesk } from '../testing/fake-desk.ts';
 import { createMetrics } from './metrics.ts';
 
@@ -41,6 +43,19 @@ describe('/readyz', () => {
   });
 });
 
+const figures: IncidentFigures = {
+  id: 'i_1',
+  openedAt: 0,
+  kind: 'incident',
+  open: true,
+  priority: 'P1',
+  times: { acknowledged: 120_000, assessed: null, 'first-word': null, suspected: null, reverted: null, restored: null },
+  steps: [{ step: 'assess', number: 4, title: 'Estimate the impact', onTime: { n: 0, of: 1 } }],
+  revertFirst: true,
+  load: [{ role: 'imoc', pages: 3, pagesAtNight: 2, workedMs: 0, workedAtNightMs: 0 }],
+  holdUntilAt: Infinity,
+};
+
 describe('/metrics', () => {
   it('has request times by route, without the keys in addresses', async () => {
     await get('/report/secret-key');
@@ -58,6 +73,34 @@ describe('/metrics', () => {
     expect(text).toContain('twoam_commands_total{command="acknowledge",outcome="done"} 1');
     expect(text).toContain('twoam_wake_up_lateness_seconds_bucket{le="0.005"} 1');
     expect(text).toContain('twoam_outbox_messages{state="waiting"} 2');
+  });
+
+  it('has how incidents went lately, and goes on without it when that cannot be read', async () => {
+    const metrics = createMetrics();
+    let reads = 0;
+    let isAway = false;
+    metrics.readInsights(async () => {
+      reads += 1;
+      if (isAway) throw new Error('no route to 10.1.2.3');
+      return { summary: summarise([figures]), overdueActions: 2 };
+    });
+    const text = await metrics.registry.metrics();
+    expect(reads).toBe(1);
+    for (const line of [
+      'twoam_insights_incidents{kind="incident"} 1',
+      'twoam_insights_time_seconds{milestone="acknowledged",quantile="0.9"} 120',
+      'twoam_insights_reached{milestone="restored"} 0',
+      'twoam_insights_duties{outcome="late"} 1',
+      'twoam_insights_first_moves{move="revert"} 1',
+      'twoam_insights_pages{role="imoc",night="yes"} 2',
+      'twoam_insights_actions{state="overdue"} 2',
+    ])
+      expect(text).toContain(line);
+    expect(text).not.toContain('milestone="restored",quantile');
+    isAway = true;
+    const without = await metrics.registry.metrics();
+    expect(without).not.toMatch(/^twoam_insights_\w+(\{.*\})? \d/m);
+    expect(without).toContain('twoam_process_cpu_seconds_total');
   });
 
   it('without a token is for this machine only', async () => {

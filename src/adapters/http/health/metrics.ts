@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { registerInsightsGauges, type RecentInsights } from './insights-gauges.ts';
 
 /** What the desk measures of itself. `main` hands the observe functions to the workers. */
 export interface Metrics {
@@ -10,6 +11,8 @@ export interface Metrics {
   observeWakeUpLateness(seconds: number): void;
   /** Messages of the real space in each state; read when somebody scrapes. */
   readOutboxStates(read: () => Promise<Record<'waiting' | 'sent' | 'kept' | 'failed', number>>): void;
+  /** How incidents of the real space went lately; read when somebody scrapes. */
+  readInsights(read: () => Promise<RecentInsights>): void;
 }
 
 const SECONDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -55,6 +58,7 @@ export function createMetrics(): Metrics {
     },
     observeWakeUpLateness: (seconds) => lateness.observe(seconds),
     readOutboxStates: (read) => registerOutboxGauge(registry, read),
+    readInsights: (read) => registerInsightsGauges(registry, read),
   };
 }
 

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { Client } from 'pg';
+import { openDeskStorage } from '#adapters/storage/desk-storage.ts';
+import { migrateDesk } from '#adapters/storage/migrate.ts';
+import { summarise } from '#app/incident/summarise.ts';
+import { readInsights } from '#app/insights/read-insights.ts';
+import type { SpaceStorage } from '#app/ports.ts';
+import { DESK } from '#core/shared/actor.ts';
+import { DAY_MS, fromIso, toIso } from '#core/shared/instant.ts';
+import { sequenceIds } from '#drills/memory/sequence-ids.ts';
+import { simulatedClock } from '#drills/simulated-clock.ts';
+import { contextOn } from '#testing/comms-desk.ts';
+import { incidentStory, IVO, severeImpact, TESS, type IncidentStory } from '#testing/incident-story.ts';
+import { referenceYaml } from '#testing/reference-procedure.ts';
+import { ms, times, type Figure } from './figure.ts';
+
+const INCIDENTS = 5000;
+const WEEKS = 13;
+const LANES = 8;
+/** Other benchmarks on the database number their incidents too. */
+const FIRST_NUMBER = 1_000_000;
+const NOW = fromIso('2026-11-26T12:00:00Z');
+/** A press is answered within this. */
+const ANSWER_MS = 100;
+/** What is longer than this is felt by whoever presses something else meanwhile. */
+const STALL_MS = 50;
+
+/** Insights of a quarter with 5,000 incidents: the first time, and from then on. */
+export async function benchInsights(url: string): Promise<Figure[]> {
+  await migrateDesk(url);
+  const desk = openDeskStorage({ url, secretKey: randomBytes(32), log: { warn() {} } });
+  const row = await desk.spaces.get('real');
+  if (row === null) throw new Error('there is no real space');
+  const storage = desk.spaces.storage(row);
+  const events = await fill(storage);
+  const context = contextOn(storage, simulatedClock(NOW), sequenceIds(), false);
+
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  const first = await timed(() => readInsights({ context }, { by: 'week' }));
+  delay.disable();
+  const again = await timed(() => readInsights({ context }, { by: 'week' }));
+  const bare = await timed(() => bareRead(url));
+  await desk.close();
+  const stall = delay.max / 1e6;
+  return [
+    {
+      what: `insights of ${INCIDENTS} incidents, ${events} events, the first time`,
+      measured: ms(first),
+      beside: `the same events only read, ${ms(bare)}`,
+      ratio: times(first / bare),
+    },
+    {
+      what: 'the longest that anything else waited meanwhile',
+      measured: ms(stall),
+      beside: `limit, ${STALL_MS} ms`,
+      ratio: times(stall / STALL_MS),
+    },
+    {
+      what: 'insights of the same, from then on',
+      measured: ms(again),
+      beside: `limit, ${ANSWER_MS} ms`,
+      ratio: times(again / ANSWER_MS),
+    },
+  ];
+}
+
+async function fill(storage: SpaceStorage): Promise<number> {
+  await storage.procedures.publish(
+    { id: 'bench', name: 'Reference', yaml: referenceYaml(), note: '', publishedAt: 0, publishedBy: DESK },
+    null,
+  );
+  const stories = Array.from({ length: WEEKS }, (_, week) => story(NOW - (week * 7 + 2) * DAY_MS));
+  const lane = async (from: number): Promise<void> => {
+    for (let at = from; at < INCIDENTS; at += LANES) await write(storage, at, stories[at % WEEKS]);
+  };
+  await Promise.all(Array.from({ length: LANES }, (_, from) => lane(from)));
+  return Array.from({ length: INCIDENTS }, (_, at) => stories[at % WEEKS]?.events.length ?? 0).reduce((a, b) => a + b);
+}
+
+/** A P1 of an hour whose words went out on time, resolved and summed up. */
+function story(at: number): IncidentStory {
+  const nothing = { changeId: null, noteTextId: null, reasonTextId: null };
+  return incidentStory({ at: toIso(at) })
+    .when(IVO, severeImpact())
+    .until(toIso(at + 3_600_000))
+    .when(TESS, { type: 'StartMitigation', mitigationId: 'm1', kind: 'revert', ...nothing })
+    .when(TESS, { type: 'VerifyMitigation', mitigationId: 'm1', outcome: 'worked', noteTextId: null })
+    .when(IVO, { type: 'Resolve', verificationTextId: 'seen' });
+}
+
+async function write(storage: SpaceStorage, at: number, told: IncidentStory | undefined): Promise<void> {
+  if (told === undefined) return;
+  const id = `bench_${at}`;
+  await storage.events.append({
+    stream: { kind: 'incident', id },
+    expectedVersion: 0,
+    events: told.events,
+    texts: [],
+    row: { ...summarise(id, told.incident, told.now), number: FIRST_NUMBER + at, procedureVersionId: 'bench' },
+    messages: [],
+    wakeAt: null,
+    also: [],
+  });
+}
+
+async function bareRead(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  for (let at = 0; at < INCIDENTS; at += 1) {
+    const text = `select seq, type, v, at, actor, data from space_real.events where kind = 'incident' and id = $1 order by seq`;
+    await client.query({ name: 'bare', text, values: [`bench_${at}`] });
+  }
+  await client.end();
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now();
+  await work();
+  return performance.now() - from;
+}

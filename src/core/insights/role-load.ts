@@ -1,0 +1,57 @@
+import type { IncidentEvent } from '../incident/events.ts';
+import type { Incident } from '../incident/incident.ts';
+import { NIGHT, isWithin, timeWithin } from '../rest/night.ts';
+import { stintsOf } from '../rest/stints.ts';
+import type { DurationMs } from '../shared/instant.ts';
+
+/** What a role was asked to do, whoever held it. */
+export interface RoleLoad {
+  role: string;
+  pages: number;
+  /** Pages in the night of whoever was asked. */
+  pagesAtNight: number;
+  workedMs: DurationMs;
+  workedAtNightMs: DurationMs;
+}
+
+/**
+ * The load of one incident, role by role. A night is that of the person who answered, or was asked first. Work counts
+ * when it ended.
+ */
+export function loadOf(
+  incident: Incident,
+  events: Iterable<IncidentEvent>,
+  zoneOf: (personId: string) => string,
+): RoleLoad[] {
+  const loads = new Map<string, RoleLoad>();
+  const add = (role: string, more: Partial<RoleLoad>): void => {
+    const before = loads.get(role) ?? emptyLoad(role);
+    loads.set(role, addLoads(before, { ...emptyLoad(role), ...more }));
+  };
+  for (const { role, at, personIds, answeredBy } of Object.values(incident.pages)) {
+    const asked = answeredBy ?? personIds[0];
+    const atNight = asked !== undefined && isWithin(NIGHT, zoneOf(asked), at);
+    add(role, { pages: 1, pagesAtNight: atNight ? 1 : 0 });
+  }
+  for (const { role, personId, fromAt, toAt } of stintsOf(events)) {
+    if (toAt === null) continue;
+    const workedAtNightMs = timeWithin(NIGHT, zoneOf(personId), fromAt, toAt);
+    add(role, { workedMs: toAt - fromAt, workedAtNightMs });
+  }
+  return [...loads.values()];
+}
+
+export function emptyLoad(role: string): RoleLoad {
+  return { role, pages: 0, pagesAtNight: 0, workedMs: 0, workedAtNightMs: 0 };
+}
+
+/** Two loads of one role as one. */
+export function addLoads(one: RoleLoad, other: RoleLoad): RoleLoad {
+  return {
+    role: one.role,
+    pages: one.pages + other.pages,
+    pagesAtNight: one.pagesAtNight + other.pagesAtNight,
+    workedMs: one.workedMs + other.workedMs,
+    workedAtNightMs: one.workedAtNightMs + other.workedAtNightMs,
+  };
+}

@@ -15,6 +15,7 @@ const PLACES = [
   '/groups',
   '/groups/grp_1',
   '/report',
+  '/insights',
   '/ready',
   '/ready/first-steps',
   '/ready/procedure',
@@ -113,8 +114,8 @@ describe('every page of the desk is accessible and fits', () => {
     ).toEqual([]);
   });
   test('on the first visit, and with two hundred incidents', async () => {
-    expect(await faultsOf(['/now', '/ready/plans'], 'first-visit', 390, 'light')).toEqual([]);
-    expect(await faultsOf(['/now'], 'many', 390, 'dark')).toEqual([]);
+    expect(await faultsOf(['/now', '/insights', '/ready/plans'], 'first-visit', 390, 'light')).toEqual([]);
+    expect(await faultsOf(['/now', '/insights'], 'many', 390, 'dark')).toEqual([]);
   });
 });
 
@@ -122,7 +123,7 @@ test('while the database is away each page says so, what to do next, and offers 
   const context = await browser.newContext();
   await context.addCookies([{ name: 'fake', value: 'failing', url: desk.address }]);
   const page = await context.newPage();
-  for (const place of ['/now', '/ready/people', '/ready/plans', '/ready/outbox']) {
+  for (const place of ['/now', '/insights', '/ready/people', '/ready/plans', '/ready/outbox']) {
     await page.goto(desk.address + place);
     await page.getByRole('alert').getByText('Try again in a few seconds.').waitFor();
     await page.getByRole('button', { name: 'Load this again' }).waitFor();

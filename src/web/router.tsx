@@ -25,6 +25,7 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
   { path: 'groups', component: lazyRouteComponent(() => import('./triage/triage-page.tsx'), 'TriagePage') },
   { path: 'groups/$id', component: lazyRouteComponent(() => import('./triage/group-page.tsx'), 'GroupPage') },
   { path: 'report', component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage') },
+  { path: 'insights', component: lazyRouteComponent(() => import('./insights/insights-page.tsx'), 'InsightsPage') },
   { path: 'ready', component: lazyRouteComponent(() => import('./ready/ready-page.tsx'), 'ReadyPage') },
   {
     path: 'ready/first-steps',

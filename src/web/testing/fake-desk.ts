@@ -3,6 +3,7 @@ import type { Route } from '#contract/route.ts';
 import type { FakeAnswer } from './fake-answers.ts';
 import { FAKE_CUSTOMER_ANSWERS } from './fake-customer-answers.ts';
 import { FAKE_DESK_ANSWERS } from './fake-desk-answers.ts';
+import { FAKE_INSIGHTS_ANSWERS } from './fake-insights-answers.ts';
 import { FAKE_READY_ANSWERS } from './fake-ready-answers.ts';
 import { FAKE_ROOM_ANSWERS } from './fake-room-answers.ts';
 import { FAKE_RUN_ANSWERS } from './fake-run-answers.ts';
@@ -11,6 +12,7 @@ import type { FakeMood, FakeState } from './fake-state.ts';
 const ANSWERS: readonly FakeAnswer[] = [
   ...FAKE_CUSTOMER_ANSWERS,
   ...FAKE_DESK_ANSWERS,
+  ...FAKE_INSIGHTS_ANSWERS,
   ...FAKE_ROOM_ANSWERS,
   ...FAKE_RUN_ANSWERS,
   ...FAKE_READY_ANSWERS,

@@ -38,9 +38,9 @@ export async function benchInsights(url: string): Promise<Figure[]> {
 
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
-  const first = await timed(() => readInsights({ context }, { by: 'week' }));
+  const first = await timed(() => readInsights(context, { by: 'week' }));
   delay.disable();
-  const again = await timed(() => readInsights({ context }, { by: 'week' }));
+  const again = await timed(() => readInsights(context, { by: 'week' }));
   const bare = await timed(() => bareRead(url));
   await desk.close();
   const stall = delay.max / 1e6;

@@ -48,7 +48,7 @@ function inWords({ by, periods, total, overdueActions, isComplete }: InsightsAns
     return 'No incident in this time. Figures appear with the first one; drills do not count.';
   return [
     ...totalLines(total),
-    ...(overdueActions === null ? [] : [line('Action items overdue', String(overdueActions))]),
+    line('Action items overdue', String(overdueActions)),
     '',
     `By ${by}:`,
     ...periods.map((period) => periodLine(period.key, period)),

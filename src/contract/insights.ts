@@ -65,7 +65,7 @@ export const getInsights = route({
     untilAt: instant.describe('Up to when it speaks'),
     periods: z.array(period),
     total: summary,
-    overdueActions: z.int().nullable().describe('Action items past their date now; null where none are kept'),
+    overdueActions: z.int().describe('Agreed action items whose date has passed, now'),
     isComplete: z.boolean().describe('False when there are more incidents than one answer counts'),
   }),
 });

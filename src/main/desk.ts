@@ -129,7 +129,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   await contexts.refresh();
   const real = await contexts.get('real');
   metrics.readOutboxStates(() => real.storage.outbox.countByState());
-  metrics.readInsights(() => recentInsights({ context: real }));
+  metrics.readInsights(() => recentInsights(real));
   await prepareDesk(real, settings, options.sample);
 
   const status: StatusNeeds = {

@@ -4,21 +4,13 @@ import { beginningBefore, dayOf, periodsBetween, type Grain, type Period } from 
 import { summarise, type Summary } from '#core/insights/summary.ts';
 import type { IncidentFigures } from '#core/insights/incident-figures.ts';
 import { DAY_MS, toIso, type Instant } from '#core/shared/instant.ts';
+import { overdueActions } from '../actions/overdue-actions.ts';
 import { inTurn } from '../change/in-turn.ts';
 import { currentProcedure } from '../incident/load-incident.ts';
 import { Refused } from '../refused.ts';
 import { roleTitle } from '../room/shown.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { readFigures } from './read-figures.ts';
-
-/** Counts action items whose date has passed; absent where the desk keeps none. */
-export type OverdueActions = (context: SpaceContext, now: Instant) => Promise<number>;
-
-export interface InsightsNeeds {
-  /** The real space: drills never count. */
-  context: SpaceContext;
-  overdueActions?: OverdueActions;
-}
 
 export interface AskedPeriods {
   by: Grain;
@@ -36,8 +28,7 @@ const SHOWN_BEFORE: Record<Grain, number> = { week: 12, quarter: 4 };
 const RECENT_MS = 28 * DAY_MS;
 
 /** Incidents of weeks or quarters, as the API tells them. */
-export async function readInsights(needs: InsightsNeeds, asked: AskedPeriods): Promise<InsightsAnswer> {
-  const { context } = needs;
+export async function readInsights(context: SpaceContext, asked: AskedPeriods): Promise<InsightsAnswer> {
   const now = context.clock.now();
   const { procedure } = await currentProcedure(context);
   const { zone } = procedure.calendar;
@@ -54,19 +45,16 @@ export async function readInsights(needs: InsightsNeeds, asked: AskedPeriods): P
     untilAt: toIso(now),
     periods: insights.periods.map(({ period, summary }) => ({ ...shownPeriod(period), ...shown(summary) })),
     total: shown(insights.total),
-    overdueActions: (await needs.overdueActions?.(context, now)) ?? null,
+    overdueActions: (await overdueActions(context, now)).length,
     isComplete,
   };
 }
 
 /** The last four weeks as one, for whoever scrapes figures. */
-export async function recentInsights({
-  context,
-  overdueActions,
-}: InsightsNeeds): Promise<{ summary: Summary; overdueActions: number | null }> {
+export async function recentInsights(context: SpaceContext): Promise<{ summary: Summary; overdueActions: number }> {
   const now = context.clock.now();
   const { figures } = await figuresBetween(context, now - RECENT_MS, now + 1);
-  return { summary: summarise(figures), overdueActions: (await overdueActions?.(context, now)) ?? null };
+  return { summary: summarise(figures), overdueActions: (await overdueActions(context, now)).length };
 }
 
 /** Several who look at the same time share the reading. */

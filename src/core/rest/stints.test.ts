@@ -33,6 +33,21 @@ describe('a stint', () => {
     expect(told(story)).toEqual(['imoc ivo 17:03-18:00', 'imoc ivo 20:00-']);
   });
 
+  test('ends for good when work stands down, and is taken anew by whoever comes in the morning', () => {
+    const event = { v: 1, by: DESK } as const;
+    const stood = { resumeAt: 90, watcherId: null, tripwires: [], noteTextId: null };
+    const stints = stintsOf([
+      { ...event, type: 'RoleAssigned', at: 10, data: { role: 'imoc', personId: 'ivo' } },
+      { ...event, type: 'StoodDown', at: 20, data: stood },
+      { ...event, type: 'WorkResumed', at: 90, data: { cause: 'time', signalId: null, reasonTextId: null } },
+      { ...event, type: 'RoleAssigned', at: 95, data: { role: 'imoc', personId: 'tess' } },
+    ]);
+    expect(stints).toEqual([
+      { role: 'imoc', personId: 'ivo', fromAt: 10, toAt: 20 },
+      { role: 'imoc', personId: 'tess', fromAt: 95, toAt: null },
+    ]);
+  });
+
   test('of whoever takes a role again goes on as one', () => {
     const assign = { type: 'RoleAssigned', v: 1, by: DESK, data: { role: 'imoc', personId: 'ivo' } } as const;
     const stints = stintsOf([

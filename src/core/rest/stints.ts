@@ -10,16 +10,13 @@ export interface Stint {
   toAt: Instant | null;
 }
 
-/** Lets everybody go: whoever comes afterwards takes a role anew. */
-const STAND_DOWN: string = 'StoodDown';
-
 /** Events after which nobody works on the incident until it comes back. */
 const ENDS: ReadonlySet<string> = new Set([
   'IncidentResolved',
   'IncidentDismissed',
   'IncidentMerged',
   'IncidentClosed',
-  STAND_DOWN,
+  'StoodDown',
 ]);
 const BEGINS: ReadonlySet<string> = new Set(['IncidentReopened', 'WorkResumed']);
 
@@ -55,7 +52,8 @@ export function stintsOf(events: Iterable<IncidentEvent>): Stint[] {
     } else if (ENDS.has(type)) {
       isWorked = false;
       for (const role of running.keys()) end(role, at);
-      if (type === STAND_DOWN) holders.clear();
+      // Whoever comes afterwards takes a role anew.
+      if (type === 'StoodDown') holders.clear();
     } else if (BEGINS.has(type)) {
       isWorked = true;
       for (const [role, personId] of holders) begin(role, personId, at);

@@ -19,7 +19,7 @@ test('insights never count a drill', async () => {
   };
   await openIncident(drill, DESK, opening);
   const total = async (context: typeof real, to?: string) =>
-    (await readInsights({ context }, { by: 'quarter', from: '2018-01-01', to })).total;
+    (await readInsights(context, { by: 'quarter', from: '2018-01-01', to })).total;
   expect(await total(drill, '2018-12-31')).toMatchObject({ incidents: 1 });
   for (const to of ['2018-12-31', undefined]) expect(await total(real, to)).toMatchObject({ incidents: 0, load: [] });
 });

@@ -99,7 +99,7 @@ function totalWords(insights: InsightsAnswer): string {
     `${counted(incidents, 'incident')} since ${firstDay(insights)}, ${open === 0 ? 'none still open' : `${open} still open`}.`,
     `False alarms: ${shareInWords(falseAlarms)}.`,
     duplicates === 0 ? '' : `${counted(duplicates, 'duplicate')} merged, counted once.`,
-    insights.overdueActions === null ? '' : overdueWords(insights.overdueActions),
+    overdueWords(insights.overdueActions),
     insights.isComplete ? '' : 'There are more than are counted at once.',
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');

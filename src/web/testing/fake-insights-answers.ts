@@ -35,7 +35,7 @@ function insights(by: Grain, mood: FakeMood, now: number): contract.InsightsAnsw
       ...shown(summary),
     })),
     total: shown(told.total),
-    overdueActions: mood === 'first-visit' ? null : 2,
+    overdueActions: mood === 'first-visit' ? 0 : 2,
     isComplete: mood !== 'many',
   };
 }

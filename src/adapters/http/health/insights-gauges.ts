@@ -5,8 +5,7 @@ import { SECOND_MS } from '#core/shared/instant.ts';
 /** What is scraped of the last four weeks. */
 export interface RecentInsights {
   summary: Summary;
-  /** Null where the desk keeps no action items. */
-  overdueActions: number | null;
+  overdueActions: number;
 }
 
 interface GaugeOf {
@@ -72,7 +71,7 @@ const GAUGES: GaugeOf[] = [
   },
   {
     name: 'twoam_insights_actions',
-    help: 'Action items whose date has passed; absent where the desk keeps none.',
+    help: 'Agreed action items whose date has passed.',
     labelNames: ['state'],
     values: ({ overdueActions }) => [{ labels: { state: 'overdue' }, value: overdueActions }],
   },

@@ -17,7 +17,10 @@ const TWOAM = join(fileURLToPath(new URL('..', import.meta.url)), 'src/main/twoa
 const NAME = 'Ottilie Quendel';
 const EMAIL = 'ottilie.quendel@lamplight.example';
 const PHONE_HOOK = 'https://pager.example/u/ottilie-quendel';
-const TRACES = /ottilie|quendel/i;
+/** Where she says that she is: in what is known of her sleep, and nowhere else. */
+const ZONE = 'Antarctica/Troll';
+const REST = /antarctica/i;
+const TRACES = /ottilie|quendel|antarctica/i;
 
 let data: Awaited<ReturnType<typeof dataFolder>>;
 let desk: DeskProcess;
@@ -52,11 +55,32 @@ async function backedUp(name: string): Promise<string> {
   return zstdDecompressSync(await readFile(file)).toString('utf8');
 }
 
+/** Opens her invitation and says where she is and that she is awake, as only she can. */
+async function saysHowSheSleeps(link: string): Promise<void> {
+  const send = (method: string, path: string, body: unknown, cookie = '') =>
+    fetch(desk.url + path, {
+      method,
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', cookie },
+      body: JSON.stringify(body),
+    });
+  const token = new URL(link).searchParams.get('token');
+  const welcomed = await send('POST', '/api/v1/welcome', { token, password: 'right horse battery' });
+  const cookie = welcomed.headers
+    .getSetCookie()
+    .map((each) => each.split(';')[0])
+    .join('; ');
+  for (const body of [{ kind: 'zone', zone: ZONE }, { kind: 'awake' }]) {
+    const said = await send('POST', '/api/v1/me/rest/statements', body, cookie);
+    expect(said.status).toBe(201);
+  }
+}
+
 /** A person whose name stands wherever a name can stand. */
 async function personWithTraces(): Promise<{ personId: string; incidentId: string }> {
   const contacts = [{ channel: 'webhook' as const, address: PHONE_HOOK }];
   const { id: personId } = await desk.call(createPerson, { body: { name: NAME, email: EMAIL, contacts } });
-  await desk.call(createAccount, { body: { name: NAME, email: EMAIL, role: 'responder', personId } });
+  const account = { name: NAME, email: EMAIL, role: 'responder' as const, personId };
+  await saysHowSheSleeps((await desk.call(createAccount, { body: account })).link);
   const { id: other } = await desk.call(createPerson, { body: { name: 'Somebody Else' } });
   const { rotations } = await desk.call(listRotations);
   const [rotation] = rotations;
@@ -79,13 +103,16 @@ async function personWithTraces(): Promise<{ personId: string; incidentId: strin
   return { personId, incidentId };
 }
 
-test('after a person is erased neither the API, nor an export, nor a backup knows their name or address', async () => {
+test('after a person is erased neither the API, nor an export, nor a backup knows their name, address or sleep', async () => {
   const { personId, incidentId } = await personWithTraces();
   const before = tracesIn(await wholeApi(incidentId, personId));
   expect(before).toEqual(
     expect.arrayContaining(['/api/v1/people', '/api/v1/accounts', `/api/v1/incidents/${incidentId}/export`]),
   );
-  expect(await backedUp('before.backup')).toMatch(TRACES);
+  const backup = await backedUp('before.backup');
+  expect(backup).toMatch(TRACES);
+  expect(backup).toMatch(REST);
+  expect([...(await wholeApi(incidentId, personId)).values()].join('\n')).not.toMatch(REST);
   const told = await desk.call(getRoom, { params: { id: incidentId } });
 
   const { label } = await desk.call(erasePerson, { params: { id: personId }, body: { confirm: 'erase' } });

@@ -138,6 +138,8 @@ export type AlsoWrite =
   | { kind: 'rest-facts'; rows: RestFactRow[] }
   /** How an action item stands now. */
   | { kind: 'action-item'; row: ActionItemRow }
+  /** Somebody acted: kept for those alone who let their sleep be inferred, and once in a while. */
+  | { kind: 'rest-activity'; row: RestFactRow }
   /** A stream started by this decision, such as a page or a plan run. */
   | {
       kind: 'start-stream';

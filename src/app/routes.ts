@@ -9,6 +9,7 @@ import { insightsRoutes } from './insights/insights-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { AccountsOfPeople } from './ports.ts';
 import { procedureRoutes } from './procedure/procedure-routes.ts';
+import { restRoutes } from './rest/rest-routes.ts';
 import { gateRoutes } from './revert/gate-routes.ts';
 import { planRoutes } from './revert/plan-routes.ts';
 import { runRoutes } from './revert/run-routes.ts';
@@ -32,6 +33,7 @@ export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): 
     ...runRoutes(needs),
     ...actionItemRoutes(needs),
     ...insightsRoutes(needs),
+    ...restRoutes(needs),
     ...peopleRoutes({ ...needs, accounts: needs.accounts ?? NO_ACCOUNTS }),
   ];
 }

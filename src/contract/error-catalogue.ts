@@ -86,6 +86,12 @@ export const ERROR_CATALOGUE = {
     next: 'Ask {who}.',
     retryable: false,
   },
+  'not-a-person': {
+    status: 403,
+    message: 'Only a person who responds has a rest of their own, and nobody else may see it or speak of it.',
+    next: 'Sign in as yourself, with an account that belongs to one of the people of this desk.',
+    retryable: false,
+  },
   'cross-site': {
     status: 403,
     message: 'This request came from the page of another site.',

@@ -14,6 +14,7 @@ import * as peopleRoutes from './people.ts';
 import * as planRunRoutes from './plan-run.ts';
 import * as procedureRoutes from './procedure.ts';
 import * as revertPlanRoutes from './revert-plans.ts';
+import * as restRoutes from './rest.ts';
 import type { Route } from './route.ts';
 import * as runnerRoutes from './runner.ts';
 import * as sessionRoutes from './session.ts';
@@ -49,6 +50,7 @@ const sources: object[] = [
   maintenanceRoutes,
   sessionRoutes,
   singleSignOnRoutes,
+  restRoutes,
 ];
 
 /** Every route of the API, concept by concept. */

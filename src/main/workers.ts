@@ -7,6 +7,7 @@ import type { Metrics } from '#adapters/http/health/metrics.ts';
 import type { DeskStorage } from '#adapters/storage/desk-storage.ts';
 import type { ChannelAnswer, ClaimedPublication, OutgoingMessage, PublishAnswer } from '#app/ports.ts';
 import { recordOutcome } from '#app/comms/record-outcome.ts';
+import { forgetOldRest } from '#app/rest/rest-rules.ts';
 import { finishSignals } from '#app/signal/finish-signals.ts';
 import { expireAlerts } from '#app/signal/take-alerts.ts';
 import { forgetUnconfirmed } from '#app/status/subscribe.ts';
@@ -114,6 +115,7 @@ async function finishAll(contexts: SpaceContexts): Promise<void> {
 async function forgetAll(contexts: SpaceContexts, retentionDays: () => Promise<number>): Promise<void> {
   const days = await retentionDays();
   for (const { context } of contexts.open()) {
+    await forgetOldRest(context);
     if (context.kind !== 'real') continue;
     await context.storage.retention.forgetAddressesBefore(context.clock.now() - days * DAY_MS);
     await forgetUnconfirmed({ context });

@@ -52,14 +52,35 @@ export function describeRest(storageOf: StorageOfTest): void {
       expect(await facts()).toHaveLength(1);
     });
 
-    test('activity is noted once in a while, however much there is', async () => {
+    const acted = (id: string, at = noon) =>
+      storageOf().events.append(
+        appending({
+          stream: { kind: 'incident', id: `i_of_${id}` },
+          also: [{ kind: 'rest-activity', row: row({ id, at, kind: 'activity' }) }],
+        }),
+      );
+
+    test('activity is noted of those alone who turned that on, and once in a while, however much there is', async () => {
       await storageOf().people.create(noa);
-      const act = (id: string, at: number) =>
-        storageOf().rest.addActivity(row({ id, at, kind: 'activity' }), 10 * MINUTE_MS);
-      await act('1', noon);
-      await act('2', noon + 9 * MINUTE_MS);
-      await act('3', noon + 10 * MINUTE_MS);
-      expect((await facts())?.map(({ id }) => id)).toEqual(['1', '3']);
+      await acted('0');
+      await storageOf().rest.putSettings('p_1', assumedSettings('UTC'));
+      await acted('1');
+      expect(await facts()).toEqual([]);
+      await storageOf().rest.putSettings('p_1', { ...assumedSettings('UTC'), infer: true });
+      await acted('2');
+      await acted('3', noon + 9 * MINUTE_MS);
+      await acted('4', noon + 10 * MINUTE_MS);
+      expect((await facts())?.map(({ id }) => id)).toEqual(['2', '4']);
+    });
+
+    test('nothing is noted of whoever switched the estimate off', async () => {
+      await storageOf().people.create(noa);
+      await storageOf().rest.putSettings('p_1', { ...assumedSettings('UTC'), infer: true, estimate: false });
+      await acted('1');
+      await storageOf().rest.add(row(bed('b')));
+      const page = row({ id: 'p', at: noon, kind: 'page', answeredAt: null });
+      await storageOf().events.append(appending({ also: [{ kind: 'rest-facts', rows: [page] }] }));
+      expect(await facts()).toEqual([]);
     });
 
     test('a fact is deleted by its own person only', async () => {
@@ -88,14 +109,15 @@ export function describeRest(storageOf: StorageOfTest): void {
       await storageOf().people.create(noa);
       await storageOf().people.create({ ...noa, id: 'p_2' });
       const write = async () => {
-        await storageOf().rest.putSettings('p_1', assumedSettings('UTC'));
+        await storageOf().rest.putSettings('p_1', { ...assumedSettings('UTC'), infer: true });
         await storageOf().rest.add(row(bed('b')));
-        await storageOf().rest.addActivity(row({ id: 'a', at: noon, kind: 'activity' }), MINUTE_MS);
       };
       await write();
+      await acted('1');
       await storageOf().rest.add(row(bed('other'), 'p_2'));
       await storageOf().people.erase('p_1', noon);
       await write();
+      await acted('2');
       const rows = [row(bed('late')), row(bed('late 2'), 'p_2')];
       await storageOf().events.append(appending({ also: [{ kind: 'rest-facts', rows }] }));
       expect(await storageOf().rest.of(['p_1', 'p_2'])).toEqual(

@@ -61,6 +61,8 @@ function addAlso(also: AlsoWrite, add: (part: AppendPart, ...rows: unknown[]) =>
       return add('restFacts', ...also.rows.map(restFactColumns));
     case 'action-item':
       return add('actionItems', actionItemColumns(also.row));
+    case 'rest-activity':
+      return add('restActivity', restFactColumns(also.row));
     case 'start-stream': {
       const { stream, events, wakeAt, messages } = also;
       add('started', { kind: stream.kind, id: stream.id, version: events.length, wake_at: wakeAt });

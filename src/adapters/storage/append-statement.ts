@@ -1,3 +1,4 @@
+import { ACTIVITY_EVERY_MS } from '#app/ports/rest.ts';
 import type { Statement } from './space-database.ts';
 
 /**
@@ -30,6 +31,21 @@ function heldGroups(schema: string, values: string): string {
   join jsonb_to_recordset(${values}::jsonb) as c (id text, incident_id text, moves_from text) on c.id = g.id
   order by g.id for update of g
 ),`;
+}
+
+/** Those of the rows' people who are not being erased at this moment: the lock waits for whoever erases them. */
+function peopleWith(schema: string, values: string, condition: string): string {
+  return `select id from ${schema}.people as person where erased_at is null and ${condition}
+    and id in (select person_id from jsonb_to_recordset(${values}::jsonb) as f (person_id text))
+    order by id for key share`;
+}
+
+function isEstimated(schema: string): string {
+  return `not exists (${setTo(schema, 'estimate', false)})`;
+}
+
+function setTo(schema: string, setting: 'infer' | 'estimate', value: boolean): string {
+  return `select from ${schema}.rest_settings as s where s.person_id = person.id and s.settings ->> '${setting}' = '${String(value)}'`;
 }
 
 /** Parts of an append in the order in which they are written; a part without rows is left out of the statement. */
@@ -90,15 +106,10 @@ export const APPEND_PARTS = {
       undoing = case when m.ended_at is null then r.undoing end
     from head, jsonb_to_recordset(${values}::jsonb) as m (id text, status text, outcome text, ended_at bigint)
     where r.id = m.id`,
-  // The lock makes whoever is being erased at this moment wait for nothing that comes after.
   restFacts: (schema: string, values: string) => `
     insert into ${schema}.rest_facts as known
     select f.* from head, jsonb_populate_recordset(null::${schema}.rest_facts, ${values}::jsonb) as f
-    join (
-      select id from ${schema}.people where erased_at is null
-        and id in (select person_id from jsonb_to_recordset(${values}::jsonb) as p (person_id text))
-      order by id for key share
-    ) as person on person.id = f.person_id
+    join (${peopleWith(schema, values, isEstimated(schema))}) as p on p.id = f.person_id
     order by f.id
     on conflict (id) do update set answered_at = coalesce(known.answered_at, excluded.answered_at)`,
   actionItems: (schema: string, values: string) => `
@@ -109,6 +120,17 @@ export const APPEND_PARTS = {
       owner_id = excluded.owner_id, approver_id = excluded.approver_id, due_on = excluded.due_on,
       overdue_at = excluded.overdue_at, ended_at = excluded.ended_at, tracker_key = excluded.tracker_key,
       tracker_url = excluded.tracker_url, version = excluded.version`,
+  // Once in a while is enough to know that somebody is up.
+  restActivity: (schema: string, values: string) => `
+    insert into ${schema}.rest_facts
+    select f.* from head, jsonb_populate_recordset(null::${schema}.rest_facts, ${values}::jsonb) as f
+    join (${peopleWith(schema, values, `${isEstimated(schema)} and exists (${setTo(schema, 'infer', true)})`)}) as p on p.id = f.person_id
+    where not exists (
+      select from ${schema}.rest_facts as r
+      where r.person_id = f.person_id and r.kind = 'activity' and r.at > f.at - ${ACTIVITY_EVERY_MS}
+    )
+    order by f.id
+    on conflict (id) do nothing`,
   messages: (schema: string, values: string) => `
     insert into ${schema}.outbox (message_id, channel, recipient_id, address, subject, body, about,
       stream_kind, stream_id, payload, not_before, created_at, next_at, in_reply_to, patience_ms)

@@ -12,14 +12,7 @@ export function createRestRecords(database: SpaceDatabase): RestRecords {
   const { tables, schema } = database;
   const addStatement = {
     name: 'add rest fact',
-    text: `with head as (select 1), ${addText(schema)} select 1`,
-  };
-  const activityStatement = {
-    name: 'add rest activity',
-    text: `with head as (
-        select 1 where not exists (select from ${schema}.rest_facts
-          where person_id = $2 and kind = 'activity' and at > $3)
-      ), ${addText(schema)} select 1`,
+    text: `with head as (select 1), added as (${APPEND_PARTS.restFacts(schema, '$1')}) select 1`,
   };
   return {
     async of(personIds) {
@@ -52,10 +45,6 @@ export function createRestRecords(database: SpaceDatabase): RestRecords {
       await database.run(addStatement, [jsonText([restFactColumns(row)])]);
     },
 
-    async addActivity(row, quietMs) {
-      await database.run(activityStatement, [jsonText([restFactColumns(row)]), row.personId, row.fact.at - quietMs]);
-    },
-
     async remove(personId, factId) {
       const text = `delete from ${schema}.rest_facts where id = $1 and person_id = $2 returning id`;
       return (await database.run({ name: 'remove rest fact', text }, [factId, personId])).length > 0;
@@ -66,10 +55,6 @@ export function createRestRecords(database: SpaceDatabase): RestRecords {
       return (await database.run({ name: 'forget rest facts', text }, [at])).length;
     },
   };
-}
-
-function addText(schema: string): string {
-  return `added as (${APPEND_PARTS.restFacts(schema, '$1')})`;
 }
 
 /** A fact as the columns hold it, for a JSON parameter. */

@@ -7,6 +7,7 @@ import { nextWakeAt } from '#core/obligation/obligations.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import type { AlsoWrite, TextRow } from '../ports.ts';
 import { Refused } from '../refused.ts';
+import { activityOf } from '../rest/activity.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { withCustomerFacts } from '../customers/customer-facts.ts';
 import { consequencesOf } from './consequences.ts';
@@ -103,7 +104,7 @@ export async function attempt(
     row: summarise(id, decision.incident, now),
     messages: consequences.messages,
     wakeAt: nextWakeAt({ incident: decision.incident, procedure }),
-    also: [...(asked.also ?? []), ...consequences.also],
+    also: [...(asked.also ?? []), ...consequences.also, ...activityOf(context, asked.command.by, now)],
   });
   if (appended.outcome === 'conflict') return null;
   context.cache.incidents.set(id, decision.incident);

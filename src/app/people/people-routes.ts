@@ -9,6 +9,7 @@ import type { AccountsOfPeople, PersonRow, RotationRow } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import { isoOrNull } from '../room/shown.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
+import { mustBeZone } from './must-be-zone.ts';
 
 type ShownRole = { role: string; title: string; people: { id: string; name: string }[] };
 
@@ -114,14 +115,6 @@ async function mustNotBeLastAdministrator(accounts: AccountsOfPeople, personId: 
     reason: 'This person is the last administrator of the desk.',
     next: 'Make somebody else an administrator first.',
   });
-}
-
-function mustBeZone(zone: string): void {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone);
-  } catch {
-    throw new Refused('unknown-reference', { what: 'time zone', id: zone });
-  }
 }
 
 async function sendTestPage(space: SpaceContext, person: PersonRow): Promise<number> {

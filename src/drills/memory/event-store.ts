@@ -68,6 +68,8 @@ export function memoryEventStore(together: WrittenTogether): EventStore {
         return together.rest.addAll(also.rows);
       case 'action-item':
         return together.actionItems.set(also.row);
+      case 'rest-activity':
+        return together.rest.addActivity(also.row);
       case 'start-stream':
         return startStream(also, at);
       default:

@@ -1,9 +1,10 @@
-import type { RestFactRow, RestRecords } from '#app/ports/rest.ts';
+import { ACTIVITY_EVERY_MS, type RestFactRow, type RestRecords } from '#app/ports/rest.ts';
 import type { RestFact, RestSettings } from '#core/rest/person-rest.ts';
 
 /** What is known of people's rest, in memory, with what writing an event and erasing a person need beyond the port. */
 export type MemoryRestRecords = RestRecords & {
   addAll(rows: readonly RestFactRow[]): void;
+  addActivity(row: RestFactRow): void;
   erase(personId: string): void;
 };
 
@@ -13,7 +14,7 @@ export function memoryRestRecords(): MemoryRestRecords {
   const erased = new Set<string>();
 
   function add({ personId, fact }: RestFactRow): void {
-    if (erased.has(personId)) return;
+    if (erased.has(personId) || settings.get(personId)?.estimate === false) return;
     const known = rows.get(fact.id)?.fact;
     if (known === undefined) rows.set(fact.id, { personId, fact });
     else if (known.kind === 'page' && fact.kind === 'page')
@@ -29,6 +30,12 @@ export function memoryRestRecords(): MemoryRestRecords {
     addAll(all) {
       all.forEach(add);
     },
+    addActivity(row) {
+      const isKnown = factsOf(row.personId).some(
+        ({ kind, at }) => kind === 'activity' && at > row.fact.at - ACTIVITY_EVERY_MS,
+      );
+      if (settings.get(row.personId)?.infer === true && !isKnown) add(row);
+    },
     erase(personId) {
       erased.add(personId);
       settings.delete(personId);
@@ -42,10 +49,6 @@ export function memoryRestRecords(): MemoryRestRecords {
     },
     async add(row) {
       add(row);
-    },
-    async addActivity(row, quietMs) {
-      const isKnown = factsOf(row.personId).some(({ kind, at }) => kind === 'activity' && at > row.fact.at - quietMs);
-      if (!isKnown) add(row);
     },
     async remove(personId, factId) {
       return rows.get(factId)?.personId === personId && rows.delete(factId);

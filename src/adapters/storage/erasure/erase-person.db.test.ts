@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { changeRow } from '#app/change/change-row.ts';
+import { assumedSettings } from '#core/rest/person-rest.ts';
 import { emptyCatalogue } from '#contract/catalogue.ts';
 import { samplePlan } from '#testing/changes-kit.ts';
 import { drillSpace, freshStorage, type FreshStorage } from '#testing/fresh-storage.ts';
@@ -157,6 +158,13 @@ async function writeEverywhere(): Promise<void> {
       key: said,
     }),
   );
+  await real.rest.putSettings('p_7', assumedSettings('Asia/Jerusalem'));
+  await real.rest.add({
+    personId: 'p_7',
+    fact: { id: 'slept_7', at: noon, kind: 'slept', fromAt: noon - 9, toAt: noon },
+  });
+  await real.rest.putSettings('p_8', assumedSettings('UTC'));
+  await real.rest.add({ personId: 'p_8', fact: { id: 'bed_8', at: noon, kind: 'to-bed' } });
   await real.rotations.put({
     id: 'r_1',
     name: 'Rotation of Noa',
@@ -217,6 +225,25 @@ test('after a person is erased nothing in the whole database names them or says 
   const left = (await dump()).split('\n').filter((line) => traces.test(line) || /nonnie|nl@example/i.test(line));
   // In the catalogue and the procedure single names may be keys; in the texts here there are full ones only.
   expect(left).toEqual([]);
+});
+
+test('nothing is left of how an erased person slept, nor of when pages woke them, and others keep theirs', async () => {
+  await writeEverywhere();
+  await storage.desk.spaces.create(drillSpace('game'));
+  const game = storage.desk.spaces.storage(drillSpace('game'));
+  await game.people.create(noa);
+  await game.rest.add({ personId: 'p_7', fact: { id: 'played_7', at: noon, kind: 'awake' } });
+  const rest = async () =>
+    (await dump())
+      .split('\n')
+      .filter((line) => line.includes('rest_'))
+      .toSorted();
+  expect(await rest()).toHaveLength(5);
+  await storage.real.people.erase('p_7', noon);
+  expect(await rest()).toEqual([
+    expect.stringContaining('rest_facts (bed_8,p_8,'),
+    expect.stringContaining('rest_settings (p_8,'),
+  ]);
 });
 
 test('what others wrote stays readable, with the label in the place of the name', async () => {

@@ -12,6 +12,7 @@ import type { HookKind } from '#contract/signal.ts';
 import type { PlanRunRow, PlanRuns } from './ports/revert.ts';
 import type { ActionItemRow, ActionItems, SharedPostmortems } from './ports/action-items.ts';
 import type { Changes } from './ports/changes.ts';
+import type { Postmortems } from './ports/postmortems.ts';
 import type { GateDecisions, RevertPlans } from './ports/revert-plans.ts';
 import type { RestFactRow, RestRecords } from './ports/rest.ts';
 
@@ -596,6 +597,7 @@ export interface SpaceStorage {
   planRuns: PlanRuns;
   actionItems: ActionItems;
   sharedPostmortems: SharedPostmortems;
+  postmortems: Postmortems;
   signals: Signals;
   rest: RestRecords;
   retention: Retention;

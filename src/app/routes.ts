@@ -8,6 +8,7 @@ import { incidentRoutes } from './incident/incident-routes.ts';
 import { insightsRoutes } from './insights/insights-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { AccountsOfPeople } from './ports.ts';
+import { postmortemRoutes } from './postmortem/postmortem-routes.ts';
 import { procedureRoutes } from './procedure/procedure-routes.ts';
 import { restRoutes } from './rest/rest-routes.ts';
 import { gateRoutes } from './revert/gate-routes.ts';
@@ -23,6 +24,7 @@ export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): 
   return [
     ...incidentRoutes(needs),
     ...commsRoutes(needs),
+    ...postmortemRoutes(needs),
     ...signalRoutes(needs),
     ...procedureRoutes(needs),
     ...catalogueRoutes(needs),

@@ -182,6 +182,12 @@ export const ERROR_CATALOGUE = {
     next: 'Look at it again and repeat what still makes sense.',
     retryable: false,
   },
+  'postmortem-conflict': {
+    status: 409,
+    message: 'A colleague changed the same lines meanwhile. Nothing of yours was stored.',
+    next: 'Look at both texts, put them together, and save on version {version}.',
+    retryable: false,
+  },
   refused: { status: 409, message: '{reason}', next: '{next}', retryable: false },
   'already-exists': {
     status: 409,

@@ -380,14 +380,14 @@ export const writePostmortem = route({
   ...on,
   name: 'writePostmortem',
   path: at('postmortem'),
-  summary: 'Put down the postmortem.',
-  body: z.object({ ...command, text: words(200_000) }),
+  summary: 'Add a text to the summary of the postmortem and hand it in for review, in one go.',
+  body: z.object({ ...command, text: words(100_000) }),
 });
 export const sharePostmortem = route({
   ...on,
   name: 'sharePostmortem',
   path: at('postmortem/share'),
-  summary: 'Share the postmortem with the stakeholders.',
+  summary: 'Share the postmortem, as it was handed in, with the stakeholders by mail.',
   body: z.object({ ...command, note: words(2000).optional() }),
 });
 export const dismissIncident = route({

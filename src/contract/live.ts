@@ -6,6 +6,7 @@ export const liveMessage = z.object({
     'incident',
     'plan-run',
     'action-item',
+    'postmortem',
     'group',
     'outbox',
     'space',

@@ -25,6 +25,8 @@ export interface Route<
   status: 200 | 201 | 202;
   /** What the answer is sent as, where it is text rather than JSON. */
   media?: TextMedia;
+  /** What it changes is kept in versions that say who and when, so that the audit does not repeat it. */
+  keepsVersions?: true;
 }
 
 /** Kinds of text that a route may answer. */
@@ -55,6 +57,7 @@ interface RouteInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   answer: A;
   status?: Route['status'];
   media?: TextMedia;
+  keepsVersions?: true;
 }
 
 /** Declares one route of the API; server, clients and OpenAPI are built from it. */

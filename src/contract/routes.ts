@@ -12,6 +12,7 @@ import * as insightsRoutes from './insights.ts';
 import * as maintenanceRoutes from './maintenance.ts';
 import * as peopleRoutes from './people.ts';
 import * as planRunRoutes from './plan-run.ts';
+import * as postmortemRoutes from './postmortem.ts';
 import * as procedureRoutes from './procedure.ts';
 import * as revertPlanRoutes from './revert-plans.ts';
 import * as restRoutes from './rest.ts';
@@ -28,6 +29,7 @@ import * as wordsRoutes from './words.ts';
 const sources: object[] = [
   deskRoutes,
   incidentRoutes,
+  postmortemRoutes,
   wordsRoutes,
   ticketRoutes,
   signalRoutes,

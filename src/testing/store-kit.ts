@@ -5,6 +5,7 @@ import { describeCustomerRecords } from './customer-records-kit.ts';
 import { describeMaintenances } from './maintenances-kit.ts';
 import { describeOutbox } from './outbox-kit.ts';
 import { describePlanRuns } from './plan-runs-kit.ts';
+import { describePostmortems } from './postmortems-kit.ts';
 import { describePublications } from './publications-kit.ts';
 import { describeRecords } from './records-kit.ts';
 import { describeRest } from './rest-kit.ts';
@@ -37,5 +38,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describePlanRuns(storageOf);
     describeRest(storageOf);
     describeActionItems(storageOf);
+    describePostmortems(storageOf);
   });
 }

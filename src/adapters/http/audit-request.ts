@@ -16,7 +16,8 @@ export interface AuditOptions {
 }
 
 /** Routes that change something. A POST that only needs `view` is a question; a PUT is one's own account. */
-export function isAudited(route: Pick<Route, 'method' | 'needs'>): boolean {
+export function isAudited(route: Pick<Route, 'method' | 'needs' | 'keepsVersions'>): boolean {
+  if (route.keepsVersions === true) return false;
   return route.method !== 'GET' && (route.needs !== 'view' || route.method === 'PUT');
 }
 

@@ -11,6 +11,7 @@ import { createOutbox } from './outbox.ts';
 import { createMaintenances } from './maintenances.ts';
 import { createPeople } from './people.ts';
 import { createPlanRuns } from './plan-runs.ts';
+import { createPostmortems } from './postmortems.ts';
 import { createProcedures } from './procedures.ts';
 import { createPublications } from './publications.ts';
 import { createPublicWordsStore } from './public-words.ts';
@@ -69,6 +70,7 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
     planRuns: createPlanRuns(database, (id) => told.tell({ topic: 'plan-run', id, version: null })),
     actionItems: createActionItems(database),
     sharedPostmortems: createSharedPostmortems(database),
+    postmortems: createPostmortems(database, (id) => told.tell({ topic: 'postmortem', id, version: null })),
     revertPlans: createRevertPlans(database),
     gateDecisions: createGateDecisions(database),
     publicWords: createPublicWordsStore(database),

@@ -9,6 +9,7 @@ import { clockMessages } from '../comms/clock-messages.ts';
 import { updateMessages } from '../comms/update-messages.ts';
 import { timeBoxMessages } from '../comms/time-box-messages.ts';
 import { reminderMessages } from '../comms/reminder-messages.ts';
+import { shareMessages } from '../postmortem/share-messages.ts';
 import { runOfRevert } from '../revert/run-of-revert.ts';
 import { startPage } from '../page/start-page.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -68,6 +69,8 @@ async function consequenceOf(
       return { also: await runOfRevert(context, decided, event) };
     case 'MitigationTimeBoxEnded':
       return { messages: await timeBoxMessages(context, decided, event) };
+    case 'PostmortemShared':
+      return { messages: await shareMessages(context, decided, event, seq) };
     case 'ObligationLate':
       return { messages: await reminderMessages(context, decided, event, seq) };
     default:

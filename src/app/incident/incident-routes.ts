@@ -315,12 +315,6 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
     command(contract.sumUp, ({ context: space, body, caller }) =>
       withWords(space, caller, body.text, (textId) => ({ type: 'SumUp', by: caller.actor, textId })),
     ),
-    command(contract.writePostmortem, ({ context: space, body, caller }) =>
-      withWords(space, caller, body.text, (textId) => ({ type: 'WritePostmortem', by: caller.actor, textId })),
-    ),
-    command(contract.sharePostmortem, ({ context: space, body, caller }) =>
-      withText(space, caller, body.note, (textId) => ({ type: 'SharePostmortem', by: caller.actor, textId })),
-    ),
     command(contract.dismissIncident, async ({ context: space, id, body, caller }) => {
       await refuseWhileReverting(space, id);
       const ticket = textRow(space, body.ticket, caller.actor);

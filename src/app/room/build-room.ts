@@ -19,10 +19,13 @@ import type { OriginOf, SpaceContext } from '../space-context.ts';
 import { nameBook, type Book } from './name-book.ts';
 import { suspectQuestion } from '../change/suspect-question.ts';
 import { shownDecision } from './shown-decision.ts';
+import { textIdsIn } from './text-ids-in.ts';
 import { shownSuspects } from './shown-suspects.ts';
 import { shownCustomers } from './shown-customers.ts';
 import { isoOrNull, shownActor, shownDuty, type RoomAnswer } from './shown.ts';
 
+/** The beginning of the postmortem; all of it has a page of its own. */
+const POSTMORTEM_SHOWN = 2000;
 /** Whoever began to write so long ago has left it. */
 const DRAFT_SHOWN_MS = 15 * MINUTE_MS;
 /** More messages than one incident shows proof for at once. */
@@ -101,7 +104,7 @@ export async function buildRoom(context: SpaceContext, id: string): Promise<Room
       incident.postmortem === null
         ? null
         : {
-            text: texts.get(incident.postmortem.textId) ?? '',
+            text: (texts.get(incident.postmortem.textId) ?? '').slice(0, POSTMORTEM_SHOWN),
             at: toIso(incident.postmortem.at),
             shared: incident.postmortem.sharedAt !== null,
           },
@@ -131,20 +134,6 @@ async function gather(context: SpaceContext, id: string): Promise<Gathered> {
 async function rankingNow(context: SpaceContext, id: string, incident: Incident): Promise<SuspectRanking> {
   if (incident.ranking === null) return { suspects: [], strong: null, otherCause: null };
   return rankSuspects(await suspectQuestion(context, id, incident, context.clock.now()));
-}
-
-/** Every id of words in the events: the fields whose names end in `textId`, at any depth. */
-function textIdsIn(events: IncidentEvent[]): Set<string> {
-  const ids = new Set<string>();
-  const collect = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, inner] of Object.entries(value)) {
-      if (typeof inner === 'string' && /textId$/i.test(key)) ids.add(inner);
-      else collect(inner);
-    }
-  };
-  for (const event of events) collect(event.data);
-  return ids;
 }
 
 function header({

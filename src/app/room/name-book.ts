@@ -18,7 +18,7 @@ export async function nameBook(context: SpaceContext, incident: Incident, events
   const [people, catalogue, changeRows] = await Promise.all([
     context.storage.people.names(peopleIn(incident, events)),
     context.storage.catalogue.get(),
-    context.storage.changes.byIds(changesIn(incident)),
+    context.storage.changes.byIds(changesIn(incident, events)),
   ]);
   const customers = new Map(catalogue.customers.map((customer) => [customer.id, customer.name]));
   const features = new Map(catalogue.features.map((feature) => [feature.id, feature.name]));
@@ -54,11 +54,15 @@ function peopleInEvent(event: IncidentEvent): string[] {
   }
 }
 
-function changesIn(incident: Incident): string[] {
+function changesIn(incident: Incident, events: IncidentEvent[]): string[] {
   return [
     ...new Set([
       ...Object.keys(incident.suspects),
       ...(incident.ranking?.suspects.map((one) => one.changeId) ?? []),
+      // Also those that an earlier ranking named: the postmortem says what was known then.
+      ...events.flatMap((event) =>
+        event.type === 'SuspectsRanked' ? event.data.suspects.map((one) => one.changeId) : [],
+      ),
       ...Object.keys(incident.suspectedAt),
       ...incident.mitigations.flatMap((one) => one.changeId ?? []),
     ]),

@@ -5,7 +5,7 @@ import type { Actor } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { CustomerFacts } from '../sla/customer-facts.ts';
 import type { AnswerBasis, Evidence, FeatureTier, ImpactAnswers } from './assessment.ts';
-import type { MitigationKind, MitigationOutcome, RankedSuspect } from './events.ts';
+import type { MitigationKind, MitigationOutcome, PostmortemReview, RankedSuspect } from './events.ts';
 
 /** What can be asked of an incident. Ids, the schedules' answer and the catalogue's tiers come with the command: the core looks nothing up. */
 export type Command = { by: Actor; facts?: CustomerFacts } & (
@@ -98,6 +98,7 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
   | { type: 'Reopen'; reasonTextId: string }
   | { type: 'SumUp'; textId: string }
   | { type: 'WritePostmortem'; textId: string }
+  | { type: 'ReviewPostmortem'; outcome: PostmortemReview; textId: string | null }
   | { type: 'SharePostmortem'; textId: string | null }
   | { type: 'Dismiss'; ticketTextId: string; reasonTextId: string | null }
   | { type: 'MergeInto'; intoIncidentId: string; intoNumber: number }

@@ -127,7 +127,16 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
     case 'SummaryPosted':
       return told('state', `${who} summed up.`, event.data.textId);
     case 'PostmortemWritten':
-      return told('state', `${who} wrote the postmortem.`, event.data.textId);
+      // The whole document would drown the timeline; it has a page of its own.
+      return told('state', `${who} handed the postmortem in for review.`);
+    case 'PostmortemReviewed':
+      return told(
+        'state',
+        event.data.outcome === 'approved'
+          ? `${who} read the postmortem and agreed.`
+          : `${who} asked for changes to the postmortem.`,
+        event.data.textId,
+      );
     case 'PostmortemShared':
       return told('state', `${who} shared the postmortem.`, event.data.textId);
     case 'IncidentClosed':

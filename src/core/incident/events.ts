@@ -17,6 +17,8 @@ export interface RankedSuspect {
   probability: number;
 }
 
+export type PostmortemReview = 'approved' | 'changes-asked';
+
 /** What a status page says of an incident. */
 export type PublicState = 'investigating' | 'identified' | 'monitoring' | 'resolved';
 
@@ -128,6 +130,8 @@ export interface IncidentEventData {
   IncidentReopened: { reasonTextId: string };
   SummaryPosted: { textId: string };
   PostmortemWritten: { textId: string };
+  /** Somebody else than who handed it in read it. `textId` holds what is to be changed, or a remark. */
+  PostmortemReviewed: { outcome: PostmortemReview; textId: string | null };
   PostmortemShared: { textId: string | null };
   IncidentClosed: Record<never, never>;
   /** A bug, with its ticket: the way out that is not an outage. */

@@ -188,8 +188,18 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
       return {
         ...incident,
         phase: incident.phase === 'resolved' ? 'reviewing' : incident.phase,
-        postmortem: { textId: event.data.textId, at, sharedAt: incident.postmortem?.sharedAt ?? null },
+        postmortem: {
+          textId: event.data.textId,
+          at,
+          by,
+          review: null,
+          sharedAt: incident.postmortem?.sharedAt ?? null,
+        },
       };
+    case 'PostmortemReviewed':
+      return incident.postmortem === null
+        ? incident
+        : { ...incident, postmortem: { ...incident.postmortem, review: { ...event.data, at, by } } };
     case 'PostmortemShared':
       return incident.postmortem === null
         ? incident

@@ -6,7 +6,7 @@ import type { CommitmentLabel } from '../commitment/finding.ts';
 import type { Customers } from '../sla/customer-state.ts';
 import type { Approval } from './approval-request.ts';
 import type { Assessment, FeatureTier } from './assessment.ts';
-import type { MitigationKind, MitigationOutcome, PublicState, RankedSuspect } from './events.ts';
+import type { MitigationKind, MitigationOutcome, PostmortemReview, PublicState, RankedSuspect } from './events.ts';
 import type { Phase } from './phase.ts';
 import type { Pause, StandDown, Watch } from './stand-down.ts';
 
@@ -65,6 +65,15 @@ export interface LinkedSignal {
   at: Instant;
   /** When the desk received it. */
   receivedAt: Instant;
+}
+
+/** A postmortem that was handed in for review, and what became of it. */
+export interface HandedIn {
+  textId: string;
+  at: Instant;
+  by: Actor;
+  review: { outcome: PostmortemReview; textId: string | null; at: Instant; by: Actor } | null;
+  sharedAt: Instant | null;
 }
 
 /** What is true of one incident, folded from its events. */
@@ -126,7 +135,8 @@ export interface Incident {
   pauses: Pause[];
   ideas: { id: string; textId: string; at: Instant; by: Actor }[];
   summaryTextId: string | null;
-  postmortem: { textId: string; at: Instant; sharedAt: Instant | null } | null;
+  /** The document as it was last handed in; null before. */
+  postmortem: HandedIn | null;
   duplicateOf: string | null;
   /** Incidents whose signals it took over, when they are being merged into it. */
   absorbed: string[];

@@ -28,6 +28,7 @@ export type RefusalReason =
   | 'unknown-page'
   | 'page-already-answered'
   | 'no-postmortem'
+  | 'changes-asked'
   | 'same-incident'
   | 'merged-the-other-way'
   | 'mitigation-running'

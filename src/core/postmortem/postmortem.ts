@@ -1,3 +1,4 @@
+import type { Actor } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 
 /** Parts that people write, in the order in which they are read. */
@@ -25,6 +26,15 @@ export const POSTMORTEM_ORDER = [
 ] as const satisfies readonly PartId[];
 
 export type PartId = ProseSectionId | FactSectionId | 'actions';
+
+/** One saved text of a part. Versions count from 1; 0 stands for the part that nobody has written yet. */
+export interface SectionRevision {
+  section: ProseSectionId;
+  version: number;
+  body: string;
+  by: Actor;
+  at: Instant;
+}
 
 /** Where something that is said of the incident comes from. */
 export interface FactSource {

@@ -10,6 +10,7 @@ import { memoryMaintenances } from './maintenances.ts';
 import { memoryOutbox } from './outbox.ts';
 import { memoryPeople } from './people.ts';
 import { memoryPlanRuns } from './plan-runs.ts';
+import { memoryPostmortems } from './postmortems.ts';
 import { memoryProcedures } from './procedures.ts';
 import { memoryPublications } from './publications.ts';
 import { memoryPublicWords } from './public-words.ts';
@@ -35,7 +36,8 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
   const rest = memoryRestRecords();
   const actionItems = memoryActionItems();
   const sharedPostmortems = memorySharedPostmortems();
-  const reworded = [texts, outbox, publicWords, customers, signals, planRuns, sharedPostmortems];
+  const postmortems = memoryPostmortems();
+  const reworded = [texts, outbox, publicWords, customers, signals, planRuns, sharedPostmortems, postmortems];
   const people = memoryPeople((id, named, label) => {
     rest.erase(id);
     for (const store of reworded)
@@ -66,6 +68,7 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
     planRuns,
     actionItems,
     sharedPostmortems,
+    postmortems,
     revertPlans: memoryRevertPlans(),
     gateDecisions: memoryGateDecisions(),
     publicWords,

@@ -4,6 +4,7 @@ import type { LiveMessage } from '#contract/live.ts';
 const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]> = {
   incident: [
     'getRoom',
+    'getPostmortem',
     'listApprovals',
     'updateReaders',
     'now',
@@ -16,6 +17,7 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
   ],
   'plan-run': ['getPlanRun', 'listPlanRuns', 'getStepOutput', 'listRevertTemplates'],
   'action-item': ['listActionItems', 'listActionItemsOf', 'getPostmortem'],
+  postmortem: ['getPostmortem', 'postmortemHistory'],
   group: ['now', 'listGroups', 'getGroup', 'listHooks'],
   outbox: ['listOutbox', 'getRoom', 'getStatusPage', 'updateReaders'],
   space: ['listSpaces', 'getSpace', 'now', 'drillReport'],
@@ -33,7 +35,15 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
   ],
 };
 
-const ASKED_BY_ID = ['getRoom', 'conformance', 'getGroup', 'getPlanRun', 'getStepOutput'];
+const ASKED_BY_ID = [
+  'getRoom',
+  'getPostmortem',
+  'postmortemHistory',
+  'conformance',
+  'getGroup',
+  'getPlanRun',
+  'getStepOutput',
+];
 
 /** Whether news of these topics makes the answer under a cache key old. */
 export function makesOld(news: readonly LiveMessage[], key: readonly unknown[]): boolean {
@@ -49,7 +59,7 @@ export function makesOld(news: readonly LiveMessage[], key: readonly unknown[]):
 /** A room, a group or a run is asked for by id: news of another leaves it fresh. */
 function speaksOfAnother(message: LiveMessage, routeName: string, key: readonly unknown[]): boolean {
   if (message.id === null || !ASKED_BY_ID.includes(routeName)) return false;
-  if (!['incident', 'group', 'plan-run'].includes(message.topic)) return false;
+  if (!['incident', 'group', 'plan-run', 'postmortem'].includes(message.topic)) return false;
   const input = key.at(-1) as { params?: { id?: string } } | undefined;
   return input?.params?.id !== undefined && input.params.id !== message.id;
 }

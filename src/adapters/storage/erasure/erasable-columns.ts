@@ -51,6 +51,7 @@ export const SPACE_TABLES: ErasableTable[] = [
   all('step_outputs', 'id', ['text']),
   all('shared_postmortems', 'id', ['html']),
   all('action_items', 'id', ['tracker_url']),
+  all('postmortem_revisions', 'id', ['body']),
   { ...all('revert_templates', 'id', ['source'], ['template', 'rehearsals']), names: 'full' },
   all('gate_decisions', 'id', ['title', 'key'], ['because', 'missing', 'override', 'plan']),
   all('rotations', 'id', ['name']),

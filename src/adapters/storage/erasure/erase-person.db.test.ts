@@ -133,6 +133,9 @@ async function writeEverywhere(): Promise<void> {
     at: noon,
     text: said,
   });
+  const written = { section: 'causes' as const, by: { kind: 'person' as const, id: 'p_7' }, at: noon };
+  await real.postmortems.add('i_1', { ...written, version: 1, body: said });
+  await real.postmortems.add('i_1', { ...written, version: 2, body: 'Noa Levi was asleep.' });
   const owned = sampleTemplate({ dataNote: 'Noa Levi knows', owner: 'Noa Levi' });
   await real.revertPlans.put(owned, { putBy: { kind: 'person', id: 'p_7' }, source: 'Noa Levi', since: noon });
   await real.gateDecisions.record({

@@ -11,19 +11,9 @@ import { assess } from './assess.ts';
 import { holdDraft, tickTask, waive } from './duties.ts';
 import { startMitigation, startRevert, verifyMitigation } from './mitigation.ts';
 import { judgeSuspect, linkChange, rankSuspects } from './suspects.ts';
-import {
-  absorbDuplicate,
-  dismiss,
-  linkSignals,
-  mergeInto,
-  reopen,
-  report,
-  resolve,
-  sharePostmortem,
-  sumUp,
-  writePostmortem,
-} from './life.ts';
 import { agreeToWatch, askWatcher, restsNow, resumeWork, standDown } from './stand-down.ts';
+import { absorbDuplicate, dismiss, linkSignals, mergeInto, reopen, report, resolve, sumUp } from './life.ts';
+import { reviewPostmortem, sharePostmortem, writePostmortem } from './postmortem.ts';
 import { takeDraft } from './drafts.ts';
 import { linkTicket, unlinkTicket } from './tickets.ts';
 import { openChannel, parkIdea, postMessage, postUpdate, recordDelivery } from './words.ts';
@@ -38,6 +28,7 @@ const AFTER_THE_END: ReadonlySet<Command['type']> = new Set<Command['type']>([
   'Wake',
   'PostUpdate',
   'WritePostmortem',
+  'ReviewPostmortem',
   'SharePostmortem',
   'Waive',
   'TickTask',
@@ -127,6 +118,8 @@ function answerOpen(situation: Situation, command: Exclude<Command, { type: 'Rep
       return sumUp(situation, command);
     case 'WritePostmortem':
       return writePostmortem(situation, command);
+    case 'ReviewPostmortem':
+      return reviewPostmortem(situation, command);
     case 'SharePostmortem':
       return sharePostmortem(situation, command);
     case 'Dismiss':

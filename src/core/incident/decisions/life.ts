@@ -70,18 +70,6 @@ export function sumUp(situation: Situation, { textId }: CommandOf<'SumUp'>): Ans
   return { events: [event(situation, 'SummaryPosted', { textId })] };
 }
 
-export function writePostmortem(situation: Situation, { textId }: CommandOf<'WritePostmortem'>): Answer {
-  if (isOpen(situation.incident.phase))
-    return refuse('not-resolved', 'A postmortem is written after the incident.', 'Park ideas until then.');
-  return { events: [event(situation, 'PostmortemWritten', { textId })] };
-}
-
-export function sharePostmortem(situation: Situation, { textId }: CommandOf<'SharePostmortem'>): Answer {
-  if (situation.incident.postmortem === null)
-    return refuse('no-postmortem', 'No postmortem is written yet.', 'Write it first.');
-  return { events: [event(situation, 'PostmortemShared', { textId })] };
-}
-
 export function dismiss(situation: Situation, { ticketTextId, reasonTextId }: CommandOf<'Dismiss'>): Answer {
   if (!isOpen(situation.incident.phase))
     return refuse('already-resolved', 'This incident is resolved.', 'Let it close, or reopen it.');

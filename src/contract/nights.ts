@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { instant } from './route.ts';
+import { instant, route } from './route.ts';
+
+const tag = 'Rehearsals';
 
 const minutes = z.object({ p50: z.number().nullable(), p90: z.number().nullable() }).describe('Minutes');
 const share = z.number().min(0).max(1);
@@ -49,4 +51,54 @@ export const nightMoment = z.object({
   localTime: z.string(),
   sentence: z.string(),
   automatic: z.boolean(),
+});
+
+/** More would keep a core of the server busy for minutes. */
+const MOST_NIGHTS = 2000;
+
+const yaml = z.string().max(400_000).nullable().default(null);
+const settings = z
+  .array(z.string().max(300))
+  .max(20)
+  .default([])
+  .describe('Changes to the procedure that is compared, such as `acknowledge.late.after=10m`');
+const seed = z.int().min(0).max(999_999_999).default(42);
+
+export const rehearseNights = route({
+  name: 'rehearseNights',
+  method: 'POST',
+  path: '/api/v1/rehearsals/nights',
+  summary:
+    'Play random nights with the desk’s own people and rotations, and say what they came to. Takes some seconds.',
+  tag,
+  needs: 'respond',
+  body: z.object({
+    nights: z.int().min(1).max(MOST_NIGHTS).default(1000),
+    seed,
+    procedure: yaml.describe('Null: the procedure in force'),
+    compare: yaml.describe('Another procedure that meets the same nights'),
+    set: settings,
+  }),
+  answer: z.object({ report: nightsReport, compared: nightsReport.nullable(), seconds: z.number() }),
+});
+
+export const nightsProgress = route({
+  name: 'nightsProgress',
+  method: 'GET',
+  path: '/api/v1/rehearsals/nights/progress',
+  summary: 'How far the rehearsal that runs on this server has come.',
+  tag,
+  needs: 'respond',
+  answer: z.object({ running: z.object({ done: z.int(), of: z.int() }).nullable() }),
+});
+
+export const rehearseOneNight = route({
+  name: 'rehearseOneNight',
+  method: 'POST',
+  path: '/api/v1/rehearsals/nights/one',
+  summary: 'Tell one random night from beginning to end.',
+  tag,
+  needs: 'respond',
+  body: z.object({ night: z.int().min(1).max(MOST_NIGHTS), seed, procedure: yaml, set: settings }),
+  answer: z.object({ night: z.int(), title: z.string(), moments: z.array(nightMoment) }),
 });

@@ -10,12 +10,14 @@ import * as gateRoutes from './gate.ts';
 import * as incidentRoutes from './incident.ts';
 import * as insightsRoutes from './insights.ts';
 import * as maintenanceRoutes from './maintenance.ts';
+import * as nightRoutes from './nights.ts';
 import * as peopleRoutes from './people.ts';
 import * as planRunRoutes from './plan-run.ts';
 import * as postmortemRoutes from './postmortem.ts';
 import * as procedureRoutes from './procedure.ts';
 import * as revertPlanRoutes from './revert-plans.ts';
 import * as restRoutes from './rest.ts';
+import * as rehearsalRoutes from './rehearsal.ts';
 import type { Route } from './route.ts';
 import * as runnerRoutes from './runner.ts';
 import * as sessionRoutes from './session.ts';
@@ -50,6 +52,8 @@ const sources: object[] = [
   gameDayRoutes,
   statusPageRoutes,
   maintenanceRoutes,
+  nightRoutes,
+  rehearsalRoutes,
   sessionRoutes,
   singleSignOnRoutes,
   restRoutes,

@@ -85,3 +85,16 @@ function typedByNobody(events: IncidentEvent[]): string {
   const updates = events.filter((event): event is EventOf<'UpdatePosted'> => event.type === 'UpdatePosted');
   return `${updates.filter((event) => event.by.kind === 'desk').length} of ${updates.length}`;
 }
+
+/** The figures of an incident as it was, so that it can be compared with how it is played again. */
+export function figuresThen(
+  past: { id: string; state: Incident['state']; procedure: Incident['procedure']; events: readonly IncidentEvent[] },
+  firstTicketAt: Instant,
+  now: Instant,
+): Record<FigureId, string> {
+  const incident = { ...past, events: [...past.events], words: new Map<string, string>() };
+  const night: Night = { incident, group: null, run: null, gate: [] };
+  return Object.fromEntries(
+    (Object.keys(TITLES) as FigureId[]).map((id) => [id, figureHere(id, night, firstTicketAt, now)]),
+  ) as Record<FigureId, string>;
+}

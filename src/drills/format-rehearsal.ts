@@ -11,11 +11,15 @@ export function formatRehearsal(result: RehearsalResult): string {
   return [
     `${scenario.title}, under: ${procedure}`,
     `In the end: ${phase}, ${share}. Times are local, ${scenario.zone}.`,
-    section(
-      'Timeline',
-      ` * told in the ${result.scenario.source === null ? 'talk' : 'public report'}, + invented, otherwise TwoAM by itself`,
-    ),
+    section('Timeline', ` * told in the ${toldIn(result)}, + invented, otherwise TwoAM by itself`),
     ...result.timeline.flatMap(moment),
+    ...(result.virtualPeople.length === 0
+      ? []
+      : [
+          section('Who did not come', ' and what the procedure did about it'),
+          ...result.virtualPeople,
+          ...result.coping.map(({ localTime, sentence }) => `${localTime}   ${sentence}`),
+        ]),
     section('What the desk advised', ' about undoing a change'),
     ...(result.advice.length === 0 ? ['Nothing.'] : result.advice.flatMap(advised)),
     section('Conformance', ' duties per step of the procedure'),
@@ -30,6 +34,11 @@ export function formatRehearsal(result: RehearsalResult): string {
     ...figuresTable(result.figures),
     '',
   ].join('\n');
+}
+
+function toldIn({ scenario }: RehearsalResult): string {
+  if (scenario.source === null) return 'talk';
+  return scenario.source.endsWith('of this desk') ? 'desk’s own record' : 'public report';
 }
 
 function section(title: string, note = ''): string {

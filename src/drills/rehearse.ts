@@ -7,6 +7,7 @@ import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { advices, type Advice } from './advice.ts';
+import { behaviourInWords, copingWith, type CopingMoment } from './coping.ts';
 import type { ComparedMinute } from './compare.ts';
 import type { BeatOutcome } from './drill-stream.ts';
 import type { Figure } from './figures.ts';
@@ -18,6 +19,7 @@ import { playDueBeats, type DrillDesk } from './play-due-beats.ts';
 import { runVirtualTime } from './run-virtual-time.ts';
 import { instantIn, localTimeOf, type Origin, type Scenario } from './scenario.ts';
 import { beginDrill } from './begin-drill.ts';
+import { withVirtualPeople, type VirtualPersonOfCast } from './virtual-people.ts';
 
 /** What was done at a time, in one sentence. */
 export interface RehearsedMoment {
@@ -61,17 +63,24 @@ export interface RehearsalResult {
   figures: Figure[];
   /** Messages kept in the local outbox, per channel. */
   messages: Record<string, number>;
+  /** Who of the cast came late, slept or did not answer, in words. */
+  virtualPeople: string[];
+  /** What the procedure did about them; nothing where everybody came. */
+  coping: CopingMoment[];
 }
 
 /** Plays a scenario under a procedure in virtual time and in memory. Throws `Refused` for a procedure that has faults. */
 export async function rehearse({
-  scenario,
+  scenario: written,
   procedureYaml,
+  virtualPeople = [],
 }: {
   scenario: Scenario;
   procedureYaml: string;
+  virtualPeople?: readonly VirtualPersonOfCast[];
 }): Promise<RehearsalResult> {
   const procedure = readProcedure(procedureYaml);
+  const scenario = withVirtualPeople(written, procedure, virtualPeople);
   const [startAt, endAt] = [instantIn(scenario, scenario.startsAt), instantIn(scenario, scenario.endsAt)];
   const space = await playThrough(scenario, procedure, procedureYaml);
   const report = await reportNight(space, scenario);
@@ -91,6 +100,8 @@ export async function rehearse({
     comparison: report.comparison,
     figures: report.figures,
     messages: counted(messages.map((row) => row.message.channel)),
+    virtualPeople: virtualPeople.map((person) => behaviourInWords(person, procedure)),
+    coping: virtualPeople.length === 0 ? [] : copingWith(scenario, report.night, report.names),
   };
 }
 

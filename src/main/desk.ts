@@ -44,6 +44,7 @@ import { publishClaim, requestPublication } from '#app/status/publish.ts';
 import { statusPageRoutes } from '#app/status/status-page-routes.ts';
 import { tellSubscribers } from '#app/status/tell-subscribers.ts';
 import { takeAlerts } from '#app/signal/take-alerts.ts';
+import { rehearsalRoutes } from '#drills/desk/rehearsal-routes.ts';
 import { routesForVisitors } from '#drills/desk/visitors.ts';
 import { deskChannels } from './channels.ts';
 import { startDrills } from './drills.ts';
@@ -53,6 +54,7 @@ import { prepareDesk } from './first-run.ts';
 import { publishing } from './publishers.ts';
 import { publicData } from './public-data.ts';
 import { readSecrets } from './secrets.ts';
+import { rehearsals } from './rehearsals.ts';
 import { spaceContexts } from './space-contexts.ts';
 import { deskTrackers } from './trackers.ts';
 import { startWorkers, type Workers } from './workers.ts';
@@ -181,6 +183,8 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   opened.defer(() => drills.stop());
   const gameDays = await startGameDays({ house: drills.house, gameDays: storage.gameDays, real, channels, log });
   opened.defer(() => gameDays.stop());
+  const rehearsing = rehearsals();
+  opened.defer(() => rehearsing.stop());
   const app = await buildHttpServer({
     routes: [
       ...routesForVisitors(
@@ -197,6 +201,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
       ...ssoRoutes(sso, settings),
       ...drills.routes,
       ...gameDays.routes,
+      ...rehearsalRoutes({ context, ...rehearsing, realNow: () => Date.now() }),
     ],
     auth: auth.auth,
     singleSignOn: sso,

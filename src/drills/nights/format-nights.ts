@@ -1,5 +1,5 @@
 import type { NightsReport } from '#contract/nights.ts';
-import { reportRows } from './report-rows.ts';
+import { reportRows } from '#contract/nights-rows.ts';
 
 const TITLE = 40;
 const VALUE = 44;

@@ -1,4 +1,4 @@
-import type { NightsReport } from '#contract/nights.ts';
+import type { NightsReport } from './nights.ts';
 
 /** One figure of a report in words. */
 export interface ReportRow {

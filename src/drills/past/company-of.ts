@@ -1,0 +1,89 @@
+import type { Catalogue } from '#contract/catalogue.ts';
+import { emptyCatalogue } from '#contract/catalogue.ts';
+import type { IncidentEvent } from '#core/incident/events.ts';
+import type { FeatureTier } from '#core/incident/assessment.ts';
+import type { Company } from '../company.ts';
+import type { Scenario } from '../scenario.ts';
+
+/** The company of an incident without the names of its people and customers: the features it spoke of, and numbers. */
+export interface CompanyOfPast {
+  company: Company;
+  /** The id that stands for a customer of the incident. */
+  customerOf(id: string): string;
+}
+
+/** Puts together what an incident needs to be played again. */
+export function companyOf(
+  events: readonly IncidentEvent[],
+  { features }: Pick<Catalogue, 'features'>,
+  cast: Scenario['cast'],
+  { zone, longBefore }: { zone: string; longBefore: string },
+): CompanyOfPast {
+  const customers = [...new Set(events.flatMap(customersIn))];
+  const customerOf = (id: string): string => `customer-${customers.indexOf(id) + 1}`;
+  const tiers = new Map(events.flatMap(tiersIn));
+  const members = Object.values(cast);
+  return {
+    customerOf,
+    company: {
+      name: 'The company',
+      publicUrl: 'https://desk.company.example',
+      catalogue: {
+        ...emptyCatalogue(),
+        features: [...tiers].map(([id, tier]) => ({
+          id,
+          name: features.find((feature) => feature.id === id)?.name ?? id,
+          tier: tier === 'secondary' ? 'secondary' : 'core',
+          services: [serviceOf(id)],
+        })),
+        services: [...tiers.keys()].map((id) => ({ id: serviceOf(id), name: serviceOf(id), dependsOn: [], owner: '' })),
+        customers: customers.map((id) => ({
+          id: customerOf(id),
+          name: `Customer ${customers.indexOf(id) + 1}`,
+          tier: 'standard',
+          contract: null,
+          emails: [`${customerOf(id)}@company.example`],
+          contacts: [],
+        })),
+      },
+      people: members.map(({ personId, title }) => ({
+        id: personId,
+        name: title,
+        email: `${personId}@company.example`,
+        zone,
+        contacts: [],
+      })),
+      rotations: members
+        .filter(({ role }, index) => role !== 'colleague' && members.findIndex((one) => one.role === role) === index)
+        .map(({ personId, role, title }) => ({
+          ...{ id: role, name: title, zone, people: [personId], overrides: [] },
+          startsOn: longBefore,
+        })),
+      changes: [],
+    },
+  };
+}
+
+/** The service that serves a feature, so that its alerts find it. */
+export function serviceOf(featureId: string): string {
+  return `${featureId}-service`.slice(0, 64);
+}
+
+function customersIn(event: IncidentEvent): string[] {
+  if (event.type === 'SignalLinked') return event.data.customerId === null ? [] : [event.data.customerId];
+  return event.type === 'ImpactAssessed' ? event.data.assessment.answers.customerIds : [];
+}
+
+function tiersIn(event: IncidentEvent): [string, FeatureTier][] {
+  switch (event.type) {
+    case 'IncidentReported':
+    case 'SignalLinked':
+      return event.data.featureId === null ? [] : [[event.data.featureId, event.data.tier]];
+    case 'ImpactAssessed': {
+      const { featureId, tier } = event.data.assessment.answers;
+      return featureId === null ? [] : [[featureId, tier]];
+    }
+    default:
+      return [];
+  }
+}

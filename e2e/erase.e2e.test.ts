@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccount } from '#contract/desk.ts';
-import { assignRole, getRoom, handOverRole, listIncidents, postMessage, raiseHand } from '#contract/incident.ts';
+import { proposeHandover } from '#contract/handover.ts';
+import { assignRole, getRoom, listIncidents, postMessage, raiseHand } from '#contract/incident.ts';
 import { createPerson, erasePerson, listRotations, putRotation } from '#contract/people.ts';
 import { ROUTES } from '#contract/routes.ts';
 import { createReport } from '#contract/signal.ts';
@@ -99,7 +100,7 @@ async function personWithTraces(): Promise<{ personId: string; incidentId: strin
   const params = { id: incidentId };
   await desk.call(assignRole, { params, body: { role: 'tloc', personId: other } });
   await desk.call(postMessage, { params, body: { text: `${NAME} (${EMAIL}) looks at the queue.` } });
-  await desk.call(handOverRole, { params, body: { role: 'tloc', toPersonId: personId, note: `${NAME} stays` } });
+  await desk.call(proposeHandover, { params, body: { role: 'tloc', toPersonId: personId, note: `${NAME} stays` } });
   return { personId, incidentId };
 }
 

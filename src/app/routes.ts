@@ -4,6 +4,7 @@ import { changeRoutes } from './change/change-routes.ts';
 import { commsRoutes } from './comms/comms-routes.ts';
 import { customerRoutes } from './customers/customer-routes.ts';
 import type { BoundRoute } from './handlers.ts';
+import { handoverRoutes } from './handover/handover-routes.ts';
 import { incidentRoutes } from './incident/incident-routes.ts';
 import { insightsRoutes } from './insights/insights-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
@@ -23,6 +24,7 @@ const NO_ACCOUNTS: AccountsOfPeople = { byPerson: () => Promise.resolve(new Map(
 export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): BoundRoute[] {
   return [
     ...incidentRoutes(needs),
+    ...handoverRoutes(needs),
     ...commsRoutes(needs),
     ...postmortemRoutes(needs),
     ...signalRoutes(needs),

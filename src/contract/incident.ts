@@ -193,13 +193,6 @@ export const assignRole = route({
   summary: 'Give a role to a person.',
   body: z.object({ ...command, role: z.string(), personId: z.string() }),
 });
-export const handOverRole = route({
-  ...on,
-  name: 'handOverRole',
-  path: at('hand-over'),
-  summary: 'Pass a role to another person.',
-  body: z.object({ ...command, role: z.string(), toPersonId: z.string(), note: words().optional() }),
-});
 export const openChannel = route({
   ...on,
   name: 'openChannel',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { roomDecision, roomSuspect } from './room-decision.ts';
+import { roomHandover, roomNarrowing } from './room-handover.ts';
 import { instant } from './route.ts';
 
 const personRef = z.object({ id: z.string(), name: z.string() });
@@ -106,6 +107,8 @@ export const room = z.object({
       paged: z.enum(['no', 'waiting', 'answered', 'nobody-answered']),
     }),
   ),
+  handovers: z.array(roomHandover).describe('Roles that are being passed on'),
+  narrowing: roomNarrowing.nullable().describe('Set while only what can be undone is done'),
   assessment: z
     .object({
       at: instant,

@@ -7,6 +7,7 @@ import * as customerRoutes from './customers.ts';
 import * as deskRoutes from './desk.ts';
 import * as gameDayRoutes from './game-days.ts';
 import * as gateRoutes from './gate.ts';
+import * as handoverRoutes from './handover.ts';
 import * as incidentRoutes from './incident.ts';
 import * as insightsRoutes from './insights.ts';
 import * as maintenanceRoutes from './maintenance.ts';
@@ -32,6 +33,7 @@ const sources: object[] = [
   deskRoutes,
   incidentRoutes,
   postmortemRoutes,
+  handoverRoutes,
   wordsRoutes,
   ticketRoutes,
   signalRoutes,

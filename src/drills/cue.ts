@@ -24,6 +24,8 @@ export type Cue =
   | 'postmortem-written'
   | `paged:${string}`
   | `came:${string}`
+  /** Somebody is asked to take this role over. */
+  | `handover:${string}`
   /** It is the turn of this step of the revert plan. */
   | `step:${string}`;
 
@@ -56,6 +58,8 @@ function isCue(event: IncidentEvent, cue: Cue, procedure: Procedure): boolean {
   switch (event.type) {
     case 'ImpactAssessed':
       return cue === 'assessed' && !event.data.assessment.assumed;
+    case 'HandoverProposed':
+      return cue === `handover:${event.data.role}`;
     case 'MitigationVerified':
       return cue === (event.data.outcome === 'worked' ? 'mitigated' : 'tried-in-vain');
     case 'SuspectsRanked':

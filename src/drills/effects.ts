@@ -1,5 +1,7 @@
+import * as handover from '#contract/handover.ts';
 import * as contract from '#contract/incident.ts';
 import { declareGroup } from '#contract/signal.ts';
+import { openHandover, openHandovers, stillAsked } from '#core/incident/handover.ts';
 import { isOpen } from '#core/incident/phase.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import { askGate, overrideGate } from '#contract/gate.ts';
@@ -76,7 +78,15 @@ const EFFECTS = new Map<Route, Effect<unknown>>([
   effect(contract.pageRole, ({ events }, { role }, { personId }) =>
     events.some((event) => event.type === 'RolePaged' && event.data.role === role && isBy(event, personId)),
   ),
-  effect(contract.handOverRole, ({ state }, { role, toPersonId }) => state.holders[role]?.personId === toPersonId),
+  effect(contract.assignRole, ({ state }, { role, personId }) => state.holders[role]?.personId === personId),
+  effect(
+    handover.proposeHandover,
+    ({ state }, { role, toPersonId }) =>
+      openHandover(state, role) !== null || state.holders[role]?.personId === toPersonId,
+  ),
+  effect(handover.takeOver, ({ state }, _, { personId }) =>
+    openHandovers(state).every((one) => !stillAsked(one).includes(personId)),
+  ),
   effect(contract.assess, ({ state }, { customerIds = [] }, { since }) => {
     const { assessment } = state;
     if (assessment === null || assessment.assumed) return false;

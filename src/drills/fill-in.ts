@@ -1,3 +1,5 @@
+import { openHandovers } from '#core/incident/handover.ts';
+import { packetDigest } from '#core/rest/packet-digest.ts';
 import { stepUnderWay, stuckStep } from '#core/revert/run-steps.ts';
 import type { Night } from './night.ts';
 import type { Action } from './scenario.ts';
@@ -11,11 +13,14 @@ export function fillIn<A extends Action>(action: A, night: Night): A {
 
 function knownIds({ incident, group, run }: Night): Record<string, string> {
   const running = incident?.state.mitigations.find((one) => one.outcome === null);
+  const handover = incident === null ? undefined : openHandovers(incident.state)[0];
   const step = run === null ? null : (stepUnderWay(run.state) ?? stuckStep(run.state));
   return {
     incident: incident?.id ?? '',
     group: group?.id ?? '',
     mitigation: running?.id ?? '',
+    handover: handover?.id ?? '',
+    packet: incident === null ? '' : packetDigest(incident.state),
     run: run?.id ?? '',
     attempt: step?.attemptId ?? '',
   };
@@ -23,7 +28,10 @@ function knownIds({ incident, group, run }: Night): Record<string, string> {
 
 function filled(value: unknown, ids: Record<string, string>): unknown {
   if (typeof value === 'string')
-    return value.replace(/\{(incident|group|mitigation|run|attempt)\}/g, (_, name: string) => ids[name] ?? '');
+    return value.replace(
+      /\{(incident|group|mitigation|handover|packet|run|attempt)\}/g,
+      (_, name: string) => ids[name] ?? '',
+    );
   if (Array.isArray(value)) return value.map((item) => filled(item, ids));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, filled(inner, ids)]));

@@ -24,6 +24,7 @@ export interface IncidentStory {
   readonly now: Instant;
   readonly incident: Incident;
   readonly events: IncidentEvent[];
+  readonly procedure: Procedure;
   /** Runs a command; throws when it is refused. */
   when(by: Actor, command: Body): IncidentStory;
   /** Runs a command that must be refused; gives the refusal. */
@@ -114,6 +115,7 @@ export function incidentStory(options: StoryOptions = {}): IncidentStory {
       return current();
     },
     events,
+    procedure,
     when(by, command) {
       const refusal = run(by, command);
       if (refusal !== null) throw new Error(`${command.type} was refused: ${refusal.sentence}`);

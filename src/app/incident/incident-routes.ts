@@ -188,16 +188,6 @@ export function incidentRoutes({ context }: Contexts): BoundRoute[] {
       await mustKnowPerson(space, body.personId);
       return { command: { type: 'AssignRole', by: caller.actor, role: body.role, personId: body.personId } };
     }),
-    command(contract.handOverRole, async ({ context: space, body, caller }) => {
-      await mustKnowPerson(space, body.toPersonId);
-      return withText(space, caller, body.note, (noteTextId) => ({
-        type: 'HandOverRole',
-        by: caller.actor,
-        role: body.role,
-        toPersonId: body.toPersonId,
-        noteTextId,
-      }));
-    }),
     command(contract.openChannel, async ({ context: space, id, caller }) => {
       const room = await buildRoom(space, id);
       const { ref } = await space.channel.open({ id, number: room.number, title: room.title });

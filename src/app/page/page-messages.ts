@@ -2,6 +2,7 @@ import type { Page, PageEvent } from '#core/escalation/page.ts';
 import type { OutgoingMessage } from '../ports.ts';
 import { addressesOf } from '../comms/recipients.ts';
 import type { SpaceContext } from '../space-context.ts';
+import type { PageWords } from './page-words.ts';
 
 /** Messages for everybody whom these events ask to come, with a link that acknowledges. */
 export async function pageMessages(
@@ -9,12 +10,12 @@ export async function pageMessages(
   pageId: string,
   page: Page,
   events: PageEvent[],
-  headline: string,
+  words: PageWords,
 ): Promise<OutgoingMessage[]> {
   const messages: OutgoingMessage[] = [];
   for (const event of events) {
     if (event.type !== 'PersonPaged') continue;
-    messages.push(...(await messagesTo(context, pageId, page, event, headline)));
+    messages.push(...(await messagesTo(context, pageId, page, event, words)));
   }
   return messages;
 }
@@ -24,17 +25,16 @@ async function messagesTo(
   pageId: string,
   page: Page,
   event: Extract<PageEvent, { type: 'PersonPaged' }>,
-  headline: string,
+  { subject, ask, look }: PageWords,
 ): Promise<OutgoingMessage[]> {
   const { personId, ordinal } = event.data;
   const person = await context.storage.people.get(personId);
   if (person === null || person.erasedAt !== null) return [];
-  const { publicUrl, name: company } = await context.company();
+  const { publicUrl } = await context.company();
   const place =
     page.about.kind === 'incident' ? `${publicUrl}/incidents/${page.about.id}` : `${publicUrl}/groups/${page.about.id}`;
   const acknowledge = await context.acknowledgeLink({ pageId, personId });
-  const subject = `Please come: ${headline}`;
-  const body = `${company} asks you to come as ${page.role}: ${headline}\n\nAcknowledge: ${acknowledge}\nLook first: ${place}\n\nIf you do not answer, the next person is asked in ${Math.round(page.delayMs / 60_000)} minutes.`;
+  const body = `${ask}\n\nAcknowledge: ${acknowledge}\n${look}: ${place}\n\nIf you do not answer, the next person is asked in ${Math.round(page.delayMs / 60_000)} minutes.`;
   const recipients = addressesOf(person);
   const url = await context.webhookUrl();
   if (url !== null) recipients.push({ id: personId, channel: 'webhook', address: url });

@@ -16,6 +16,7 @@ import { Refused } from '../refused.ts';
 import { pageFacts } from '../rest/page-facts.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { pageMessages } from './page-messages.ts';
+import { comingWords, incidentPageWords, type PageWords } from './page-words.ts';
 import { incidentHeadline } from './start-page.ts';
 
 const MOST_TRIES = 25;
@@ -64,7 +65,7 @@ async function runPageCommand(
       events,
       texts: [],
       row: null,
-      messages: await pageMessages(context, pageId, after, events, await pageHeadline(context, page)),
+      messages: await pageMessages(context, pageId, after, events, await wordsOfPage(context, pageId, page)),
       // An ended page stays awake until its outcome is told, so that a crash in between cannot lose it.
       wakeAt: pageWakeAt(after) ?? context.clock.now(),
       also: pageFacts(pageId, after, events),
@@ -113,6 +114,13 @@ async function isStillNeeded(context: SpaceContext, pageId: string, page: Page):
   }
   const { incident } = await loadIncident(context, page.about.id);
   return isPageWanted(incident, pageId, page);
+}
+
+async function wordsOfPage(context: SpaceContext, pageId: string, page: Page): Promise<PageWords> {
+  const headline = await pageHeadline(context, page);
+  const { about, role } = page;
+  if (about.kind === 'group') return comingWords((await context.company()).name, role, headline);
+  return incidentPageWords(context, { id: pageId, role }, await loadIncident(context, about.id), headline);
 }
 
 /** What a page is about, in one line. */

@@ -1,16 +1,20 @@
 import { decidePage, foldPage, pageWakeAt, type Page, type PageEvent } from '#core/escalation/page.ts';
 import type { EventOf } from '#core/incident/events.ts';
+import type { Incident } from '#core/incident/incident.ts';
 import { MINUTE_MS, type Instant } from '#core/shared/instant.ts';
 import type { AlsoWrite } from '../ports.ts';
 import type { Decided } from '../incident/decided.ts';
 import { pageFacts } from '../rest/page-facts.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { pageMessages } from './page-messages.ts';
+import { incidentPageWords, type PageWords } from './page-words.ts';
 
 /** The next person of the chain is asked after this long without an answer. */
 export const PAGE_DELAY_MS = 5 * MINUTE_MS;
 /** The whole chain is asked this often before the page gives up; the incident's late duties go on reminding. */
 export const PAGE_LOOPS = 3;
+/** Who is asked to take over has less time: somebody tired waits. */
+const HANDOVER_LOOPS = 2;
 
 /** The page stream that a decided `RolePaged` starts, with the messages to the first person. */
 export async function startPage(
@@ -19,9 +23,23 @@ export async function startPage(
   event: EventOf<'RolePaged'>,
 ): Promise<AlsoWrite[]> {
   const { pageId, role, personIds } = event.data;
+  const { after: incident, procedure } = decided;
   const page = { about: { kind: 'incident' as const, id: decided.id }, role, chain: personIds };
-  const { start, also } = await pageStream(context, pageId, page, event.at, await headlineOf(context, decided));
+  const headline = await headlineOf(context, decided);
+  const words = await incidentPageWords(context, { id: pageId, role }, { incident, procedure }, headline);
+  const { start, also } = await pageStream(
+    context,
+    pageId,
+    { ...page, loops: loopsOf(incident, pageId) },
+    event.at,
+    words,
+  );
   return [start, ...also];
+}
+
+/** How often the whole chain of a page is asked before it gives up. */
+function loopsOf({ handovers }: Incident, id: string): number {
+  return Object.values(handovers).some(({ pageId }) => pageId === id) ? HANDOVER_LOOPS : PAGE_LOOPS;
 }
 
 async function headlineOf(context: SpaceContext, { after, newTexts }: Decided): Promise<string> {
@@ -39,13 +57,13 @@ export function incidentHeadline(number: number, title: string): string {
 export async function pageStream(
   context: SpaceContext,
   pageId: string,
-  page: Pick<Page, 'about' | 'role' | 'chain'>,
+  page: Pick<Page, 'about' | 'role' | 'chain'> & { loops?: number },
   at: Instant,
-  headline: string,
+  words: PageWords,
 ): Promise<{ start: Extract<AlsoWrite, { kind: 'start-stream' }>; also: AlsoWrite[] }> {
   const events: PageEvent[] = decidePage(
     null,
-    { type: 'Start', ...page, delayMs: PAGE_DELAY_MS, loops: PAGE_LOOPS },
+    { type: 'Start', loops: PAGE_LOOPS, ...page, delayMs: PAGE_DELAY_MS },
     at,
   );
   const started = foldPage(events);
@@ -56,7 +74,7 @@ export async function pageStream(
       stream: { kind: 'page', id: pageId },
       events,
       wakeAt: pageWakeAt(started),
-      messages: await pageMessages(context, pageId, started, events, headline),
+      messages: await pageMessages(context, pageId, started, events, words),
     },
     also: pageFacts(pageId, started, events),
   };

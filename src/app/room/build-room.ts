@@ -20,6 +20,7 @@ import { nameBook, type Book } from './name-book.ts';
 import { suspectQuestion } from '../change/suspect-question.ts';
 import { shownDecision } from './shown-decision.ts';
 import { textIdsIn } from './text-ids-in.ts';
+import { shownHandovers } from './shown-handovers.ts';
 import { shownSuspects } from './shown-suspects.ts';
 import { shownCustomers } from './shown-customers.ts';
 import { isoOrNull, shownActor, shownDuty, type RoomAnswer } from './shown.ts';
@@ -62,6 +63,7 @@ export async function buildRoom(context: SpaceContext, id: string): Promise<Room
       .filter((one) => one.endedAt !== null)
       .map((one) => shownDuty(one, incident, procedure, book.names)),
     roles: shownRoles(gathered),
+    ...shownHandovers(gathered),
     assessment: shownAssessment(gathered),
     customers: shownCustomers(incident, procedure, book, reportingCustomers(incident), now),
     questions: procedure.assessment.questions,

@@ -37,6 +37,8 @@ function peopleIn(incident: Incident, events: IncidentEvent[]): string[] {
   for (const candidates of Object.values(incident.roster)) for (const id of candidates) ids.add(id);
   for (const holder of Object.values(incident.holders)) ids.add(holder.personId);
   for (const page of Object.values(incident.pages)) for (const id of page.personIds) ids.add(id);
+  for (const { fromPersonId, candidateIds } of Object.values(incident.handovers))
+    for (const id of [fromPersonId, ...candidateIds]) ids.add(id);
   for (const event of events) for (const id of peopleInEvent(event)) ids.add(id);
   return [...ids];
 }

@@ -7,6 +7,7 @@ import { currentProcedure } from '../incident/load-incident.ts';
 import { runCommand, type CommandDone } from '../incident/run-command.ts';
 import { tiers } from '../incident/open-incident.ts';
 import { rosterNow } from '../oncall/roster.ts';
+import { comingWords } from '../page/page-words.ts';
 import { pageStream } from '../page/start-page.ts';
 import type { FoldedSignals, GroupRow, IncomingAlert, SignalRow } from '../ports.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -61,7 +62,7 @@ export async function pageForTriage(context: SpaceContext, group: GroupRow): Pro
     pageId,
     { about: { kind: 'group', id: group.id }, role: intake.triageRole, chain },
     context.clock.now(),
-    group.title,
+    comingWords((await context.company()).name, intake.triageRole, group.title),
   );
   await context.storage.events.append({
     stream: start.stream,

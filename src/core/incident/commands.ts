@@ -1,4 +1,5 @@
 import type { CommitmentLabel } from '../commitment/finding.ts';
+import type { FatigueLevel } from '../rest/fatigue-level.ts';
 import type { Reversible } from '../revert/revert-plan.ts';
 import type { NightOutlook } from '../rest/safe-to-stop.ts';
 import type { Actor } from '../shared/actor.ts';
@@ -6,6 +7,7 @@ import type { Instant } from '../shared/instant.ts';
 import type { CustomerFacts } from '../sla/customer-facts.ts';
 import type { AnswerBasis, Evidence, FeatureTier, ImpactAnswers } from './assessment.ts';
 import type { MitigationKind, MitigationOutcome, PostmortemReview, RankedSuspect } from './events.ts';
+import type { HandoverCommand } from './handover-commands.ts';
 
 /** What can be asked of an incident. Ids, the schedules' answer and the catalogue's tiers come with the command: the core looks nothing up. */
 export type Command = { by: Actor; facts?: CustomerFacts } & (
@@ -28,7 +30,7 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
   | { type: 'PageRole'; pageId: string; role: string; personIds: string[]; textId: string | null; key: string | null }
   | { type: 'AnswerPage'; pageId: string; outcome: 'acknowledged' | 'exhausted' | 'cancelled'; personId: string | null }
   | { type: 'AssignRole'; role: string; personId: string }
-  | { type: 'HandOverRole'; role: string; toPersonId: string; noteTextId: string | null }
+  | HandoverCommand
   | {
       type: 'Assess';
       assessmentId: string;
@@ -90,6 +92,8 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
       reversible: Reversible;
       /** What the plan says to do instead; null for nothing. */
       alternative: string | null;
+      /** How rested whoever presses it is, as estimated at this moment; no event says it. */
+      level?: FatigueLevel;
     }
   | { type: 'VerifyMitigation'; mitigationId: string; outcome: MitigationOutcome; noteTextId: string | null }
   | { type: 'PostMessage'; messageId: string; textId: string }

@@ -6,6 +6,7 @@ import { describeStandDown } from './describe-stand-down.ts';
 import { dutyTitle } from '../obligation/duty-title.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { ApprovalOutcome } from './approval-request.ts';
+import { handoverSentence } from './describe-handover.ts';
 import type { IncidentEvent, LapseReason } from './events.ts';
 
 /** Names that events refer to by id. Unknown ids are answered with something readable. */
@@ -70,6 +71,15 @@ export function describeEvent(event: IncidentEvent, procedure: Procedure, names:
     case 'RoleAssigned':
     case 'RoleHandedOver':
       return people(event, book);
+    case 'HandoverProposed':
+    case 'HandoverDeclined':
+    case 'HandoverWithdrawn':
+    case 'RestOverridden':
+    case 'WorkNarrowed':
+    case 'NarrowingLifted': {
+      const role = (id: string): string => roleTitle(procedure, id);
+      return { kind: 'people', ...handoverSentence(event, who, { ...names, role }) };
+    }
     case 'ImpactAssessed':
       return assessment(event.data.assessment, who);
     case 'ChannelOpened':
@@ -205,7 +215,7 @@ function told(kind: TimelineKind, sentence: string, textId: string | null = null
   return { kind, sentence, textId };
 }
 
-const MITIGATION_VERBS = {
+export const MITIGATION_VERBS = {
   revert: 'revert',
   'fix-forward': 'fix forward',
   failover: 'fail over',
@@ -215,7 +225,7 @@ const MITIGATION_VERBS = {
   other: 'mitigate',
 } as const;
 
-const OUTCOME_WORDS = {
+export const OUTCOME_WORDS = {
   worked: 'worked',
   partly: 'helped in part',
   'no-effect': 'had no effect',
@@ -262,10 +272,13 @@ function people(
         `${names.person(event.data.personId)} is now the ${roleTitle(procedure, event.data.role)}.`,
       );
     case 'RoleHandedOver': {
-      const { fromPersonId, toPersonId, role, noteTextId } = event.data;
+      const { fromPersonId, toPersonId, role, noteTextId, handoverId } = event.data;
+      const from = fromPersonId === null ? who : names.person(fromPersonId);
       return told(
         'people',
-        `${fromPersonId === null ? who : names.person(fromPersonId)} handed the role ${roleTitle(procedure, role)} to ${names.person(toPersonId)}.`,
+        handoverId === undefined
+          ? `${from} handed the role ${roleTitle(procedure, role)} to ${names.person(toPersonId)}.`
+          : `${names.person(toPersonId)} took over as ${roleTitle(procedure, role)} from ${from}, and read back:`,
         noteTextId,
       );
     }

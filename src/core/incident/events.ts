@@ -5,6 +5,7 @@ import type { CommitmentLabel } from '../commitment/finding.ts';
 import type { ApprovalOutcome } from './approval-request.ts';
 import type { ClockKind, Terms } from '../sla/terms.ts';
 import type { Assessment, FeatureTier } from './assessment.ts';
+import type { HandoverCause, WithdrawnWhy } from './handover-state.ts';
 
 /** How service was, or is to be, restored. */
 export type MitigationKind = 'revert' | 'fix-forward' | 'failover' | 'scale' | 'restart' | 'disable' | 'other';
@@ -61,7 +62,36 @@ export interface IncidentEventData {
   RolePaged: { pageId: string; role: string; personIds: string[]; textId: string | null };
   PageAnswered: { pageId: string; outcome: 'acknowledged' | 'exhausted' | 'cancelled'; personId: string | null };
   RoleAssigned: { role: string; personId: string };
-  RoleHandedOver: { role: string; fromPersonId: string | null; toPersonId: string; noteTextId: string | null };
+  RoleHandedOver: {
+    role: string;
+    fromPersonId: string | null;
+    toPersonId: string;
+    /** What the taker read back; in old streams a note of the giver. */
+    noteTextId: string | null;
+    /** Absent in old streams, where roles were passed without a proposal. */
+    handoverId?: string;
+  };
+  HandoverProposed: {
+    handoverId: string;
+    role: string;
+    fromPersonId: string;
+    /** Whom to ask, in order. */
+    candidateIds: string[];
+    cause: HandoverCause;
+    pageId: string | null;
+    noteTextId: string | null;
+  };
+  /** `pageId` asks those who are left; null when nobody is, or they are being asked already. */
+  HandoverDeclined: { handoverId: string; personId: string; reasonTextId: string | null; pageId: string | null };
+  HandoverWithdrawn: { handoverId: string; why: WithdrawnWhy };
+  /** The holder of a role keeps it until then. */
+  RestOverridden: { role: string; untilAt: Instant; reasonTextId: string };
+  /** Nobody takes the role over from its holder, so only what can be undone is done. */
+  WorkNarrowed: {
+    role: string;
+    /** The page that asks the escalation; null when there is nobody to ask. */ pageId: string | null;
+  };
+  NarrowingLifted: { reasonTextId: string };
   ImpactAssessed: { assessment: Assessment };
   ChannelOpened: { channel: string; ref: string };
   /** Words that went out. `nextUpdateAt` is the next promised time, null when none follows. */

@@ -4,6 +4,7 @@ import type { Instant } from '../shared/instant.ts';
 import { evolveObligation, isObligationEvent } from '../obligation/evolve-obligation.ts';
 import { evolveCustomers } from '../sla/evolve-customers.ts';
 import type { Approval } from './approval-request.ts';
+import { evolveHandover } from './evolve-handover.ts';
 import { evolveMitigation } from './evolve-mitigation.ts';
 import { evolveStandDown, toldOfRest } from './evolve-stand-down.ts';
 import type { EventOf, IncidentEvent } from './events.ts';
@@ -54,6 +55,9 @@ function opened(event: EventOf<'IncidentReported'>): Incident {
     endedAt: null,
     roster: {},
     holders: {},
+    handovers: {},
+    restOverrides: {},
+    narrowing: null,
     pages: {},
     signals: [],
     customers: {},
@@ -128,7 +132,10 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
       const { pageId, role, personIds } = event.data;
       return {
         ...incident,
-        pages: { ...incident.pages, [pageId]: { role, personIds, at, by, outcome: 'waiting', answeredBy: null } },
+        pages: {
+          ...incident.pages,
+          [pageId]: { role, personIds, at, by, outcome: 'waiting', answeredBy: null, answeredAt: null },
+        },
       };
     }
     case 'PageAnswered': {
@@ -138,14 +145,24 @@ function apply(incident: Incident, event: Exclude<IncidentEvent, { type: 'Incide
         ...incident,
         pages: {
           ...incident.pages,
-          [event.data.pageId]: { ...page, outcome: event.data.outcome, answeredBy: event.data.personId },
+          [event.data.pageId]: {
+            ...page,
+            outcome: event.data.outcome,
+            answeredBy: event.data.personId,
+            answeredAt: at,
+          },
         },
       };
     }
     case 'RoleAssigned':
-      return withHolder(incident, event.data.role, event.data.personId, at);
     case 'RoleHandedOver':
-      return withHolder(incident, event.data.role, event.data.toPersonId, at);
+    case 'HandoverProposed':
+    case 'HandoverDeclined':
+    case 'HandoverWithdrawn':
+    case 'RestOverridden':
+    case 'WorkNarrowed':
+    case 'NarrowingLifted':
+      return evolveHandover(incident, event);
     case 'ImpactAssessed':
       return assessed(incident, event);
     case 'ChannelOpened':
@@ -244,10 +261,6 @@ function withParticipant(participants: string[], person: string | null): string[
 
 function arrived(incident: Incident, trigger: string, at: Instant): Incident {
   return { ...incident, arrivals: { ...incident.arrivals, [trigger]: { at, round: incident.round } } };
-}
-
-function withHolder(incident: Incident, role: string, personId: string, at: Instant): Incident {
-  return { ...incident, holders: { ...incident.holders, [role]: { personId, sinceAt: at } } };
 }
 
 function withSignal(incident: Incident, event: EventOf<'SignalLinked'>): Incident {

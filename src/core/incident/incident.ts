@@ -7,6 +7,7 @@ import type { Customers } from '../sla/customer-state.ts';
 import type { Approval } from './approval-request.ts';
 import type { Assessment, FeatureTier } from './assessment.ts';
 import type { MitigationKind, MitigationOutcome, PostmortemReview, PublicState, RankedSuspect } from './events.ts';
+import type { Handover, Narrowing } from './handover-state.ts';
 import type { Phase } from './phase.ts';
 import type { Pause, StandDown, Watch } from './stand-down.ts';
 
@@ -17,6 +18,8 @@ export interface PageState {
   by: Actor;
   outcome: 'waiting' | 'acknowledged' | 'exhausted' | 'cancelled';
   answeredBy: string | null;
+  /** When it was answered, given up or called off; null while it waits. */
+  answeredAt: Instant | null;
 }
 
 export interface MitigationState {
@@ -99,7 +102,14 @@ export interface Incident {
   endedAt: Instant | null;
   /** Whom the schedules name per role, first choice first. */
   roster: Record<string, string[]>;
-  holders: Record<string, { personId: string; sinceAt: Instant }>;
+  /** Who holds each role; `onItSinceAt`: since when they have held any role here without a break. */
+  holders: Record<string, { personId: string; sinceAt: Instant; onItSinceAt: Instant }>;
+  /** Every handover that was proposed, the oldest first. */
+  handovers: Record<string, Handover>;
+  /** Until when holders keep a role by their own word, by role. */
+  restOverrides: Record<string, { personId: string; untilAt: Instant }>;
+  /** The last time work was narrowed; `narrowedBy` says whether it still is. */
+  narrowing: Narrowing | null;
   pages: Record<string, PageState>;
   signals: LinkedSignal[];
   /** Whom it hurts or hurt, since when, and what was promised and told to them. */

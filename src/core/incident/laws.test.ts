@@ -5,12 +5,15 @@ import { calmStory, restingStory } from '#testing/night-story.ts';
 import { referenceProcedure } from '#testing/reference-procedure.ts';
 import { nextWakeAt, obligations, toPerform } from '../obligation/obligations.ts';
 import { settle } from '../obligation/settle.ts';
+import { PACKET_TOPICS } from '../rest/handover-packet.ts';
+import { packetDigest } from '../rest/packet-digest.ts';
 import { whyNotSafe, type NightOutlook } from '../rest/safe-to-stop.ts';
 import { DESK } from '../shared/actor.ts';
 import type { Command } from './commands.ts';
 import { decide } from './decide.ts';
 import type { IncidentEvent } from './events.ts';
 import { evolve, fold } from './evolve.ts';
+import { openHandovers } from './handover.ts';
 import type { Incident } from './incident.ts';
 import { hasEnded, isOpen } from './phase.ts';
 
@@ -37,6 +40,46 @@ const outlook: fc.Arbitrary<NightOutlook> = fc.record({
   exhausted: fc.subarray(PEOPLE),
 });
 
+const handoverId = fc.constantFrom('h1', 'h2', 'h3');
+const anyHandoverCommand = fc.oneof(
+  fc.record({
+    type: fc.constant('ProposeHandover' as const),
+    handoverId,
+    role: fc.constantFrom(...ROLES),
+    candidateIds: fc.subarray(PEOPLE),
+    cause: fc.constantFrom('asked' as const, 'rest-policy' as const),
+    pageId: fc.option(fc.uuid()),
+    noteTextId: fc.constant(null),
+  }),
+  fc.record({
+    type: fc.constant('TakeOver' as const),
+    handoverId,
+    digest: fc.constantFrom('now', 'old'),
+    confirmed: fc.constantFrom<string[]>([...PACKET_TOPICS], ['state']),
+    readBackTextId: text,
+  }),
+  fc.record({
+    type: fc.constant('DeclineHandover' as const),
+    handoverId,
+    reasonTextId: fc.constant(null),
+    pageId: fc.uuid(),
+  }),
+  fc.record({ type: fc.constant('WithdrawHandover' as const), handoverId }),
+  fc.record({
+    type: fc.constant('OverrideRest' as const),
+    role: fc.constantFrom(...ROLES),
+    untilAt: fc.integer({ min: 1_541_430_000_000, max: 1_541_480_000_000 }),
+    reasonTextId: text,
+  }),
+  fc.record({
+    type: fc.constant('NarrowWork' as const),
+    role: fc.constantFrom(...ROLES),
+    pageId: fc.uuid(),
+    personIds: fc.subarray(PEOPLE),
+  }),
+  fc.record({ type: fc.constant('LiftNarrowing' as const), reasonTextId: text }),
+);
+
 /** Any command, sensible or not, by anybody. */
 const anyCommand: fc.Arbitrary<Command> = fc
   .tuple(
@@ -61,12 +104,7 @@ const anyCommand: fc.Arbitrary<Command> = fc
         personId: fc.option(person),
       }),
       fc.record({ type: fc.constant('AssignRole' as const), role: fc.constantFrom(...ROLES), personId: person }),
-      fc.record({
-        type: fc.constant('HandOverRole' as const),
-        role: fc.constantFrom(...ROLES),
-        toPersonId: person,
-        noteTextId: fc.constant(null),
-      }),
+      anyHandoverCommand,
       fc.record({
         type: fc.constant('Assess' as const),
         assessmentId: fc.uuid(),
@@ -211,7 +249,9 @@ function live(
 ): Lived {
   const lived: Lived = { events: [...begun.events], incident: begun.incident, now: begun.now };
   let serial = 0;
-  const run = (command: Command): void => {
+  const run = (asked: Command): void => {
+    const isUpToDate = asked.type === 'TakeOver' && asked.digest === 'now';
+    const command = isUpToDate ? { ...asked, digest: packetDigest(lived.incident) } : asked;
     const decision = decide(lived.incident, command, lived.now, procedure);
     if ('refusal' in decision) return;
     lived.incident = decision.incident;
@@ -327,6 +367,41 @@ describe('whatever people do', { timeout: 60_000 }, () => {
           const runs = incident.mitigations.filter((one) => one.runId !== null && one.outcome === null);
           expect(runs.length).toBeLessThanOrEqual(1);
         });
+      }),
+      RUNS,
+    );
+  });
+
+  test('a role has at most one open handover, from the one who holds it, and is never without a holder again', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        let held: string[] = [];
+        live(day, ({ incident }) => {
+          const open = openHandovers(incident);
+          expect(new Set(open.map(({ role }) => role)).size).toBe(open.length);
+          for (const { role, fromPersonId, candidateIds } of open) {
+            expect(incident.holders[role]?.personId).toBe(fromPersonId);
+            expect(candidateIds).not.toContain(fromPersonId);
+          }
+          const kept = incident.standDown === null ? held : [];
+          expect(Object.keys(incident.holders)).toEqual(expect.arrayContaining(kept));
+          held = Object.keys(incident.holders);
+        });
+      }),
+      RUNS,
+    );
+  });
+
+  test('nothing is handed over but to somebody who was asked and had not declined', () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const { events } = live(day, () => undefined);
+        for (const event of events) {
+          if (event.type !== 'RoleHandedOver') continue;
+          const { handoverId: id, toPersonId } = event.data;
+          const asked = events.find((one) => one.type === 'HandoverProposed' && one.data.handoverId === id);
+          expect(asked?.type === 'HandoverProposed' && asked.data.candidateIds).toContain(toPersonId);
+        }
       }),
       RUNS,
     );

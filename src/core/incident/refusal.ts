@@ -50,7 +50,20 @@ export type RefusalReason =
   | 'stood-down'
   | 'not-stood-down'
   | 'not-safe-to-stop'
-  | 'watches-already';
+  | 'watches-already'
+  | 'nobody-holds-role'
+  | 'nobody-to-ask'
+  | 'handover-open'
+  | 'unknown-handover'
+  | 'handover-ended'
+  | 'not-a-candidate'
+  | 'packet-outdated'
+  | 'packet-not-confirmed'
+  | 'not-the-holder'
+  | 'time-out-of-range'
+  | 'already-narrowed'
+  | 'not-narrowed'
+  | 'work-narrowed';
 
 /** An expected no: the fact, a sentence a tired person understands, and what to do next. */
 export interface Refusal {

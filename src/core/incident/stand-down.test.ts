@@ -106,7 +106,15 @@ describe('while work rests', () => {
     { type: 'Acknowledge' },
     { type: 'PageRole', pageId: 'p', role: 'imoc', personIds: [], textId: null, key: null },
     { type: 'AssignRole', role: 'imoc', personId: 'ivo' },
-    { type: 'HandOverRole', role: 'imoc', toPersonId: 'tess', noteTextId: null },
+    {
+      type: 'ProposeHandover',
+      handoverId: 'h1',
+      role: 'imoc',
+      candidateIds: ['tess'],
+      cause: 'asked',
+      pageId: null,
+      noteTextId: null,
+    },
     {
       type: 'StartMitigation',
       mitigationId: 'm',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { handOver } from '#testing/hand-over.ts';
 import { ANA, incidentStory, IVO, severeImpact, SOL, TESS, type IncidentStory } from '#testing/incident-story.ts';
 import { referenceProcedure } from '#testing/reference-procedure.ts';
 import { DESK } from '../shared/actor.ts';
@@ -152,11 +153,11 @@ describe('the load of a role', () => {
   });
 
   test('has the work of all who held it, and how much of that was at night', () => {
-    const story = incidentStory({ at: '2018-11-05T20:00:00Z' })
+    const begun = incidentStory({ at: '2018-11-05T20:00:00Z' })
       .when(ANA, { type: 'AssignRole', role: 'tloc', personId: 'tess' })
       .when(IVO, severeImpact())
-      .until('23:00')
-      .when(TESS, { type: 'HandOverRole', role: 'tloc', toPersonId: 'ivo', noteTextId: null })
+      .until('23:00');
+    const story = handOver(begun, 'tloc', 'ivo')
       .until('2018-11-06T01:00:00Z')
       .when(TESS, restart)
       .when(TESS, verified('m0', 'worked'))

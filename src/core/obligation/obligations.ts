@@ -3,6 +3,7 @@ import { nextApprovalAt, waitingApprovals } from '../incident/approval.ts';
 import { openObligations, type Incident, type IncidentUnderProcedure } from '../incident/incident.ts';
 import { timeBoxes } from '../incident/revert-decision.ts';
 import { nextClockAt } from '../sla/tell-of-clocks.ts';
+import { readBacksDue } from './end-handovers.ts';
 import type { Obligation } from './obligation.ts';
 import { waitingSteps } from './settle.ts';
 
@@ -35,6 +36,7 @@ export function nextWakeAt(under: IncidentUnderProcedure): Instant | null {
     ...instants,
     ...approvals,
     ...boxes,
+    ...readBacksDue(under.incident),
     ...waitingSteps(under),
     // Nobody is told of clocks while work rests; they are told of when it resumes.
     under.incident.standDown?.resumeAt ?? nextClockAt(under.incident) ?? Infinity,

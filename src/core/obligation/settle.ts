@@ -12,6 +12,7 @@ import { newsOfClocks } from '../sla/tell-of-clocks.ts';
 import { callOffPages } from './call-off-pages.ts';
 import { CORRECT_WORDS, correctWords, standsUncorrected } from './correction.ts';
 import { conditionFacts } from './condition-facts.ts';
+import { endHandovers } from './end-handovers.ts';
 import { obligationKey, type Obligation } from './obligation.ts';
 import { peopleFrom, remindAfterRest, resumeInTime, TELL_OF_REST, tellOfRest } from './pause.ts';
 import { arisesAt, DECIDE_NEXT, KEEP_PROMISE, outlivesResolution, stepApplies } from './step-rules.ts';
@@ -41,6 +42,7 @@ const RULES: Rule[] = [
   lapseWhatNoLongerApplies,
   assumeWhenLate,
   callOffPages,
+  endHandovers,
   raiseSteps,
   correctWords,
   tellOfRest,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { handOver } from '#testing/hand-over.ts';
 import { ANA, incidentStory, IVO, severeImpact, TESS, type IncidentStory } from '#testing/incident-story.ts';
 import { DESK } from '../shared/actor.ts';
 import { toIso } from '../shared/instant.ts';
@@ -18,10 +19,8 @@ const worked = (story: IncidentStory) => {
 
 describe('a stint', () => {
   test('runs from taking a role to handing it over', () => {
-    const story = incidentStory()
-      .when(ANA, { type: 'AssignRole', role: 'imoc', personId: 'ivo' })
-      .until('19:00')
-      .when(IVO, { type: 'HandOverRole', role: 'imoc', toPersonId: 'tess', noteTextId: null });
+    const begun = incidentStory().when(ANA, { type: 'AssignRole', role: 'imoc', personId: 'ivo' }).until('19:00');
+    const story = handOver(begun, 'imoc', 'tess');
     expect(told(story)).toEqual(['imoc ivo 17:03-19:00', 'imoc tess 19:00-']);
   });
 

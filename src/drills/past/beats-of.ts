@@ -120,8 +120,8 @@ function doneBy(past: PastTelling, event: IncidentEvent, index: number): Done | 
     case 'RolePaged':
       return { cue: 'opened', actions: [asCall(contract.pageRole, HERE, { role: event.data.role })] };
     case 'RoleHandedOver': {
-      const body = { role: event.data.role, toPersonId: past.personOf(event.data.toPersonId) };
-      return { cue: `came:${event.data.role}`, actions: [asCall(contract.handOverRole, HERE, body)] };
+      const body = { role: event.data.role, personId: past.personOf(event.data.toPersonId) };
+      return { cue: `came:${event.data.role}`, actions: [asCall(contract.assignRole, HERE, body)] };
     }
     case 'UpdatePosted':
       return said(past, event, index);

@@ -1,4 +1,6 @@
+import * as handover from '#contract/handover.ts';
 import * as incident from '#contract/incident.ts';
+import { PACKET_TOPICS } from '#core/rest/handover-packet.ts';
 import { call, type Beat } from '../scenario.ts';
 import { HERE, say, ticket } from './long-night-actions.ts';
 import { RBAC_CHANGE_ID } from './long-night-sunday.ts';
@@ -143,12 +145,33 @@ export const NIGHT: Beat[] = [
       ask: 'You have been at it for six hours. Hand the role to Tom in San Francisco, where it is one in the afternoon.',
     },
     actions: [
-      call(incident.handOverRole, {
+      call(handover.proposeHandover, {
         params: HERE,
         body: {
           role: 'on-call',
           toPersonId: 'drill-tom',
           note: 'Suspect confirmed, two fixes tried, roles exist but sessions do not see them. Next: write down the way back before anybody touches more.',
+        },
+      }),
+    ],
+  },
+  {
+    id: 'take-over',
+    at: '23:05',
+    after: { cue: 'handover:on-call', minutes: 5 },
+    who: 'on-call-sf',
+    origin: 'invented',
+    does: 'Tom read what there was to know and said it back.',
+    then: null,
+    actions: [
+      call(handover.takeOver, {
+        params: HERE,
+        body: {
+          handoverId: '{handover}',
+          digest: '{packet}',
+          confirmed: [...PACKET_TOPICS],
+          readBack:
+            'Two fixes did not help, the roles are there but sessions do not see them. I write down the way back and touch nothing before.',
         },
       }),
     ],

@@ -5,6 +5,7 @@ import { FAKE_CUSTOMER_ANSWERS } from './fake-customer-answers.ts';
 import { FAKE_DESK_ANSWERS } from './fake-desk-answers.ts';
 import { FAKE_INSIGHTS_ANSWERS } from './fake-insights-answers.ts';
 import { FAKE_READY_ANSWERS } from './fake-ready-answers.ts';
+import { FAKE_HANDOVER_ANSWERS } from './fake-handover-answers.ts';
 import { FAKE_ROOM_ANSWERS } from './fake-room-answers.ts';
 import { FAKE_RUN_ANSWERS } from './fake-run-answers.ts';
 import type { FakeMood, FakeState } from './fake-state.ts';
@@ -14,6 +15,7 @@ const ANSWERS: readonly FakeAnswer[] = [
   ...FAKE_DESK_ANSWERS,
   ...FAKE_INSIGHTS_ANSWERS,
   ...FAKE_ROOM_ANSWERS,
+  ...FAKE_HANDOVER_ANSWERS,
   ...FAKE_RUN_ANSWERS,
   ...FAKE_READY_ANSWERS,
 ];

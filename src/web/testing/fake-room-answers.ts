@@ -123,15 +123,6 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { kind: 'people' },
     ),
   ),
-  answer(incident.handOverRole, ({ params, state, body }) =>
-    commandRoom(
-      state,
-      params.id,
-      `Dana Levi handed a role over to ${personNamed(body.toPersonId).name}.`,
-      (room) => holding(room, body.role, body.toPersonId),
-      { kind: 'people' },
-    ),
-  ),
   answer(incident.openChannel, ({ params, state }) =>
     commandRoom(state, params.id, 'Dana Levi opened the channel.', (room) =>
       withoutDuties(room, (act) => act !== 'open-channel'),

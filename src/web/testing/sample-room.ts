@@ -226,6 +226,8 @@ export function sampleRoom(nowMs: number): Room {
         paged: 'no',
       },
     ],
+    handovers: [],
+    narrowing: null,
     assessment: {
       at: at(-24),
       featureId: 'environments',

@@ -5,10 +5,19 @@ import type { Command } from '../commands.ts';
 import type { Incident } from '../incident.ts';
 import { hasEnded } from '../phase.ts';
 import { refuse } from '../refusal.ts';
-import { acknowledge, answerPage, assignRole, handOverRole, pageRole } from './people.ts';
+import { acknowledge, answerPage, assignRole, pageRole } from './people.ts';
 import { answerApproval, askApproval, silentApprovals } from './approvals.ts';
 import { assess } from './assess.ts';
 import { holdDraft, tickTask, waive } from './duties.ts';
+import {
+  declineHandover,
+  liftNarrowing,
+  narrowWork,
+  overrideRest,
+  proposeHandover,
+  takeOver,
+  withdrawHandover,
+} from './handover.ts';
 import { startMitigation, startRevert, verifyMitigation } from './mitigation.ts';
 import { judgeSuspect, linkChange, rankSuspects } from './suspects.ts';
 import { agreeToWatch, askWatcher, restsNow, resumeWork, standDown } from './stand-down.ts';
@@ -70,8 +79,20 @@ function answerOpen(situation: Situation, command: Exclude<Command, { type: 'Rep
       return answerPage(situation, command);
     case 'AssignRole':
       return assignRole(situation, command);
-    case 'HandOverRole':
-      return handOverRole(situation, command);
+    case 'ProposeHandover':
+      return proposeHandover(situation, command);
+    case 'TakeOver':
+      return takeOver(situation, command);
+    case 'DeclineHandover':
+      return declineHandover(situation, command);
+    case 'WithdrawHandover':
+      return withdrawHandover(situation, command);
+    case 'OverrideRest':
+      return overrideRest(situation, command);
+    case 'NarrowWork':
+      return narrowWork(situation, command);
+    case 'LiftNarrowing':
+      return liftNarrowing(situation, command);
     case 'Assess':
       return assess(situation, command);
     case 'OpenChannel':

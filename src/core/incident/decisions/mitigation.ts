@@ -1,5 +1,7 @@
 import { personOf } from '../../shared/actor.ts';
 import type { CommandOf } from '../commands.ts';
+import { needsSecondEyes } from '../../rest/second-eyes.ts';
+import { narrowedBy } from '../handover.ts';
 import { isOpen } from '../phase.ts';
 import { refuse } from '../refusal.ts';
 import { isUnderWay } from '../revert-decision.ts';
@@ -16,6 +18,7 @@ export function startMitigation(situation: Situation, command: CommandOf<'StartM
       'Say why a revert is not the way, or revert.',
     );
   }
+  if (command.kind === 'fix-forward' && narrowedBy(incident) !== null) return narrowed();
   const { mitigationId, kind, changeId, noteTextId, reasonTextId } = command;
   const timeBox = kind === 'fix-forward' ? { timeBoxMs: procedure.revert.fixForwardTimeBoxMs } : {};
   return {
@@ -43,9 +46,10 @@ export function startRevert(situation: Situation, command: CommandOf<'StartRever
       'This change cannot be undone.',
       command.alternative ?? 'Fix it forward, fail over, or switch the feature off.',
     );
+  if ((affectsData || command.reversible === 'partly') && narrowedBy(incident) !== null) return narrowed();
   const agreed = incident.agreements[changeId] ?? [];
   const person = personOf(by);
-  if (affectsData && procedure.revert.twoPeopleWhenData) {
+  if (affectsData && (procedure.revert.twoPeopleWhenData || needsSecondEyes(command.level))) {
     if (person === null)
       return refuse('person-required', 'A revert that affects data is started by people.', 'Press it on the desk.');
     if (agreed.length === 0) return { events: [event(situation, 'RevertAgreed', { changeId })] };
@@ -58,6 +62,15 @@ export function startRevert(situation: Situation, command: CommandOf<'StartRever
   }
   const started = { mitigationId, kind: 'revert' as const, changeId, noteTextId: null, reasonTextId: null, runId };
   return { events: [event(situation, 'MitigationStarted', started)] };
+}
+
+/** Until somebody has taken over, nothing is begun that cannot be undone; a plain revert always can. */
+function narrowed(): Answer {
+  return refuse(
+    'work-narrowed',
+    'Only what can be undone is done now, because nobody can take over from somebody who needs relief.',
+    'Hand over, stand down until morning, or lift this with a reason.',
+  );
 }
 
 export function verifyMitigation(

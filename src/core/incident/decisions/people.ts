@@ -69,18 +69,6 @@ export function assignRole(situation: Situation, { role, personId }: CommandOf<'
   };
 }
 
-export function handOverRole(
-  situation: Situation,
-  { role, toPersonId, noteTextId }: CommandOf<'HandOverRole'>,
-): Answer {
-  const refused = unknownRole(situation.procedure, role);
-  if (refused !== null) return refused;
-  const fromPersonId = situation.incident.holders[role]?.personId ?? null;
-  if (fromPersonId === toPersonId) return alreadyHolds(situation, role);
-  const handedOver = event(situation, 'RoleHandedOver', { role, fromPersonId, toPersonId, noteTextId });
-  return { events: [handedOver, ...endsPages(situation, role, toPersonId)] };
-}
-
 function alreadyHolds({ procedure }: Situation, role: string): Answer {
   return refuse(
     'already-holds-role',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { factLines, longNightNames, longNightQuestion } from '#testing/golden-postmortem.ts';
 import { goldenStreams } from '#testing/golden-streams.ts';
+import { handOver } from '#testing/hand-over.ts';
 import {
   ANA,
   IVO,
@@ -75,7 +76,7 @@ describe('whatever happened', { timeout: 60_000 }, () => {
     (story, nth) => void story.when(IVO, impact({ tier: 'secondary', customers: 0 }, `assessment-${nth}`)),
     (story) => void story.when(ANA, { type: 'Acknowledge' }),
     (story) => void story.when(IVO, { type: 'AssignRole', role: 'imoc', personId: 'ivo' }),
-    (story) => void story.when(IVO, { type: 'HandOverRole', role: 'imoc', toPersonId: 'tess', noteTextId: 'note' }),
+    (story) => void handOver(story, 'imoc', 'tess'),
     (story) =>
       void story.when(TESS, { type: 'RankSuspects', suspects: [{ changeId: 'c1', probability: 0.8 }], strongId: 'c1' }),
     (story) =>

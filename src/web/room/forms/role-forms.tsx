@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { assignRole, handOverRole, pageRole } from '#contract/incident.ts';
+import { proposeHandover } from '#contract/handover.ts';
+import { assignRole, pageRole } from '#contract/incident.ts';
 import { listPeople } from '#contract/people.ts';
 import type { Room } from '#contract/room.ts';
 import { useAnswer } from '../../api/use-answer.ts';
@@ -124,12 +125,15 @@ export function HandOverForm({ action }: { action: RoomAction }) {
   const [personId, setPersonId] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const { cancel, done } = useFormEnd();
-  const command = useRoomCommand(handOverRole, { said: 'The role is handed over.', onDone: done });
+  const command = useRoomCommand(proposeHandover, {
+    said: 'They are asked. You keep the role until they have read back.',
+    onDone: done,
+  });
   return (
     <CommandForm
       title={role === undefined ? 'Hand over a role' : `Hand over the ${lowerFirst(role.title)}`}
       submit={role === undefined ? 'Hand over the role' : `Hand over the ${lowerFirst(role.title)}`}
-      working="Handing over"
+      working="Asking"
       ready={role !== undefined && personId !== null}
       busy={command.isPending}
       error={command.error}

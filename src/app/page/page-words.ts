@@ -1,0 +1,55 @@
+import type { Incident } from '#core/incident/incident.ts';
+import type { Procedure } from '#core/procedure/procedure.ts';
+import type { SpaceContext } from '../space-context.ts';
+
+/** What a page says to whom it asks. */
+export interface PageWords {
+  subject: string;
+  /** What is asked, as one or two sentences. */
+  ask: string;
+  /** What the link to the desk shows. */
+  look: string;
+}
+
+/** Words of a page that asks somebody to come as a role. */
+export function comingWords(company: string, role: string, headline: string): PageWords {
+  return {
+    subject: `Please come: ${headline}`,
+    ask: `${company} asks you to come as ${role}: ${headline}`,
+    look: 'Look first',
+  };
+}
+
+/** Words of a page of an incident: to come, to take a role over, or to find somebody who does. */
+export async function incidentPageWords(
+  context: SpaceContext,
+  { id, role }: { id: string; role: string },
+  { incident, procedure }: { incident: Incident; procedure: Procedure },
+  headline: string,
+): Promise<PageWords> {
+  const { name: company } = await context.company();
+  const title = procedure.roles.find((one) => one.id === role)?.title ?? role;
+  const handover = Object.values(incident.handovers).find(({ pageId }) => pageId === id);
+  if (handover !== undefined) {
+    const from = await nameOf(context, handover.fromPersonId);
+    return {
+      subject: `Please take over as ${title}: ${headline}`,
+      ask: `${company} asks you to take over as ${title} from ${from}: ${headline}\n\n${from} keeps the role until you have read what you take over and said it back.`,
+      look: 'Read and take over',
+    };
+  }
+  const { narrowing } = incident;
+  if (narrowing !== null && narrowing.pageId === id && narrowing.personId !== null) {
+    const from = await nameOf(context, narrowing.personId);
+    return {
+      subject: `Nobody can take over as ${title}: ${headline}`,
+      ask: `Nobody who is rested can take over as ${title} from ${from}: ${headline}\n\nPlease find somebody, offer to take over yourself, or let work stand down. Until then only what can be undone is done.`,
+      look: 'Look first',
+    };
+  }
+  return comingWords(company, role, headline);
+}
+
+async function nameOf(context: SpaceContext, personId: string): Promise<string> {
+  return (await context.storage.people.names([personId])).get(personId) ?? 'a colleague';
+}

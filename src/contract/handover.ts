@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { commandAnswer } from './incident.ts';
+import { idParams, route, spaceQuery } from './route.ts';
+
+const words = (max: number) => z.string().trim().min(1).max(max);
+const command = { expectedVersion: z.int().min(0).optional() };
+const role = z.string().max(64);
+const handoverId = z.string().max(64);
+const personRef = z.object({ id: z.string(), name: z.string() });
+
+const tag = 'Handover and rest';
+const on = { method: 'POST', needs: 'respond', params: idParams, answer: commandAnswer, tag } as const;
+const at = (name: string) => `/api/v1/incidents/:id/${name}`;
+
+export const packetTopic = z.enum(['state', 'tried', 'suspects', 'promises', 'duties', 'watch']);
+
+export const proposeHandover = route({
+  ...on,
+  name: 'proposeHandover',
+  path: at('hand-over'),
+  summary: 'Ask somebody to take a role over, or whoever is rested; its holder keeps it until they have read back.',
+  body: z.object({
+    ...command,
+    role,
+    toPersonId: z.string().max(64).nullable().default(null).describe('Left out: whoever is rested and can be reached'),
+    note: words(10_000).optional(),
+  }),
+  answer: commandAnswer.extend({ handoverId: z.string(), candidates: z.array(personRef) }),
+});
+export const handoverPacket = route({
+  name: 'handoverPacket',
+  method: 'GET',
+  path: at('hand-over/:handoverId'),
+  summary: 'What whoever takes over must know, in sentences, with the digest that taking over needs.',
+  tag,
+  needs: 'view',
+  params: idParams.extend({ handoverId }),
+  query: spaceQuery.extend({
+    since: z.coerce.number().int().min(1).optional().describe('Version that was read before; what came after is new'),
+  }),
+  answer: z.object({
+    handoverId: z.string(),
+    version: z.int(),
+    digest: z.string().describe('Changes as soon as anything does that matters'),
+    role: z.string(),
+    title: z.string(),
+    from: personRef,
+    topics: z.array(
+      z.object({
+        id: packetTopic,
+        title: z.string(),
+        lines: z.array(
+          z.object({ id: z.string(), sentence: z.string(), text: z.string().nullable(), isNew: z.boolean() }),
+        ),
+      }),
+    ),
+  }),
+});
+export const takeOver = route({
+  ...on,
+  name: 'takeOver',
+  path: at('hand-over/take'),
+  summary: 'Take the role over: every part of the packet confirmed, and read back in your own words.',
+  body: z.object({
+    ...command,
+    handoverId,
+    digest: z.string().max(64).describe('Of the packet that you have read'),
+    confirmed: z.array(packetTopic).max(20),
+    readBack: words(4000),
+  }),
+});
+export const declineHandover = route({
+  ...on,
+  name: 'declineHandover',
+  path: at('hand-over/decline'),
+  summary: 'You cannot take over now; the next candidate is asked.',
+  body: z.object({ ...command, handoverId, reason: words(2000).optional() }),
+});
+export const withdrawHandover = route({
+  ...on,
+  name: 'withdrawHandover',
+  path: at('hand-over/withdraw'),
+  summary: 'Call a handover off; nobody is asked any longer.',
+  body: z.object({ ...command, handoverId }),
+});
+export const overrideRest = route({
+  ...on,
+  name: 'overrideRest',
+  path: at('keep-on'),
+  summary: 'Keep your role although you need relief, for a time and with a reason. It is held against nobody.',
+  body: z.object({ ...command, role, minutes: z.int().min(1).max(240), reason: words(2000) }),
+});
+export const liftNarrowing = route({
+  ...on,
+  name: 'liftNarrowing',
+  path: at('narrowing/lift'),
+  summary: 'Let everything be done again, with a reason, although nobody has taken over.',
+  body: z.object({ ...command, reason: words(2000) }),
+});

@@ -1,0 +1,197 @@
+import { HOUR_MS, type DurationMs } from '../../shared/instant.ts';
+import { personOf } from '../../shared/actor.ts';
+import { PACKET_TOPICS } from '../../rest/handover-packet.ts';
+import { packetDigest } from '../../rest/packet-digest.ts';
+import type { HandoverCommandOf } from '../handover-commands.ts';
+import { narrowedBy, openHandover, stillAsked, takerOf } from '../handover.ts';
+import type { Handover } from '../handover-state.ts';
+import type { IncidentEvent } from '../events.ts';
+import { refuse } from '../refusal.ts';
+import { event, roleTitle, unknownRole, type Answer, type Situation } from './situation.ts';
+
+/** Nobody keeps on by their own word for longer without saying it again. */
+const LONGEST_KEEP_ON_MS: DurationMs = 4 * HOUR_MS;
+
+export function proposeHandover(situation: Situation, command: HandoverCommandOf<'ProposeHandover'>): Answer {
+  const { incident, procedure } = situation;
+  const { role, candidateIds, handoverId, cause, pageId, noteTextId } = command;
+  const refused = unknownRole(procedure, role);
+  if (refused !== null) return refused;
+  const title = roleTitle(procedure, role);
+  const holder = incident.holders[role];
+  if (holder === undefined)
+    return refuse('nobody-holds-role', `Nobody is the ${title} yet.`, 'Give the role to somebody instead.');
+  const open = openHandover(incident, role);
+  if (open !== null)
+    return refuse(
+      'handover-open',
+      `The role ${title} is being handed over already.`,
+      'Wait for an answer, or withdraw that first.',
+    );
+  const asked = candidateIds.filter((id) => id !== holder.personId);
+  if (asked.length === 0)
+    return refuse(
+      candidateIds.length === 0 ? 'nobody-to-ask' : 'already-holds-role',
+      candidateIds.length === 0 ? 'Nobody who is rested can be reached.' : `This person is the ${title} already.`,
+      'Choose somebody else.',
+    );
+  const proposed = event(situation, 'HandoverProposed', {
+    handoverId,
+    role,
+    fromPersonId: holder.personId,
+    candidateIds: asked,
+    cause,
+    pageId,
+    noteTextId,
+  });
+  return { events: [proposed, ...paging(situation, pageId, role, asked, noteTextId)] };
+}
+
+/** The role passes in one step, when the taker has read all that matters and said it back. */
+export function takeOver(situation: Situation, command: HandoverCommandOf<'TakeOver'>): Answer {
+  const { incident, by } = situation;
+  const found = askedOf(situation, command.handoverId);
+  if ('refusal' in found) return found;
+  const { handover } = found;
+  const personId = personOf(by);
+  if (personId === null || !stillAsked(handover).includes(personId))
+    return refuse(
+      'not-a-candidate',
+      'You were not asked to take this over.',
+      'Offer it: propose the handover to yourself.',
+    );
+  if (command.digest !== packetDigest(incident))
+    return refuse(
+      'packet-outdated',
+      'The packet is older than what happened since.',
+      'Look at what is new, confirm it, and read back again.',
+    );
+  const missing = PACKET_TOPICS.filter((topic) => !command.confirmed.includes(topic));
+  if (missing.length > 0)
+    return refuse(
+      'packet-not-confirmed',
+      `You have not confirmed all of the packet: ${missing.join(', ')}.`,
+      'Read it and tick each part.',
+    );
+  const { role, fromPersonId, id: handoverId } = handover;
+  const passed = event(situation, 'RoleHandedOver', {
+    role,
+    fromPersonId,
+    toPersonId: personId,
+    noteTextId: command.readBackTextId,
+    handoverId,
+  });
+  return { events: [passed, ...answered(situation, handover, personId)] };
+}
+
+export function declineHandover(situation: Situation, command: HandoverCommandOf<'DeclineHandover'>): Answer {
+  const found = askedOf(situation, command.handoverId);
+  if ('refusal' in found) return found;
+  const { handover } = found;
+  const personId = personOf(situation.by);
+  if (personId === null || !stillAsked(handover).includes(personId))
+    return refuse('not-a-candidate', 'You were not asked to take this over.', 'Nothing is left to decline.');
+  const { id: handoverId, role, noteTextId } = handover;
+  const left = stillAsked(handover).filter((id) => id !== personId);
+  const taker = takerOf(situation.incident, handover);
+  // Somebody else reads already: nobody needs to be asked.
+  const asksNext = left.length > 0 && (taker === null || taker.personId === personId);
+  const pageId = asksNext ? command.pageId : null;
+  const declined = event(situation, 'HandoverDeclined', {
+    handoverId,
+    personId,
+    reasonTextId: command.reasonTextId,
+    pageId,
+  });
+  const calledOff = asksNext || left.length === 0 ? answered(situation, handover, null) : [];
+  if (left.length === 0)
+    return {
+      events: [declined, event(situation, 'HandoverWithdrawn', { handoverId, why: 'all-declined' }), ...calledOff],
+    };
+  return { events: [declined, ...calledOff, ...paging(situation, pageId, role, left, noteTextId)] };
+}
+
+export function withdrawHandover(situation: Situation, command: HandoverCommandOf<'WithdrawHandover'>): Answer {
+  const found = askedOf(situation, command.handoverId);
+  if ('refusal' in found) return found;
+  const withdrawn = event(situation, 'HandoverWithdrawn', { handoverId: command.handoverId, why: 'by-hand' });
+  return { events: [withdrawn, ...answered(situation, found.handover, null)] };
+}
+
+/** The holder keeps a role although they need relief: a reason, and a time. It is held against nobody. */
+export function overrideRest(situation: Situation, command: HandoverCommandOf<'OverrideRest'>): Answer {
+  const { incident, procedure, now, by } = situation;
+  const { role, untilAt, reasonTextId } = command;
+  const refused = unknownRole(procedure, role);
+  if (refused !== null) return refused;
+  if (personOf(by) === null || incident.holders[role]?.personId !== personOf(by))
+    return refuse(
+      'not-the-holder',
+      `Only the ${roleTitle(procedure, role)} can say that they keep on.`,
+      'Ask them, or hand over for them.',
+    );
+  if (untilAt <= now || untilAt > now + LONGEST_KEEP_ON_MS)
+    return refuse('time-out-of-range', 'Nobody keeps on for longer than 4 hours at once.', 'Choose an earlier time.');
+  const open = openHandover(incident, role);
+  const kept = event(situation, 'RestOverridden', { role, untilAt, reasonTextId });
+  if (open === null || open.cause !== 'rest-policy') return { events: [kept] };
+  const withdrawn = event(situation, 'HandoverWithdrawn', { handoverId: open.id, why: 'kept-on' });
+  return { events: [kept, withdrawn, ...answered(situation, open, null)] };
+}
+
+/** Nobody takes over: the escalation is asked, and only what can be undone is done until somebody does. */
+export function narrowWork(situation: Situation, command: HandoverCommandOf<'NarrowWork'>): Answer {
+  const { incident, procedure } = situation;
+  const { role, pageId, personIds } = command;
+  const refused = unknownRole(procedure, role);
+  if (refused !== null) return refused;
+  if (incident.holders[role] === undefined)
+    return refuse('nobody-holds-role', `Nobody is the ${roleTitle(procedure, role)}.`, 'Page somebody for the role.');
+  if (narrowedBy(incident) !== null)
+    return refuse(
+      'already-narrowed',
+      'Only what can be undone is done already.',
+      'Hand over, or lift it with a reason.',
+    );
+  const asks = personIds.length > 0 ? pageId : null;
+  return {
+    events: [
+      event(situation, 'WorkNarrowed', { role, pageId: asks }),
+      ...paging(situation, asks, role, personIds, null),
+    ],
+  };
+}
+
+export function liftNarrowing(situation: Situation, { reasonTextId }: HandoverCommandOf<'LiftNarrowing'>): Answer {
+  if (personOf(situation.by) === null)
+    return refuse('person-required', 'Only a named person can lift this.', 'Say it on the desk.');
+  if (narrowedBy(situation.incident) === null) return refuse('not-narrowed', 'Nothing is held back now.', 'Go on.');
+  return { events: [event(situation, 'NarrowingLifted', { reasonTextId })] };
+}
+
+function askedOf({ incident }: Situation, id: string): { handover: Handover } | ReturnType<typeof refuse> {
+  const handover = incident.handovers[id];
+  if (handover === undefined)
+    return refuse('unknown-handover', 'This incident has no such handover.', 'Open the room and look again.');
+  if (handover.end !== null)
+    return refuse('handover-ended', 'This handover has ended already.', 'Look who holds the role now.');
+  return { handover };
+}
+
+function paging(
+  situation: Situation,
+  pageId: string | null,
+  role: string,
+  personIds: string[],
+  textId: string | null,
+): IncidentEvent[] {
+  if (pageId === null || personIds.length === 0) return [];
+  return [event(situation, 'RolePaged', { pageId, role, personIds, textId })];
+}
+
+/** Ends the page of a handover: by whoever took over, else it is called off. */
+function answered(situation: Situation, { pageId }: Handover, personId: string | null): IncidentEvent[] {
+  if (pageId === null || situation.incident.pages[pageId]?.outcome !== 'waiting') return [];
+  const outcome = personId === null ? 'cancelled' : 'acknowledged';
+  return [event(situation, 'PageAnswered', { pageId, outcome, personId })];
+}

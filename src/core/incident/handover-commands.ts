@@ -1,0 +1,35 @@
+import type { Instant } from '../shared/instant.ts';
+import type { HandoverCause } from './handover-state.ts';
+
+/** What can be asked about who holds a role and who takes it over. */
+export type HandoverCommand =
+  | {
+      type: 'ProposeHandover';
+      handoverId: string;
+      role: string;
+      /** In the order in which they are asked. */
+      candidateIds: string[];
+      cause: HandoverCause;
+      /** The page that asks them; null when whoever proposes it would take over themselves. */
+      pageId: string | null;
+      noteTextId: string | null;
+    }
+  | {
+      type: 'TakeOver';
+      handoverId: string;
+      /** Of the packet that the taker has read, as `packetDigest` gave it. */
+      digest: string;
+      /** Topics of the packet that the taker confirmed. */
+      confirmed: string[];
+      /** What they take over, in their own words. */
+      readBackTextId: string;
+    }
+  /** `pageId` asks those who are left. */
+  | { type: 'DeclineHandover'; handoverId: string; reasonTextId: string | null; pageId: string }
+  | { type: 'WithdrawHandover'; handoverId: string }
+  | { type: 'OverrideRest'; role: string; untilAt: Instant; reasonTextId: string }
+  /** `pageId` asks the escalation, whom `personIds` name. */
+  | { type: 'NarrowWork'; role: string; pageId: string; personIds: string[] }
+  | { type: 'LiftNarrowing'; reasonTextId: string };
+
+export type HandoverCommandOf<T extends HandoverCommand['type']> = Extract<HandoverCommand, { type: T }>;

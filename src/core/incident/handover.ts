@@ -1,0 +1,45 @@
+import { MINUTE_MS, type DurationMs, type Instant } from '../shared/instant.ts';
+import type { Handover, Narrowing } from './handover-state.ts';
+import type { Incident } from './incident.ts';
+import { isOpen } from './phase.ts';
+
+/** Whoever answered the page reads back within this time, or the next candidate is asked. */
+export const READ_BACK_WITHIN_MS: DurationMs = 20 * MINUTE_MS;
+
+/** Proposals nobody has taken, refused or withdrawn. */
+export function openHandovers(incident: Incident): Handover[] {
+  return Object.values(incident.handovers).filter(({ end }) => end === null);
+}
+
+/** The open proposal for a role, or null. */
+export function openHandover(incident: Incident, role: string): Handover | null {
+  return openHandovers(incident).find((one) => one.role === role) ?? null;
+}
+
+/** Candidates who have not declined. */
+export function stillAsked({ candidateIds, declinedBy }: Handover): string[] {
+  return candidateIds.filter((id) => !declinedBy.includes(id));
+}
+
+/** Who has answered and is reading what they take over; null while nobody has. */
+export function takerOf(incident: Incident, handover: Handover): { personId: string; since: Instant } | null {
+  const page = handover.pageId === null ? undefined : incident.pages[handover.pageId];
+  if (page?.outcome !== 'acknowledged' || page.answeredBy === null || page.answeredAt === null) return null;
+  if (!stillAsked(handover).includes(page.answeredBy)) return null;
+  return { personId: page.answeredBy, since: page.answeredAt };
+}
+
+/** Why work is narrowed to what can be undone, or null: it ends with another holder, a pause, the incident, or a person's word. */
+export function narrowedBy(incident: Incident): Narrowing | null {
+  const { narrowing, holders, phase } = incident;
+  if (narrowing === null || narrowing.liftedAt !== null || !isOpen(phase) || phase === 'stood-down') return null;
+  const holder = holders[narrowing.role];
+  return holder !== undefined && holder.personId === narrowing.personId ? narrowing : null;
+}
+
+/** Until when the holder of a role keeps on by their own word; null when they do not. */
+export function keptOnUntil(incident: Incident, role: string, now: Instant): Instant | null {
+  const override = incident.restOverrides[role];
+  const isTheirs = override !== undefined && override.personId === incident.holders[role]?.personId;
+  return isTheirs && override.untilAt > now ? override.untilAt : null;
+}

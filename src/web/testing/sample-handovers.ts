@@ -1,0 +1,95 @@
+import type { handoverPacket } from '#contract/handover.ts';
+import type { Room } from '#contract/room.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import { DANA, LONG, OMER } from './sample-people.ts';
+import type { Minutes } from './sample-room.ts';
+
+type Handover = Room['handovers'][number];
+type Packet = AnswerOf<typeof handoverPacket>;
+
+export function sampleHandover(at: Minutes, made: Partial<Handover> = {}): Handover {
+  return {
+    id: 'hov_1',
+    role: 'imoc',
+    title: 'Incident manager on call',
+    from: DANA,
+    candidates: [
+      { ...OMER, declined: false },
+      { ...LONG, declined: false },
+    ],
+    cause: 'rest-policy',
+    note: null,
+    since: at(-3),
+    taker: null,
+    ...made,
+  };
+}
+
+const line = (id: string, sentence: string, text: string | null = null, isNew = false) => ({
+  id,
+  sentence,
+  text,
+  isNew,
+});
+
+export function samplePacket(handover: Handover, isNew: boolean): Packet {
+  return {
+    handoverId: handover.id,
+    version: 9,
+    digest: '0011223344556677',
+    role: handover.role,
+    title: handover.title,
+    from: handover.from,
+    topics: [
+      {
+        id: 'state',
+        title: 'How it stands',
+        lines: [
+          line('state:a', 'A core feature is hurt for several customers since 17:12 UTC: 3 customers are hurt.'),
+          line('state:b', 'Service is not restored.'),
+        ],
+      },
+      {
+        id: 'tried',
+        title: 'What was tried',
+        lines: [
+          line(
+            'tried:a',
+            'Sam Okafor started to restart at 17:20 UTC: it had no effect.',
+            'Restarted the access service in both regions.',
+          ),
+          ...(isNew
+            ? [
+                line(
+                  'tried:b',
+                  'Sam Okafor started to revert Access control at 17:41 UTC: it is still going on.',
+                  null,
+                  true,
+                ),
+              ]
+            : []),
+        ],
+      },
+      {
+        id: 'suspects',
+        title: 'What is suspected',
+        lines: [line('suspects:a', 'Access control for all services is a strong suspect.')],
+      },
+      {
+        id: 'promises',
+        title: 'What was promised',
+        lines: [line('promises:a', 'Customers who are hurt: told to hear next at 18:00 UTC.')],
+      },
+      {
+        id: 'duties',
+        title: 'What is owed next',
+        lines: [line('duties:a', '“Update customers” is due at 18:00 UTC; TwoAM does it by itself.')],
+      },
+      {
+        id: 'watch',
+        title: 'What to watch',
+        lines: [line('watch:a', 'Restoring service for Acme is due at 19:12 UTC by the contract.')],
+      },
+    ],
+  };
+}

@@ -32,6 +32,11 @@ const PLACES = [
   '/ready/changes',
   '/ready/drills',
   '/ready/drills/drill_1',
+  '/ready/game-days',
+  '/ready/game-days/gd_planned',
+  '/ready/game-days/gd_running',
+  '/ready/game-days/gd_ended',
+  '/drill/gd_running/now',
   '/ready/status',
   '/ready/outbox',
   '/ready/settings',
@@ -114,7 +119,9 @@ describe('every page of the desk is accessible and fits', () => {
     ).toEqual([]);
   });
   test('on the first visit, and with two hundred incidents', async () => {
-    expect(await faultsOf(['/now', '/insights', '/ready/plans'], 'first-visit', 390, 'light')).toEqual([]);
+    expect(
+      await faultsOf(['/now', '/insights', '/ready/plans', '/ready/game-days'], 'first-visit', 390, 'light'),
+    ).toEqual([]);
     expect(await faultsOf(['/now', '/insights'], 'many', 390, 'dark')).toEqual([]);
   });
 });
@@ -142,6 +149,8 @@ const CHANGES: readonly [place: string, actions: readonly string[]][] = [
   ['/ready/changes', ['Record a change']],
   ['/ready/plans', ['Rehearse access-control', 'Rehearse billing']],
   ['/ready/drills', ['Play the long night']],
+  ['/ready/game-days', ['Plan a game day']],
+  ['/ready/game-days/gd_running', ['Pause it', 'End the game day', 'Bring this report']],
 ];
 
 test('a viewer sees each action disabled and who can do it', async () => {

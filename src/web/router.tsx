@@ -72,6 +72,14 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
     component: lazyRouteComponent(() => import('./ready/drills/drill-report-page.tsx'), 'DrillReportPage'),
   },
   {
+    path: 'ready/game-days',
+    component: lazyRouteComponent(() => import('./ready/game-days/game-days-page.tsx'), 'GameDaysPage'),
+  },
+  {
+    path: 'ready/game-days/$gameDay',
+    component: lazyRouteComponent(() => import('./ready/game-days/game-day-page.tsx'), 'GameDayPage'),
+  },
+  {
     path: 'ready/promises',
     component: lazyRouteComponent(() => import('./ready/promises/promises-page.tsx'), 'PromisesPage'),
   },
@@ -97,6 +105,8 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
 
 /** Pages of the desk as a whole: under a drill's banner somebody would change the real desk for practice. */
 const WHOLE_DESK: ReadonlySet<string> = new Set([
+  'ready/game-days',
+  'ready/game-days/$gameDay',
   'ready/first-steps',
   'ready/settings',
   'ready/connections',

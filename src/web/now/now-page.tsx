@@ -1,4 +1,5 @@
 import { now } from '#contract/desk.ts';
+import { REAL, useSpace } from '../api/space.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { Page } from '../ui/page.tsx';
 import { PlaceLink } from '../ui/place-link.tsx';
@@ -8,6 +9,7 @@ import { buttonLink } from '../ui/button-link.ts';
 import { FirstVisit } from './first-visit.tsx';
 import { IncidentRows } from './incident-rows.tsx';
 import { byUrgency } from './urgency.ts';
+import { Invitations } from './invitations.tsx';
 import { WaitingForYou } from './waiting-for-you.tsx';
 import { WaitingGroups } from './waiting-groups.tsx';
 import { RecentIncidents } from './recent-incidents.tsx';
@@ -18,6 +20,8 @@ import styles from './now-page.module.css';
 export function NowPage() {
   const answer = useAnswer(now);
   const open = answer.data?.incidents.length ?? 0;
+  // Whoever waits in a game day for what comes is offered nothing else to try.
+  const isFirstVisit = useSpace() === REAL && answer.data?.firstVisit === true;
   const isQuiet = answer.data?.firstVisit === false && open + answer.data.groups.length === 0;
   return (
     <Page
@@ -36,18 +40,19 @@ export function NowPage() {
       <Shown answer={answer} skeleton={<Skeletons lines={4} height={92} />}>
         {(desk) => (
           <>
-            {desk.firstVisit && <FirstVisit title="Nothing has happened on this desk yet. Try one of these first." />}
+            {isFirstVisit && <FirstVisit title="Nothing has happened on this desk yet. Try one of these first." />}
             <WaitingForYou />
             {desk.incidents.length > 0 && <IncidentRows incidents={byUrgency(desk.incidents)} />}
             {desk.groups.length > 0 && <WaitingGroups groups={desk.groups} />}
-            {!desk.firstVisit && desk.incidents.length === 0 && desk.groups.length === 0 && (
+            <Invitations />
+            {!isFirstVisit && desk.incidents.length === 0 && desk.groups.length === 0 && (
               <Empty
                 title="Nothing is open."
                 lead="An incident appears here when an alert or a report is declared, or when somebody raises a hand."
               />
             )}
             {desk.recent.length > 0 && <RecentIncidents incidents={desk.recent} />}
-            {!desk.firstVisit && (
+            {!isFirstVisit && (
               <p className={styles.more}>
                 <PlaceLink to="/incidents">All incidents</PlaceLink>
                 <PlaceLink to="/ready/first-steps">First steps</PlaceLink>

@@ -14,6 +14,7 @@ export const READY_PAGES: readonly { to: string; title: string; lead: string }[]
   },
   { to: '/ready/plans', title: 'Ways back', lead: 'Revert plans, how many changes have one, and the gate' },
   { to: '/ready/drills', title: 'Drills', lead: 'Play a night before it happens' },
+  { to: '/ready/game-days', title: 'Game days', lead: 'Practise with the people who agree to it' },
   { to: '/ready/status', title: 'Status page', lead: 'What everybody outside reads, and planned maintenance' },
   { to: '/ready/promises', title: 'Promises', lead: 'What was promised outside, and whether it was kept' },
   { to: '/ready/outbox', title: 'Outbox', lead: 'Every message as it was sent' },

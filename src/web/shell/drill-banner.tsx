@@ -4,12 +4,12 @@ import { getSpace, setDrillClock } from '#contract/space.ts';
 import { REAL } from '../api/space.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useCommand } from '../api/use-command.ts';
-import { clockWords, dayWords, zoneWords } from '../time/absolute-words.ts';
-import { useSeenTime } from '../time/clock-context.tsx';
 import { ActionButton } from '../ui/action-button.tsx';
 import { PlaceLink } from '../ui/place-link.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
+import { DrillClock } from './drill-clock.tsx';
 import { EndDrill } from './end-drill.tsx';
+import { GameDayBanner } from './game-day-banner.tsx';
 import styles from './drill-banner.module.css';
 
 const SPEEDS = [1, 10, 60, 300, 600] as const;
@@ -20,15 +20,21 @@ const STATES: Record<SpaceSummary['state'], string> = {
   finished: 'finished',
 };
 
+/** Stands on every page of a space that is practice, and says which kind it is. */
+export function PracticeBanner({ space }: { space: string }) {
+  const { data: practice } = useAnswer(getSpace, { params: { id: space } });
+  return practice?.kind === 'game-day' ? <GameDayBanner id={space} /> : <DrillBanner space={space} drill={practice} />;
+}
+
 /** Stands on every page of a drill: that nothing here is real, the drill's clock, its speed, and whom it waits for. */
-export function DrillBanner({ space }: { space: string }) {
-  const { data: drill } = useAnswer(getSpace, { params: { id: space } });
+function DrillBanner({ space, drill }: { space: string; drill: SpaceSummary | undefined }) {
   const clock = useCommand(setDrillClock);
   const [open, setOpen] = useState(false);
   return (
     <section aria-label="Drill" className={styles.banner}>
       <p className={styles.words}>
-        <strong>Drill: nothing here reaches real people.</strong> <DrillClock />
+        <strong>{drill === undefined ? 'This is practice.' : 'Drill: nothing here reaches real people.'}</strong>{' '}
+        <DrillClock />
         {drill !== undefined && `, ${STATES[drill.state]}`}
       </p>
       <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -59,11 +65,6 @@ export function DrillBanner({ space }: { space: string }) {
       <RefusalNote error={clock.error} />
     </section>
   );
-}
-
-function DrillClock() {
-  const words = useSeenTime((now) => `${dayWords(now)}, ${clockWords(now)} ${zoneWords(now)}`);
-  return <time className={styles.clock}>{words}</time>;
 }
 
 interface ClockControlsProps {

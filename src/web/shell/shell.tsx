@@ -6,7 +6,7 @@ import { ClockProvider } from '../time/clock-context.tsx';
 import { useGo } from '../ui/use-go.ts';
 import { AnnouncerRegion } from './announcer-region.tsx';
 import { ConnectionNote } from './connection-note.tsx';
-import { DrillBanner } from './drill-banner.tsx';
+import { PracticeBanner } from './drill-banner.tsx';
 import { EVERYWHERE } from './key-bindings.ts';
 import { openKeysHelp, useKeysHelpOpen } from './keys-help-state.ts';
 import { Rail } from './rail.tsx';
@@ -40,7 +40,7 @@ function SpaceShell({ space }: { space: string }) {
       </a>
       <div className={styles.shell} data-drill={space !== REAL || undefined}>
         <div className={styles.top}>
-          {space !== REAL && <DrillBanner space={space} />}
+          {space !== REAL && <PracticeBanner space={space} />}
           <ConnectionNote />
         </div>
         <Rail openPalette={openPalette} />

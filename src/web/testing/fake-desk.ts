@@ -4,6 +4,7 @@ import type { FakeAnswer } from './fake-answers.ts';
 import { FAKE_CUSTOMER_ANSWERS } from './fake-customer-answers.ts';
 import { FAKE_DESK_ANSWERS } from './fake-desk-answers.ts';
 import { FAKE_INSIGHTS_ANSWERS } from './fake-insights-answers.ts';
+import { FAKE_GAME_DAY_ANSWERS } from './fake-game-day-answers.ts';
 import { FAKE_READY_ANSWERS } from './fake-ready-answers.ts';
 import { FAKE_HANDOVER_ANSWERS } from './fake-handover-answers.ts';
 import { FAKE_ROOM_ANSWERS } from './fake-room-answers.ts';
@@ -18,6 +19,7 @@ const ANSWERS: readonly FakeAnswer[] = [
   ...FAKE_HANDOVER_ANSWERS,
   ...FAKE_RUN_ANSWERS,
   ...FAKE_READY_ANSWERS,
+  ...FAKE_GAME_DAY_ANSWERS,
 ];
 const RANK: Record<string, readonly string[]> = { viewer: ['public', 'view'] };
 

@@ -4,6 +4,7 @@ import type { SpaceSummary } from '#contract/space.ts';
 import { by, DANA } from './sample-people.ts';
 import { sampleDecision } from './sample-decision.ts';
 import { REVERT_ROOMS } from './sample-reverts.ts';
+import { sampleGameDaySpace } from './sample-game-days.ts';
 import { minutesFrom, sampleRoom } from './sample-room.ts';
 
 /** How a fake desk looks at a request: as it is, empty, failing, or seen by a viewer. */
@@ -20,7 +21,8 @@ export interface FakeState {
 
 export function makeFakeState(nowMs: () => number, tell: FakeState['tell']): FakeState {
   const room = sampleRoom(nowMs());
-  return { nowMs, tell, rooms: new Map([[room.id, room]]), runs: new Map(), drills: new Map() };
+  const played = sampleGameDaySpace(minutesFrom(nowMs()), nowMs());
+  return { nowMs, tell, rooms: new Map([[room.id, room]]), runs: new Map(), drills: new Map([[played.id, played]]) };
 }
 
 /** The room as it is now; rooms nobody has opened yet begin as reported. */

@@ -10,6 +10,7 @@ const ABOVE: readonly [start: string, above: readonly Above[]][] = [
   ['/ready/procedure/', [READY, { to: '/ready/procedure', title: 'Procedure' }]],
   ['/ready/plans/', [READY, { to: '/ready/plans', title: 'Ways back' }]],
   ['/ready/drills/', [READY, { to: '/ready/drills', title: 'Drills' }]],
+  ['/ready/game-days/', [READY, { to: '/ready/game-days', title: 'Game days' }]],
   ['/ready/', [READY]],
   ['/groups/', [NOW, { to: '/groups', title: 'Triage' }]],
   ['/groups', [NOW]],

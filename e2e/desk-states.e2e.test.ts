@@ -11,6 +11,8 @@ const PLACES = [
   '/incidents/inc_9',
   '/incidents/inc_1/conformance',
   '/incidents/inc_1/ledger',
+  '/incidents/inc_1/postmortem',
+  '/incidents/inc_fresh/postmortem',
   '/incidents/inc_worse/runs/run_worse',
   '/groups',
   '/groups/grp_1',
@@ -130,7 +132,14 @@ test('while the database is away each page says so, what to do next, and offers 
   const context = await browser.newContext();
   await context.addCookies([{ name: 'fake', value: 'failing', url: desk.address }]);
   const page = await context.newPage();
-  for (const place of ['/now', '/insights', '/ready/people', '/ready/plans', '/ready/outbox']) {
+  for (const place of [
+    '/now',
+    '/incidents/inc_1/postmortem',
+    '/insights',
+    '/ready/people',
+    '/ready/plans',
+    '/ready/outbox',
+  ]) {
     await page.goto(desk.address + place);
     await page.getByRole('alert').getByText('Try again in a few seconds.').waitFor();
     await page.getByRole('button', { name: 'Load this again' }).waitFor();
@@ -144,6 +153,7 @@ const CHANGES: readonly [place: string, actions: readonly string[]][] = [
   ['/groups/grp_1', ['Declare an incident', 'Join an incident', 'Dismiss this group']],
   ['/report', ['Raise my hand']],
   ['/ready/first-steps', ['Play the long night', 'Keep the sample company', 'Start with an empty desk']],
+  ['/incidents/inc_1/postmortem', ['Hand in for review']],
   ['/ready/oncall', ['Add an override', 'Change the rotation', 'Remove this override', 'Add a rotation']],
   ['/ready/people', ['Add a person', 'Change Dana Levi', 'Erase Dana Levi', 'Send a test page to Dana Levi']],
   ['/ready/changes', ['Record a change']],

@@ -19,6 +19,10 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
     component: lazyRouteComponent(() => import('./room/run/run-page.tsx'), 'RunPage'),
   },
   {
+    path: 'incidents/$id/postmortem',
+    component: lazyRouteComponent(() => import('./postmortem/postmortem-page.tsx'), 'PostmortemPage'),
+  },
+  {
     path: 'incidents/$id/ledger',
     component: lazyRouteComponent(() => import('./room/ledger-page.tsx'), 'LedgerPage'),
   },

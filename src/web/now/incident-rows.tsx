@@ -20,11 +20,17 @@ export function IncidentRows({ incidents }: { incidents: readonly IncidentSummar
   );
 }
 
+/** Where the next duty is done: writing and sharing have a page of their own. */
+function placeOf({ id, next }: IncidentSummary): string {
+  const isWriting = next?.act === 'write-postmortem' || next?.act === 'share-postmortem';
+  return isWriting ? `/incidents/${id}/postmortem` : `/incidents/${id}`;
+}
+
 function IncidentRow({ incident }: { incident: IncidentSummary }) {
   const { next } = incident;
   return (
     <li>
-      <PlaceLink to={`/incidents/${incident.id}`} className={styles.row}>
+      <PlaceLink to={placeOf(incident)} className={styles.row}>
         <span className={styles.what}>
           <span className={styles.marks}>
             <PriorityMark priority={incident.priority} assumed={incident.assumed} over={incident.resolvedAt !== null} />

@@ -5,6 +5,7 @@ import { FAKE_CUSTOMER_ANSWERS } from './fake-customer-answers.ts';
 import { FAKE_DESK_ANSWERS } from './fake-desk-answers.ts';
 import { FAKE_INSIGHTS_ANSWERS } from './fake-insights-answers.ts';
 import { FAKE_GAME_DAY_ANSWERS } from './fake-game-day-answers.ts';
+import { FAKE_POSTMORTEM_ANSWERS } from './fake-postmortem-answers.ts';
 import { FAKE_READY_ANSWERS } from './fake-ready-answers.ts';
 import { FAKE_HANDOVER_ANSWERS } from './fake-handover-answers.ts';
 import { FAKE_ROOM_ANSWERS } from './fake-room-answers.ts';
@@ -15,6 +16,7 @@ const ANSWERS: readonly FakeAnswer[] = [
   ...FAKE_CUSTOMER_ANSWERS,
   ...FAKE_DESK_ANSWERS,
   ...FAKE_INSIGHTS_ANSWERS,
+  ...FAKE_POSTMORTEM_ANSWERS,
   ...FAKE_ROOM_ANSWERS,
   ...FAKE_HANDOVER_ANSWERS,
   ...FAKE_RUN_ANSWERS,

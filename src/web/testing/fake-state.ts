@@ -1,4 +1,5 @@
 import type { Room, TimelineEntry } from '#contract/room.ts';
+import type { PostmortemShown } from '#contract/postmortem.ts';
 import type { PlanRunShown } from '#contract/plan-run.ts';
 import type { SpaceSummary } from '#contract/space.ts';
 import { by, DANA } from './sample-people.ts';
@@ -15,6 +16,7 @@ export interface FakeState {
   nowMs(): number;
   rooms: Map<string, Room>;
   runs: Map<string, PlanRunShown>;
+  postmortems: Map<string, PostmortemShown>;
   drills: Map<string, SpaceSummary & { startedMs: number }>;
   tell(topic: string, id: string | null): void;
 }
@@ -22,7 +24,14 @@ export interface FakeState {
 export function makeFakeState(nowMs: () => number, tell: FakeState['tell']): FakeState {
   const room = sampleRoom(nowMs());
   const played = sampleGameDaySpace(minutesFrom(nowMs()), nowMs());
-  return { nowMs, tell, rooms: new Map([[room.id, room]]), runs: new Map(), drills: new Map([[played.id, played]]) };
+  return {
+    nowMs,
+    tell,
+    rooms: new Map([[room.id, room]]),
+    runs: new Map(),
+    postmortems: new Map(),
+    drills: new Map([[played.id, played]]),
+  };
 }
 
 /** The room as it is now; rooms nobody has opened yet begin as reported. */

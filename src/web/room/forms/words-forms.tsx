@@ -126,18 +126,16 @@ export function SumUpForm() {
 }
 
 export function PostmortemForm() {
-  const { room } = useRoom();
   return (
     <WordsForm
       name="postmortem"
       title="Write the postmortem"
-      label="Postmortem"
-      hint="Facts stand in the timeline already. Say what it means, without blame."
-      rows={12}
-      initial={room.postmortem?.text ?? ''}
-      submit="Save the postmortem"
+      label="What happened, in short"
+      hint="It becomes the summary of the postmortem, which is handed in with it. Its other parts, and the facts, are on a page of their own."
+      rows={8}
+      submit="Hand the postmortem in"
       working="Saving"
-      said="The postmortem is saved."
+      said="The postmortem is handed in."
       route={writePostmortem}
       body={(text) => ({ text })}
     />

@@ -1,20 +1,27 @@
+import { isOpen } from '#core/incident/phase.ts';
+import type { Phase } from '#core/incident/phase.ts';
 import { Ago } from '../../time/times.tsx';
+import { PlaceLink } from '../../ui/place-link.tsx';
 import { useRoom } from '../room-context.ts';
 import styles from './facts.module.css';
 
-/** The postmortem as it stands. */
+/** The way to the postmortem once the incident is over, and how it stands. */
 export function Postmortem() {
   const { room } = useRoom();
-  if (room.postmortem === null) return null;
+  if (isOpen(room.phase as Phase)) return null;
   return (
     <section aria-label="Postmortem" className={styles.fact}>
       <h3>Postmortem</h3>
-      <p className={styles.quote} dir="auto">
-        {room.postmortem.text}
-      </p>
+      {room.postmortem !== null && (
+        <p>
+          Handed in <Ago at={room.postmortem.at} />,{' '}
+          {room.postmortem.shared ? 'shared with the stakeholders' : 'not shared yet'}.
+        </p>
+      )}
       <p>
-        Saved <Ago at={room.postmortem.at} />,{' '}
-        {room.postmortem.shared ? 'shared with the stakeholders' : 'not shared yet'}.
+        <PlaceLink to={`/incidents/${room.id}/postmortem`}>
+          {room.postmortem === null ? 'Write the postmortem together' : 'Open the postmortem'}
+        </PlaceLink>
       </p>
     </section>
   );

@@ -1,0 +1,73 @@
+import type { FactShown, PartShown } from '#contract/postmortem.ts';
+import { clockWords, dateClockWords } from '../time/absolute-words.ts';
+import styles from './postmortem.module.css';
+
+type FactsPart = Extract<PartShown, { kind: 'facts' }>;
+
+/** Parts that stand open; the others say how long they are. */
+const OPEN: ReadonlySet<string> = new Set(['impact', 'decisions']);
+
+/** One part of the facts. Nobody edits it: the incident's events show each line. */
+export function Facts({ part }: { part: FactsPart }) {
+  if (part.facts.length === 0) return null;
+  return (
+    <details className={styles.facts} open={OPEN.has(part.id)}>
+      <summary>
+        <h2>{part.title}</h2>
+        <small>{part.facts.length === 1 ? '1 line' : `${part.facts.length} lines`}</small>
+      </summary>
+      <ul>
+        {part.facts.map((fact) => (
+          <Fact key={`${fact.at ?? ''} ${fact.sources[0]?.seq ?? 0} ${fact.sentence}`} fact={fact} />
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Fact({ fact }: { fact: FactShown }) {
+  const { at, sentence, text, sources, known } = fact;
+  return (
+    <li>
+      {at !== null && (
+        <time dateTime={at} className="tabular" title={dateClockWords(Date.parse(at))}>
+          {clockWords(Date.parse(at))}
+        </time>
+      )}
+      <div>
+        <p>
+          {sentence} <Sources sources={sources} />
+        </p>
+        {text !== null && (
+          <blockquote dir="auto" className={styles.quote}>
+            {text}
+          </blockquote>
+        )}
+        {known.length > 0 && (
+          <ul className={styles.known} aria-label="Known then">
+            {known.map((one) => (
+              <li key={one.sentence}>
+                {one.sentence} <Sources sources={one.sources} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  );
+}
+
+const SHOWN = 3;
+
+/** Which events of the incident show it, by their numbers. */
+function Sources({ sources }: { sources: FactShown['sources'] }) {
+  const numbers = sources.slice(0, SHOWN).map(({ seq }) => `#${seq}`);
+  const left = sources.length - SHOWN;
+  return (
+    <small className={styles.sources}>
+      <span className="heard-only">Shown by event </span>
+      {numbers.join(' ')}
+      {left > 0 && ` and ${left} more`}
+    </small>
+  );
+}

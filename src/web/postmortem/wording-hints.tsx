@@ -1,0 +1,24 @@
+import { wordingFindings } from '#core/postmortem/blameless.ts';
+import { useSettled } from '../ui/use-settled.ts';
+import styles from './postmortem.module.css';
+
+const PAUSE_MS = 500;
+const MOST = 4;
+
+/** Wording that may be said more kindly, beside the text. Nothing is stopped by it. */
+export function WordingHints({ text, names }: { text: string; names: readonly string[] }) {
+  const settled = useSettled(text, PAUSE_MS);
+  const found = wordingFindings(settled, names);
+  if (found.length === 0) return null;
+  const left = found.length - MOST;
+  return (
+    <ul className={styles.hints} aria-label="Wording to look at again">
+      {found.slice(0, MOST).map(({ start, words, suggestion }) => (
+        <li key={`${start} ${words}`}>
+          <q dir="auto">{words}</q> {suggestion}
+        </li>
+      ))}
+      {left > 0 && <li>{left === 1 ? 'One more like this.' : `${left} more like these.`}</li>}
+    </ul>
+  );
+}

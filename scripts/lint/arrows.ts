@@ -35,7 +35,7 @@ const corePackages: Record<string, readonly string[]> = {
   procedure: ['zod', 'yaml', '@marcbachmann/cel-js'],
   change: ['@marcbachmann/cel-js'],
   revert: ['zod'],
-  postmortem: ['node-diff3'],
+  postmortem: ['node-diff3', 'micromark'],
 };
 
 /** The one-way arrows between the folders of src/, for aliases and for relative paths that leave their folder. */

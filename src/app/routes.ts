@@ -9,6 +9,7 @@ import { incidentRoutes } from './incident/incident-routes.ts';
 import { insightsRoutes } from './insights/insights-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { AccountsOfPeople } from './ports.ts';
+import { sharingRoutes } from './sharing/sharing-routes.ts';
 import { postmortemRoutes } from './postmortem/postmortem-routes.ts';
 import { procedureRoutes } from './procedure/procedure-routes.ts';
 import { restRoutes } from './rest/rest-routes.ts';
@@ -27,6 +28,7 @@ export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): 
     ...handoverRoutes(needs),
     ...commsRoutes(needs),
     ...postmortemRoutes(needs),
+    ...sharingRoutes(needs),
     ...signalRoutes(needs),
     ...procedureRoutes(needs),
     ...catalogueRoutes(needs),

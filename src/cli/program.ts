@@ -13,6 +13,7 @@ import { addInsights } from './insights.ts';
 import { addMaintenance } from './maintenance.ts';
 import { addOncall } from './oncall.ts';
 import { addPlan } from './plan.ts';
+import { addPostmortem } from './postmortem.ts';
 import { addProcedure } from './procedure.ts';
 import { addReport } from './report.ts';
 import { addRun } from './run.ts';
@@ -46,6 +47,7 @@ export function cliProgram(context: CliContext, version: string, files: CaseFile
   addInsights(program, context);
   addOncall(program, context);
   addPlan(program, context, (path) => files.read(path));
+  addPostmortem(program, context);
   addProcedure(program, context, (path) => files.read(path));
   addStatus(program, context);
   addMaintenance(program, context);

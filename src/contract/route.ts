@@ -30,7 +30,7 @@ export interface Route<
 }
 
 /** Kinds of text that a route may answer. */
-export type TextMedia = 'text/csv';
+export type TextMedia = 'text/csv' | 'text/markdown' | 'text/html';
 
 export const nothing = z.object({});
 

@@ -14,6 +14,7 @@ import * as maintenanceRoutes from './maintenance.ts';
 import * as nightRoutes from './nights.ts';
 import * as peopleRoutes from './people.ts';
 import * as planRunRoutes from './plan-run.ts';
+import * as postmortemExportRoutes from './postmortem-export.ts';
 import * as postmortemRoutes from './postmortem.ts';
 import * as procedureRoutes from './procedure.ts';
 import * as revertPlanRoutes from './revert-plans.ts';
@@ -34,6 +35,7 @@ const sources: object[] = [
   incidentRoutes,
   postmortemRoutes,
   handoverRoutes,
+  postmortemExportRoutes,
   wordsRoutes,
   ticketRoutes,
   signalRoutes,

@@ -28,5 +28,6 @@ export function publicData(status: StatusNeeds, contextOf: (spaceId: string) => 
       end: (id) => endSubscription(status, id),
     },
     status: () => statusFacts(real, settings),
+    postmortem: async (id) => (await real.storage.sharedPostmortems.page(id))?.html ?? null,
   };
 }

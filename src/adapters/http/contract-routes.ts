@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { auditRequest, isAudited, type AuditOptions } from './audit-request.ts';
 import { authorize, type AuthorizeOptions } from './authorize.ts';
+import { documentPolicy } from './document-policy.ts';
 import type { RequestHook } from './rate-limits.ts';
 import { requestInput } from './request-input.ts';
 import { callerOf, type ServedRoute } from './served-route.ts';
@@ -39,6 +40,7 @@ async function answer(served: ServedRoute, request: FastifyRequest, reply: Fasti
   if (who !== undefined) request.audited.who = who;
   if (named === '') request.audited.target = inSpace(input.query, targetOf(result));
   const body = z.encode(route.answer, result);
+  if (route.media === 'text/html') reply.header('content-security-policy', documentPolicy(String(body)));
   return reply
     .code(route.status)
     .type(`${route.media ?? 'application/json'}; charset=utf-8`)

@@ -1,6 +1,7 @@
 import { writtenText } from '#core/postmortem/written-text.ts';
 import type { SectionRevision } from '#core/postmortem/postmortem.ts';
 import type { Actor } from '#core/shared/actor.ts';
+import { listedActionItems } from '../actions/listed-action-items.ts';
 import { runCommand, textRow, type CommandDone } from '../incident/run-command.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -15,7 +16,11 @@ export async function handIn(
   expectedVersion?: number,
 ): Promise<CommandDone> {
   const build = async () => {
-    const document = documentOf(await gatherPostmortem(context, id), [], context.clock.now());
+    const document = documentOf(
+      await gatherPostmortem(context, id),
+      await listedActionItems(context, id),
+      context.clock.now(),
+    );
     const text = textRow(context, writtenText(document), by);
     return { command: { type: 'WritePostmortem' as const, by, textId: text.id }, texts: [text] };
   };

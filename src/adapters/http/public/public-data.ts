@@ -62,6 +62,8 @@ export interface PublicData {
   /** Answers; when somebody else was faster the view says so and nothing changes. */
   answerApproval(claims: ApprovalClaims, outcome: 'approved' | 'cleaned' | 'refused'): Promise<ApprovalView | null>;
   status(): Promise<StatusFacts>;
+  /** The page of a postmortem that was made public; null for an unknown address, and for one that was taken back. */
+  postmortem(id: string): Promise<string | null>;
   subscriptions: {
     /** Whether the desk can send mail. */
     mayMail(): Promise<boolean>;

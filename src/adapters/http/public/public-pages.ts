@@ -8,6 +8,7 @@ import { registerSsoPages } from '../auth/sso/sso-pages.ts';
 import { markup } from './markup.ts';
 import { sendPage } from './page-layout.ts';
 import type { PublicPageOptions } from './public-page-options.ts';
+import { registerPublicPostmortems } from './postmortem-routes.ts';
 import { registerReportForm } from './report-routes.ts';
 import { servedSite } from './status/served-site.ts';
 import { registerSubscriptionPages } from './status/subscription-routes.ts';
@@ -28,6 +29,7 @@ export function registerPublicPages(app: FastifyInstance, options: PublicPageOpt
   registerAckPages(app, options);
   registerApprovalPages(app, options);
   registerSubscriptionPages(app, options);
+  registerPublicPostmortems(app, options);
   registerStatusPages(app, servedSite({ facts: () => options.data.status() }));
 }
 

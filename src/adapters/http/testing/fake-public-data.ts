@@ -16,6 +16,8 @@ export interface FakePublicData extends PublicData {
   subscribed: Map<string, StatusSubscription>;
 }
 
+const SHARED = '<!doctype html><title>Shared</title><style>p{margin:0}</style><p>What happened</p>';
+
 export function fakePublicData(): FakePublicData {
   const data: FakePublicData = {
     reports: [],
@@ -65,6 +67,7 @@ export function fakePublicData(): FakePublicData {
       end: async (id) => void data.subscribed.delete(id),
     },
     status: async () => data.statusFacts,
+    postmortem: async (id) => (id === 'public-postmortem-1' ? SHARED : null),
   };
   return data;
 }

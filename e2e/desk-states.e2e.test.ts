@@ -33,6 +33,7 @@ const PLACES = [
   '/ready/customers/acme/2026-11',
   '/ready/changes',
   '/ready/drills',
+  '/ready/rehearse',
   '/ready/drills/drill_1',
   '/ready/game-days',
   '/ready/game-days/gd_planned',

@@ -4,6 +4,8 @@ import type { NightsReport } from './nights.ts';
 export interface ReportRow {
   title: string;
   value: string;
+  /** It says more of the row above. */
+  isPart: boolean;
 }
 
 /** The figures of a report as people read them, the most important first. */
@@ -11,36 +13,40 @@ export function reportRows(report: NightsReport): ReportRow[] {
   const { told, answered, commander, pages, longestCommand, nights } = report;
   return [
     row('Customers told in time', ofAll(told.inTime, told.needed)),
-    row('  told late', ofAll(told.late, told.needed)),
-    row('  not told at all', ofAll(told.notAtAll, told.needed)),
-    row('  first signal to first words', spread(told.firstWords)),
+    part('Told late', ofAll(told.late, told.needed)),
+    part('Not told at all', ofAll(told.notAtAll, told.needed)),
+    part('First signal to first words', spread(told.firstWords)),
     row('Words outside that nobody needed', ofAll(report.needlessWords, nights - told.needed)),
     row('Somebody answered after', spread(answered.all)),
-    row('  where the first who was asked slept', spread(answered.asleep)),
-    row('  nobody had after half an hour', ofAll(answered.overHalfHour, nights)),
-    row('  nights in which nobody answered', ofAll(answered.nobody, nights)),
+    part('Where the first who was asked slept', spread(answered.asleep)),
+    part('Nobody had after half an hour', ofAll(answered.overHalfHour, nights)),
+    part('Nights in which nobody answered', ofAll(answered.nobody, nights)),
     row('Commander rested or careful', percent(commander.rested + commander.caution)),
-    row('  who should have handed over', percent(commander['hand-over'])),
-    row('  who should have been in bed', percent(commander['stand-down'])),
-    row('  nobody yet', percent(commander.nobody)),
-    row('  nights without any commander', ofAll(report.nightsWithoutCommander, nights)),
+    part('Should have handed over', percent(commander['hand-over'])),
+    part('Should have been in bed', percent(commander['stand-down'])),
+    part('Nobody commanded yet', percent(commander.nobody)),
+    part('Nights without any commander', ofAll(report.nightsWithoutCommander, nights)),
     row(
       'Longest command of one person',
       `90 % within ${minutes(longestCommand.p90)}, at most ${minutes(longestCommand.most)}`,
     ),
     row('Pages that reached nobody', ofAll(pages.reachedNobody, pages.sent)),
-    row('  people asked while they slept', ofAll(pages.toSleepers, pages.askings)),
-    row('  askings that were missed', ofAll(pages.missed, pages.askings)),
+    part('People asked while they slept', ofAll(pages.toSleepers, pages.askings)),
+    part('Askings that were missed', ofAll(pages.missed, pages.askings)),
     row('Nights with every duty on time', ofAll(report.nightsOnTime, nights)),
     row('Nights with a handover', ofAll(report.nightsWithHandover, nights)),
     row('Nights in which work stood down', ofAll(report.nightsWithStandDown, nights)),
     row('Service restored after', spread(report.restored)),
-    row('  not restored within a day', ofAll(report.notRestored, told.needed)),
+    part('Not restored within a day', ofAll(report.notRestored, told.needed)),
   ];
 }
 
 function row(title: string, value: string): ReportRow {
-  return { title, value };
+  return { title, value, isPart: false };
+}
+
+function part(title: string, value: string): ReportRow {
+  return { title, value, isPart: true };
 }
 
 function ofAll(count: number, all: number): string {

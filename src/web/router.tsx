@@ -70,6 +70,10 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
     path: 'ready/plans/runs/$runId',
     component: lazyRouteComponent(() => import('./ready/plans/rehearsal-page.tsx'), 'RehearsalPage'),
   },
+  {
+    path: 'ready/rehearse',
+    component: lazyRouteComponent(() => import('./ready/rehearse/rehearse-page.tsx'), 'RehearsePage'),
+  },
   { path: 'ready/drills', component: lazyRouteComponent(() => import('./ready/drills/drills-page.tsx'), 'DrillsPage') },
   {
     path: 'ready/drills/$drill',

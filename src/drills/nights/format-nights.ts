@@ -1,5 +1,5 @@
 import type { NightsReport } from '#contract/nights.ts';
-import { reportRows } from '#contract/nights-rows.ts';
+import { reportRows, type ReportRow } from '#contract/nights-rows.ts';
 
 const TITLE = 40;
 const VALUE = 44;
@@ -30,17 +30,22 @@ function heading({ procedure, nights, seed, people, rotations, fromOn, kinds }: 
 }
 
 function single(report: NightsReport): string[] {
-  return reportRows(report).map(({ title, value }) => `${title.padEnd(TITLE)} ${value}`);
+  return reportRows(report).map((row) => `${titled(row)} ${row.value}`);
+}
+
+function titled({ title, isPart }: ReportRow): string {
+  return `${isPart ? '  ' : ''}${title}`.padEnd(TITLE);
 }
 
 function sideBySide(report: NightsReport, compared: NightsReport): string[] {
   const there = reportRows(compared);
   return [
     `${''.padEnd(TITLE)} ${'as it is'.padEnd(VALUE)} compared`,
-    ...reportRows(report).map(({ title, value }, index) => {
+    ...reportRows(report).map((row, index) => {
+      const { value } = row;
       const other = there[index]?.value ?? '';
       const isSame = other === value;
-      return `${title.padEnd(TITLE)} ${value.padEnd(VALUE)} ${isSame ? 'the same' : other}`;
+      return `${titled(row)} ${value.padEnd(VALUE)} ${isSame ? 'the same' : other}`;
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { IncidentEvent } from '#core/incident/events.ts';
-import { hasEnded } from '#core/incident/phase.ts';
 import type { Obligation } from '#core/obligation/obligation.ts';
 import { DECIDE_NEXT } from '#core/obligation/step-rules.ts';
+import { stintsOf } from '#core/rest/stints.ts';
 import { MINUTE_MS, type DurationMs, type Instant } from '#core/shared/instant.ts';
 import type { TrueKind } from './assumptions.ts';
 import type { NightWorld } from './night-world.ts';
@@ -66,7 +66,7 @@ export function figuresOf(night: number, world: NightWorld): NightFigures {
     missed: askings.filter(({ answersAt }) => answersAt === null).length,
     late: [...new Set(lateDuties.toSorted((a, b) => a.dueAt - b.dueAt).map(({ step }) => step))],
     handovers: world.events.filter(({ type }) => type === 'RoleHandedOver').length,
-    stoodDown: world.stoodDown,
+    stoodDown: world.events.some(({ type }) => type === 'StoodDown'),
     seenThrough: world.groupDismissedAt !== null,
   };
 }
@@ -105,13 +105,8 @@ function unstartedPages({ events }: NightWorld): number {
   return events.filter((event) => event.type === 'RolePaged' && event.data.personIds.length === 0).length;
 }
 
-/** The longest time one person held the commander's role without a break. */
-function longestCommand({ events, procedure, incident, endedAt }: NightWorld): DurationMs {
-  const changes = events.filter(
-    (event) =>
-      (event.type === 'RoleAssigned' || event.type === 'RoleHandedOver') && event.data.role === procedure.commander,
-  );
-  const isOver = incident !== null && hasEnded(incident.phase);
-  const overAt = incident?.resolvedAt ?? (isOver ? incident.endedAt : null) ?? endedAt ?? 0;
-  return Math.max(0, ...changes.map(({ at }, index) => (changes[index + 1]?.at ?? overAt) - at));
+/** The longest time one person commanded without a break. */
+function longestCommand({ events, procedure, endedAt }: NightWorld): DurationMs {
+  const stints = stintsOf(events).filter(({ role }) => role === procedure.commander);
+  return Math.max(0, ...stints.map(({ fromAt, toAt }) => (toAt ?? endedAt ?? fromAt) - fromAt));
 }

@@ -50,7 +50,6 @@ export interface NightWorld {
   /** Attempts to restore service so far. */
   attempts: number;
   isAttempting: boolean;
-  stoodDown: boolean;
   readonly askings: Asking[];
   readonly notes: { at: Instant; sentence: string }[];
   readonly refusals: Map<string, number>;
@@ -94,7 +93,6 @@ export function beginNight(procedure: Procedure, rota: Rota, dice: Dice, drawn: 
     taken: new Map(),
     attempts: 0,
     isAttempting: false,
-    stoodDown: false,
     askings: [],
     notes: [],
     refusals: new Map(),

@@ -78,6 +78,8 @@ function react(world: NightWorld, events: IncidentEvent[]): void {
 function letGo(world: NightWorld): void {
   const { incident } = world;
   if (incident === null) return;
+  // Whoever worked before it was called a night has gone to bed.
+  if (incident.standDown !== null) world.taken.clear();
   const holders = new Set(Object.values(incident.holders).map(({ personId }) => personId));
   const working = new Set([...world.taken.values(), ...holders]);
   for (const [id, one] of world.people) if (one.inRoomSince !== null && !working.has(id)) leaveRoom(one, world.now);

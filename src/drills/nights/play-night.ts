@@ -5,6 +5,7 @@ import type { Procedure } from '#core/procedure/procedure.ts';
 import type { FatigueLevel } from '#core/rest/fatigue-level.ts';
 import { HOUR_MS, MINUTE_MS, type Instant } from '#core/shared/instant.ts';
 import { trueLevel, trueRest } from './asleep.ts';
+import { callItANight } from './call-it-a-night.ts';
 import { nextDeskAt, wakeDesk } from './desk.ts';
 import { diceOf } from './dice.ts';
 import { drawNight } from './draw-night.ts';
@@ -51,6 +52,7 @@ function watchTheCommander(world: NightWorld): void {
   later(world, LOOK_EVERY_MS, () => {
     const { incident, now, commanded } = world;
     if (incident !== null && isWorkedOn(world)) commanded[commanderNow(world, incident, now)] += 1;
+    callItANight(world);
     watchTheCommander(world);
   });
 }

@@ -129,6 +129,29 @@ describe('random nights', () => {
     expect(rehearseNights(same, 60)).toEqual(rehearseNights(usual, 60));
   });
 
+  test('are called a night where it is safe to stop and the procedure looks after people, and else go on', () => {
+    const off = { ...usual, procedure: changed('rest.look-after-people=false') };
+    const nights = Array.from({ length: 80 }, (_, index) => index + 1);
+    const stoodDown = (toPlay: typeof usual) =>
+      nights
+        .map((night) => playNight(toPlay, night))
+        .filter(({ events }) => events.some(({ type }) => type === 'StoodDown'));
+    const resting = stoodDown(usual);
+    expect(resting.length).toBeGreaterThan(2);
+    expect(stoodDown(off)).toEqual([]);
+    for (const { events, incident } of resting) {
+      const at = events.find(({ type }) => type === 'StoodDown')!.at;
+      const resumedAt = events.find(({ type }) => type === 'WorkResumed')?.at ?? Infinity;
+      const isRestored = events.some(
+        (one) => one.type === 'MitigationVerified' && one.data.outcome === 'worked' && one.at <= at,
+      );
+      const priority = incident?.assessments.findLast((one) => one.at <= at)?.priority;
+      expect(priority === 'P1' && !isRestored).toBe(false);
+      // Nobody is asked for work while it rests.
+      expect(events.filter((one) => one.type === 'RolePaged' && one.at > at && one.at < resumedAt)).toEqual([]);
+    }
+  });
+
   test('in which nobody can be paged are told as such', () => {
     const empty: Rota = { people: TWO_SITE_ROTA.people, rotations: [] };
     const report = rehearseNights({ ...usual, rota: empty, fromAt: usual.fromAt }, 20);

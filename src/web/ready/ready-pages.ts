@@ -13,6 +13,7 @@ export const READY_PAGES: readonly { to: string; title: string; lead: string }[]
     lead: 'Where steps of revert plans are done, and runners on your machines',
   },
   { to: '/ready/plans', title: 'Ways back', lead: 'Revert plans, how many changes have one, and the gate' },
+  { to: '/ready/rehearse', title: 'Rehearse', lead: 'A thousand random nights in seconds, or a past incident again' },
   { to: '/ready/drills', title: 'Drills', lead: 'Play a night before it happens' },
   { to: '/ready/game-days', title: 'Game days', lead: 'Practise with the people who agree to it' },
   { to: '/ready/status', title: 'Status page', lead: 'What everybody outside reads, and planned maintenance' },

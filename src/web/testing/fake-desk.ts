@@ -8,6 +8,7 @@ import { FAKE_GAME_DAY_ANSWERS } from './fake-game-day-answers.ts';
 import { FAKE_POSTMORTEM_ANSWERS } from './fake-postmortem-answers.ts';
 import { FAKE_READY_ANSWERS } from './fake-ready-answers.ts';
 import { FAKE_HANDOVER_ANSWERS } from './fake-handover-answers.ts';
+import { FAKE_REHEARSAL_ANSWERS } from './fake-rehearsal-answers.ts';
 import { FAKE_ROOM_ANSWERS } from './fake-room-answers.ts';
 import { FAKE_RUN_ANSWERS } from './fake-run-answers.ts';
 import type { FakeMood, FakeState } from './fake-state.ts';
@@ -22,6 +23,7 @@ const ANSWERS: readonly FakeAnswer[] = [
   ...FAKE_RUN_ANSWERS,
   ...FAKE_READY_ANSWERS,
   ...FAKE_GAME_DAY_ANSWERS,
+  ...FAKE_REHEARSAL_ANSWERS,
 ];
 const RANK: Record<string, readonly string[]> = { viewer: ['public', 'view'] };
 

@@ -333,6 +333,8 @@ export interface RotationRow {
 export interface Rotations {
   list(): Promise<RotationRow[]>;
   put(rotation: RotationRow): Promise<void>;
+  /** Sets the overrides of a rotation if they still are as they were seen; false, and nothing is changed, when not. */
+  setOverrides(id: string, seen: RotationRow['overrides'], next: RotationRow['overrides']): Promise<boolean>;
 }
 
 export interface ProcedureRow {

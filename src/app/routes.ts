@@ -13,6 +13,7 @@ import { sharingRoutes } from './sharing/sharing-routes.ts';
 import { postmortemRoutes } from './postmortem/postmortem-routes.ts';
 import { procedureRoutes } from './procedure/procedure-routes.ts';
 import { restRoutes } from './rest/rest-routes.ts';
+import { protectionRoutes } from './protection/protection-routes.ts';
 import { gateRoutes } from './revert/gate-routes.ts';
 import { planRoutes } from './revert/plan-routes.ts';
 import { runRoutes } from './revert/run-routes.ts';
@@ -40,6 +41,7 @@ export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): 
     ...actionItemRoutes(needs),
     ...insightsRoutes(needs),
     ...restRoutes(needs),
+    ...protectionRoutes(needs),
     ...peopleRoutes({ ...needs, accounts: needs.accounts ?? NO_ACCOUNTS }),
   ];
 }

@@ -55,6 +55,16 @@ export function describeRecords(storageOf: StorageOfTest): void {
       const changed = { ...rotation, overrides: [{ personId: 'p_2', fromAt: noon, toAt: noon + 1 }] };
       await storageOf().rotations.put(changed);
       expect(await storageOf().rotations.list()).toEqual([changed]);
+      const covers = ['p_3', 'p_4'].map((personId) => [
+        ...changed.overrides,
+        { personId, fromAt: noon, toAt: noon + 1 },
+      ]);
+      const both = await Promise.all(
+        covers.map((next) => storageOf().rotations.setOverrides('r', changed.overrides, next)),
+      );
+      expect(both.filter((done) => done)).toHaveLength(1);
+      expect((await storageOf().rotations.list())[0]?.overrides).toEqual(covers[both.indexOf(true)]);
+      expect(await storageOf().rotations.setOverrides('gone', [], [])).toBe(false);
       expect(await storageOf().catalogue.get()).toEqual(emptyCatalogue());
       const catalogue = {
         ...emptyCatalogue(),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Rotations } from '#app/ports.ts';
 import { jsonText } from './json-text.ts';
 import type { SpaceDatabase } from './space-database.ts';
@@ -16,6 +17,16 @@ export function createRotations({ tables }: SpaceDatabase): Rotations {
         .values({ id, ...columns })
         .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
         .execute();
+    },
+
+    async setOverrides(id, seen, next) {
+      const { numUpdatedRows } = await tables
+        .updateTable('rotations')
+        .set({ overrides: jsonText(next) })
+        .where('id', '=', id)
+        .where('overrides', '=', sql<never>`${jsonText(seen)}::jsonb`)
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
     },
   };
 }

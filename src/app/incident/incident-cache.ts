@@ -1,5 +1,6 @@
 import type { IncidentFigures } from '#core/insights/incident-figures.ts';
 import type { Incident } from '#core/incident/incident.ts';
+import type { Worked } from '#core/rest/protection.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 
 /**
@@ -11,6 +12,8 @@ export interface IncidentCache {
   procedures: BoundedMap<Procedure>;
   /** Figures for insights, as of the version and the zones by which they were counted. */
   figures: BoundedMap<{ version: number; zones: string; figures: IncidentFigures }>;
+  /** Who worked on an incident, as of a version. */
+  worked: BoundedMap<{ version: number; worked: Worked[] }>;
   /** What each incident knew when this process last ranked its suspects. */
   ranked: BoundedMap<string>;
 }
@@ -29,6 +32,7 @@ export function incidentCache(most = 200): IncidentCache {
     incidents: boundedMap(most),
     procedures: boundedMap(50),
     figures: boundedMap(MOST_FIGURES),
+    worked: boundedMap(most),
     ranked: boundedMap(most),
   };
 }

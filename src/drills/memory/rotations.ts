@@ -9,5 +9,11 @@ export function memoryRotations(): Rotations {
     async put(rotation) {
       byId.set(rotation.id, rotation);
     },
+    async setOverrides(id, seen, next) {
+      const known = byId.get(id);
+      if (known === undefined || JSON.stringify(known.overrides) !== JSON.stringify(seen)) return false;
+      byId.set(id, { ...known, overrides: next });
+      return true;
+    },
   };
 }

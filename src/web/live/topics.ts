@@ -14,6 +14,7 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
     'listSpaces',
     'getSpace',
     'drillReport',
+    'getRestProtection',
   ],
   'plan-run': ['getPlanRun', 'listPlanRuns', 'getStepOutput', 'listRevertTemplates'],
   'action-item': ['listActionItems', 'listActionItemsOf', 'getPostmortem'],
@@ -34,6 +35,7 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
   catalogue: ['getCatalogue', 'revertPlanCoverage'],
   changes: ['listChanges', 'getChange', 'listRevertTemplates', 'revertPlanCoverage', 'listGateDecisions'],
   people: [
+    'getRestProtection',
     'listActionItems',
     'listActionItemsOf',
     'listPeople',

@@ -6,6 +6,7 @@ import { PlaceLink } from '../ui/place-link.tsx';
 import { Shown } from '../ui/shown.tsx';
 import { Skeletons } from '../ui/skeletons.tsx';
 import { buttonLink } from '../ui/button-link.ts';
+import { RestCover } from '../protection/rest-cover.tsx';
 import { FirstVisit } from './first-visit.tsx';
 import { IncidentRows } from './incident-rows.tsx';
 import { byUrgency } from './urgency.ts';
@@ -42,6 +43,7 @@ export function NowPage() {
           <>
             {isFirstVisit && <FirstVisit title="Nothing has happened on this desk yet. Try one of these first." />}
             <WaitingForYou />
+            <RestCover />
             {desk.incidents.length > 0 && <IncidentRows incidents={byUrgency(desk.incidents)} />}
             {desk.groups.length > 0 && <WaitingGroups groups={desk.groups} />}
             <Invitations />

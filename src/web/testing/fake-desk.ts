@@ -6,6 +6,7 @@ import { FAKE_DESK_ANSWERS } from './fake-desk-answers.ts';
 import { FAKE_INSIGHTS_ANSWERS } from './fake-insights-answers.ts';
 import { FAKE_GAME_DAY_ANSWERS } from './fake-game-day-answers.ts';
 import { FAKE_POSTMORTEM_ANSWERS } from './fake-postmortem-answers.ts';
+import { FAKE_PROTECTION_ANSWERS } from './fake-protection-answers.ts';
 import { FAKE_READY_ANSWERS } from './fake-ready-answers.ts';
 import { FAKE_HANDOVER_ANSWERS } from './fake-handover-answers.ts';
 import { FAKE_REHEARSAL_ANSWERS } from './fake-rehearsal-answers.ts';
@@ -18,6 +19,7 @@ const ANSWERS: readonly FakeAnswer[] = [
   ...FAKE_DESK_ANSWERS,
   ...FAKE_INSIGHTS_ANSWERS,
   ...FAKE_POSTMORTEM_ANSWERS,
+  ...FAKE_PROTECTION_ANSWERS,
   ...FAKE_ROOM_ANSWERS,
   ...FAKE_HANDOVER_ANSWERS,
   ...FAKE_RUN_ANSWERS,

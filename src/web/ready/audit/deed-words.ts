@@ -9,6 +9,7 @@ const SAID: Record<string, string> = {
   putCatalogue: 'Replace the catalogue',
   putCatalogueYaml: 'Replace the catalogue',
   putRotation: 'Set a rotation',
+  swapCover: 'Swap a duty so that somebody rests',
   putSettings: 'Change settings',
   testContact: 'Send a test page',
   testMail: 'Send a test mail',

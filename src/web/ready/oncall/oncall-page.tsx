@@ -6,6 +6,7 @@ import { Page } from '../../ui/page.tsx';
 import { Rows } from '../../ui/rows.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { Skeletons } from '../../ui/skeletons.tsx';
+import { RestCover } from '../../protection/rest-cover.tsx';
 import { ViewerNote } from '../../ui/viewer-note.tsx';
 import { NewRotation } from './new-rotation.tsx';
 import { RotationCard } from './rotation-card.tsx';
@@ -24,6 +25,7 @@ export function OncallPage() {
       <Shown answer={answer} skeleton={<Skeletons lines={4} height={60} />}>
         {({ rotations, roles }) => (
           <>
+            <RestCover />
             <Rows
               label="Who is on call now"
               rows={roles}

@@ -1,7 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { openIncident } from '#app/incident/open-incident.ts';
-import { runCommand } from '#app/incident/run-command.ts';
-import { DESK } from '#core/shared/actor.ts';
+import { assignRole, raiseHand } from '#contract/incident.ts';
 import { fromIso } from '#core/shared/instant.ts';
 import { commsDesk, deskCaller, type CommsDesk } from '#testing/comms-desk.ts';
 import { deskFetch } from '#testing/desk-fetch.ts';
@@ -32,11 +30,8 @@ async function twoam(...args: string[]): Promise<string> {
 
 async function worksAtNight(): Promise<void> {
   desk.clock.advanceTo(fromIso('2026-11-24T23:00:00Z'));
-  const opening = { title: 'Sign in fails', featureId: null, source: 'person' as const, groupId: null, signals: [] };
-  const { id } = await openIncident(desk.context, DESK, opening);
-  await runCommand(desk.context, id, () => ({
-    command: { type: 'AssignRole', by: DESK, role: 'tloc', personId: 'tloc' },
-  }));
+  const { id } = await desk.ask(raiseHand, 'soc', { body: { title: 'Sign in fails' } });
+  await desk.ask(assignRole, 'soc', { params: { id }, body: { role: 'tloc', personId: 'tloc' } });
   desk.clock.advanceTo(fromIso('2026-11-25T04:00:00Z'));
 }
 

@@ -43,9 +43,9 @@ export function NowPage() {
           <>
             {isFirstVisit && <FirstVisit title="Nothing has happened on this desk yet. Try one of these first." />}
             <WaitingForYou />
-            <RestCover />
             {desk.incidents.length > 0 && <IncidentRows incidents={byUrgency(desk.incidents)} />}
             {desk.groups.length > 0 && <WaitingGroups groups={desk.groups} />}
+            <RestCover />
             <Invitations />
             {!isFirstVisit && desk.incidents.length === 0 && desk.groups.length === 0 && (
               <Empty

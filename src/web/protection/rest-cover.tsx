@@ -4,7 +4,7 @@ import { useAnswer } from '../api/use-answer.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useMay, useMe } from '../session/rights.ts';
 import { useKeys } from '../shell/use-keys.ts';
-import { dateClockWords } from '../time/absolute-words.ts';
+import { weekdayClockWords } from '../time/absolute-words.ts';
 import { instantMs } from '../time/instant-words.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { PickOne } from '../ui/pick-one.tsx';
@@ -17,19 +17,22 @@ export function RestCover() {
   const { data } = useAnswer(getRestProtection);
   const me = useMe().data?.personId ?? null;
   if (data === undefined || data.conflicts.length + data.covered.length === 0) return null;
+  const conflicts = ownFirst(data.conflicts, me);
+  const withKey = conflicts.find(({ candidates }) => candidates.length > 0);
   return (
     <section aria-labelledby="rest-cover" className={styles.section}>
       <h2 id="rest-cover">Cover for this morning</h2>
       <ul className={styles.list}>
-        {ownFirst(data.conflicts, me).map((conflict, index) => (
+        {conflicts.map((conflict, index) => (
           <Conflict
-            key={`${conflict.rotation.id} ${conflict.person.id} ${conflict.toAt}`}
+            // Its times move while somebody still works.
+            key={`${conflict.rotation.id} ${conflict.person.id} ${index}`}
             conflict={conflict}
-            hasKey={index === 0}
+            hasKey={conflict === withKey}
           />
         ))}
-        {data.covered.map((one) => (
-          <CoveredDuty key={`${one.rotation.id} ${one.person.id} ${one.fromAt}`} one={one} />
+        {data.covered.map((one, index) => (
+          <CoveredDuty key={`${one.rotation.id} ${one.person.id} ${index}`} one={one} />
         ))}
       </ul>
     </section>
@@ -49,7 +52,7 @@ function Conflict({ conflict, hasKey }: { conflict: ShownConflict; hasKey: boole
     <li>
       <p>
         <bdi>{person.name}</bdi> rests after a night of work, and is on duty for <bdi>{rotation.name}</bdi> from{' '}
-        {dateClockWords(instantMs(fromAt))} to {dateClockWords(instantMs(toAt))}, your time.
+        {weekdayClockWords(instantMs(fromAt))} to {weekdayClockWords(instantMs(toAt))}, your time.
       </p>
       {cover === undefined ? (
         <p>
@@ -93,7 +96,7 @@ function CoveredDuty({ one: { rotation, person, cover, toAt } }: { one: RestProt
     <li>
       <p>
         <bdi>{cover.name}</bdi> takes over <bdi>{rotation.name}</bdi> from <bdi>{person.name}</bdi>, who rests after a
-        night of work, until {dateClockWords(instantMs(toAt))}, your time. Both were told.
+        night of work, until {weekdayClockWords(instantMs(toAt))}, your time. Both were told.
       </p>
     </li>
   );

@@ -31,6 +31,11 @@ export function dayWords(ms: number): string {
   return day.format(ms);
 }
 
+/** Day of the week and clock, for what lies within a week: `Thu 15:00`. */
+export function weekdayClockWords(ms: number): string {
+  return new Intl.DateTimeFormat('en-GB', { ...CLOCK, weekday: 'short' }).format(ms);
+}
+
 /** Date and clock, for lists of older things. */
 export function dateClockWords(ms: number): string {
   return new Intl.DateTimeFormat('en-GB', { ...CLOCK, day: 'numeric', month: 'short', year: 'numeric' }).format(ms);

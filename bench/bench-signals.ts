@@ -11,7 +11,7 @@ import { ms, times, type Figure } from './figure.ts';
 const ALERTS = 2000;
 
 /** One request of many alerts that join an open incident, beside the same request when no incident hears of them. */
-export async function benchSignals(databaseUrl: string): Promise<Figure> {
+export async function benchSignals(databaseUrl: string): Promise<Figure[]> {
   const dataDir = await mkdtemp(join(tmpdir(), 'twoam-bench-signals-'));
   const desk = await startDesk({
     databaseUrl,
@@ -44,23 +44,34 @@ export async function benchSignals(databaseUrl: string): Promise<Figure> {
     if (group === undefined) throw new Error('the first alert opened no group');
     await call(joinGroup, { params: { id: group.id }, body: { incidentId: id } });
     const joined = await took(url, 'joined', ALERTS);
-    return {
-      what: `${ALERTS} alerts in one request that join an incident`,
-      measured: ms(joined),
-      beside: `the same that open one group, ${ms(alone)}`,
-      ratio: times(joined / alone),
-    };
+    const each = await took(url, null, ALERTS);
+    const beside = `the same that open one group, ${ms(alone)}`;
+    return [
+      {
+        what: `${ALERTS} alerts in one request that join an incident`,
+        measured: ms(joined),
+        beside,
+        ratio: times(joined / alone),
+      },
+      {
+        what: `${ALERTS} alerts in one request that open a group each, all paged`,
+        measured: ms(each),
+        beside,
+        ratio: times(each / alone),
+      },
+    ];
   } finally {
     await desk.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-async function took(url: string, group: string, count: number): Promise<number> {
+/** How long one request takes; without a group each alert has one of its own. */
+async function took(url: string, group: string | null, count: number): Promise<number> {
   const alerts = Array.from({ length: count }, (_, index) => ({
     status: 'firing',
     key: `${group} ${count} ${index}`,
-    group,
+    group: group ?? `each ${index}`,
     title: `${group}: node ${index} is not ready`,
   }));
   const from = performance.now();

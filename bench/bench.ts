@@ -26,7 +26,7 @@ const measures: Record<string, () => Promise<Figure[]>> = {
   nights: async () => benchNights(),
   append: () => benchAppend(database.url),
   commands: () => benchCommands(database.url),
-  signals: async () => [await benchSignals(database.url)],
+  signals: () => benchSignals(database.url),
   'wake-ups': () => benchWakeUps(database.url),
   insights: () => benchInsights(database.url),
 };

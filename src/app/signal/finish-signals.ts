@@ -1,6 +1,7 @@
 import { loadIncident } from '../incident/load-incident.ts';
 import type { SpaceContext } from '../space-context.ts';
-import { linkSignals, pageForTriage } from './take-alerts.ts';
+import { pageForTriage } from './page-for-triage.ts';
+import { linkSignals } from './take-alerts.ts';
 
 /** Open incidents looked through at once. */
 const MOST_INCIDENTS = 200;
@@ -10,9 +11,9 @@ const MOST_INCIDENTS = 200;
  * signals that their incident has not heard of. Safe to repeat, and cheap when there is nothing.
  */
 export async function finishSignals(context: SpaceContext): Promise<void> {
-  for (const group of await context.storage.signals.listGroups('waiting')) {
-    if (group.pageId === null) await pageForTriage(context, group);
-  }
+  const waiting = await context.storage.signals.listGroups('waiting');
+  const unasked = waiting.filter(({ pageId }) => pageId === null);
+  if (unasked.length > 0) await pageForTriage(context, unasked);
   for (const row of await context.storage.incidents.list({ state: 'open', limit: MOST_INCIDENTS })) {
     const { incident } = await loadIncident(context, row.id);
     const known = new Set(incident.signals.map((signal) => signal.id));

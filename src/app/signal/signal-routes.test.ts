@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { incomingAlert } from '#testing/signals-kit.ts';
+import type { PageEvent } from '#core/escalation/page.ts';
 import { memoryDesk } from '#testing/memory-desk.ts';
 import type { Caller } from '../caller.ts';
 import type { Refused } from '../refused.ts';
@@ -101,6 +102,21 @@ test('all alerts of one request join their incident in one command, in the order
   const stored = (await context.storage.signals.ofIncident(id)).map((signal) => [signal.id, signal.title]);
   const titles = new Map(stored.map(([signalId, title]) => [signalId, title]));
   expect(incident.signals.slice(1).map((signal) => titles.get(signal.id))).toEqual(alerts.map(({ title }) => title));
+});
+
+test('each group of a storm asks for somebody once, and a second look asks nobody again', async () => {
+  const { context } = await deskWithGroup();
+  const alerts = Array.from({ length: 30 }, (_, index) =>
+    incomingAlert({ hookId: HOOK.id, dedupKey: `host ${index}`, groupKey: `host ${index}` }),
+  );
+  await takeAlerts(context, alerts);
+  await finishSignals(context);
+  const groups = await context.storage.signals.listGroups('waiting');
+  expect(groups.map(({ id, pageId }) => pageId === `page_${id}`)).toEqual(Array.from({ length: 31 }, () => true));
+  for (const { pageId } of groups) {
+    const events = await context.storage.events.read<PageEvent>({ kind: 'page', id: pageId ?? '' });
+    expect(events.filter(({ event }) => event.type === 'PageStarted')).toHaveLength(1);
+  }
 });
 
 test('what a crash kept from its incident is told there in one command, and only once', async () => {

@@ -2,15 +2,11 @@ import { rankAfterSignals } from '../change/rank-incident.ts';
 import { DESK, type Actor } from '#core/shared/actor.ts';
 import { measureOfAlert } from './measure-of.ts';
 import type { SignalLink } from '#core/incident/commands.ts';
-import { pageChain } from '#core/oncall/roster.ts';
-import { currentProcedure } from '../incident/load-incident.ts';
 import { runCommand, type CommandDone } from '../incident/run-command.ts';
 import { tiers } from '../incident/open-incident.ts';
-import { rosterNow } from '../oncall/roster.ts';
-import { comingWords } from '../page/page-words.ts';
-import { pageStream } from '../page/start-page.ts';
-import type { FoldedSignals, GroupRow, IncomingAlert, SignalRow } from '../ports.ts';
+import type { FoldedSignals, IncomingAlert, SignalRow } from '../ports.ts';
 import type { SpaceContext } from '../space-context.ts';
+import { pageForTriage } from './page-for-triage.ts';
 
 /** Takes alerts that a dialect understood. What this accepted is durable; groups that came into being page the on-call. */
 export async function takeAlerts(context: SpaceContext, alerts: IncomingAlert[]): Promise<void> {
@@ -36,7 +32,7 @@ export async function expireAlerts(context: SpaceContext): Promise<void> {
 }
 
 async function act(context: SpaceContext, folded: FoldedSignals): Promise<void> {
-  for (const group of folded.opened) await pageForTriage(context, group);
+  if (folded.opened.length > 0) await pageForTriage(context, folded.opened);
   for (const group of [...folded.opened, ...folded.closed])
     context.live.tell({ topic: 'group', id: group.id, version: null });
   for (const [incidentId, joined] of Map.groupBy(folded.joined, (one) => one.incidentId)) {
@@ -47,34 +43,6 @@ async function act(context: SpaceContext, folded: FoldedSignals): Promise<void> 
     );
     await rankAfterSignals(context, incidentId, joined.length);
   }
-}
-
-/** Pages those who can judge a new group, as the procedure's intake says. */
-export async function pageForTriage(context: SpaceContext, group: GroupRow): Promise<void> {
-  const { procedure } = await currentProcedure(context);
-  const { intake } = procedure;
-  if (intake.alert === 'queue' && group.reports === 0) return;
-  const chain = pageChain(procedure, await rosterNow(context, procedure), intake.triageRole);
-  // One page per group, whoever starts it: a repeat after a crash finds its stream begun.
-  const pageId = `page_${group.id}`;
-  const { start, also } = await pageStream(
-    context,
-    pageId,
-    { about: { kind: 'group', id: group.id }, role: intake.triageRole, chain },
-    context.clock.now(),
-    comingWords((await context.company()).name, intake.triageRole, group.title),
-  );
-  await context.storage.events.append({
-    stream: start.stream,
-    expectedVersion: 0,
-    events: start.events,
-    texts: [],
-    row: null,
-    messages: start.messages,
-    wakeAt: start.wakeAt,
-    also,
-  });
-  await context.storage.signals.setGroup(group.id, { pageId });
 }
 
 /** Signals that came to a group which belongs to an incident are evidence there: told in one command, in their order. */

@@ -7,7 +7,8 @@ import { openIncident } from '../incident/open-incident.ts';
 import type { GroupRow, SignalRow } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
-import { linkSignals, pageForTriage, signalLink } from './take-alerts.ts';
+import { pageForTriage } from './page-for-triage.ts';
+import { linkSignals, signalLink } from './take-alerts.ts';
 
 type Report = z.output<typeof reportBody>;
 
@@ -66,7 +67,7 @@ async function actOn(
   const { procedure } = await currentProcedure(context);
   // A repeat after a crash between the report and its incident finishes what was begun.
   if (procedure.intake.report === 'open-incident') return declare(context, by, group.id, null);
-  if (openedGroup || group.pageId === null) await pageForTriage(context, group);
+  if (openedGroup || group.pageId === null) await pageForTriage(context, [group]);
   return null;
 }
 

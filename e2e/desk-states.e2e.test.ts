@@ -17,6 +17,7 @@ const PLACES = [
   '/groups',
   '/groups/grp_1',
   '/report',
+  '/my-rest',
   '/insights',
   '/ready',
   '/ready/first-steps',
@@ -123,7 +124,12 @@ describe('every page of the desk is accessible and fits', () => {
   });
   test('on the first visit, and with two hundred incidents', async () => {
     expect(
-      await faultsOf(['/now', '/insights', '/ready/plans', '/ready/game-days'], 'first-visit', 390, 'light'),
+      await faultsOf(
+        ['/now', '/insights', '/ready/plans', '/ready/game-days', '/my-rest'],
+        'first-visit',
+        390,
+        'light',
+      ),
     ).toEqual([]);
     expect(await faultsOf(['/now', '/insights'], 'many', 390, 'dark')).toEqual([]);
   });
@@ -135,6 +141,7 @@ test('while the database is away each page says so, what to do next, and offers 
   const page = await context.newPage();
   for (const place of [
     '/now',
+    '/my-rest',
     '/incidents/inc_1/postmortem',
     '/insights',
     '/ready/people',

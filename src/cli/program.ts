@@ -16,6 +16,7 @@ import { addPlan } from './plan.ts';
 import { addPostmortem } from './postmortem.ts';
 import { addProcedure } from './procedure.ts';
 import { addReport } from './report.ts';
+import { addRest } from './rest.ts';
 import { addRun } from './run.ts';
 import { addStatus } from './status.ts';
 
@@ -46,6 +47,7 @@ export function cliProgram(context: CliContext, version: string, files: CaseFile
   addCustomers(program, context);
   addInsights(program, context);
   addOncall(program, context);
+  addRest(program, context);
   addPlan(program, context, (path) => files.read(path));
   addPostmortem(program, context);
   addProcedure(program, context, (path) => files.read(path));

@@ -30,6 +30,7 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
   { path: 'groups/$id', component: lazyRouteComponent(() => import('./triage/group-page.tsx'), 'GroupPage') },
   { path: 'report', component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage') },
   { path: 'insights', component: lazyRouteComponent(() => import('./insights/insights-page.tsx'), 'InsightsPage') },
+  { path: 'my-rest', component: lazyRouteComponent(() => import('./rest/rest-page.tsx'), 'RestPage') },
   { path: 'ready', component: lazyRouteComponent(() => import('./ready/ready-page.tsx'), 'ReadyPage') },
   {
     path: 'ready/first-steps',
@@ -115,6 +116,7 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
 const WHOLE_DESK: ReadonlySet<string> = new Set([
   'ready/game-days',
   'ready/game-days/$gameDay',
+  'my-rest',
   'ready/first-steps',
   'ready/settings',
   'ready/connections',

@@ -1,22 +1,40 @@
-import { NO_DUTY, type Duty } from '#core/rest/level-at.ts';
+import { isOpen } from '#core/incident/phase.ts';
+import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
+import type { Duty } from '#core/rest/level-at.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 const MOST_OPEN = 200;
 
-/** What somebody does at this moment: the longest that they hold a role in an open incident, and in how many they do. */
+/**
+ * What somebody does at this moment: in how many open incidents they hold a role, and the longest that they do in one
+ * that is worked on around the clock. A role in any other is held in one's sleep, too.
+ */
 export async function dutyNow(context: SpaceContext, personId: string, at: Instant): Promise<Duty> {
   const open = await context.storage.incidents.list({ state: 'open', limit: MOST_OPEN });
-  const incidents = await Promise.all(open.map(({ id }) => loadIncident(context, id)));
-  const stints = incidents.flatMap(({ incident }) => {
-    const held = Object.values(incident.holders).flatMap((holder) =>
-      holder?.personId === personId ? [at - holder.sinceAt] : [],
-    );
-    return held.length === 0 ? [] : [Math.max(0, ...held)];
-  });
-  const longest = Math.max(0, ...stints);
-  return stints.length === 0
-    ? NO_DUTY
-    : { onIncidentMs: longest, inRoleMs: longest, incidentsThisShift: stints.length };
+  const known = await Promise.all(open.map(({ id }) => loadIncident(context, id)));
+  const worked = known.filter(({ incident }) => isWorkedOn(incident.phase));
+  const held = worked.filter(({ incident }) => rolesOf(incident, personId).length > 0);
+  const roles = held.filter(isAroundTheClock).flatMap(({ incident }) => rolesOf(incident, personId));
+  return {
+    onIncidentMs: Math.max(0, ...roles.map(({ onItSinceAt }) => at - onItSinceAt)),
+    inRoleMs: Math.max(0, ...roles.map(({ sinceAt }) => at - sinceAt)),
+    incidentsThisShift: held.length,
+  };
+}
+
+function isWorkedOn(phase: IncidentUnderProcedure['incident']['phase']): boolean {
+  return isOpen(phase) && phase !== 'stood-down';
+}
+
+function rolesOf({ holders }: IncidentUnderProcedure['incident'], personId: string) {
+  return Object.values(holders).filter((holder) => holder.personId === personId);
+}
+
+/** Before anybody has assessed it, it may be an outage. */
+function isAroundTheClock({ incident: { assessment }, procedure }: IncidentUnderProcedure): boolean {
+  if (assessment === null) return true;
+  const priority = procedure.priorities.find(({ id }) => id === assessment.priority);
+  return (priority?.hours ?? procedure.otherwise.hours) === 'around-the-clock';
 }

@@ -52,6 +52,9 @@ export function AccountMenu({ className }: { className: string }) {
             <bdi>{account?.name ?? 'Signed in'}</bdi>
             {account !== undefined && `, ${account.role}`}
           </Menu.Label>
+          {account?.personId != null && (
+            <Menu.Item onClick={() => void navigate({ to: '/my-rest' })}>My rest</Menu.Item>
+          )}
           {SCHEMES.map(({ choice, title }) => (
             <Menu.Item
               key={choice}

@@ -53,6 +53,7 @@ export function Palette({ asked }: PaletteProps) {
     { id: 'insights', label: 'Insights', description: 'How incidents went', onClick: () => go('/insights') },
     { id: 'keys', label: 'Keys that work here', description: 'Single keys, and what each does', onClick: openKeysHelp },
     { id: 'report', label: 'Raise a hand', description: 'Say that something is wrong', onClick: () => go('/report') },
+    { id: 'my-rest', label: 'My rest', description: 'How awake you are, and why', onClick: () => go('/my-rest') },
     ...READY_PAGES.map((page) => ({
       id: page.to,
       label: page.title,

@@ -2,6 +2,7 @@ import { ApiRefusal } from '#contract/client.ts';
 import type { Route } from '#contract/route.ts';
 import type { FakeAnswer } from './fake-answers.ts';
 import { FAKE_CUSTOMER_ANSWERS } from './fake-customer-answers.ts';
+import { FAKE_REST_ANSWERS } from './fake-rest-answers.ts';
 import { FAKE_DESK_ANSWERS } from './fake-desk-answers.ts';
 import { FAKE_INSIGHTS_ANSWERS } from './fake-insights-answers.ts';
 import { FAKE_GAME_DAY_ANSWERS } from './fake-game-day-answers.ts';
@@ -16,6 +17,7 @@ import type { FakeMood, FakeState } from './fake-state.ts';
 
 const ANSWERS: readonly FakeAnswer[] = [
   ...FAKE_CUSTOMER_ANSWERS,
+  ...FAKE_REST_ANSWERS,
   ...FAKE_DESK_ANSWERS,
   ...FAKE_INSIGHTS_ANSWERS,
   ...FAKE_POSTMORTEM_ANSWERS,

@@ -1,0 +1,63 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAccount } from '#contract/desk.ts';
+import { createPerson } from '#contract/people.ts';
+import { launchBrowser } from './browser.ts';
+import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { axeFaults } from './page-faults.ts';
+
+const NOA = { name: 'Noa Levi', email: 'noa@lamplight.example' };
+
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let desk: DeskProcess;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  data = await dataFolder();
+  desk = await startDeskProcess(data.dir);
+  browser = await launchBrowser();
+  page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  const { id: personId } = await desk.call(createPerson, { body: { ...NOA, contacts: [] } });
+  const { link } = await desk.call(createAccount, { body: { ...NOA, role: 'responder', personId } });
+  await page.goto(link);
+  await page.getByLabel('Password', { exact: true }).fill('long enough to be safe');
+  await page.getByRole('button', { name: 'Open the desk' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Now' }).waitFor();
+});
+afterAll(async () => {
+  await browser.close();
+  await desk.stop();
+  await data.remove();
+});
+
+const known = () => page.getByRole('list', { name: 'What is known of your sleep' }).getByRole('listitem');
+
+test('somebody finds their rest in their menu, says that they go to bed, and takes it back', async () => {
+  await page.getByRole('button', { name: 'You' }).click();
+  await page.getByRole('menuitem', { name: 'My rest' }).click();
+  await page.getByRole('heading', { level: 1, name: 'My rest' }).waitFor();
+  await page.getByText('Nothing yet.').waitFor();
+
+  await page.getByRole('button', { name: 'I am going to bed' }).click();
+  await page.getByRole('heading', { name: 'As far as is known you are asleep now.' }).waitFor();
+  expect(await known().allInnerTexts()).toEqual([expect.stringMatching(/^Said on .* that you go to bed/)]);
+  await page.getByText('as you said. If you are up, say so below.').waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+
+  await known().getByRole('button', { name: 'Delete' }).click();
+  await page.getByText('Nothing yet.').waitFor();
+});
+
+test('their usual sleep is kept, and what makes no sense is refused in words', async () => {
+  const work = page.getByRole('group', { name: 'Before a day of work' });
+  await work.getByLabel('Asleep from').fill('09:00');
+  await work.getByLabel('To').fill('09:30');
+  await page.getByRole('button', { name: 'Save how I sleep' }).click();
+  await page.getByText('A usual sleep lasts from 3 to 14 hours.').waitFor();
+  await work.getByLabel('To').fill('17:00');
+  await page.getByRole('button', { name: 'Save how I sleep' }).click();
+  await page.getByText('Meant by the clocks in').waitFor();
+  await page.reload();
+  await work.waitFor();
+  expect(await work.getByLabel('Asleep from').inputValue()).toBe('09:00');
+});

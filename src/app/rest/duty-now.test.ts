@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { DAY_MS, HOUR_MS } from '#core/shared/instant.ts';
+import { memoryDesk } from '#testing/memory-desk.ts';
+import { useCompany } from '../desk/sample-company.ts';
+import { openIncident } from '../incident/open-incident.ts';
+import { runCommand } from '../incident/run-command.ts';
+import { dutyNow } from './duty-now.ts';
+
+const sam = { kind: 'person' as const, id: 'sample-sam' };
+
+async function withRole() {
+  const desk = await memoryDesk();
+  const context = await desk.house.context('real');
+  await useCompany(context, { company: async () => '', setCompany: async () => {} }, 'sample');
+  const { id } = await openIncident(context, sam, {
+    title: 'Sign in fails',
+    featureId: null,
+    source: 'person',
+    groupId: null,
+    signals: [],
+  });
+  await runCommand(context, id, () => ({
+    command: { type: 'AssignRole', by: sam, role: 'imoc', personId: 'sample-ruth' },
+  }));
+  const duty = (personId = 'sample-ruth') => dutyNow(context, personId, context.clock.now());
+  return { desk, context, id, duty };
+}
+
+test('whoever holds a role of an outage has been on duty since, and nobody else', async () => {
+  const { desk, duty } = await withRole();
+  desk.beDead(3 * HOUR_MS);
+  expect(await duty()).toEqual({ onIncidentMs: 3 * HOUR_MS, inRoleMs: 3 * HOUR_MS, incidentsThisShift: 1 });
+  expect(await duty('sample-sam')).toEqual({ onIncidentMs: 0, inRoleMs: 0, incidentsThisShift: 0 });
+});
+
+test('a role in an incident that waits for the next business day is held in one’s sleep', async () => {
+  const { desk, context, id, duty } = await withRole();
+  await runCommand(context, id, () => ({
+    command: {
+      type: 'Assess',
+      by: sam,
+      assessmentId: 'assessment_1',
+      answers: {
+        featureId: null,
+        tier: 'secondary',
+        customerIds: [],
+        customers: 1,
+        workaround: 'no',
+        dataAtRisk: 'no',
+        worsening: 'no',
+      },
+      evidence: [],
+      override: { priority: 'P3', reasonTextId: 'text_1' },
+    },
+    texts: [{ id: 'text_1', body: 'A secondary feature.', authorId: sam.id }],
+  }));
+  desk.beDead(3 * DAY_MS);
+  expect(await duty()).toEqual({ onIncidentMs: 0, inRoleMs: 0, incidentsThisShift: 1 });
+});

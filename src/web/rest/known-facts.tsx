@@ -1,0 +1,48 @@
+import { deleteMyRestFact, deleteMyRestFacts } from '#contract/rest.ts';
+import { useCommand } from '../api/use-command.ts';
+import { ActionButton } from '../ui/action-button.tsx';
+import { RefusalNote } from '../ui/refusal.tsx';
+import { factWords, type MyRest } from './rest-words.ts';
+import styles from './rest.module.css';
+
+/** Everything that is known of their sleep, each with the way to delete it. */
+export function KnownFacts({ facts, keptDays }: Pick<MyRest, 'facts' | 'keptDays'>) {
+  const one = useCommand(deleteMyRestFact);
+  const all = useCommand(deleteMyRestFacts);
+  return (
+    <section aria-labelledby="known-facts" className={styles.part}>
+      <h2 id="known-facts">What is known of your sleep</h2>
+      {facts.length === 0 ? (
+        <p className={styles.small}>
+          Nothing yet. Pages at night, and what you say here, will appear; you can delete each.
+        </p>
+      ) : (
+        <>
+          <ul className={styles.facts} aria-label="What is known of your sleep">
+            {facts.map((fact) => (
+              <li key={fact.id}>
+                <span>{factWords(fact)}</span>
+                <ActionButton
+                  needs="view"
+                  variant="subtle"
+                  aria-label={`Delete: ${factWords(fact)}`}
+                  busy={one.isPending}
+                  onClick={() => one.mutate({ params: { id: fact.id } })}
+                >
+                  Delete
+                </ActionButton>
+              </li>
+            ))}
+          </ul>
+          <RefusalNote error={one.error ?? all.error} />
+          <div className={styles.ending}>
+            <ActionButton needs="view" busy={all.isPending} onClick={() => all.mutate({})}>
+              Delete everything known of my sleep
+            </ActionButton>
+            <span className={styles.small}>It goes by itself after {keptDays} days.</span>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,5 +1,6 @@
 import { wakeActionItem } from './actions/wake-action-item.ts';
 import { rankIfNews } from './change/rank-incident.ts';
+import { lookAfterPeople } from './handover/look-after-people.ts';
 import { performDue } from './incident/perform-due.ts';
 import { wakePage } from './page/page-use-cases.ts';
 import { wakePlanRun } from './revert/wake-plan-run.ts';
@@ -14,6 +15,7 @@ export async function handleWakeUp(context: SpaceContext, stream: { kind: Stream
   if (stream.kind === 'incident') {
     await performDue(context, stream.id);
     await rankIfNews(context, stream.id);
+    await lookAfterPeople(context, stream.id);
   } else if (stream.kind === 'page') await wakePage(context, stream.id);
   else if (stream.kind === 'plan-run') await wakePlanRun(context, stream.id);
   else if (stream.kind === 'action-item') await wakeActionItem(context, stream.id);

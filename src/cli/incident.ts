@@ -6,6 +6,7 @@ import type { Call } from '#contract/client.ts';
 import { shownDue, shownInstant } from './shown-due.ts';
 import { addAssess } from './assess.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
+import { addHandOver } from './hand-over.ts';
 import { addSay } from './say.ts';
 import { addSuspects } from './suspects.ts';
 import { incidentIdOf, spaceOf, targetOf, type Target } from './which-incident.ts';
@@ -96,6 +97,7 @@ export function addIncident(program: Command, context: CliContext): void {
       });
   };
   addAssess(incident, context);
+  addHandOver(incident, context);
   addSay(incident, context);
   addSuspects(incident, context);
   act('ack', 'Say that you are on it.', (call, target) => call(contract.acknowledge, target));

@@ -105,6 +105,10 @@ export const room = z.object({
       since: instant.nullable(),
       candidates: z.array(personRef).describe('Whom the schedule names now, first choice first'),
       paged: z.enum(['no', 'waiting', 'answered', 'nobody-answered']),
+      level: z
+        .enum(['rested', 'caution', 'hand-over', 'stand-down'])
+        .nullable()
+        .describe('How the holder is, as an estimate; null where nobody is, or when the incident is over'),
     }),
   ),
   handovers: z.array(roomHandover).describe('Roles that are being passed on'),

@@ -1,8 +1,11 @@
 import { openHandover } from '#core/incident/handover.ts';
+import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
+import { reliefCandidates } from '#core/rest/relief-candidates.ts';
 import { personOf, type Actor } from '#core/shared/actor.ts';
 import { runCommand, textRow } from '../incident/run-command.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
+import { whoCouldRelieve } from './relief-known.ts';
 
 interface Proposed {
   role: string;
@@ -22,24 +25,26 @@ export async function proposeHandover(
   if (toPersonId !== null) await mustBeReachable(context, toPersonId);
   const handoverId = context.ids.next('handover');
   const text = note === null ? null : textRow(context, note, by);
-  const candidateIds = toPersonId === null ? [] : [toPersonId];
-  const isOwnOffer = candidateIds.every((one) => one === personOf(by));
   const done = await runCommand(
     context,
     id,
-    () => ({
-      command: {
-        type: 'ProposeHandover',
-        by,
-        handoverId,
-        role,
-        candidateIds,
-        cause: 'asked',
-        pageId: isOwnOffer ? null : context.ids.next('page'),
-        noteTextId: text?.id ?? null,
-      },
-      texts: text === null ? [] : [text],
-    }),
+    async (incident, procedure) => {
+      const candidateIds = toPersonId === null ? await rested(context, { incident, procedure }, role) : [toPersonId];
+      const isOwnOffer = candidateIds.length > 0 && candidateIds.every((one) => one === personOf(by));
+      return {
+        command: {
+          type: 'ProposeHandover',
+          by,
+          handoverId,
+          role,
+          candidateIds,
+          cause: 'asked',
+          pageId: isOwnOffer ? null : context.ids.next('page'),
+          noteTextId: text?.id ?? null,
+        },
+        texts: text === null ? [] : [text],
+      };
+    },
     asked.expectedVersion,
   );
   const candidates = openHandover(done.incident, role)?.candidateIds ?? [];
@@ -50,6 +55,11 @@ export async function proposeHandover(
     handoverId,
     candidates: candidates.map((one) => ({ id: one, name: names.get(one) ?? 'somebody' })),
   };
+}
+
+async function rested(context: SpaceContext, under: IncidentUnderProcedure, role: string): Promise<string[]> {
+  const known = await whoCouldRelieve(context);
+  return reliefCandidates(under, role, known, context.clock.now()).map(({ personId }) => personId);
 }
 
 /** Refuses people who are unknown or erased: nobody could ask them. */

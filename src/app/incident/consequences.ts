@@ -2,6 +2,7 @@ import type { EventOf, IncidentEvent } from '#core/incident/events.ts';
 import type { AlsoWrite, OutgoingMessage, TextRow } from '../ports.ts';
 import { publicWordsAfter } from '../comms/public-words.ts';
 import { approvalMessages } from '../comms/approval-messages.ts';
+import { handoverNotices } from '../handover/handover-notices.ts';
 import { harmRows } from '../customers/harm-rows.ts';
 import { ledgerRows } from '../customers/ledger-rows.ts';
 import { farewells } from '../comms/farewells.ts';
@@ -55,6 +56,8 @@ async function consequenceOf(
   switch (event.type) {
     case 'RolePaged':
       return event.data.personIds.length === 0 ? {} : { also: await startPage(context, decided, event) };
+    case 'RoleHandedOver':
+      return { messages: await handoverNotices(context, decided, event) };
     case 'UpdatePosted':
       return wordsSent(decided, event, await updateMessages(context, decided, event));
     case 'ImpactAssessed':

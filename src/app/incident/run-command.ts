@@ -4,6 +4,8 @@ import { decide } from '#core/incident/decide.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { nextWakeAt } from '#core/obligation/obligations.ts';
+import { nextLookAt } from '#core/rest/relief.ts';
+import type { Instant } from '#core/shared/instant.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import type { AlsoWrite, TextRow } from '../ports.ts';
 import { Refused } from '../refused.ts';
@@ -96,6 +98,7 @@ export async function attempt(
     events,
     newTexts: asked.texts ?? [],
   });
+  const under = { incident: decision.incident, procedure };
   const appended = await context.storage.events.append({
     stream: { kind: 'incident', id },
     expectedVersion: incident?.version ?? 0,
@@ -103,13 +106,18 @@ export async function attempt(
     texts: [...(asked.texts ?? []), ...consequences.texts],
     row: summarise(id, decision.incident, now),
     messages: consequences.messages,
-    wakeAt: nextWakeAt({ incident: decision.incident, procedure }),
+    wakeAt: earliest(nextWakeAt(under), context.kind === 'drill' ? null : nextLookAt(under, now)),
     also: [...(asked.also ?? []), ...consequences.also, ...activityOf(context, asked.command.by, now)],
   });
   if (appended.outcome === 'conflict') return null;
   context.cache.incidents.set(id, decision.incident);
   if (events.length > 0) context.live.tell({ topic: 'incident', id, version: appended.version });
   return { id, version: appended.version, incident: decision.incident, events };
+}
+
+function earliest(...instants: (Instant | null)[]): Instant | null {
+  const known = instants.filter((at) => at !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 function refusedFrom(refusal: { reason: string; sentence: string; next: string }): Refused {

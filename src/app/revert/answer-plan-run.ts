@@ -1,5 +1,6 @@
 import type { PlanRun, StepVerdict } from '#core/revert/plan-run.ts';
 import type { Actor } from '#core/shared/actor.ts';
+import { levelOfActor } from '../handover/level-of-actor.ts';
 import { textRow } from '../incident/run-command.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { runPlanCommand } from './run-plan-command.ts';
@@ -25,7 +26,9 @@ export async function judgeStep(
   const { note, ...command } = judged;
   const text = note === null ? null : textRow(context, note, judged.by);
   const texts = text === null ? [] : [text];
-  return (await runPlanCommand(context, runId, { type: 'Judge', ...command, noteTextId: text?.id ?? null }, texts)).run;
+  const level = await levelOfActor(context, judged.by);
+  const full = { type: 'Judge' as const, ...command, ...level, noteTextId: text?.id ?? null };
+  return (await runPlanCommand(context, runId, full, texts)).run;
 }
 
 /** Begins nothing more, and stops what is under way where that can be done. */

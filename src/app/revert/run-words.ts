@@ -22,6 +22,12 @@ export function runSayings(run: PlanRun, plan: RevertPlan): RunSaying[] {
       text: stuckWords(run, titleOf(stuck.id), stuck.status === 'unknown'),
       isUrgent: true,
     });
+  if (stuck !== null && run.againAgreed !== null && run.againAgreed.attemptId === stuck.attemptId)
+    sayings.push({
+      key: `again.${run.againAgreed.attemptId}`,
+      text: `One person agreed to run “${titleOf(stuck.id)}” again. It changes production: a second pair of eyes looks at it and presses too.`,
+      isUrgent: true,
+    });
   const step = stepUnderWay(run);
   if (step?.performedBy === 'person')
     sayings.push({

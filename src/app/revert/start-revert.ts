@@ -1,5 +1,6 @@
 import { isUnderWay } from '#core/incident/revert-decision.ts';
 import type { Actor } from '#core/shared/actor.ts';
+import { levelOfActor } from '../handover/level-of-actor.ts';
 import { runCommand, type CommandDone } from '../incident/run-command.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { refuseSecondRevert } from './refuse-while-reverting.ts';
@@ -35,6 +36,7 @@ export async function startRevert(
           affectsData: plan.data !== 'none',
           reversible: plan.reversible,
           alternative: plan.alternative,
+          ...(plan.data === 'none' ? {} : await levelOfActor(context, asked.by)),
         },
       };
     },

@@ -18,6 +18,8 @@ import type { OutboxRow, SignalRow } from '../ports.ts';
 import type { OriginOf, SpaceContext } from '../space-context.ts';
 import { nameBook, type Book } from './name-book.ts';
 import { suspectQuestion } from '../change/suspect-question.ts';
+import type { FatigueLevel } from '#core/rest/fatigue-level.ts';
+import { levelsOfHolders } from '../handover/levels-of-holders.ts';
 import { shownDecision } from './shown-decision.ts';
 import { textIdsIn } from './text-ids-in.ts';
 import { shownHandovers } from './shown-handovers.ts';
@@ -62,7 +64,7 @@ export async function buildRoom(context: SpaceContext, id: string): Promise<Room
     endedDuties: Object.values(incident.obligations)
       .filter((one) => one.endedAt !== null)
       .map((one) => shownDuty(one, incident, procedure, book.names)),
-    roles: shownRoles(gathered),
+    roles: shownRoles(gathered, await levelsOfHolders(context, gathered)),
     ...shownHandovers(gathered),
     assessment: shownAssessment(gathered),
     customers: shownCustomers(incident, procedure, book, reportingCustomers(incident), now),
@@ -176,7 +178,10 @@ async function shownProcedure(context: SpaceContext, incident: Incident): Promis
   return { versionId: incident.procedureVersionId, version: row?.version ?? 0, name: row?.name ?? '' };
 }
 
-function shownRoles({ incident, procedure, book }: Gathered): RoomAnswer['roles'] {
+function shownRoles(
+  { incident, procedure, book }: Gathered,
+  levels: ReadonlyMap<string, FatigueLevel>,
+): RoomAnswer['roles'] {
   return procedure.roles.map((role) => {
     const holder = incident.holders[role.id];
     const pages = Object.values(incident.pages).filter((page) => page.role === role.id);
@@ -184,6 +189,7 @@ function shownRoles({ incident, procedure, book }: Gathered): RoomAnswer['roles'
     return {
       role: role.id,
       title: role.title,
+      level: levels.get(role.id) ?? null,
       holder: holder === undefined ? null : { id: holder.personId, name: book.names.person(holder.personId) },
       since: holder === undefined ? null : toIso(holder.sinceAt),
       candidates: (incident.roster[role.id] ?? []).map((personId) => ({

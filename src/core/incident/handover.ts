@@ -16,6 +16,15 @@ export function openHandover(incident: Incident, role: string): Handover | null 
   return openHandovers(incident).find((one) => one.role === role) ?? null;
 }
 
+/** Proposals for a role since its holder took it. */
+export function handoversOfStint(incident: Incident, role: string): Handover[] {
+  const holder = incident.holders[role];
+  if (holder === undefined) return [];
+  return Object.values(incident.handovers).filter(
+    (one) => one.role === role && one.fromPersonId === holder.personId && one.at >= holder.sinceAt,
+  );
+}
+
 /** Candidates who have not declined. */
 export function stillAsked({ candidateIds, declinedBy }: Handover): string[] {
   return candidateIds.filter((id) => !declinedBy.includes(id));

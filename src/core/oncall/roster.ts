@@ -27,7 +27,8 @@ export function pageChain(procedure: Procedure, roster: Record<string, string[]>
   return [...new Set(rolesInTurn(procedure, role).flatMap((id) => roster[id] ?? []))];
 }
 
-function rolesInTurn(procedure: Procedure, role: string): string[] {
+/** A role, then its deputies and theirs, none twice. */
+export function rolesInTurn(procedure: Procedure, role: string): string[] {
   const seen: string[] = [];
   const queue = [role];
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {

@@ -1,3 +1,5 @@
+import { needsSecondEyes } from '../rest/second-eyes.ts';
+import { personOf } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { PlanRun, PlanRunCommandOf, PlanRunEvent, RunStepState } from './plan-run.ts';
 import { runEvent, type RunDecision } from './run-event.ts';
@@ -77,10 +79,35 @@ export function judge(run: PlanRun, command: PlanRunCommandOf<'Judge'>, now: Ins
   if (stuck === null || stuck.id !== stepId)
     return refuseRun('nothing-to-judge', 'This step does not wait for a judgement.', 'Look where the run stands now.');
   if (step.attemptId !== attemptId) return movedOn();
+  const second = verdict === 'run-again' ? secondEyes(run, step, command, now) : null;
+  if (second !== null) return second;
   const judged = runEvent('StepJudged', { stepId, verdict, noteTextId }, now, by);
   return verdict === 'failed'
     ? { events: [judged, runEvent('RunEnded', { outcome: 'failed', firing: null }, now, by)] }
     : { events: [judged] };
+}
+
+/**
+ * A command that may have run already is repeated in production only when somebody rested says so, or two people do:
+ * the first press agrees. Null when it may go.
+ */
+function secondEyes(
+  run: PlanRun,
+  { performedBy, attemptId }: RunStepState,
+  { by, stepId, level }: PlanRunCommandOf<'Judge'>,
+  now: Instant,
+): RunDecision | null {
+  if (run.purpose !== 'revert' || performedBy === 'person' || attemptId === null) return null;
+  const personId = personOf(by);
+  const agreedBy = run.againAgreed?.attemptId === attemptId ? run.againAgreed.personId : null;
+  if (!needsSecondEyes(level) || (agreedBy !== null && agreedBy !== personId)) return null;
+  if (agreedBy === personId)
+    return refuseRun(
+      'needs-second-person',
+      'You have agreed already, and this runs a command in production once more.',
+      'Ask a colleague to look at the step and press it too.',
+    );
+  return { events: [runEvent('RunAgainAgreed', { stepId, attemptId }, now, by)] };
 }
 
 /** A cancelled run ends with the step that was under way. */

@@ -1,4 +1,5 @@
 import { assertNever } from '../shared/assert-never.ts';
+import { personOf } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { PlanRun, PlanRunEvent, PlanRunEventData, RunStep, RunStepState } from './plan-run.ts';
 import { remindAfterMs } from './run-limits.ts';
@@ -37,6 +38,7 @@ function started({ at, by, data }: Extract<PlanRunEvent, { type: 'RunStarted' }>
     reminders: 0,
     cancelAskedAt: null,
     verifyUntilAt: null,
+    againAgreed: null,
     outcome: null,
     firingAtEnd: null,
     endedAt: null,
@@ -73,6 +75,10 @@ function changed(run: PlanRun, event: Exclude<PlanRunEvent, { type: 'RunStarted'
       return stepEnded(run, event.data, event.at);
     case 'StepJudged':
       return stepJudged(run, event.data, event.at);
+    case 'RunAgainAgreed': {
+      const personId = personOf(event.by);
+      return personId === null ? {} : { againAgreed: { attemptId: event.data.attemptId, personId } };
+    }
     case 'RunCancelAsked':
       return { status: 'cancelling', cancelAskedAt: event.at, remindAt: null };
     case 'RunTimeBoxEnded':

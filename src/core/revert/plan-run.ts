@@ -1,3 +1,4 @@
+import type { FatigueLevel } from '../rest/fatigue-level.ts';
 import type { Actor } from '../shared/actor.ts';
 import type { DurationMs, Instant } from '../shared/instant.ts';
 import type { ExecutorKind } from './revert-plan.ts';
@@ -43,6 +44,8 @@ export interface PlanRunEventData {
   StepEnded: { stepId: string; attemptId: string; outcome: StepOutcome; noteTextId: string | null };
   /** A person says what became of a step that failed or whose answer was lost, or lets it run again. */
   StepJudged: { stepId: string; verdict: StepVerdict; noteTextId: string | null };
+  /** One of two people agreed that a step runs again. */
+  RunAgainAgreed: { stepId: string; attemptId: string };
   RunCancelAsked: { reasonTextId: string | null };
   /** The time box ran out while it was still going on. */
   RunTimeBoxEnded: Record<never, never>;
@@ -108,6 +111,8 @@ export interface PlanRun {
   reminders: number;
   cancelAskedAt: Instant | null;
   verifyUntilAt: Instant | null;
+  /** Who agreed that an attempt is followed by another one, while a second person is asked. */
+  againAgreed: { attemptId: string; personId: string } | null;
   outcome: RunOutcome | null;
   firingAtEnd: number | null;
   endedAt: Instant | null;
@@ -155,7 +160,16 @@ export type PlanRunCommand =
       outcome: 'succeeded' | 'failed';
       noteTextId: string | null;
     }
-  | { type: 'Judge'; by: Actor; stepId: string; attemptId: string; verdict: StepVerdict; noteTextId: string | null }
+  | {
+      type: 'Judge';
+      by: Actor;
+      stepId: string;
+      attemptId: string;
+      verdict: StepVerdict;
+      noteTextId: string | null;
+      /** How rested whoever judges is, as estimated at this moment; no event says it. */
+      level?: FatigueLevel;
+    }
   | { type: 'Cancel'; by: Actor; reasonTextId: string | null }
   /** Time has passed. */
   | { type: 'Wake'; signals: SignalsNow | null };

@@ -7,6 +7,7 @@ export type RunRefusalReason =
   | 'step-moved-on'
   | 'not-manual'
   | 'needs-a-person'
+  | 'needs-second-person'
   | 'nothing-to-judge'
   | 'nothing-to-cancel'
   | 'taken-by-another'

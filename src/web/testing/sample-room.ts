@@ -199,6 +199,7 @@ export function sampleRoom(nowMs: number): Room {
         since: at(-31),
         candidates: [SAM, OMER],
         paged: 'answered',
+        level: 'rested',
       },
       {
         role: 'imoc',
@@ -207,6 +208,7 @@ export function sampleRoom(nowMs: number): Room {
         since: at(-27),
         candidates: [DANA, LONG],
         paged: 'answered',
+        level: 'caution',
       },
       {
         role: 'tloc',
@@ -215,8 +217,17 @@ export function sampleRoom(nowMs: number): Room {
         since: null,
         candidates: [OMER, LONG],
         paged: 'waiting',
+        level: null,
       },
-      { role: 'soc', title: 'Support on call', holder: RTL, since: at(-24), candidates: [RTL], paged: 'answered' },
+      {
+        role: 'soc',
+        title: 'Support on call',
+        holder: RTL,
+        since: at(-24),
+        candidates: [RTL],
+        paged: 'answered',
+        level: 'rested',
+      },
       {
         role: 'approver',
         title: 'Approver (VP or Director of R&D, SRE)',
@@ -224,6 +235,7 @@ export function sampleRoom(nowMs: number): Room {
         since: null,
         candidates: [],
         paged: 'no',
+        level: null,
       },
     ],
     handovers: [],

@@ -1,0 +1,92 @@
+import { rosterAt, rolesInTurn } from '../oncall/roster.ts';
+import type { Rotation } from '../oncall/rotation.ts';
+import type { IncidentUnderProcedure } from '../incident/incident.ts';
+import type { Instant } from '../shared/instant.ts';
+import { levelAt, NO_DUTY } from './level-at.ts';
+import type { PersonRest } from './person-rest.ts';
+import { notAskedAgain } from './relief.ts';
+
+/** What is known of who could take over. */
+export interface ReliefKnown {
+  rotations: Rotation[];
+  rests: ReadonlyMap<string, PersonRest>;
+  /** People with a way to reach them who have not been erased. */
+  reachable: ReadonlySet<string>;
+  /** People whose rest is protected now. */
+  resting: ReadonlySet<string>;
+}
+
+/** Somebody who could take over, and why they are asked in this turn. */
+export interface ReliefCandidate {
+  personId: string;
+  because: 'on-call' | 'by-day';
+  /** Where it is day for them, as an IANA zone. */
+  zone: string;
+}
+
+/** More are not asked by one page. */
+const MOST_CANDIDATES = 5;
+/** It is day from 08:00 to 20:00 where somebody lives. */
+const DAY_FROM_HOUR = 8;
+const DAY_TO_HOUR = 20;
+
+/**
+ * Who could take a role over, in the order in which they are asked: whom the schedule names now, then others of the same
+ * rotation for whom it is day, then its deputies' rotations likewise. Only people who can be reached, are rested or need
+ * no more than caution, hold no role here, and whose rest is not protected.
+ */
+export function reliefCandidates(
+  { incident, procedure }: IncidentUnderProcedure,
+  role: string,
+  known: ReliefKnown,
+  now: Instant,
+): ReliefCandidate[] {
+  const { rotations, rests, reachable, resting } = known;
+  const policy = { ...procedure.rest.levels, intercept: procedure.rest.sleepinessIntercept };
+  const holding = new Set(Object.values(incident.holders).map(({ personId }) => personId));
+  const refused = notAskedAgain(incident, role, now);
+  const level = (id: string) => levelAt(rests.get(id) ?? null, NO_DUTY, policy, now).level;
+  const isFit = (id: string): boolean =>
+    reachable.has(id) &&
+    !resting.has(id) &&
+    !holding.has(id) &&
+    !refused.has(id) &&
+    rests.has(id) &&
+    isAwakeEnough(level(id));
+  const roster = rosterAt(procedure, rotations, (id) => reachable.has(id), now);
+  const zoneOf = (id: string): string => rests.get(id)?.settings.zone ?? 'UTC';
+  const found: ReliefCandidate[] = [];
+  const add = (ids: string[], because: ReliefCandidate['because']): void => {
+    for (const personId of ids)
+      if (isFit(personId) && !found.some((one) => one.personId === personId))
+        found.push({ personId, because, zone: zoneOf(personId) });
+  };
+  for (const id of rolesInTurn(procedure, role)) {
+    add(roster[id] ?? [], 'on-call');
+    add(
+      rotationOf(procedure.roles, rotations, id).filter((one) => isDay(zoneOf(one), now)),
+      'by-day',
+    );
+  }
+  return found.slice(0, MOST_CANDIDATES);
+}
+
+function isAwakeEnough(level: string): boolean {
+  return level === 'rested' || level === 'caution';
+}
+
+function rotationOf(
+  roles: IncidentUnderProcedure['procedure']['roles'],
+  rotations: Rotation[],
+  role: string,
+): string[] {
+  const filledBy = roles.find(({ id }) => id === role)?.filledBy;
+  if (filledBy === undefined) return [];
+  if ('people' in filledBy) return filledBy.people;
+  return rotations.find(({ id }) => id === filledBy.schedule)?.people ?? [];
+}
+
+function isDay(zone: string, now: Instant): boolean {
+  const { hour } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
+  return hour >= DAY_FROM_HOUR && hour < DAY_TO_HOUR;
+}

@@ -3,7 +3,7 @@ import { whoIsOnCall } from '#contract/people.ts';
 import { getRestProtection, swapCover } from '#contract/rest-protection.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import { DESK } from '#core/shared/actor.ts';
-import { fromIso, type Instant } from '#core/shared/instant.ts';
+import { fromIso, MINUTE_MS, type Instant } from '#core/shared/instant.ts';
 import { commsDesk, type CommsDesk } from '#testing/comms-desk.ts';
 import { openIncident } from '../incident/open-incident.ts';
 import { runCommand } from '../incident/run-command.ts';
@@ -101,6 +101,23 @@ describe('a swap', () => {
     expect(rotation?.overrides).toEqual([{ personId: 'imoc', fromAt: MORNING, toAt: fromIso('2026-11-25T15:00:00Z') }]);
   });
 
+  test('that is pressed again while the work goes on, or when it has ended, changes nothing and tells nobody anew', async () => {
+    const minutes = (count: number): Instant => MORNING + count * MINUTE_MS;
+    const still = await working('soc');
+    desk.clock.advanceTo(minutes(1));
+    await swap({ rotationId: 'soc', personId: 'soc', coverId: 'approver' });
+    for (const at of [minutes(7), minutes(50)]) {
+      desk.clock.advanceTo(at);
+      expect((await look()).conflicts.filter(({ person }) => person.id === 'soc')).toEqual([]);
+      await swap({ rotationId: 'soc', personId: 'soc' });
+    }
+    await still.ends();
+    await swap({ rotationId: 'soc', personId: 'soc' });
+    const rotation = (await desk.context.storage.rotations.list()).find(({ id }) => id === 'soc');
+    expect(rotation?.overrides).toHaveLength(1);
+    expect(await told()).toHaveLength(2);
+  });
+
   test('may name anybody who is rested', async () => {
     expect(await swap({ ...asked, coverId: 'soc' })).toMatchObject({ cover: { id: 'soc' } });
   });
@@ -136,6 +153,22 @@ describe('a swap', () => {
     expect(await refusal({ rotationId: 'gone', personId: 'tloc' })).toMatchObject({ code: 'refused' });
   });
 });
+
+/** Somebody who took a role before the morning and holds it still. */
+async function working(personId: string): Promise<{ ends(): Promise<void> }> {
+  const opening = { title: 'It is slow', featureId: null, source: 'person' as const, groupId: null, signals: [] };
+  const { id } = await openIncident(desk.context, DESK, opening);
+  const by = { kind: 'person', id: personId } as const;
+  const assign = { type: 'AssignRole', by, role: 'soc', personId } as const;
+  await runCommand(desk.context, id, () => ({ command: assign }));
+  await nightOf(personId);
+  return {
+    ends: async () => {
+      const dismiss = { type: 'Dismiss', by, ticketTextId: 't', reasonTextId: null } as const;
+      await runCommand(desk.context, id, () => ({ command: dismiss }));
+    },
+  };
+}
 
 /** Somebody who answered a page at three in the morning. */
 async function nightOf(personId: string): Promise<void> {

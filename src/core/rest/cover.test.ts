@@ -44,10 +44,20 @@ describe('a conflict with somebody’s rest', () => {
     ]);
   });
 
+  test('after a part that is taken over is none while the work goes on, and one when it has ended', () => {
+    const override = { personId: 'tess', fromAt: now, toAt: fromIso('2026-11-23T06:00:00Z') };
+    const swapped = { ...oncall, overrides: [override] };
+    const still = rest('dana', '2026-11-23T12:00:00Z');
+    expect(restConflicts([swapped], [still], now)).toEqual([]);
+    expect(told(restConflicts([swapped], [{ ...still, fromAt: now }], now))).toEqual([
+      'on-call dana 23T06:00 23T07:00',
+    ]);
+  });
+
   test('is none where somebody else has taken over, and that is known as covered', () => {
     const override = { personId: 'tess', fromAt: now, toAt: fromIso('2026-11-23T06:00:00Z') };
     const swapped = { ...oncall, overrides: [override] };
-    const rests = [rest('dana', '2026-11-23T12:00:00Z')];
+    const rests = [{ ...rest('dana', '2026-11-23T12:00:00Z'), fromAt: now }];
     expect(told(restConflicts([swapped], rests, now))).toEqual(['on-call dana 23T06:00 23T07:00']);
     expect(coveredRests([swapped], rests, now)).toEqual([
       { rotationId: 'on-call', personId: 'dana', coverId: 'tess', fromAt: now, toAt: override.toAt },

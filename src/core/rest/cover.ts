@@ -26,29 +26,42 @@ export interface CoverFacts {
   isAskable(personId: string): boolean;
 }
 
-/** When rotations name people who are to rest, from now on. */
+/**
+ * When rotations name people who are to rest, from now on. What comes after a part that somebody has taken over waits
+ * while the work goes on: only its end says how much is left.
+ */
 export function restConflicts(
   rotations: readonly Rotation[],
   rests: readonly ProtectedRest[],
   now: Instant,
 ): RestConflict[] {
   return rotations.flatMap((rotation) =>
-    rests.flatMap(({ personId, untilAt }) =>
+    rests.flatMap(({ personId, fromAt: restsSince, untilAt }) =>
       dutySpans(rotation, now, untilAt)
         .filter((span) => span.personId === personId)
+        .filter(({ fromAt }) => restsSince !== null || !rotation.overrides.some(({ toAt }) => toAt === fromAt))
         .map(({ fromAt, toAt }) => ({ rotationId: rotation.id, personId, fromAt, toAt })),
     ),
   );
 }
 
-/** Duty that would fall into somebody's rest if nobody had taken it over. */
+/** Overrides by which somebody has taken over duty that would fall into another's rest. */
 export function coveredRests(rotations: readonly Rotation[], rests: readonly ProtectedRest[], now: Instant): Covered[] {
   return rotations.flatMap((rotation) =>
-    restConflicts([{ ...rotation, overrides: [] }], rests, now).flatMap((conflict) =>
-      dutySpans(rotation, conflict.fromAt, conflict.toAt)
-        .filter(({ personId }) => personId !== conflict.personId)
-        .map(({ personId: coverId, fromAt, toAt }) => ({ ...conflict, fromAt, toAt, coverId })),
-    ),
+    restConflicts([{ ...rotation, overrides: [] }], rests, now).flatMap((conflict) => {
+      const spans = dutySpans(rotation, conflict.fromAt, conflict.toAt);
+      const taken = spans.filter(({ personId }) => personId !== conflict.personId);
+      const overrides = taken.flatMap(
+        ({ fromAt: at }) => rotation.overrides.findLast(({ fromAt, toAt }) => fromAt <= at && at < toAt) ?? [],
+      );
+      return [...new Set(overrides)].map(({ personId: coverId, fromAt, toAt }) => ({
+        rotationId: rotation.id,
+        personId: conflict.personId,
+        coverId,
+        fromAt,
+        toAt,
+      }));
+    }),
   );
 }
 

@@ -60,6 +60,12 @@ describe('protected rest', () => {
     ]);
   });
 
+  test('of whoever still works ends on a full hour, so that it stands while the clock goes on', () => {
+    const all = [worked('2026-11-25T20:00:00Z', null)];
+    for (const now of ['2026-11-26T01:00:01Z', '2026-11-26T01:30:00Z', '2026-11-26T02:00:00Z'])
+      expect(rests(all, now)).toMatchObject([{ fromAt: null, untilAt: '2026-11-26T13:00' }]);
+  });
+
   test('begins anew when somebody works again before it is over, and only then', () => {
     const night = worked('2026-11-25T22:00:00Z', '2026-11-26T02:00:00Z');
     const early = worked('2026-11-26T11:00:00Z', '2026-11-26T12:00:00Z');

@@ -17,7 +17,7 @@ export interface ProtectedRest {
   personId: string;
   /** When the work ended; null while it goes on. */
   fromAt: Instant | null;
-  /** Until when the rest lasts; while the work goes on, at least until then. */
+  /** Until when the rest lasts; while the work goes on, at least until then, and a full hour. */
   untilAt: Instant;
 }
 
@@ -50,7 +50,8 @@ export function protectedRests(
     if (run === undefined || !tookTheNight(run, zoneOf(personId), now)) return [];
     const goesOn = run.some(({ toAt }) => toAt === null);
     const endedAt = goesOn ? now : endOf(run, now);
-    const untilAt = endedAt + restAfterMs;
+    // While work goes on its end moves with the clock; a full hour stands for a while.
+    const untilAt = goesOn ? Math.ceil((now + restAfterMs) / HOUR_MS) * HOUR_MS : endedAt + restAfterMs;
     return untilAt <= now ? [] : [{ personId, fromAt: goesOn ? null : endedAt, untilAt }];
   });
 }

@@ -213,6 +213,19 @@ describe('a game day in which a procedure tells everybody everything', () => {
     for (const { body } of hooks.calls) expect(JSON.parse(body)).toMatchObject({ data: { gameDay: true } });
   });
 
+  test('says what it is behind the link of a page too, and is answered there', async () => {
+    const body = { kind: 'alert' as const, title: 'Certificates run out' };
+    await token(game.injectSignal, { params: { id }, body });
+    const paged = () => mail.mails.find(({ parsed }) => parsed.subject?.includes(body.title));
+    await expect.poll(paged, WAIT).toBeDefined();
+    const link = /Acknowledge: (\S+)/.exec(paged()?.parsed.text ?? '')?.[1] ?? '';
+    expect(await (await fetch(link)).text()).toContain('GAME DAY: Certificates run out');
+    const answered = await fetch(link, { method: 'POST', headers: { origin: desk.url } });
+    expect(await answered.text()).toMatch(/You are on it|acknowledged/i);
+    const { groups } = await token(listGroups, { query: { space: id } });
+    expect(groups.find(({ title }) => title.startsWith(body.title))?.paged).toBe('answered');
+  });
+
   test('everybody who was invited was asked once, by mail only', () => {
     const asked = mail.mails.filter(({ parsed }) => parsed.subject?.includes('will you play'));
     expect(asked.flatMap(({ to }) => to).toSorted()).toEqual(['dan@acme.test', 'noa@acme.test', 'sol@acme.test']);

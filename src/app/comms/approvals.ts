@@ -6,6 +6,7 @@ import { loadIncident } from '../incident/load-incident.ts';
 import { runCommand, textRow, type CommandDone } from '../incident/run-command.ts';
 import type { TextRow } from '../ports.ts';
 import { Refused } from '../refused.ts';
+import { titleInSpace } from '../public/practice-words.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { audienceOf, composeWords } from './compose.ts';
 import { guardWords, verdictOf } from './guard.ts';
@@ -76,7 +77,7 @@ export async function approvalView(
   const bodies = await context.storage.texts.bodies(cleanTextId === null ? [textId] : [textId, cleanTextId]);
   const prefix = context.kind === 'real' ? '' : `/drill/${context.id}`;
   return {
-    title: `Words for incident ${incident.number}`,
+    title: titleInSpace(context, `Words for incident ${incident.number}`),
     deskPath: `${prefix}/incidents/${incidentId}`,
     audience: audienceOf(procedure, approval.audience).title,
     words: bodies.get(textId) ?? '',

@@ -5,6 +5,7 @@ import { publicUpdates } from '../comms/public-words.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import { acknowledgePage, loadPage, pageHeadline } from '../page/page-use-cases.ts';
 import type { SpaceContext } from '../space-context.ts';
+import { titleInSpace } from './practice-words.ts';
 
 /** What became of a report, as its sender may know; null for an unknown one. */
 export async function reportView(context: SpaceContext, reportId: string): Promise<ReportView | null> {
@@ -56,7 +57,7 @@ export async function pageView(context: SpaceContext, pageId: string, readerId: 
   if (page === null) return null;
   const prefix = context.kind === 'real' ? '' : `/drill/${context.id}`;
   return {
-    title: await pageHeadline(context, page),
+    title: titleInSpace(context, await pageHeadline(context, page)),
     details: `You are asked to come as ${page.role}.`,
     askedAt: page.lastAskedAt ?? page.startedAt,
     deskPath: `${prefix}/${page.about.kind === 'incident' ? 'incidents' : 'groups'}/${page.about.id}`,

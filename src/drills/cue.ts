@@ -24,6 +24,10 @@ export type Cue =
   | 'postmortem-written'
   | `paged:${string}`
   | `came:${string}`
+  /** Somebody took this role over from who had it. */
+  | `took-over:${string}`
+  /** The procedure wants whoever came first in this role (`:2`: second) to be relieved; it never comes where it does not look after people. */
+  | `relief-due:${string}`
   /** Somebody is asked to take this role over. */
   | `handover:${string}`
   /** It is the turn of this step of the revert plan. */
@@ -34,7 +38,14 @@ export function cueAt(night: Night, cue: Cue): Instant | null {
   if (night.incident === null) return null;
   if (cue === 'revert-stuck' || cue === 'revert-ended' || cue.startsWith('step:')) return runCueAt(night.run, cue);
   const { events, procedure } = night.incident;
-  return events.find((event) => isCue(event, cue, procedure))?.at ?? null;
+  const { what, nth } = counted(cue);
+  return events.filter((event) => isCue(event, what, procedure))[nth - 1]?.at ?? null;
+}
+
+/** `handover:imoc:2` is the second time of `handover:imoc`. */
+export function counted(cue: Cue): { what: Cue; nth: number } {
+  const [, what, nth] = /^(.+:.+):(\d+)$/.exec(cue) ?? [];
+  return what === undefined ? { what: cue, nth: 1 } : { what: what as Cue, nth: Number(nth) };
 }
 
 function runCueAt(run: Night['run'], cue: Cue): Instant | null {
@@ -74,8 +85,9 @@ function isCue(event: IncidentEvent, cue: Cue, procedure: Procedure): boolean {
     case 'RolePaged':
       return cue === `paged:${event.data.role}`;
     case 'RoleAssigned':
-    case 'RoleHandedOver':
       return cue === `came:${event.data.role}`;
+    case 'RoleHandedOver':
+      return cue === `came:${event.data.role}` || cue === `took-over:${event.data.role}`;
     default:
       return SINGLE[cue] === event.type;
   }

@@ -5,7 +5,9 @@ import { isOpen } from '#core/incident/phase.ts';
 import { conformance, type StepConformance } from '#core/obligation/conformance.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { cueAt, type Cue } from './cue.ts';
+import { stintsOf } from '#core/rest/stints.ts';
 import type { Night } from './night.ts';
+import { pagesToSleepers, pastLimitMs } from './relief-due.ts';
 import type { FigureId, Scenario } from './scenario.ts';
 
 /** One number of the night as it was and as it is here. */
@@ -29,6 +31,9 @@ const TITLES: Record<FigureId, string> = {
   'duties-on-time': 'Duties of the procedure on time',
   'by-itself': 'Updates that nobody had to type',
   restored: 'First ticket to service restored',
+  'longest-command': 'Longest command of one person',
+  'past-limit': 'Commanded past the limit',
+  'pages-to-sleepers': 'Pages to people who usually sleep then',
 };
 
 const REACHED: Partial<Record<FigureId, Cue>> = {
@@ -44,11 +49,17 @@ export function figures(scenario: Scenario, night: Night, firstTicketAt: Instant
   return (Object.keys(TITLES) as FigureId[]).map((id) => ({
     title: TITLES[id],
     then: scenario.figuresThen?.[id] ?? null,
-    here: figureHere(id, night, firstTicketAt, now),
+    here: figureHere(id, night, firstTicketAt, now, scenario),
   }));
 }
 
-function figureHere(id: FigureId, night: Night, firstTicketAt: Instant | null, now: Instant): string {
+function figureHere(
+  id: FigureId,
+  night: Night,
+  firstTicketAt: Instant | null,
+  now: Instant,
+  scenario: Pick<Scenario, 'company' | 'zone'>,
+): string {
   const cue = REACHED[id];
   if (cue !== undefined) return sinceTicket(cueAt(night, cue), firstTicketAt, isOver(night));
   if (night.incident === null) return 'none';
@@ -58,8 +69,22 @@ function figureHere(id: FigureId, night: Night, firstTicketAt: Instant | null, n
     if (ms !== null) return durationInWords(ms);
     return revertAt === null && suspectAt === null ? 'no suspect' : isOver(night) ? 'no revert' : 'no revert so far';
   }
+  if (id === 'longest-command') return longestCommand(night.incident, now);
+  if (id === 'past-limit') return pastLimit(scenario, night.incident, now);
+  if (id === 'pages-to-sleepers') return String(pagesToSleepers(scenario, night.incident));
   if (id === 'by-itself') return typedByNobody(night.incident.events);
   return onTime(stepsOf(night.incident, id, now));
+}
+
+function longestCommand({ events, procedure }: Incident, now: Instant): string {
+  const stints = stintsOf(events).filter(({ role }) => role === procedure.commander);
+  const longestMs = Math.max(0, ...stints.map(({ fromAt, toAt }) => (toAt ?? now) - fromAt));
+  return longestMs === 0 ? 'nobody commanded' : durationInWords(longestMs);
+}
+
+function pastLimit(scenario: Pick<Scenario, 'company' | 'zone'>, incident: Incident, now: Instant): string {
+  const ms = pastLimitMs(scenario, incident, incident.procedure.commander, now);
+  return ms === 0 ? 'not at all' : durationInWords(ms);
 }
 
 function sinceTicket(at: Instant | null, firstTicketAt: Instant | null, over: boolean): string {
@@ -91,10 +116,11 @@ export function figuresThen(
   past: { id: string; state: Incident['state']; procedure: Incident['procedure']; events: readonly IncidentEvent[] },
   firstTicketAt: Instant,
   now: Instant,
+  scenario: Pick<Scenario, 'company' | 'zone'>,
 ): Record<FigureId, string> {
   const incident = { ...past, events: [...past.events], words: new Map<string, string>() };
   const night: Night = { incident, group: null, run: null, gate: [] };
   return Object.fromEntries(
-    (Object.keys(TITLES) as FigureId[]).map((id) => [id, figureHere(id, night, firstTicketAt, now)]),
+    (Object.keys(TITLES) as FigureId[]).map((id) => [id, figureHere(id, night, firstTicketAt, now, scenario)]),
   ) as Record<FigureId, string>;
 }

@@ -13,7 +13,10 @@ export function originOf(scenario: Scenario, played: PlayedBeat[], event: Incide
     if (event.at < fromAt || event.at > at) continue;
     const beat = scenario.beats.find((one) => one.id === id);
     if (beat === undefined) continue;
-    if (personId === null || scenario.cast[beat.who]?.personId === personId) return beat.origin;
+    const players = [beat.who, ...(beat.instead ?? []).map(({ who }) => who)].map(
+      (who) => scenario.cast[who]?.personId,
+    );
+    if (personId === null || players.includes(personId)) return beat.origin;
   }
   return null;
 }

@@ -47,7 +47,10 @@ export async function playDueBeats(stage: Stage, desk: DrillDesk): Promise<void>
   for (let drill = await loadDrill(stage.context); drill !== null && !drill.ended;) {
     const night = await readNight(stage.context);
     const due = dueBeat(stage.scenario, drill, night, stage.context.clock.now());
-    drill = due === null ? await waitOrEnd(stage, desk, drill, night) : await play(stage, desk, drill, night, due);
+    drill =
+      due === null
+        ? await waitOrEnd(stage, desk, drill, night)
+        : await play(stage, desk, drill, night, asPlayedNow(night, due));
   }
 }
 
@@ -63,6 +66,12 @@ export async function isDecided(stage: Stage): Promise<boolean> {
 export async function wakeDrill(context: Stage['context']): Promise<void> {
   const drill = await loadDrill(context);
   if (drill !== null && !drill.ended) await appendDrill(context, drill, [], context.clock.now());
+}
+
+/** Who does it may have changed since the scenario was written. */
+function asPlayedNow(night: Night, beat: Beat): Beat {
+  const instead = beat.instead?.findLast(({ once }) => cueAt(night, once) !== null);
+  return instead === undefined ? beat : { ...beat, who: instead.who, does: instead.does };
 }
 
 /** Null ends the turn: the drill waits, has ended, or is played by somebody else. */

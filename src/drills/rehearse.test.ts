@@ -59,7 +59,24 @@ describe('the long night under the reference procedure', () => {
       'might-be-a-p3',
       'guess-outside',
       'status-page-at-last',
+      // By the rule they were relieved before.
+      'handover',
+      'take-over',
     ]);
+  });
+
+  test('lets nobody command past their limit: two handovers by the rule, each with a read-back', () => {
+    expect(here(result, 'Commanded past the limit')).toBe('not at all');
+    const taken = result.timeline.filter(({ sentence }) => sentence.includes('took over as Incident manager on call'));
+    expect(taken.map(({ localTime }) => localTime)).toEqual(['20:45', '00:23']);
+  });
+
+  test('without anybody who looks after people shows what the night did', async () => {
+    const procedureYaml = referenceYaml().replace('look-after-people: true', 'look-after-people: false');
+    const off = await rehearse({ scenario: LONG_NIGHT, procedureYaml });
+    expect(here(off, 'Longest command of one person')).toBe('9 h 11 min');
+    expect(here(off, 'Commanded past the limit')).toMatch(/^5 h/);
+    expect(beat(off, 'relief-of-imoc')).toMatchObject({ outcome: 'not-reached' });
   });
 
   test('asks the incident manager for the assessment at 17:05, and has P1 on evidence within ten minutes', () => {

@@ -46,6 +46,8 @@ export interface Beat {
   unless?: { cue: Cue; because: string };
   /** Member of the cast. */
   who: string;
+  /** Once one of these has happened, somebody else does it; the last in the list that has counts. */
+  instead?: { once: Cue; who: string; does: string }[];
   origin: Origin;
   /** What is done here, as one sentence. */
   does: string;
@@ -81,7 +83,10 @@ export type FigureId =
   | 'updates-on-time'
   | 'duties-on-time'
   | 'by-itself'
-  | 'restored';
+  | 'restored'
+  | 'longest-command'
+  | 'past-limit'
+  | 'pages-to-sleepers';
 
 /** A night to be played: a company, its people, and what each does when. */
 export interface Scenario {
@@ -102,7 +107,7 @@ export interface Scenario {
   beats: Beat[];
   facts: Fact[];
   /** The told side of the figures, `not known` where nothing is told; null for what was invented altogether. */
-  figuresThen: Record<FigureId, string> | null;
+  figuresThen: (Partial<Record<FigureId, string>> & Pick<Record<FigureId, string>, 'status-page'>) | null;
   /** Steps of revert plans that the drill's executors fail, by step id, with what they say. All others succeed. */
   failingSteps?: Record<string, string>;
   /** Where what is told can be read, such as a public report. */

@@ -63,7 +63,7 @@ export function scenarioOfIncident(past: PastIncident): PlainScenario {
     endsAt: localTime(endAt + 60_000),
     beats: beatsOf(telling),
     facts: factsOf(telling),
-    figuresThen: figuresThen(past, startAt, endAt),
+    figuresThen: figuresThen(past, startAt, endAt, { company, zone }),
     source: `incident ${state.number} of this desk`,
   };
 }

@@ -16,6 +16,9 @@ export const CAST = {
   imoc: { personId: 'drill-ruth', role: 'imoc', title: 'IMOC' },
   tloc: { personId: 'drill-omar', role: 'tloc', title: 'TLOC' },
   approver: { personId: 'drill-maya', role: 'approver', title: 'approver' },
+  'imoc-sf': { personId: 'drill-dev', role: 'imoc', title: 'IMOC in San Francisco' },
+  'imoc-sf-2': { personId: 'drill-joy', role: 'imoc', title: 'second IMOC in San Francisco' },
+  'tloc-sf': { personId: 'drill-lin', role: 'tloc', title: 'TLOC in San Francisco' },
   'on-call-sf': { personId: 'drill-tom', role: 'on-call', title: 'on-call in San Francisco' },
 } satisfies Record<string, CastMember>;
 
@@ -53,6 +56,9 @@ export const LONG_NIGHT_COMPANY: Company = {
     person('drill-omar', 'Omar Haddad', TEL_AVIV),
     person('drill-sam', 'Sam Iyer', SAN_FRANCISCO),
     person('drill-tom', 'Tom Okafor', SAN_FRANCISCO),
+    person('drill-dev', 'Dev Rao', SAN_FRANCISCO),
+    person('drill-joy', 'Joy Mensah', SAN_FRANCISCO),
+    person('drill-lin', 'Lin Park', SAN_FRANCISCO),
     person('drill-maya', 'Maya Chen', SAN_FRANCISCO),
   ],
   rotations: [

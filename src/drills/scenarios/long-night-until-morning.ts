@@ -3,6 +3,7 @@ import * as incident from '#contract/incident.ts';
 import { PACKET_TOPICS } from '#core/rest/handover-packet.ts';
 import { call, type Beat } from '../scenario.ts';
 import { HERE, say, ticket } from './long-night-actions.ts';
+import { FIRST_RELIEF, LAST_RELIEF, MORE_RELIEF, SECOND_RELIEF, SECOND_TAKEN } from './long-night-relief.ts';
 import { RBAC_CHANGE_ID } from './long-night-sunday.ts';
 
 /** Monday evening until Tuesday 02:40. Nothing of it is in the talk. */
@@ -86,10 +87,18 @@ export const NIGHT: Beat[] = [
       }),
     ],
   },
+  ...FIRST_RELIEF,
   {
     id: 'second-fix-nothing',
     at: '20:45',
     who: 'tloc',
+    instead: [
+      {
+        once: 'took-over:tloc',
+        who: 'tloc-sf',
+        does: 'Lin saw that the new roles did not reach the running sessions.',
+      },
+    ],
     origin: 'invented',
     does: 'Omar saw that the new roles did not reach the running sessions.',
     then: null,
@@ -100,10 +109,18 @@ export const NIGHT: Beat[] = [
       }),
     ],
   },
+  ...MORE_RELIEF,
   {
     id: 'idea',
     at: '21:05',
     who: 'tloc',
+    instead: [
+      {
+        once: 'took-over:tloc',
+        who: 'tloc-sf',
+        does: 'Lin parked an idea for later, without an owner and without a date.',
+      },
+    ],
     origin: 'invented',
     does: 'Omar parked an idea for later, without an owner and without a date.',
     then: null,
@@ -114,6 +131,7 @@ export const NIGHT: Beat[] = [
       }),
     ],
   },
+  ...LAST_RELIEF,
   {
     id: 'asked-for-a-time',
     at: '21:30',
@@ -135,6 +153,7 @@ export const NIGHT: Beat[] = [
   {
     id: 'handover',
     at: '23:00',
+    unless: { cue: 'handover:on-call', because: 'by the rule she had been relieved from' },
     after: { cue: 'acknowledged', minutes: 240 },
     who: 'on-call',
     origin: 'invented',
@@ -158,6 +177,7 @@ export const NIGHT: Beat[] = [
   {
     id: 'take-over',
     at: '23:05',
+    unless: { cue: 'took-over:on-call', because: 'he had taken over at' },
     after: { cue: 'handover:on-call', minutes: 5 },
     who: 'on-call-sf',
     origin: 'invented',
@@ -180,6 +200,9 @@ export const NIGHT: Beat[] = [
     id: 'switch-off',
     at: '23:20',
     who: 'tloc',
+    instead: [
+      { once: 'took-over:tloc', who: 'tloc-sf', does: 'Lin switched the new check off for migrated customers.' },
+    ],
     origin: 'invented',
     does: 'Omar switched the new check off for migrated customers.',
     then: null,
@@ -194,6 +217,13 @@ export const NIGHT: Beat[] = [
     id: 'switch-off-worse',
     at: '23:50',
     who: 'tloc',
+    instead: [
+      {
+        once: 'took-over:tloc',
+        who: 'tloc-sf',
+        does: 'Lin saw that it made things worse and switched the check on again.',
+      },
+    ],
     origin: 'invented',
     does: 'Omar saw that it made things worse and switched the check on again.',
     then: null,
@@ -208,19 +238,21 @@ export const NIGHT: Beat[] = [
       }),
     ],
   },
+  ...SECOND_RELIEF,
   {
     id: 'write-the-way-back',
     at: '+1 00:20',
     who: 'on-call-sf',
     origin: 'invented',
-    does: 'Tom wrote down the way back for all four services, and Omar read it.',
+    does: 'Tom wrote down the way back for all four services, and the tech lead read it.',
     then: null,
     actions: [
       say(
-        'The way back, in this order: web, api, environments, access; then replay the role assignments made since Sunday. Omar has read it.',
+        'The way back, in this order: web, api, environments, access; then replay the role assignments made since Sunday. The tech lead has read it.',
       ),
     ],
   },
+  ...SECOND_TAKEN,
   {
     id: 'revert',
     at: '+1 01:15',
@@ -266,6 +298,10 @@ export const NIGHT: Beat[] = [
     at: '+1 02:18',
     after: { cue: 'mitigated', minutes: 12 },
     who: 'imoc',
+    instead: [
+      { once: 'took-over:imoc', who: 'imoc-sf', does: 'Dev verified that service is restored.' },
+      { once: 'took-over:imoc:2', who: 'imoc-sf-2', does: 'Joy verified that service is restored.' },
+    ],
     origin: 'invented',
     does: 'Ruth verified that service is restored.',
     then: null,
@@ -282,6 +318,10 @@ export const NIGHT: Beat[] = [
     at: '+1 02:38',
     after: { cue: 'resolved', minutes: 20 },
     who: 'imoc',
+    instead: [
+      { once: 'took-over:imoc', who: 'imoc-sf', does: 'Dev summed up in the channel.' },
+      { once: 'took-over:imoc:2', who: 'imoc-sf-2', does: 'Joy summed up in the channel.' },
+    ],
     origin: 'invented',
     does: 'Ruth summed up in the channel.',
     then: null,

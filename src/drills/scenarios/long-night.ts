@@ -41,5 +41,8 @@ export const LONG_NIGHT: Scenario = {
     'duties-on-time': 'not known',
     'by-itself': 'not known',
     restored: 'not known; past 2 am',
+    'longest-command': 'not known; past 2 am',
+    'past-limit': 'not known; people were tired',
+    'pages-to-sleepers': 'not known',
   },
 };

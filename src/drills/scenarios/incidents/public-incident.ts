@@ -1,7 +1,7 @@
-import type { FigureId, Scenario } from '../../scenario.ts';
+import type { Scenario } from '../../scenario.ts';
 import { SMALL_CAST, smallCompany, type SmallCompany } from './small-company.ts';
 
-type Told = Partial<Record<FigureId, string>>;
+type Told = Partial<NonNullable<Scenario['figuresThen']>>;
 
 /** What differs from one short drill to the next. */
 export interface PublicIncident extends Pick<
@@ -30,7 +30,7 @@ export function publicIncident({ company, then, ...incident }: PublicIncident): 
   };
 }
 
-const UNKNOWN: Record<FigureId, string> = {
+const UNKNOWN: NonNullable<Scenario['figuresThen']> = {
   'status-page': 'not known',
   answered: 'not known',
   assessed: 'not known',

@@ -59,6 +59,13 @@ test('what this browser kept comes back, unless the desk has it already', () => 
   expect(isUnsaved(draftOf({ version: 2, body: 'It hurt. And' }, kept))).toBe(false);
 });
 
+test('what was kept outlives a desk that came back from an older backup', () => {
+  const kept = { base: { version: 7, body: 'It hurt.' }, text: 'It hurt. And' };
+  const draft = draftOf(first, kept);
+  expect(draft).toMatchObject({ text: 'It hurt. And', conflict: first });
+  expect(canSend(draftAfter(draft, { kind: 'chosen', text: draft.text }))).toBe(true);
+});
+
 test('a save that failed can be tried again', () => {
   const draft = draftAfter(sent(typed(draftOf(first, null), 'More.')), { kind: 'failed', error: new Error('away') });
   expect(canSend(draft)).toBe(true);

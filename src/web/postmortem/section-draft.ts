@@ -38,8 +38,9 @@ export type DraftNews =
 /** A draft of what the desk has, or of what this browser kept when it was not saved. */
 export function draftOf(stored: StoredText, kept: { base: StoredText; text: string } | null): SectionDraft {
   const begun = { sent: null, conflict: null, merged: false, problem: null };
-  if (kept === null || kept.text === stored.body || kept.base.version > stored.version)
-    return { base: stored, text: stored.body, ...begun };
+  if (kept === null || kept.text === stored.body) return { base: stored, text: stored.body, ...begun };
+  // A desk that came back from an older backup does not know what the text went on from: the writer decides.
+  if (kept.base.version > stored.version) return { base: kept.base, text: kept.text, ...begun, conflict: stored };
   return { base: kept.base, text: kept.text, ...begun };
 }
 

@@ -1,4 +1,4 @@
-import { describeEvent } from '../../incident/describe-event.ts';
+import { describeEvent, type NameBook } from '../../incident/describe-event.ts';
 import { timeInWords } from '../../comms/time-in-words.ts';
 import type { IncidentEventType } from '../../incident/events.ts';
 import { dutyTitle } from '../../obligation/duty-title.ts';
@@ -19,6 +19,11 @@ const DECISIONS: IncidentEventType[] = [
   'ObligationHeld',
   'ObligationWaived',
   'RoleHandedOver',
+  'HandoverDeclined',
+  'RestOverridden',
+  'NarrowingLifted',
+  'StoodDown',
+  'WorkResumed',
   'IncidentResolved',
   'IncidentReopened',
   'IncidentDismissed',
@@ -28,11 +33,16 @@ const DECISIONS: IncidentEventType[] = [
 /** Every decision in order, each with what was known at that time. */
 export function decisionFacts(world: FactWorld): SourcedFact[] {
   return placedOf(world, ...DECISIONS).flatMap((one) => {
-    const told = describeEvent(one.event, world.procedure, world.names);
+    const told = describeEvent(one.event, world.procedure, namesFor(world, one));
     if (told === null) return [];
     const text = told.textId === null ? null : (world.texts.get(told.textId) ?? null);
     return fact(one.event.at, told.sentence, [one], { text, known: knownFor(world, one) });
   });
+}
+
+/** Whoever went on in spite of the rest policy is not named: that is never held against anybody. */
+function namesFor({ names }: FactWorld, { event }: Placed): NameBook {
+  return event.type === 'RestOverridden' ? { ...names, person: () => 'Whoever held the role' } : names;
 }
 
 function knownFor(world: FactWorld, one: Placed): SourcedFact['known'] {
@@ -44,6 +54,9 @@ function knownFor(world: FactWorld, one: Placed): SourcedFact['known'] {
       return dutyThen(world, one, one.event.data.key);
     case 'CommitmentMade':
     case 'RoleHandedOver':
+    case 'HandoverDeclined':
+    case 'RestOverridden':
+    case 'NarrowingLifted':
       return [];
     default:
       return knownThen(world, one);

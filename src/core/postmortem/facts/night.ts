@@ -14,7 +14,14 @@ import { stintsOf, type Stint } from './stints.ts';
  */
 export function nightFacts(world: FactWorld): SourcedFact[] {
   const stints = stintsOf(world);
-  return [...hours(world, stints), ...byRole(world, stints), ...handovers(world), ...pages(world), ...hands(world)];
+  return [
+    ...hours(world, stints),
+    ...byRole(world, stints),
+    ...handovers(world),
+    ...pauses(world),
+    ...pages(world),
+    ...hands(world),
+  ];
 }
 
 function hours(world: FactWorld, stints: Stint[]): SourcedFact[] {
@@ -66,6 +73,18 @@ function handovers(world: FactWorld): SourcedFact[] {
       `${roleTitle(world, event.data.role)} was handed over ${timeInWords(event.at)}${after}${note}.`,
       [one],
     );
+  });
+}
+
+/** The times in which work stood down, so that people could rest. */
+function pauses(world: FactWorld): SourcedFact[] {
+  const resumed = placedOf(world, 'WorkResumed', 'IncidentResolved', 'IncidentDismissed', 'IncidentMerged');
+  return placedOf(world, 'StoodDown').flatMap((one) => {
+    const end = resumed.find(({ seq }) => seq > one.seq);
+    const planned = timeInWords(one.event.data.resumeAt, one.event.at);
+    const length = durationInWords((end?.event.at ?? world.now) - one.event.at);
+    const sentence = `Work stood down ${timeInWords(one.event.at)} for ${length}; it was to go on ${planned}.`;
+    return fact(one.event.at, sentence, [one, end]);
   });
 }
 

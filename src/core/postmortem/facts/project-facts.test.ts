@@ -65,6 +65,33 @@ test('how the work was shared names nobody', () => {
   for (const name of longNightNames()) expect(said).not.toContain(name);
 });
 
+test('a night on which work stood down shows how long, ends the stints, and says nothing of how tired anybody was', () => {
+  const story = incidentStory({ customers: ['acme', 'globex'] })
+    .when(IVO, severeImpact())
+    .when(IVO, { type: 'AssignRole', role: 'imoc', personId: 'ivo' });
+  const at = (hours: number) => story.now + hours * HOUR_MS;
+  const events: IncidentEvent[] = [
+    ...story.events,
+    {
+      type: 'StoodDown',
+      v: 1,
+      at: at(2),
+      by: IVO,
+      data: { resumeAt: at(10), watcherId: null, tripwires: [], noteTextId: null },
+    },
+    { type: 'WorkResumed', v: 1, at: at(9), by: IVO, data: { cause: 'person', signalId: null, reasonTextId: null } },
+  ];
+  const facts = factsOf(events, at(10));
+  expectSourced(facts, events);
+  const night = factLines(facts.night).join('\n');
+  expect(night).toContain('Incident manager on call: one stint of 2 h.');
+  expect(night).toMatch(/Work stood down .* for 7 h; it was to go on /);
+  expect(facts.decisions.map(({ sources }) => sources[0].type)).toEqual(
+    expect.arrayContaining(['StoodDown', 'WorkResumed']),
+  );
+  expect(JSON.stringify(facts)).not.toMatch(/sleep|tired|alert(?:ness)?\b|fatigue/i);
+});
+
 test.each(goldenStreams())('the facts of a stored stream are sourced: %s', (_, { events }) => {
   expectSourced(factsOf(events), events);
 });

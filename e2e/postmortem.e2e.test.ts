@@ -73,7 +73,9 @@ async function restart(whileDown: () => Promise<void>): Promise<void> {
 test('two browsers write one postmortem through a server restart and lose nothing that was shown as saved', async () => {
   const id = await over('Customers cannot save');
   const [one, other] = [await visit(id), await visit(id)];
-  const isSaved = (page: PostmortemPage) => expect.poll(() => page.state('Summary').innerText()).toMatch(/^Saved /);
+  const isSaved = async (page: PostmortemPage): Promise<void> => {
+    await expect.poll(() => page.state('Summary').innerText()).toMatch(/^Saved /);
+  };
   await one.words('Summary').fill('Before:\n\nIn between.\n\nAfter:');
   await isSaved(one);
   await expect.poll(() => other.words('Summary').inputValue()).toContain('After:');

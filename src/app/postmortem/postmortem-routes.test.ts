@@ -110,6 +110,12 @@ describe('writing together', () => {
     });
   });
 
+  test('a text that nobody would read to its end is refused', () => {
+    const { body } = contract.savePostmortemSection;
+    expect(body.safeParse({ baseVersion: 0, body: 'x'.repeat(100_000) }).success).toBe(true);
+    expect(body.safeParse({ baseVersion: 0, body: 'x'.repeat(100_001) }).success).toBe(false);
+  });
+
   test('only parts that people write are saved', async () => {
     expect((await refusal(save('imoc', 0, 'It hurt.', 'timeline'))).code).toBe('not-found');
   });

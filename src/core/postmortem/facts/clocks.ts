@@ -17,18 +17,21 @@ const WHAT: Record<ClockKind, string> = {
 export function clockFacts(world: FactWorld): SourcedFact[] {
   const all = clocks(world.incident);
   if (all.length === 0) return [];
+  const shownBy = shower(world);
   const isRoutine = (clock: Clock): boolean => clock.kind === 'update' && !isBreached(clock, world.now);
   const told = all.filter((clock) => !isRoutine(clock));
   const groups = Map.groupBy(told, ({ kind, dueAt, metAt, stoppedAt }) => `${kind} ${dueAt} ${metAt} ${stoppedAt}`);
-  const lines = [...groups.values()].toSorted((a, b) => startOf(a) - startOf(b)).flatMap((same) => line(world, same));
-  return [...sum(world, all), ...lines, ...routine(world, all.filter(isRoutine))];
+  const lines = [...groups.values()]
+    .toSorted((a, b) => startOf(a) - startOf(b))
+    .flatMap((same) => line(world, same, shownBy));
+  return [...sum(world, all, shownBy), ...lines, ...routine(world, all.filter(isRoutine), shownBy)];
 }
 
 /** Next words that came in time are counted, not listed: there can be hundreds. */
-function routine(world: FactWorld, kept: Clock[]): SourcedFact[] {
+function routine(world: FactWorld, kept: Clock[], shownBy: ShownBy): SourcedFact[] {
   return [...Map.groupBy(kept, ({ customerId }) => customerId)].flatMap(([customerId, own]) => {
     const met = own.filter(({ metAt }) => metAt !== null);
-    const shown = met.flatMap((clock) => shownBy(world, clock));
+    const shown = met.flatMap((clock) => shownBy(clock));
     const name = world.names.customer(customerId);
     return fact(null, `Next words to ${name}: in time ${met.length === 1 ? 'once' : `${met.length} times`}.`, shown);
   });
@@ -38,7 +41,7 @@ function startOf([first]: Clock[]): number {
   return first?.dueAt ?? 0;
 }
 
-function sum(world: FactWorld, all: Clock[]): SourcedFact[] {
+function sum(world: FactWorld, all: Clock[], shownBy: ShownBy): SourcedFact[] {
   const ended = all.filter(({ metAt, stop }) => metAt !== null || stop === null);
   const missed = ended.filter((clock) => isBreached(clock, world.now));
   const kept = ended.length - missed.length;
@@ -48,11 +51,11 @@ function sum(world: FactWorld, all: Clock[]): SourcedFact[] {
     : fact(
         null,
         sentence,
-        ended.flatMap((clock) => shownBy(world, clock)),
+        ended.flatMap((clock) => shownBy(clock)),
       );
 }
 
-function line(world: FactWorld, same: Clock[]): SourcedFact[] {
+function line(world: FactWorld, same: Clock[], shownBy: ShownBy): SourcedFact[] {
   const [clock] = same;
   if (clock === undefined) return [];
   const names = listed([...new Set(same.map(({ customerId }) => world.names.customer(customerId)))]);
@@ -60,7 +63,7 @@ function line(world: FactWorld, same: Clock[]): SourcedFact[] {
   return fact(
     clock.dueAt,
     sentence,
-    same.flatMap((one) => shownBy(world, one)),
+    same.flatMap((one) => shownBy(one)),
   );
 }
 
@@ -83,18 +86,22 @@ const STOPS: Record<NonNullable<Clock['stop']>, string> = {
   priority: 'nothing more is promised on this priority',
 };
 
-/** What was promised, when it was told that it is missed, and by what it was met. */
-function shownBy(world: FactWorld, clock: Clock): Placed[] {
-  const { customerId, kind, occurrence, metBy, metAt } = clock;
-  const terms = placedOf(world, 'TermsRecorded').filter(({ event }) => event.data.customerIds.includes(customerId));
-  const breached = placedOf(world, 'ClocksBreached').filter(({ event }) =>
-    breaches(event, customerId, kind, occurrence),
-  );
-  const met = placedOf(world, 'UpdatePosted').filter(({ event }) => `update:${event.data.updateId}` === metBy);
-  const restored = placedOf(world, 'MitigationVerified', 'IncidentResolved').filter(
-    ({ event }) => metBy === 'restored' && event.at === metAt,
-  );
-  return [...terms.slice(0, 1), ...breached, ...met, ...restored];
+type ShownBy = (clock: Clock) => (Placed | undefined)[];
+
+/** Finds what was promised, when it was told that it is missed, and by what it was met; there can be thousands of clocks. */
+function shower(world: FactWorld): ShownBy {
+  const posted = new Map(placedOf(world, 'UpdatePosted').map((one) => [`update:${one.event.data.updateId}`, one]));
+  const terms = new Map<string, Placed>();
+  for (const one of placedOf(world, 'TermsRecorded'))
+    for (const id of one.event.data.customerIds) if (!terms.has(id)) terms.set(id, one);
+  const breached = placedOf(world, 'ClocksBreached');
+  const restored = placedOf(world, 'MitigationVerified', 'IncidentResolved');
+  return ({ customerId, kind, occurrence, metBy, metAt }) => [
+    terms.get(customerId),
+    ...breached.filter(({ event }) => breaches(event, customerId, kind, occurrence)),
+    posted.get(metBy ?? ''),
+    ...restored.filter(({ event }) => metBy === 'restored' && event.at === metAt),
+  ];
 }
 
 function breaches(

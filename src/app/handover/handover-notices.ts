@@ -14,10 +14,11 @@ export async function handoverNotices(
   const { role, fromPersonId, toPersonId, handoverId } = data;
   if (handoverId === undefined) return [];
   const holders = Object.values(after.holders).map(({ personId }) => personId);
-  const ids = [...new Set([...holders, ...after.participants])].filter((one) => one !== toPersonId);
+  const given = fromPersonId === null ? [] : [fromPersonId];
+  const ids = [...new Set([...given, ...holders, ...after.participants])].filter((one) => one !== toPersonId);
   const [people, names, { publicUrl }] = await Promise.all([
     Promise.all(ids.map((one) => context.storage.people.get(one))),
-    context.storage.people.names([toPersonId, ...(fromPersonId === null ? [] : [fromPersonId])]),
+    context.storage.people.names([toPersonId, ...given]),
     context.company(),
   ]);
   const title = roleTitle(procedure, role);

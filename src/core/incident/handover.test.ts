@@ -214,7 +214,7 @@ describe('keeping on', () => {
   const keep = (story: IncidentStory, hours: number) =>
     ({ type: 'OverrideRest', role: 'imoc', untilAt: story.now + hours * HOUR_MS, reasonTextId: 'why' }) as const;
 
-  test('needs a time, is the holder’s own word, and calls the proposal of the rest policy off', () => {
+  test('needs a time, is the holder’s own word, and calls the proposal off', () => {
     const story = proposed();
     expect(story.refused(TESS, keep(story, 1)).reason).toBe('not-the-holder');
     expect(story.refused(IVO, keep(story, 5)).reason).toBe('time-out-of-range');

@@ -4,6 +4,7 @@ import type { PlanRunShown } from '#contract/plan-run.ts';
 import type { SpaceSummary } from '#contract/space.ts';
 import { by, DANA } from './sample-people.ts';
 import { sampleDecision } from './sample-decision.ts';
+import { HANDOVER_ROOMS } from './sample-handovers.ts';
 import { REVERT_ROOMS } from './sample-reverts.ts';
 import { sampleGameDaySpace } from './sample-game-days.ts';
 import { minutesFrom, sampleRoom } from './sample-room.ts';
@@ -76,6 +77,7 @@ export function roomOf(state: FakeState, id: string): Room {
     channel: null,
     timeline: model.timeline.slice(0, 2),
     ...REVERT_ROOMS[id]?.(at),
+    ...HANDOVER_ROOMS[id]?.(at, model),
   };
   state.rooms.set(id, fresh);
   return fresh;

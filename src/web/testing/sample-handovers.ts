@@ -1,7 +1,7 @@
 import type { handoverPacket } from '#contract/handover.ts';
 import type { Room } from '#contract/room.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import { DANA, LONG, OMER } from './sample-people.ts';
+import { DANA, LONG, OMER, RTL } from './sample-people.ts';
 import type { Minutes } from './sample-room.ts';
 
 type Handover = Room['handovers'][number];
@@ -23,6 +23,38 @@ export function sampleHandover(at: Minutes, made: Partial<Handover> = {}): Hando
     taker: null,
     ...made,
   };
+}
+
+/** Rooms in which a role passes on, by the id under which the fake desk shows them. */
+export const HANDOVER_ROOMS: Record<string, (at: Minutes, model: Room) => Partial<Room>> = {
+  'inc_take-over': (at) => ({
+    ...worked(at),
+    handovers: [
+      sampleHandover(at, {
+        from: LONG,
+        candidates: [
+          { ...DANA, declined: false },
+          { ...OMER, declined: false },
+        ],
+        note: 'Two restarts did not help. Next: the revert.',
+      }),
+    ],
+  }),
+  'inc_handing-over': (at) => ({ ...worked(at), handovers: [sampleHandover(at)] }),
+  inc_relief: (at, model) => ({ ...worked(at), roles: tired(at, model) }),
+  inc_narrowed: (at, model) => ({
+    ...worked(at),
+    roles: tired(at, model),
+    narrowing: { role: 'tloc', title: 'Tech lead on call', from: LONG, since: at(-12) },
+    handovers: [sampleHandover(at, { role: 'soc', title: 'Support on call', from: RTL })],
+  }),
+};
+
+const worked = (at: Minutes) => ({ phase: 'mitigating', openedAt: at(-260), acknowledgedAt: at(-258) });
+
+/** Dana has managed for three hours and forty minutes. */
+function tired(at: Minutes, { roles }: Room): Room['roles'] {
+  return roles.map((one) => (one.role === 'imoc' ? { ...one, since: at(-220), level: 'hand-over' } : one));
 }
 
 const line = (id: string, sentence: string, text: string | null = null, isNew = false) => ({

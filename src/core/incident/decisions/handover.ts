@@ -134,7 +134,7 @@ export function overrideRest(situation: Situation, command: HandoverCommandOf<'O
     return refuse('time-out-of-range', 'Nobody keeps on for longer than 4 hours at once.', 'Choose an earlier time.');
   const open = openHandover(incident, role);
   const kept = event(situation, 'RestOverridden', { role, untilAt, reasonTextId });
-  if (open === null || open.cause !== 'rest-policy') return { events: [kept] };
+  if (open === null) return { events: [kept] };
   const withdrawn = event(situation, 'HandoverWithdrawn', { handoverId: open.id, why: 'kept-on' });
   return { events: [kept, withdrawn, ...answered(situation, open, null)] };
 }

@@ -6,6 +6,7 @@ import { ViewerNote } from '../../ui/viewer-note.tsx';
 import { ActionForm } from '../forms/action-form.tsx';
 import { orderDuties, owes, restOf } from '../duty-order.ts';
 import { useRoom } from '../room-context.ts';
+import { Handovers, handsOverFirst } from '../handover/handovers.tsx';
 import { RunCard } from '../run/run-card.tsx';
 import { useRoomRun, waitsForPeople, type RoomRun } from '../run/use-room-run.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
@@ -33,7 +34,8 @@ export function NextColumn() {
   const runsFirst = roomRun !== null && waitsForPeople(roomRun);
   const decision = isShownAsRun(room.decision, roomRun) ? null : room.decision;
   const decidesFirst = decision?.state === 'offered' && !runsFirst;
-  const comesFirst = runsFirst || decidesFirst;
+  const handsOver = handsOverFirst(room, account?.personId ?? null);
+  const comesFirst = runsFirst || decidesFirst || handsOver;
   const approvalsFirst = isAsked && !isMine && open === null && !comesFirst;
   const isOpenHere = decision !== null && open?.dutyKey === null && open.subject === decision.change.id;
 
@@ -43,6 +45,7 @@ export function NextColumn() {
   return (
     <div className={styles.duties} ref={duties} {...pinning}>
       <ViewerNote />
+      <Handovers />
       {roomRun !== null && <RunCard roomRun={roomRun} isFirst={runsFirst && open === null} />}
       {decision !== null && (
         <DecisionCard decision={decision} isFirst={decidesFirst && (open === null || isOpenHere)} />

@@ -64,11 +64,20 @@ export function Roles() {
   );
 }
 
+/** How a holder is, as everybody may see it. */
+const LEVEL_WORDS: Record<NonNullable<Role['level']>, string> = {
+  rested: '',
+  caution: '. Risky steps need a second pair of eyes',
+  'hand-over': '. Needs relief',
+  'stand-down': '. Should rest now',
+};
+
 function HeldWords({ role }: { role: Role }) {
   if (role.holder !== null) {
     return role.since === null ? null : (
       <>
         , since <Ago at={role.since} />
+        {role.level !== null && LEVEL_WORDS[role.level]}
       </>
     );
   }

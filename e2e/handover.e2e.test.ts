@@ -1,0 +1,153 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createAccount, putSettings } from '#contract/desk.ts';
+import { proposeHandover } from '#contract/handover.ts';
+import { assignRole, getRoom, startMitigation } from '#contract/incident.ts';
+import { createPerson } from '#contract/people.ts';
+import { createReport } from '#contract/signal.ts';
+import { startMailServer, type MailServer } from '#testing/mail-server.ts';
+import { launchBrowser } from './browser.ts';
+import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { axeFaults, layoutFaults } from './page-faults.ts';
+import { SignInPage } from './pages/welcome-page.ts';
+
+const PASSWORD = 'long enough to be safe';
+const ROLE = 'Incident manager on call';
+
+let data: Awaited<ReturnType<typeof dataFolder>>;
+let desk: DeskProcess;
+let browser: Browser;
+let mail: MailServer;
+const contexts: BrowserContext[] = [];
+
+beforeAll(async () => {
+  data = await dataFolder();
+  [desk, browser, mail] = await Promise.all([
+    startDeskProcess(data.dir),
+    launchBrowser(),
+    startMailServer({ tls: 'none' }),
+  ]);
+  const server = { host: '127.0.0.1', port: mail.port, secure: 'none' as const, user: '', from: 'desk@lamp.example' };
+  await desk.call(putSettings, { body: { mail: server } });
+});
+afterAll(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  await browser.close();
+  await desk.stop();
+  await mail.close();
+  await data.remove();
+});
+
+interface Responder {
+  personId: string;
+  page: Page;
+}
+
+/** A responder with an account of their own, signed in. */
+async function responder(name: string, width: number): Promise<Responder> {
+  const email = `${name.toLowerCase()}@acme.test`;
+  const { id: personId } = await desk.call(createPerson, { body: { name, email } });
+  const { link } = await desk.call(createAccount, { body: { name, email, role: 'responder', personId } });
+  await fetch(`${desk.url}/api/v1/welcome`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: desk.url },
+    body: JSON.stringify({ token: new URL(link).searchParams.get('token'), password: PASSWORD }),
+  });
+  const context = await browser.newContext({ viewport: { width, height: 900 } });
+  contexts.push(context);
+  const page = await context.newPage();
+  await new SignInPage(page).signIn(desk.url, { email, password: PASSWORD });
+  return { personId, page };
+}
+
+const card = (page: Page, title: RegExp): Locator => page.getByRole('article', { name: title });
+const faults = async (page: Page): Promise<string[]> => [...(await axeFaults(page)), ...(await layoutFaults(page))];
+
+/** The link in the page that asks somebody to take over. */
+const askedBy = (address: string): string =>
+  mail.mails
+    .filter(({ to, parsed }) => to.includes(address) && parsed.subject?.startsWith(`Please take over as ${ROLE}`))
+    .flatMap(({ parsed }) => /http\S+\/ack\/[\w.-]+/.exec(parsed.text ?? '')?.[0] ?? [])
+    .at(-1) ?? '';
+
+test('a role passes on by mail, packet and read-back, what is new shows, and a holder may decline or stay', async () => {
+  const [noa, lee] = [await responder('Noa', 1440), await responder('Lee', 390)];
+  const report = { title: 'Nothing can be saved', featureId: 'environments', customer: 'northwind' };
+  const { incidentId: id } = await desk.call(createReport, { body: report });
+  if (id === null) throw new Error('a report opens an incident');
+  const params = { id };
+  await desk.call(assignRole, { params, body: { role: 'imoc', personId: noa.personId } });
+  await desk.call(proposeHandover, { params, body: { role: 'imoc', toPersonId: lee.personId } });
+
+  // Noa sees who is asked; Lee answers the page from the mail, and Noa still holds the role.
+  await noa.page.goto(`${desk.url}/incidents/${id}`);
+  await card(noa.page, /Lee is asked to take over/).waitFor();
+  expect(await faults(noa.page)).toEqual([]);
+  await expect.poll(() => askedBy('lee@acme.test'), { timeout: 20_000 }).not.toBe('');
+  expect(await (await fetch(askedBy('lee@acme.test'), { method: 'POST' })).text()).toContain('You acknowledged');
+  await card(noa.page, /Lee is about to take over/).waitFor();
+
+  // Lee reads and ticks; meanwhile something is tried, the tick falls off, and what is new is marked.
+  await lee.page.goto(`${desk.url}/incidents/${id}`);
+  const packet = card(lee.page, /Take over as Incident manager on call from Noa/);
+  await packet.waitFor();
+  expect(await faults(lee.page)).toEqual([]);
+  const tried = packet.getByRole('checkbox', { name: 'What was tried' });
+  for (const box of await packet.getByRole('checkbox').all()) await box.press('Space');
+  expect(await tried.isChecked()).toBe(true);
+  await desk.call(startMitigation, { params, body: { kind: 'restart', note: 'Restarted the access service.' } });
+  await packet.getByText('New:').waitFor();
+  expect(await tried.isChecked()).toBe(false);
+  await packet.getByLabel('Say it back, in your own words').fill('Restarting now; customers hear from us by the hour.');
+  const take = packet.getByRole('button', { name: `Take over as ${ROLE}` });
+  expect(await take.getAttribute('aria-disabled')).toBe('true');
+  await tried.press('Space');
+  await take.click();
+  await packet.waitFor({ state: 'detached' });
+  const holder = async (): Promise<string | undefined> =>
+    (await desk.call(getRoom, { params })).roles.find(({ role }) => role === 'imoc')?.holder?.name;
+  expect(await holder()).toBe('Lee');
+  await noa.page.getByText('Lee took over as Incident manager on call from Noa, and read back:').first().waitFor();
+  const relieved = () => mail.mails.some(({ parsed }) => /You are relieved/.test(parsed.text ?? ''));
+  await expect.poll(relieved, { timeout: 20_000 }).toBe(true);
+
+  // Noa is asked back and declines; Lee is still the one.
+  await desk.call(proposeHandover, { params, body: { role: 'imoc', toPersonId: noa.personId } });
+  const back = card(noa.page, /Take over as Incident manager on call from Lee/);
+  await back.getByRole('button', { name: 'I cannot take over now' }).click();
+  await back.waitFor({ state: 'detached' });
+  expect(await holder()).toBe('Lee');
+
+  // Asked once more, Lee stays for a time, with a reason, and nobody is asked any longer.
+  await desk.call(proposeHandover, { params, body: { role: 'imoc', toPersonId: noa.personId } });
+  const asked = card(lee.page, /Noa is asked to take over/);
+  await asked.getByRole('button', { name: 'Keep on, with a reason' }).click();
+  await asked.getByLabel('Why?').fill('The restart is nearly through.');
+  expect(await faults(lee.page)).toEqual([]);
+  await asked.getByRole('button', { name: 'Keep on', exact: true }).click();
+  await asked.waitFor({ state: 'detached' });
+  expect((await desk.call(getRoom, { params })).handovers).toEqual([]);
+  expect(await holder()).toBe('Lee');
+});
+
+test('what was read before something was tried is stale, and the desk says so', async () => {
+  const { incidentId: id } = await desk.call(createReport, {
+    body: { title: 'Sign in fails', featureId: 'sign-in', customer: 'harbour' },
+  });
+  if (id === null) throw new Error('a report opens an incident');
+  const params = { id };
+  const { id: other } = await desk.call(createPerson, { body: { name: 'Kim', email: 'kim@acme.test' } });
+  const mo = await responder('Mo', 390);
+  await desk.call(assignRole, { params, body: { role: 'imoc', personId: other } });
+  await desk.call(proposeHandover, { params, body: { role: 'imoc', toPersonId: mo.personId } });
+  await mo.page.goto(`${desk.url}/incidents/${id}`);
+  const packet = card(mo.page, /Take over as Incident manager on call from Kim/);
+  await packet.getByRole('checkbox').first().waitFor();
+  for (const box of await packet.getByRole('checkbox').all()) await box.press('Space');
+  await packet.getByLabel('Say it back, in your own words').fill('Nobody knows anything yet.');
+  // The page hears of nothing any more, as on a train, until the press.
+  await mo.page.route('**/hand-over/handover*', (route) => route.abort());
+  await desk.call(startMitigation, { params, body: { kind: 'restart', note: 'Restarted sign-in.' } });
+  await packet.getByRole('button', { name: `Take over as ${ROLE}` }).click();
+  await packet.getByText('The packet is older than what happened since.').waitFor();
+});

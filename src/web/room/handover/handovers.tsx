@@ -1,0 +1,76 @@
+import type { Room } from '#contract/room.ts';
+import { useMe } from '../../session/rights.ts';
+import { Relative } from '../../time/times.tsx';
+import { useRoom } from '../room-context.ts';
+import { HolderCard } from './holder-card.tsx';
+import { Narrowed } from './narrowed.tsx';
+import { ReliefCard } from './relief-card.tsx';
+import { TakeOverCard } from './take-over-card.tsx';
+import duty from '../next/duty.module.css';
+
+/** Who takes over from whom: for whoever is asked, for the holder who needs relief, and for everybody else. */
+export function Handovers() {
+  const { room } = useRoom();
+  const { data: account } = useMe();
+  const me = account?.personId ?? null;
+  const mine = room.handovers.filter((one) => isAsked(one, me));
+  const given = room.handovers.filter((one) => one.from.id === me);
+  const others = room.handovers.filter((one) => !mine.includes(one) && !given.includes(one));
+  const tired = tiredRoles(room, me);
+  return (
+    <>
+      {room.narrowing !== null && <Narrowed narrowing={room.narrowing} me={me} />}
+      {mine.map((handover) => (
+        <TakeOverCard key={handover.id} handover={handover} />
+      ))}
+      {given.map((handover) => (
+        <HolderCard key={handover.id} handover={handover} />
+      ))}
+      {tired.map((role) => (
+        <ReliefCard key={role.role} role={role} />
+      ))}
+      {others.length > 0 && (
+        <section aria-label="Roles that are handed over" className={duty.group}>
+          <h3>Handed over</h3>
+          <ul className={duty.rows}>
+            {others.map((handover) => (
+              <li key={handover.id}>
+                <p className={duty.rowTitle}>{askedWords(handover)}</p>
+                <small>
+                  <bdi>{handover.from.name}</bdi> keeps the role until then. Asked <Relative at={handover.since} />.
+                </small>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** Whether somebody has a role to take over, or to hand over, before anything else. */
+export function handsOverFirst(room: Room, me: string | null): boolean {
+  return room.handovers.some((one) => isAsked(one, me)) || tiredRoles(room, me).length > 0;
+}
+
+/** Roles that somebody holds, needs relief from, and is handing to nobody yet. */
+function tiredRoles({ roles, handovers }: Room, me: string | null): Room['roles'] {
+  return roles.filter(
+    ({ role, holder, level }) =>
+      me !== null &&
+      holder?.id === me &&
+      (level === 'hand-over' || level === 'stand-down') &&
+      !handovers.some((one) => one.role === role),
+  );
+}
+
+function isAsked({ candidates }: Room['handovers'][number], me: string | null): boolean {
+  return candidates.some(({ id, declined }) => id === me && !declined);
+}
+
+/** Who is asked, or reads, as one sentence. */
+function askedWords({ candidates, taker, title, from }: Room['handovers'][number]): string {
+  if (taker !== null) return `${taker.name} reads what to know as ${title} and takes over from ${from.name}.`;
+  const names = candidates.filter(({ declined }) => !declined).map(({ name }) => name);
+  return `${names.join(', then ')} ${names.length > 1 ? 'are' : 'is'} asked to take over as ${title} from ${from.name}.`;
+}

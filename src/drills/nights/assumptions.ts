@@ -52,6 +52,7 @@ export const ASSUMPTIONS = {
     verify: { median: 8, p90: 20 },
     write: { median: 6, p90: 15 },
     task: { median: 5, p90: 15 },
+    packet: { median: 6, p90: 12 },
   } satisfies Record<string, Spread>,
   /** Per point of the Karolinska scale above 5, everything takes so much longer. */
   slowerPerPoint: 0.1,
@@ -111,6 +112,7 @@ export function assumptionRows(): AssumptionRow[] {
     row('Cannot be reached all night', percent(a.unreachable), OURS),
     row('To look at an alert, to begin, to estimate', both(a.does.look, a.does.begin, a.does.assess), OURS),
     row('To verify, to write words, a task', both(a.does.verify, a.does.write, a.does.task), OURS),
+    row('To read the packet of a handover and say it back', both(a.does.packet), OURS),
     row(
       'Tired people are slower',
       `${percent(a.slowerPerPoint)} per point of the Karolinska scale above 5; tired from ${a.tiredFrom}`,

@@ -8,6 +8,7 @@ import { ASSUMPTIONS } from './assumptions.ts';
 import { answerPage, command, performDue, standardWords } from './desk.ts';
 import { estimateImpact, knowsMoreThanJudged } from './estimate-impact.ts';
 import { later, nextId, type Call, type NightWorld } from './night-world.ts';
+import { readThePacket } from './look-after-people.ts';
 import { lookAtSignals } from './outside.ts';
 import { tryToRestore } from './restore-service.ts';
 import { ask, enterRoom, leaveRoom, takesMs, type PersonOfTheNight } from './virtual-person.ts';
@@ -39,7 +40,10 @@ function comes(world: NightWorld, one: PersonOfTheNight, call: Call): void {
   const { id } = one.person;
   if (call.kind === 'page') {
     const page = world.pages.get(call.pageId);
-    if (answerPage(world, call.pageId, id) && page?.about.kind === 'group') lookAtSignals(world, one);
+    if (answerPage(world, call.pageId, id)) {
+      if (page?.about.kind === 'group') lookAtSignals(world, one);
+      else if (readThePacket(world, one, call.pageId)) enterRoom(one, world.now);
+    }
   } else {
     const duty = world.incident?.obligations[call.key];
     if (duty !== undefined && duty.endedAt === null && !isTakenBySomebodyAwake(world, duty.key)) {
@@ -68,10 +72,16 @@ function react(world: NightWorld, events: IncidentEvent[]): void {
       const one = world.people.get(event.type === 'RoleAssigned' ? event.data.personId : event.data.toPersonId);
       if (one !== undefined) enterRoom(one, world.now);
     }
+    if (event.type === 'RoleHandedOver') putDown(world, event.data.fromPersonId);
     if (event.type === 'SignalLinked') considerAgain(world);
   }
   letGo(world);
   takeDuties(world);
+}
+
+/** What somebody was about to do is for whoever took over. */
+function putDown({ taken }: NightWorld, personId: string | null): void {
+  for (const [key, one] of taken) if (one === personId) taken.delete(key);
 }
 
 /** Whoever has handed over everything goes. */
@@ -81,7 +91,10 @@ function letGo(world: NightWorld): void {
   // Whoever worked before it was called a night has gone to bed.
   if (incident.standDown !== null) world.taken.clear();
   const holders = new Set(Object.values(incident.holders).map(({ personId }) => personId));
-  const working = new Set([...world.taken.values(), ...holders]);
+  const taking = Object.values(incident.handovers).flatMap(({ end, pageId }) =>
+    end === null && pageId !== null ? (world.pages.get(pageId)?.answeredBy ?? []) : [],
+  );
+  const working = new Set([...world.taken.values(), ...holders, ...taking]);
   for (const [id, one] of world.people) if (one.inRoomSince !== null && !working.has(id)) leaveRoom(one, world.now);
 }
 

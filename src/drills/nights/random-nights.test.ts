@@ -130,13 +130,19 @@ describe('random nights', () => {
   });
 
   test('are called a night where it is safe to stop and the procedure looks after people, and else go on', () => {
-    const off = { ...usual, procedure: changed('rest.look-after-people=false') };
+    // Where everybody lives in one place, nobody rested is left to hand over to at night.
+    const oneSite = {
+      ...TWO_SITE_ROTA,
+      people: TWO_SITE_ROTA.people.map((one) => ({ ...one, zone: 'Asia/Jerusalem' })),
+    };
+    const on = { ...usual, rota: oneSite };
+    const off = { ...on, procedure: changed('rest.look-after-people=false') };
     const nights = Array.from({ length: 80 }, (_, index) => index + 1);
     const stoodDown = (toPlay: typeof usual) =>
       nights
         .map((night) => playNight(toPlay, night))
         .filter(({ events }) => events.some(({ type }) => type === 'StoodDown'));
-    const resting = stoodDown(usual);
+    const resting = stoodDown(on);
     expect(resting.length).toBeGreaterThan(2);
     expect(stoodDown(off)).toEqual([]);
     for (const { events, incident } of resting) {
@@ -150,6 +156,16 @@ describe('random nights', () => {
       // Nobody is asked for work while it rests.
       expect(events.filter((one) => one.type === 'RolePaged' && one.at > at && one.at < resumedAt)).toEqual([]);
     }
+  });
+
+  test('are commanded past the limit for less where the procedure looks after people, by handovers with a read-back', () => {
+    const off = { ...usual, procedure: changed('rest.look-after-people=false') };
+    const [looked, not] = [usual, off].map((toPlay) => rehearseNights(toPlay, 80));
+    expect(looked?.nightsWithHandover).toBeGreaterThan(5);
+    expect(not?.nightsWithHandover).toBe(0);
+    const past = (report: typeof looked): number =>
+      (report?.commander['hand-over'] ?? 0) + (report?.commander['stand-down'] ?? 0);
+    expect(past(looked)).toBeLessThan(past(not) / 2);
   });
 
   test('in which nobody can be paged are told as such', () => {

@@ -20,7 +20,7 @@ export function tryToRestore(world: NightWorld): void {
   world.attempts += 1;
   const mitigationId = nextId(world, 'mitigation');
   const kind = world.drawn.revertHelps ? 'revert' : 'other';
-  command(world, by(one), {
+  const refused = command(world, by(one), {
     type: 'StartMitigation',
     mitigationId,
     kind,
@@ -28,6 +28,11 @@ export function tryToRestore(world: NightWorld): void {
     noteTextId: null,
     reasonTextId: null,
   });
+  if (refused !== null) {
+    world.isAttempting = false;
+    later(world, AGAIN_MS, () => tryToRestore(world));
+    return;
+  }
   const isFirst = world.attempts === 1;
   const luck = world.dice('attempt', world.attempts);
   later(world, attemptMs(world, one), () => seeWhatItDid(world, mitigationId, outcomeOf(world, isFirst, luck)));

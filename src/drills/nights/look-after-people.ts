@@ -1,0 +1,99 @@
+import { narrowedBy } from '#core/incident/handover.ts';
+import type { Incident } from '#core/incident/incident.ts';
+import { pageChain } from '#core/oncall/roster.ts';
+import { PACKET_TOPICS } from '#core/rest/handover-packet.ts';
+import { packetDigest } from '#core/rest/packet-digest.ts';
+import type { PersonRest, RestFact } from '#core/rest/person-rest.ts';
+import { reliefCandidates } from '#core/rest/relief-candidates.ts';
+import { isLookedAfter, reliefs, wasNarrowed } from '#core/rest/relief.ts';
+import { DESK } from '#core/shared/actor.ts';
+import { trueLevel, trueRest } from './asleep.ts';
+import { ASSUMPTIONS } from './assumptions.ts';
+import { command, performDue, rosterOf } from './desk.ts';
+import { later, nextId, type NightWorld } from './night-world.ts';
+import { takesMs, type PersonOfTheNight } from './virtual-person.ts';
+
+/**
+ * The desk proposes a handover for whoever needs relief, by its own rule and by what it can know: the usual sleep and the
+ * pages of the night, never the sleep that somebody really had. Where nobody can take over, work is narrowed.
+ */
+export function lookAfterPeople(world: NightWorld): void {
+  const { incident, procedure, now } = world;
+  if (incident === null || !isLookedAfter({ incident, procedure }) || !anybodyMayBeTired(world, incident)) return;
+  const rests = new Map([...world.people].map(([id, one]) => [id, restOf(world, one)]));
+  for (const { role } of reliefs({ incident, procedure }, { rests, incidents: new Map() }, now))
+    relieve(world, role, rests);
+  performDue(world);
+}
+
+/** Estimates are dear: nobody is estimated while everybody is wide awake. */
+function anybodyMayBeTired({ people, procedure, now }: NightWorld, { holders }: Incident): boolean {
+  const soon = now + procedure.rest.proposeAheadMs;
+  return Object.values(holders).some(({ personId, sinceAt, onItSinceAt }) => {
+    const one = people.get(personId);
+    if (one === undefined) return false;
+    const duty = { onIncidentMs: soon - onItSinceAt, inRoleMs: soon - sinceAt };
+    return trueLevel(trueRest(one.sleeper, soon), duty, procedure.rest.levels) !== 'rested';
+  });
+}
+
+function relieve(world: NightWorld, role: string, rests: ReadonlyMap<string, PersonRest>): void {
+  const { incident, procedure, rota, now } = world;
+  if (incident === null) return;
+  const reachable = new Set(world.people.keys());
+  const known = { rotations: rota.rotations, rests, reachable, resting: new Set<string>() };
+  const candidateIds = reliefCandidates({ incident, procedure }, role, known, now).map(({ personId }) => personId);
+  if (candidateIds.length > 0) {
+    const ids = { handoverId: nextId(world, 'handover'), pageId: nextId(world, 'page') };
+    command(world, DESK, {
+      type: 'ProposeHandover',
+      ...ids,
+      role,
+      candidateIds,
+      cause: 'rest-policy',
+      noteTextId: null,
+    });
+    return;
+  }
+  if (narrowedBy(incident) !== null || wasNarrowed(incident, role)) return;
+  const holding = new Set(Object.values(incident.holders).map(({ personId }) => personId));
+  const personIds = [procedure.commander, procedure.commitments.approverRole]
+    .flatMap((one) => pageChain(procedure, rosterOf(world), one))
+    .filter((id) => !holding.has(id));
+  command(world, DESK, { type: 'NarrowWork', role, pageId: nextId(world, 'page'), personIds: [...new Set(personIds)] });
+}
+
+/** Whoever answered the page of a handover reads the packet, reads it back, and takes over. */
+export function readThePacket(world: NightWorld, one: PersonOfTheNight, pageId: string): boolean {
+  const open = Object.values(world.incident?.handovers ?? {}).find(
+    (handover) => handover.pageId === pageId && handover.end === null,
+  );
+  if (open === undefined) return false;
+  const afterMs = takesMs(one, world.now, ASSUMPTIONS.does.packet, world.dice('packet', open.id));
+  later(world, afterMs, () => {
+    if (world.incident === null) return;
+    command(
+      world,
+      { kind: 'person', id: one.person.id },
+      {
+        type: 'TakeOver',
+        handoverId: open.id,
+        digest: packetDigest(world.incident),
+        confirmed: [...PACKET_TOPICS],
+        readBackTextId: nextId(world, 'text'),
+      },
+    );
+    performDue(world);
+  });
+  return true;
+}
+
+/** What a desk would know of somebody's rest. */
+function restOf({ askings }: NightWorld, { person }: PersonOfTheNight): PersonRest {
+  const { zone, sleep } = person;
+  const facts = askings.flatMap(({ at, personId, by, answersAt }, index): RestFact[] =>
+    personId === person.id && by === 'page' ? [{ id: `page-${index}`, at, kind: 'page', answeredAt: answersAt }] : [],
+  );
+  const settings = { zone, usual: sleep, usualBeforeDayOff: sleep, daysOff: [], infer: false, estimate: true };
+  return { settings, facts };
+}

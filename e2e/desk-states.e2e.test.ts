@@ -9,6 +9,8 @@ const PLACES = [
   '/incidents',
   '/incidents/inc_1',
   '/incidents/inc_9',
+  '/incidents/inc_resting',
+  '/incidents/inc_asked',
   '/incidents/inc_1/conformance',
   '/incidents/inc_take-over',
   '/incidents/inc_handing-over',

@@ -18,6 +18,7 @@ import { gateRoutes } from './revert/gate-routes.ts';
 import { planRoutes } from './revert/plan-routes.ts';
 import { runRoutes } from './revert/run-routes.ts';
 import { signalRoutes } from './signal/signal-routes.ts';
+import { standDownRoutes } from './stand-down/stand-down-routes.ts';
 import type { Contexts } from './space-context.ts';
 
 const NO_ACCOUNTS: AccountsOfPeople = { byPerson: () => Promise.resolve(new Map()) };
@@ -38,6 +39,7 @@ export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): 
     ...planRoutes(needs),
     ...customerRoutes(needs),
     ...runRoutes(needs),
+    ...standDownRoutes(needs),
     ...actionItemRoutes(needs),
     ...insightsRoutes(needs),
     ...restRoutes(needs),

@@ -50,6 +50,7 @@ export const incidentSummary = z.object({
   assumed: z.boolean(),
   openedAt: instant,
   resolvedAt: instant.nullable(),
+  restsUntil: instant.nullable().describe('Work rests until then; null while people work'),
   next: nextDuty.nullable(),
   openDuties: z.int(),
   lateDuties: z.int(),

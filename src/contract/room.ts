@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { roomDecision, roomSuspect } from './room-decision.ts';
 import { roomHandover, roomNarrowing } from './room-handover.ts';
 import { instant } from './route.ts';
+import { resting, watch } from './night.ts';
 
 const personRef = z.object({ id: z.string(), name: z.string() });
 const by = z.object({
@@ -94,6 +95,8 @@ export const room = z.object({
   openedAt: instant,
   acknowledgedAt: instant.nullable(),
   resolvedAt: instant.nullable(),
+  resting: resting.nullable().describe('The pause of the night that lasts now'),
+  watch: watch.nullable(),
   procedure: z.object({ versionId: z.string(), version: z.int(), name: z.string() }),
   duties: z.array(duty).describe('Open duties, the most urgent first'),
   endedDuties: z.array(duty),

@@ -27,6 +27,7 @@ import * as sessionRoutes from './session.ts';
 import * as signalRoutes from './signal.ts';
 import * as singleSignOnRoutes from './single-sign-on.ts';
 import * as spaceRoutes from './space.ts';
+import * as standDownRoutes from './stand-down.ts';
 import * as statusPageRoutes from './status-page.ts';
 import * as ticketRoutes from './ticket.ts';
 import * as wordsRoutes from './words.ts';
@@ -39,6 +40,7 @@ const sources: object[] = [
   postmortemExportRoutes,
   wordsRoutes,
   ticketRoutes,
+  standDownRoutes,
   signalRoutes,
   procedureRoutes,
   peopleRoutes,

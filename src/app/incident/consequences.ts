@@ -13,6 +13,7 @@ import { reminderMessages } from '../comms/reminder-messages.ts';
 import { shareMessages } from '../postmortem/share-messages.ts';
 import { runOfRevert } from '../revert/run-of-revert.ts';
 import { startPage } from '../page/start-page.ts';
+import { watcherMessages } from '../stand-down/watcher-messages.ts';
 import type { SpaceContext } from '../space-context.ts';
 import type { Decided } from './decided.ts';
 
@@ -74,6 +75,10 @@ async function consequenceOf(
       return { messages: await timeBoxMessages(context, decided, event) };
     case 'PostmortemShared':
       return { messages: await shareMessages(context, decided, event, seq) };
+    case 'WatcherAsked':
+    case 'StoodDown':
+    case 'WorkResumed':
+      return { messages: await watcherMessages(context, decided, event, seq) };
     case 'ObligationLate':
       return { messages: await reminderMessages(context, decided, event, seq) };
     default:

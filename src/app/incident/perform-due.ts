@@ -6,6 +6,8 @@ import { pageChain } from '#core/oncall/roster.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { audienceOf, composeWords } from '../comms/compose.ts';
 import { wordRows } from '../comms/word-rows.ts';
+import { callsBack } from '#core/rest/called-back.ts';
+import { restedFirst } from '../stand-down/rested-first.ts';
 import { rosterNow, sameRoster } from '../oncall/roster.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { runCommand, type Asked } from './run-command.ts';
@@ -64,7 +66,7 @@ async function performance(
           by: DESK,
           pageId: context.ids.next('page'),
           role: due.page ?? due.owners[0] ?? '',
-          personIds: pageChain(procedure, incident.roster, due.page ?? ''),
+          personIds: await pageOrder(context, incident, procedure, due),
           textId: null,
           key: due.key,
         },
@@ -79,6 +81,17 @@ async function performance(
     default:
       throw new Error(`nothing performs ${due.act} by itself`);
   }
+}
+
+/** Whom to ask, in order; rested people first for the morning after a night on which work rested. */
+async function pageOrder(
+  context: SpaceContext,
+  incident: Incident,
+  procedure: Procedure,
+  due: Obligation,
+): Promise<string[]> {
+  const chain = pageChain(procedure, incident.roster, due.page ?? '');
+  return callsBack(procedure, due.step) ? restedFirst(context, procedure, chain) : chain;
 }
 
 async function standardUpdate(

@@ -5,7 +5,7 @@ import type { Procedure } from '#core/procedure/procedure.ts';
 import type { IncidentRow } from '../ports.ts';
 import { isoOrNull, roleTitle } from '../room/shown.ts';
 import type { SpaceContext } from '../space-context.ts';
-import { loadProcedure } from './load-incident.ts';
+import { loadIncident, loadProcedure } from './load-incident.ts';
 
 /** Rows with titles, names and the words of their next duty. */
 export async function shownSummaries(context: SpaceContext, rows: IncidentRow[]): Promise<IncidentSummary[]> {
@@ -24,6 +24,7 @@ export async function shownSummaries(context: SpaceContext, rows: IncidentRow[])
       assumed: row.assumed,
       openedAt: toIso(row.openedAt),
       resolvedAt: isoOrNull(row.resolvedAt),
+      restsUntil: await restsUntil(context, row),
       next:
         row.next === null
           ? null
@@ -33,6 +34,12 @@ export async function shownSummaries(context: SpaceContext, rows: IncidentRow[])
       version: row.version,
     })),
   );
+}
+
+async function restsUntil(context: SpaceContext, { id, phase }: IncidentRow): Promise<string | null> {
+  if (phase !== 'stood-down') return null;
+  const { incident } = await loadIncident(context, id);
+  return isoOrNull(incident.standDown?.resumeAt ?? null);
 }
 
 function shownNext(

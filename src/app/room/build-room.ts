@@ -17,6 +17,7 @@ import { loadIncident } from '../incident/load-incident.ts';
 import type { OutboxRow, SignalRow } from '../ports.ts';
 import type { OriginOf, SpaceContext } from '../space-context.ts';
 import { nameBook, type Book } from './name-book.ts';
+import { shownWatch } from '../stand-down/shown-outlook.ts';
 import { suspectQuestion } from '../change/suspect-question.ts';
 import type { FatigueLevel } from '#core/rest/fatigue-level.ts';
 import { levelsOfHolders } from '../handover/levels-of-holders.ts';
@@ -58,6 +59,7 @@ export async function buildRoom(context: SpaceContext, id: string): Promise<Room
   const now = context.clock.now();
   return {
     ...header(gathered),
+    ...(await shownNight(context, gathered)),
     now: toIso(now),
     procedure: await shownProcedure(context, incident),
     duties: obligations(incident, now).map((one) => shownDuty(one, incident, procedure, book.names)),
@@ -171,6 +173,25 @@ function header({
     acknowledgedAt: isoOrNull(incident.acknowledgedAt),
     resolvedAt: isoOrNull(incident.resolvedAt),
   };
+}
+
+async function shownNight(
+  context: SpaceContext,
+  { incident, book, texts }: Gathered,
+): Promise<Pick<RoomAnswer, 'resting' | 'watch'>> {
+  const { standDown } = incident;
+  const watch = await shownWatch(context, incident);
+  if (standDown === null) return { resting: null, watch };
+  const { at, resumeAt, by, noteTextId, watcherId, tripwires } = standDown;
+  const resting = {
+    since: toIso(at),
+    resumeAt: toIso(resumeAt),
+    by: shownActor(by, book.names).name,
+    note: wordsOf(texts, noteTextId),
+    watcher: watcherId === null ? null : book.names.person(watcherId),
+    tripwires,
+  };
+  return { resting, watch };
 }
 
 async function shownProcedure(context: SpaceContext, incident: Incident): Promise<RoomAnswer['procedure']> {

@@ -49,6 +49,8 @@ function peopleInEvent(event: IncidentEvent): string[] {
       return [event.data.personId];
     case 'RoleHandedOver':
       return [event.data.toPersonId, ...(event.data.fromPersonId === null ? [] : [event.data.fromPersonId])];
+    case 'WatcherAsked':
+      return [event.data.personId];
     case 'DeliveryRecorded':
       return event.data.recipientId === null ? [] : [event.data.recipientId];
     default:

@@ -1,7 +1,6 @@
 import { loadIncident } from '../incident/load-incident.ts';
 import type { SpaceContext } from '../space-context.ts';
-import { pageForTriage } from './page-for-triage.ts';
-import { linkSignals } from './take-alerts.ts';
+import { judgeNewGroups, linkSignals } from './take-alerts.ts';
 
 /** Open incidents looked through at once. */
 const MOST_INCIDENTS = 200;
@@ -13,7 +12,7 @@ const MOST_INCIDENTS = 200;
 export async function finishSignals(context: SpaceContext): Promise<void> {
   const waiting = await context.storage.signals.listGroups('waiting');
   const unasked = waiting.filter(({ pageId }) => pageId === null);
-  if (unasked.length > 0) await pageForTriage(context, unasked);
+  await judgeNewGroups(context, unasked);
   for (const row of await context.storage.incidents.list({ state: 'open', limit: MOST_INCIDENTS })) {
     const { incident } = await loadIncident(context, row.id);
     const known = new Set(incident.signals.map((signal) => signal.id));

@@ -4,9 +4,10 @@ import { measureOfAlert } from './measure-of.ts';
 import type { SignalLink } from '#core/incident/commands.ts';
 import { runCommand, type CommandDone } from '../incident/run-command.ts';
 import { tiers } from '../incident/open-incident.ts';
-import type { FoldedSignals, IncomingAlert, SignalRow } from '../ports.ts';
+import type { FoldedSignals, GroupRow, IncomingAlert, SignalRow } from '../ports.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { pageForTriage } from './page-for-triage.ts';
+import { restingIncidentOf } from '../stand-down/resting-incident.ts';
 
 /** Takes alerts that a dialect understood. What this accepted is durable; groups that came into being page the on-call. */
 export async function takeAlerts(context: SpaceContext, alerts: IncomingAlert[]): Promise<void> {
@@ -32,7 +33,7 @@ export async function expireAlerts(context: SpaceContext): Promise<void> {
 }
 
 async function act(context: SpaceContext, folded: FoldedSignals): Promise<void> {
-  if (folded.opened.length > 0) await pageForTriage(context, folded.opened);
+  await judgeNewGroups(context, folded.opened);
   for (const group of [...folded.opened, ...folded.closed])
     context.live.tell({ topic: 'group', id: group.id, version: null });
   for (const [incidentId, joined] of Map.groupBy(folded.joined, (one) => one.incidentId)) {
@@ -43,6 +44,35 @@ async function act(context: SpaceContext, folded: FoldedSignals): Promise<void> 
     );
     await rankAfterSignals(context, incidentId, joined.length);
   }
+}
+
+/** New groups end the pause of an incident that rests and whose tripwires they are; those who can judge the others are paged. */
+export async function judgeNewGroups(context: SpaceContext, groups: GroupRow[]): Promise<void> {
+  const unasked: GroupRow[] = [];
+  for (const group of groups) {
+    const incidentId = await restingIncidentOf(context, group);
+    if (incidentId === null || !(await joinIncident(context, incidentId, group.id))) unasked.push(group);
+  }
+  if (unasked.length > 0) await pageForTriage(context, unasked);
+}
+
+/** Joins a group that nobody decided on to an incident, with all its signals, in one transaction; false when somebody was faster. */
+export async function joinIncident(context: SpaceContext, incidentId: string, groupId: string): Promise<boolean> {
+  const tierOf = await tiers(context);
+  const done = await runCommand(context, incidentId, async () => {
+    const found = await context.storage.signals.getGroup(groupId);
+    if (found === null || found.group.status !== 'open') return { command: { type: 'Wake', by: DESK } };
+    const signals = found.signals.map((signal) => ({ ...signalLink(signal), tier: tierOf(signal.featureId) }));
+    return {
+      command: { type: 'LinkSignals', by: DESK, signals },
+      also: [{ kind: 'group-status', groupId, status: 'joined', incidentId, movesFrom: null }],
+    };
+  });
+  const joined = done.events.filter(({ type }) => type === 'SignalLinked').length;
+  if (joined === 0) return false;
+  context.live.tell({ topic: 'group', id: groupId, version: null });
+  await rankAfterSignals(context, incidentId, joined);
+  return true;
 }
 
 /** Signals that came to a group which belongs to an incident are evidence there: told in one command, in their order. */

@@ -8,7 +8,8 @@ import type { GroupRow, SignalRow } from '../ports.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { pageForTriage } from './page-for-triage.ts';
-import { linkSignals, signalLink } from './take-alerts.ts';
+import { restingIncidentOf } from '../stand-down/resting-incident.ts';
+import { joinIncident, linkSignals, signalLink } from './take-alerts.ts';
 
 type Report = z.output<typeof reportBody>;
 
@@ -64,6 +65,8 @@ async function actOn(
     return group.incidentId;
   }
   if (group.status !== 'open') return null;
+  const restingId = await restingIncidentOf(context, group);
+  if (restingId !== null && (await joinIncident(context, restingId, group.id))) return restingId;
   const { procedure } = await currentProcedure(context);
   // A repeat after a crash between the report and its incident finishes what was begun.
   if (procedure.intake.report === 'open-incident') return declare(context, by, group.id, null);

@@ -1,5 +1,7 @@
 import type { IncidentSummary } from '#contract/incident.ts';
-import { Ago, Countdown } from '../time/times.tsx';
+import { clockWords } from '../time/absolute-words.ts';
+import { instantMs } from '../time/instant-words.ts';
+import { Ago, Countdown, Relative } from '../time/times.tsx';
 import { Owners } from '../ui/owners.tsx';
 import { PlaceLink } from '../ui/place-link.tsx';
 import { PriorityMark } from '../ui/priority-mark.tsx';
@@ -41,7 +43,11 @@ function IncidentRow({ incident }: { incident: IncidentSummary }) {
           <bdi className={styles.title}>{incident.title}</bdi>
         </span>
         <span className={styles.duty}>
-          {next === null ? (
+          {incident.restsUntil !== null ? (
+            <small>
+              Work rests until {clockWords(instantMs(incident.restsUntil))}, <Relative at={incident.restsUntil} />.
+            </small>
+          ) : next === null ? (
             <small>Nothing is owed right now.</small>
           ) : (
             <>

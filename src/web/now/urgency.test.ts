@@ -27,6 +27,7 @@ function incident(number: number, openedMinute: number, dueMinute: number | null
     assumed: false,
     openedAt: at(openedMinute),
     resolvedAt: null,
+    restsUntil: null,
     next,
     openDuties: 1,
     lateDuties: 0,
@@ -44,4 +45,9 @@ test('incidents that owe nothing come last, the newest of them first', () => {
   expect(byUrgency([incident(1, 0, null), incident(2, 5, null), incident(3, 1, 20)]).map((one) => one.number)).toEqual([
     3, 2, 1,
   ]);
+});
+
+test('incidents that rest come last, whatever they owe', () => {
+  const resting = { ...incident(1, 0, 1), phase: 'stood-down' as const, restsUntil: at(59) };
+  expect(byUrgency([resting, incident(2, 5, 30), incident(3, 5, null)]).map((one) => one.number)).toEqual([2, 3, 1]);
 });

@@ -1,10 +1,13 @@
 import type { IncidentSummary } from '#contract/incident.ts';
 
-/** Incidents by the due time of their next duty; those that owe nothing come last, the newest first. */
+/** Incidents by the due time of their next duty; those that owe nothing come later, the newest first, and those that rest last. */
 export function byUrgency(incidents: readonly IncidentSummary[]): IncidentSummary[] {
   return incidents.toSorted(
     (one, other) =>
-      dueOf(one) - dueOf(other) || Date.parse(other.openedAt) - Date.parse(one.openedAt) || one.number - other.number,
+      Number(one.restsUntil !== null) - Number(other.restsUntil !== null) ||
+      dueOf(one) - dueOf(other) ||
+      Date.parse(other.openedAt) - Date.parse(one.openedAt) ||
+      one.number - other.number,
   );
 }
 

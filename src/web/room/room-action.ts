@@ -27,7 +27,8 @@ export type ActionKind =
   | 'judge'
   | 'merge'
   | 'dismiss'
-  | 'park';
+  | 'park'
+  | 'stand-down';
 
 /** A form that is open. `subject` is the role, audience, change or mitigation it is about. */
 export interface RoomAction {

@@ -34,6 +34,15 @@ function menuActions(room: Room): MenuAction[] {
         : [];
     return [...after, ...always];
   }
+  if (room.resting !== null) {
+    return [
+      { kind: 'assess', title: 'Assess the impact' },
+      ...always,
+      { kind: 'resolve', title: 'Resolve the incident' },
+      { kind: 'dismiss', title: 'Close as a bug' },
+      { kind: 'merge', title: 'Merge into another incident' },
+    ];
+  }
   return [
     { kind: 'page', title: 'Page a role' },
     { kind: 'assign', title: 'Assign a role' },
@@ -42,6 +51,7 @@ function menuActions(room: Room): MenuAction[] {
     { kind: 'link-change', title: 'Add a suspect change' },
     { kind: 'link-ticket', title: 'Link a ticket' },
     ...always,
+    { kind: 'stand-down', title: 'Call it a night' },
     { kind: 'resolve', title: 'Resolve the incident' },
     { kind: 'dismiss', title: 'Close as a bug' },
     { kind: 'merge', title: 'Merge into another incident' },

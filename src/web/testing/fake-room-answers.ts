@@ -6,6 +6,7 @@ import { ApiRefusal } from '#contract/client.ts';
 import * as ticket from '#contract/ticket.ts';
 import type { FakeAnswer } from './fake-answers.ts';
 import { answer } from './fake-answers.ts';
+import { FAKE_NIGHT_ANSWERS } from './fake-night-answers.ts';
 import { commandRoom, roomOf, withoutDuties } from './fake-state.ts';
 import { by, DANA, SAMPLE_PEOPLE } from './sample-people.ts';
 import { manyCustomers } from './sample-customers.ts';
@@ -60,6 +61,7 @@ function judged(text: string): JudgedWords {
 }
 
 export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
+  ...FAKE_NIGHT_ANSWERS,
   answer(words.judgeWords, ({ body }) => judged(body.text)),
   answer(words.askApproval, ({ params, state }) => ({
     ...commandRoom(state, params.id, 'Dana Levi asked for approval.', () => ({})),

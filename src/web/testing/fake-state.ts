@@ -5,6 +5,7 @@ import type { SpaceSummary } from '#contract/space.ts';
 import { by, DANA } from './sample-people.ts';
 import { sampleDecision } from './sample-decision.ts';
 import { HANDOVER_ROOMS } from './sample-handovers.ts';
+import { NIGHT_ROOMS } from './sample-night.ts';
 import { REVERT_ROOMS } from './sample-reverts.ts';
 import { sampleGameDaySpace } from './sample-game-days.ts';
 import { minutesFrom, sampleRoom } from './sample-room.ts';
@@ -78,6 +79,7 @@ export function roomOf(state: FakeState, id: string): Room {
     timeline: model.timeline.slice(0, 2),
     ...REVERT_ROOMS[id]?.(at),
     ...HANDOVER_ROOMS[id]?.(at, model),
+    ...NIGHT_ROOMS[id]?.(at),
   };
   state.rooms.set(id, fresh);
   return fresh;

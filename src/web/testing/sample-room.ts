@@ -180,6 +180,8 @@ export function sampleRoom(nowMs: number): Room {
     openedAt: at(-33),
     acknowledgedAt: at(-31),
     resolvedAt: null,
+    resting: null,
+    watch: null,
     procedure: { versionId: 'pv_3', version: 3, name: 'Reference procedure' },
     duties: sampleDuties(at),
     endedDuties: [

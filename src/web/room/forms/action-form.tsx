@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RoomAction } from '../room-action.ts';
+import { StandDownForm } from '../stand-down/stand-down-form.tsx';
 import { AssessForm } from './assess-form.tsx';
 import { JudgeForm, LinkChangeForm, MergeForm } from './change-forms.tsx';
 import { HoldForm } from './hold-form.tsx';
@@ -71,5 +72,7 @@ export function ActionForm({ action }: { action: RoomAction }): ReactNode {
       return <DismissForm />;
     case 'park':
       return <ParkForm />;
+    case 'stand-down':
+      return <StandDownForm />;
   }
 }

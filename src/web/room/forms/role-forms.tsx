@@ -1,16 +1,14 @@
 import { useState } from 'react';
 import { proposeHandover } from '#contract/handover.ts';
 import { assignRole, pageRole } from '#contract/incident.ts';
-import { listPeople } from '#contract/people.ts';
 import type { Room } from '#contract/room.ts';
-import { useAnswer } from '../../api/use-answer.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { WordsField } from '../../ui/fields.tsx';
-import { PickOne } from '../../ui/pick-one.tsx';
 import type { RoomAction } from '../room-action.ts';
 import { useRoom } from '../room-context.ts';
 import { useRoomCommand } from '../use-room-command.ts';
 import { CommandForm } from './command-form.tsx';
+import { PersonPick } from './person-pick.tsx';
 import { lowerFirst } from './post-words.ts';
 import { useFormEnd } from './use-form-end.ts';
 
@@ -72,28 +70,6 @@ function reachedWords(role: Role): string {
   return then.length === 0
     ? `${first.name} is called now.`
     : `${first.name} is called now; if there is no answer, ${then.map((person) => person.name).join(', then ')}.`;
-}
-
-function PersonPick({
-  label,
-  value,
-  onChange,
-  first,
-}: {
-  label: string;
-  value: string | null;
-  onChange: (id: string | null) => void;
-  first: Role['candidates'];
-}) {
-  const { data } = useAnswer(listPeople);
-  const people = (data?.people ?? []).filter(
-    (person) => !person.erased && !first.some((candidate) => candidate.id === person.id),
-  );
-  const options = [
-    { group: 'On call for it now', items: first.map(({ id, name }) => ({ value: id, label: name })) },
-    { group: 'Everybody', items: people.map(({ id, name }) => ({ value: id, label: name })) },
-  ].filter((group) => group.items.length > 0);
-  return <PickOne label={label} data={options} value={value} onChange={onChange} />;
 }
 
 /** Gives a role to a person. */

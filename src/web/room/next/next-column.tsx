@@ -10,6 +10,8 @@ import { Handovers, handsOverFirst } from '../handover/handovers.tsx';
 import { RunCard } from '../run/run-card.tsx';
 import { useRoomRun, waitsForPeople, type RoomRun } from '../run/use-room-run.ts';
 import { useKeptFocus } from '../use-kept-focus.ts';
+import { AskedToWatch } from '../stand-down/asked-to-watch.tsx';
+import { RestingCard } from '../stand-down/resting-card.tsx';
 import { Approvals } from './approvals.tsx';
 import { DecisionCard } from './decision-card.tsx';
 import { DutyCard, EndedCard } from './duty-card.tsx';
@@ -46,6 +48,8 @@ export function NextColumn() {
     <div className={styles.duties} ref={duties} {...pinning}>
       <ViewerNote />
       <Handovers />
+      {room.resting !== null && <RestingCard resting={room.resting} watch={room.watch} />}
+      {room.resting === null && <AskedToWatch />}
       {roomRun !== null && <RunCard roomRun={roomRun} isFirst={runsFirst && open === null} />}
       {decision !== null && (
         <DecisionCard decision={decision} isFirst={decidesFirst && (open === null || isOpenHere)} />

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { commandAnswer, person } from './incident.ts';
+import { watch } from './night.ts';
+import { idParams, instant, route } from './route.ts';
+
+const tag = 'Night';
+const expectedVersion = z.int().min(0).optional();
+const words = z.string().trim().min(1).max(2000);
+const at = (name: string) => `/api/v1/incidents/:id/${name}`;
+const on = { method: 'POST', needs: 'respond', params: idParams, answer: commandAnswer, tag } as const;
+
+/** One question of whether it is safe to stop. */
+export const safetyCheck = z.object({
+  check: z.string(),
+  ok: z.boolean(),
+  sentence: z.string(),
+  next: z.string().nullable().describe('What to do, when it is not safe'),
+});
+
+export const standDownOutlook = z.object({
+  safe: z.boolean(),
+  checks: z.array(safetyCheck),
+  resumeAt: instant.describe('When work would resume'),
+  latestAt: instant.describe('No pause may be longer than until then'),
+  watch: watch.nullable(),
+  tripwires: z.array(z.string()),
+  called: z.array(z.object({ role: z.string(), title: z.string(), person: person.nullable() })),
+  words: z
+    .array(z.object({ audience: z.string(), title: z.string(), text: z.string() }))
+    .describe('What each audience that was told before would read'),
+});
+export type StandDownOutlook = z.output<typeof standDownOutlook>;
+
+export const getStandDown = route({
+  name: 'getStandDown',
+  method: 'GET',
+  path: at('stand-down'),
+  summary: 'Whether it is safe to stop, who would be called when, and the words that would go out; changes nothing.',
+  tag,
+  needs: 'respond',
+  params: idParams,
+  query: z.object({
+    space: z.string().max(64).default('real'),
+    resumeAt: instant.optional().describe('Left out: the next time that the procedure names'),
+  }),
+  answer: standDownOutlook,
+});
+export const standDown = route({
+  ...on,
+  name: 'standDown',
+  path: at('stand-down'),
+  summary: 'Call it a night: work rests until a time, when it is safe to stop. Refused with every reason otherwise.',
+  body: z.object({ expectedVersion, resumeAt: instant, note: words.optional() }),
+});
+export const resumeWork = route({
+  ...on,
+  name: 'resumeWork',
+  path: at('resume'),
+  summary: 'Work goes on now: people are called by the procedure.',
+  body: z.object({ expectedVersion, reason: words.optional() }),
+});
+export const askWatcher = route({
+  ...on,
+  name: 'askWatcher',
+  path: at('watcher'),
+  summary: 'Ask somebody who is awake to watch while work rests; they are told, and answer themselves.',
+  body: z.object({ expectedVersion, personId: z.string().min(1).max(64) }),
+});
+export const agreeToWatch = route({
+  ...on,
+  name: 'agreeToWatch',
+  path: at('watch'),
+  summary: 'I watch while work rests.',
+  body: z.object({ expectedVersion }),
+});

@@ -1,0 +1,22 @@
+import { useMe } from '../../session/rights.ts';
+import { useRoom } from '../room-context.ts';
+import { AgreeButton } from './agree-button.tsx';
+import duty from '../next/duty.module.css';
+
+/** Whoever is asked to watch answers here. */
+export function AskedToWatch() {
+  const { room } = useRoom();
+  const { data: me } = useMe();
+  if (room.watch === null || room.watch.agreed || room.watch.person.id !== me?.personId) return null;
+  return (
+    <article aria-labelledby="asked-to-watch" className={duty.card}>
+      <h2 id="asked-to-watch" className={duty.title}>
+        You are asked to watch tonight
+      </h2>
+      <p>Work is to rest. You keep an eye on the service and resume work when anything gets worse.</p>
+      <div className={duty.buttons}>
+        <AgreeButton watch={room.watch} />
+      </div>
+    </article>
+  );
+}

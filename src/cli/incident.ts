@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import * as contract from '#contract/incident.ts';
 import type { Room } from '#contract/room.ts';
+import * as night from '#contract/stand-down.ts';
 import * as tickets from '#contract/ticket.ts';
 import type { Call } from '#contract/client.ts';
 import { shownDue, shownInstant } from './shown-due.ts';
@@ -8,6 +9,7 @@ import { addAssess } from './assess.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 import { addHandOver } from './hand-over.ts';
 import { addSay } from './say.ts';
+import { addStandDown } from './stand-down.ts';
 import { addSuspects } from './suspects.ts';
 import { incidentIdOf, spaceOf, targetOf, type Target } from './which-incident.ts';
 
@@ -100,6 +102,13 @@ export function addIncident(program: Command, context: CliContext): void {
   addHandOver(incident, context);
   addSay(incident, context);
   addSuspects(incident, context);
+  addStandDown(incident, context);
+  act(
+    'resume',
+    'Work goes on now: people are called.',
+    (call, target, reason) => call(night.resumeWork, { ...target, body: { reason } }),
+    ' <reason>',
+  );
   act('ack', 'Say that you are on it.', (call, target) => call(contract.acknowledge, target));
   act(
     'park',

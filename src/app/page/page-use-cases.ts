@@ -120,7 +120,12 @@ async function wordsOfPage(context: SpaceContext, pageId: string, page: Page): P
   const headline = await pageHeadline(context, page);
   const { about, role } = page;
   if (about.kind === 'group') return comingWords((await context.company()).name, role, headline);
-  return incidentPageWords(context, { id: pageId, role }, await loadIncident(context, about.id), headline);
+  return incidentPageWords(
+    context,
+    { id: pageId, role, incidentId: about.id },
+    await loadIncident(context, about.id),
+    headline,
+  );
 }
 
 /** What a page is about, in one line. */

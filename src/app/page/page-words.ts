@@ -1,6 +1,7 @@
 import type { Incident } from '#core/incident/incident.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import type { SpaceContext } from '../space-context.ts';
+import { morningPacket } from '../stand-down/morning-packet.ts';
 
 /** What a page says to whom it asks. */
 export interface PageWords {
@@ -23,7 +24,7 @@ export function comingWords(company: string, role: string, headline: string): Pa
 /** Words of a page of an incident: to come, to take a role over, or to find somebody who does. */
 export async function incidentPageWords(
   context: SpaceContext,
-  { id, role }: { id: string; role: string },
+  { id, role, incidentId }: { id: string; role: string; incidentId: string },
   { incident, procedure }: { incident: Incident; procedure: Procedure },
   headline: string,
 ): Promise<PageWords> {
@@ -47,6 +48,13 @@ export async function incidentPageWords(
       look: 'Look first',
     };
   }
+  const packet = await morningPacket(context, incidentId, id, { incident, procedure });
+  if (packet !== null)
+    return {
+      subject: `Work goes on: ${headline}`,
+      ask: `${company} asks you to come as ${title}. Work rested and goes on now: ${headline}\n\n${packet}`,
+      look: 'Look first',
+    };
   return comingWords(company, role, headline);
 }
 

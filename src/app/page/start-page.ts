@@ -26,7 +26,12 @@ export async function startPage(
   const { after: incident, procedure } = decided;
   const page = { about: { kind: 'incident' as const, id: decided.id }, role, chain: personIds };
   const headline = await headlineOf(context, decided);
-  const words = await incidentPageWords(context, { id: pageId, role }, { incident, procedure }, headline);
+  const words = await incidentPageWords(
+    context,
+    { id: pageId, role, incidentId: decided.id },
+    { incident, procedure },
+    headline,
+  );
   const { start, also } = await pageStream(
     context,
     pageId,

@@ -123,6 +123,16 @@ describe('work resumes', () => {
     });
   });
 
+  test('with what rested people must know, and the note of the night, in the page itself', async () => {
+    const desk = await resting();
+    await desk.pass(TO_THE_MORNING_MS);
+    const rows = await desk.context.storage.outbox.list({ limit: 500, incidentId: null });
+    const page = rows.find(({ message }) => message.subject.startsWith('Work goes on: incident 1'))?.message;
+    expect(page?.body).toContain('- The fix needs a clear head.');
+    expect(page?.body).toContain('- Service is not restored.');
+    expect(page?.body).toContain('Acknowledge: ');
+  });
+
   test('as soon as a server is back that was away at the time', async () => {
     const desk = await resting();
     desk.beDead(TO_THE_MORNING_MS + HOUR_MS);

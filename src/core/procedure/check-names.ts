@@ -56,6 +56,13 @@ export function nameFaults(data: unknown, names: DefinedNames): FoundFault[] {
     ...looseList(file['sla']).flatMap((target, index) =>
       unknownNames('priority', names.priorities, looseSet(target)['priorities'], ['sla', index, 'priorities']),
     ),
+    ...['allowed', 'when-mitigated'].flatMap((list) =>
+      unknownNames('priority', names.priorities, looseSet(looseSet(file['rest'])['pause'])[list], [
+        'rest',
+        'pause',
+        list,
+      ]),
+    ),
     ...duplicates(file['priorities'], 'priorities', 'id', 'priority'),
     ...duplicates(file['steps'], 'steps', 'id', 'step'),
     ...duplicates(file['sla'], 'sla', 'tier', 'tier'),

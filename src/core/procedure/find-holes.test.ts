@@ -240,3 +240,15 @@ test('people whom the desk does not know are found, in roles and in audiences', 
     'support names gone, whom the desk does not know.',
   ]);
 });
+
+test('a procedure that lets work rest and calls nobody back is told so, and one that never rests is not', () => {
+  const silent = referenceYaml().replaceAll('after: resumed', 'after: reopened');
+  const told = sentences(findHoles(readProcedure(silent)), 'nobody-called-back');
+  expect(told).toEqual([
+    'Work may stand down for the night, but no step pages anybody after `resumed`, so standing down is refused.',
+  ]);
+  const never = silent
+    .replace('allowed: [P2, P3]', 'allowed: []')
+    .replace('when-mitigated: [P1]', 'when-mitigated: []');
+  expect(sentences(findHoles(readProcedure(never)), 'nobody-called-back')).toEqual([]);
+});

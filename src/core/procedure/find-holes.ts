@@ -1,6 +1,7 @@
 import { audienceHoles, publishHoles } from './audience-holes.ts';
 import { coverageHoles, type RoleCoverage } from './coverage-holes.ts';
 import { hole, type Hole } from './hole.ts';
+import { nightHoles } from './night-holes.ts';
 import { possibleFacts, type PossibleFacts } from './possible-facts.ts';
 import type { Procedure } from './procedure.ts';
 import { stepHoles } from './step-holes.ts';
@@ -14,6 +15,7 @@ export function findHoles(procedure: Procedure, coverage: readonly RoleCoverage[
     ...stepHoles(procedure, possible),
     ...audienceHoles(procedure, possible),
     ...publishHoles(procedure, possible),
+    ...nightHoles(procedure),
     ...coverageHoles(procedure, coverage),
   ];
 }

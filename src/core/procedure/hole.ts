@@ -16,7 +16,8 @@ export type HoleKind =
   | 'words-in-another-language'
   | 'days-of-working-hours'
   | 'sla-tier-unheld'
-  | 'person-unknown';
+  | 'person-unknown'
+  | 'nobody-called-back';
 
 /** What a valid procedure leaves open, in one sentence. */
 export interface Hole {

@@ -586,3 +586,8 @@ describe('the bad examples', () => {
     },
   );
 });
+
+test('a night’s rest on a priority that does not exist is a fault', () => {
+  const parsed = parseProcedure(referenceYaml().replace('allowed: [P2, P3]', 'allowed: [P2, P9]'));
+  expect(parsed.ok ? [] : parsed.faults.map(({ message }) => message)).toEqual(['There is no priority "P9".']);
+});

@@ -24,6 +24,7 @@ const PLACES = [
   '/groups/grp_1',
   '/report',
   '/my-rest',
+  '/actions',
   '/insights',
   '/ready',
   '/ready/first-steps',

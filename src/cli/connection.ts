@@ -9,6 +9,8 @@ type PutOptions = DeskOptions & {
   apiVersion?: string;
   statusAddress?: string;
   cancelAddress?: string;
+  issuesIn?: string;
+  takesActionItems?: boolean;
   allowPrivate?: boolean;
   secretFile?: string;
 };
@@ -26,6 +28,8 @@ export function addConnection(program: Command, context: CliContext, read: (path
     .option('--api-version <date>', 'for an older GitHub Enterprise: 2022-11-28')
     .option('--status-address <url>', 'webhook: where an attempt is asked after, with {attempt} in it')
     .option('--cancel-address <url>', 'webhook: where an attempt is stopped, with {attempt} in it')
+    .option('--issues-in <repository>', 'github: where action items become issues, as owner/name')
+    .option('--takes-action-items', 'webhook: action items can be sent there')
     .option('--allow-private', 'it may stand in your own network')
     .option('--secret-file <path>', 'a file with the access token or signing secret; absent, it stays as it is')
     .action(async (name: string, _: unknown, command: Command) => {
@@ -81,6 +85,7 @@ function shapeOf(options: PutOptions): BodyOf<typeof putConnection>['connection'
       kind,
       ...url,
       ...(options.apiVersion === undefined ? {} : { apiVersion: options.apiVersion }),
+      issuesIn: options.issuesIn ?? null,
       allowPrivate,
     };
   if (address === undefined) throw new CliError('A webhook needs an address. Name it with --address.');
@@ -89,6 +94,7 @@ function shapeOf(options: PutOptions): BodyOf<typeof putConnection>['connection'
     url: address,
     statusUrl: options.statusAddress ?? null,
     cancelUrl: options.cancelAddress ?? null,
+    takesActionItems: options.takesActionItems ?? false,
     allowPrivate,
   };
 }

@@ -31,6 +31,7 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
   { path: 'report', component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage') },
   { path: 'insights', component: lazyRouteComponent(() => import('./insights/insights-page.tsx'), 'InsightsPage') },
   { path: 'my-rest', component: lazyRouteComponent(() => import('./rest/rest-page.tsx'), 'RestPage') },
+  { path: 'actions', component: lazyRouteComponent(() => import('./actions/actions-page.tsx'), 'ActionsPage') },
   { path: 'ready', component: lazyRouteComponent(() => import('./ready/ready-page.tsx'), 'ReadyPage') },
   {
     path: 'ready/first-steps',

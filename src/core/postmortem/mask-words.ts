@@ -57,6 +57,7 @@ function rulesFor({ people, customers, hosts }: KnownNames): Rule[] {
       isMeant: (host) => isInside(host, hosts),
     },
     ...named(customers, A_CUSTOMER),
+    ...named(customers.flatMap(shortNameOf), A_CUSTOMER, 'gu'),
     ...named(people, A_COLLEAGUE),
     ...named(
       parts.filter((part) => !isWordToo(part)),
@@ -107,6 +108,12 @@ function partsOf(name: string): string[] {
   return name
     .split(/[\s,]+/)
     .filter((part) => part.length > 2 && /\p{L}/u.test(part) && !JOINS_NAMES.has(part.toLowerCase()));
+}
+
+/** People call a customer by the first word of its name, written as a name. */
+function shortNameOf(name: string): string[] {
+  const [first = ''] = name.trim().split(/[\s,]+/);
+  return first.length > 3 && /^\p{Lu}/u.test(first) ? [first] : [];
 }
 
 const JOINS_NAMES = new Set('the van von der den del della dos das las los bin ibn ben and'.split(' '));

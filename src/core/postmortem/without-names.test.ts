@@ -12,7 +12,7 @@ import { namelessNames, publicTextIds, withoutNames } from './without-names.ts';
 
 const known = {
   people: ['Noa Levi', 'José Ñáñez', 'Al', 'Will van der Berg-Smith'],
-  customers: ['Acme', 'Acme Rail', 'C++ Ltd'],
+  customers: ['Acme', 'Acme Rail', 'C++ Ltd', 'Harbour Bank'],
   hosts: ['desk.acme.example'],
 };
 const mask = wordMasker(known);
@@ -26,6 +26,7 @@ describe('words without names', () => {
     ['José Ñáñez did', 'a colleague did'],
     ['Acme Rail and Acme', 'a customer and a customer'],
     ['C++ Ltd called', 'a customer called'],
+    ['Harbour saw it in the harbour', 'a customer saw it in the harbour'],
     ['Will will, says Berg-Smith', 'a colleague will, says a colleague'],
     ['the van der Waals force', 'the van der Waals force'],
     ['Al knew; also Alan', 'a colleague knew; also Alan'],

@@ -7,6 +7,7 @@ import { Shown } from '../ui/shown.tsx';
 import { Skeletons } from '../ui/skeletons.tsx';
 import { buttonLink } from '../ui/button-link.ts';
 import { RestCover } from '../protection/rest-cover.tsx';
+import { OverdueNote } from '../actions/overdue-note.tsx';
 import { FirstVisit } from './first-visit.tsx';
 import { IncidentRows } from './incident-rows.tsx';
 import { byUrgency } from './urgency.ts';
@@ -54,9 +55,11 @@ export function NowPage() {
               />
             )}
             {desk.recent.length > 0 && <RecentIncidents incidents={desk.recent} />}
+            {!isFirstVisit && <OverdueNote />}
             {!isFirstVisit && (
               <p className={styles.more}>
                 <PlaceLink to="/incidents">All incidents</PlaceLink>
+                <PlaceLink to="/actions">Action items</PlaceLink>
                 <PlaceLink to="/ready/first-steps">First steps</PlaceLink>
               </p>
             )}

@@ -1,26 +1,13 @@
 import type { PostmortemShown } from '#contract/postmortem.ts';
+import { IncidentActions } from '../actions/incident-actions.tsx';
 import styles from './postmortem.module.css';
 
 /** What is to be done: ideas that were parked while the incident was open become action items here. */
-export function ActionItems({ postmortem }: { postmortem: PostmortemShown }) {
-  const { ideas } = postmortem;
+export function ActionItems({ postmortem: { id } }: { postmortem: PostmortemShown }) {
   return (
     <section className={styles.part} aria-labelledby="part-actions-title">
       <h2 id="part-actions-title">Action items</h2>
-      {ideas.length === 0 ? (
-        <p>No idea was parked during the incident.</p>
-      ) : (
-        <ul aria-label="Parked ideas">
-          {ideas.map(({ id, text, by }) => (
-            <li key={id}>
-              <bdi>{text}</bdi>{' '}
-              <small>
-                <bdi>{by.name}</bdi>
-              </small>
-            </li>
-          ))}
-        </ul>
-      )}
+      <IncidentActions incidentId={id} />
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { ApiRefusal } from '#contract/client.ts';
 import { getPostmortem, type PostmortemShown } from '#contract/postmortem.ts';
 import { useAnswer } from '../api/use-answer.ts';
+import { TakeAway } from '../actions/take-away.tsx';
 import { Empty } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
 import { Shown } from '../ui/shown.tsx';
@@ -27,6 +28,7 @@ export function PostmortemPage() {
       title="Postmortem"
       lead="What happened is shown by the incident’s events. Write what it means, for those who come next."
       above={[above]}
+      actions={shown === undefined ? undefined : <TakeAway incidentId={id} number={shown.number} />}
       wide
     >
       <ViewerNote />

@@ -50,6 +50,7 @@ export function Palette({ asked }: PaletteProps) {
   const places = [
     { id: 'now', label: 'Now', description: 'All that is open', onClick: () => go('/now') },
     { id: 'triage', label: 'Triage', description: 'Signals that wait to be judged', onClick: () => go('/groups') },
+    { id: 'actions', label: 'Action items', description: 'What postmortems asked for', onClick: () => go('/actions') },
     { id: 'insights', label: 'Insights', description: 'How incidents went', onClick: () => go('/insights') },
     { id: 'keys', label: 'Keys that work here', description: 'Single keys, and what each does', onClick: openKeysHelp },
     { id: 'report', label: 'Raise a hand', description: 'Say that something is wrong', onClick: () => go('/report') },

@@ -7,7 +7,7 @@ import { AccountMenu } from './account-menu.tsx';
 import styles from './rail.module.css';
 
 const PLACES: readonly { to: string; title: string; icon: IconName; also: string }[] = [
-  { to: '/now', title: 'Now', icon: 'now', also: '/incidents /groups' },
+  { to: '/now', title: 'Now', icon: 'now', also: '/incidents /groups /actions' },
   { to: '/ready', title: 'Ready', icon: 'ready', also: '' },
   { to: '/insights', title: 'Insights', icon: 'insights', also: '' },
   { to: '/report', title: 'Raise a hand', icon: 'report', also: '' },

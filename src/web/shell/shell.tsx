@@ -63,6 +63,7 @@ function useShellKeys(openPalette: () => void) {
     { keys: 'g n', title: 'Go to Now', run: () => go('/now') },
     { keys: 'g t', title: 'Go to Triage', run: () => go('/groups') },
     { keys: 'g r', title: 'Go to Ready', run: () => go('/ready') },
+    { keys: 'g a', title: 'Go to Action items', run: () => go('/actions') },
     { keys: 'g i', title: 'Go to Insights', run: () => go('/insights') },
     { keys: 'h', title: 'Raise a hand', run: () => go('/report') },
     { keys: '/', title: 'Find anything', run: openPalette },

@@ -1,6 +1,7 @@
 import { ApiRefusal } from '#contract/client.ts';
 import type { Route } from '#contract/route.ts';
 import type { FakeAnswer } from './fake-answers.ts';
+import { FAKE_ACTION_ANSWERS } from './fake-action-answers.ts';
 import { FAKE_CUSTOMER_ANSWERS } from './fake-customer-answers.ts';
 import { FAKE_REST_ANSWERS } from './fake-rest-answers.ts';
 import { FAKE_DESK_ANSWERS } from './fake-desk-answers.ts';
@@ -16,6 +17,7 @@ import { FAKE_RUN_ANSWERS } from './fake-run-answers.ts';
 import type { FakeMood, FakeState } from './fake-state.ts';
 
 const ANSWERS: readonly FakeAnswer[] = [
+  ...FAKE_ACTION_ANSWERS,
   ...FAKE_CUSTOMER_ANSWERS,
   ...FAKE_REST_ANSWERS,
   ...FAKE_DESK_ANSWERS,

@@ -15,6 +15,7 @@ const ABOVE: readonly [start: string, above: readonly Above[]][] = [
   ['/groups/', [NOW, { to: '/groups', title: 'Triage' }]],
   ['/groups', [NOW]],
   ['/incidents', [NOW]],
+  ['/actions', [NOW]],
 ];
 
 /** The places above a page, the topmost first: under `/ready/procedure/history` lie Ready and Procedure. */

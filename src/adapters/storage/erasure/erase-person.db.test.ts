@@ -125,6 +125,8 @@ async function writeEverywhere(): Promise<void> {
       ],
     }),
   );
+  const shared = { id: 's_1', incidentId: 'i_1', html: said, publishedAt: noon, publishedBy: 'p_8' };
+  await real.sharedPostmortems.put(shared);
   await real.planRuns.addOutput({
     runId: 'run_1',
     stepId: 'flip',

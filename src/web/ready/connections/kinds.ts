@@ -13,7 +13,14 @@ export const KIND_FIELDS: Record<
 > = {
   github: {
     secret: 'Access token',
-    fields: [{ name: 'url', label: 'Address', description: 'Empty for github.com. Enterprise: https://HOST/api/v3' }],
+    fields: [
+      { name: 'url', label: 'Address', description: 'Empty for github.com. Enterprise: https://HOST/api/v3' },
+      {
+        name: 'issuesIn',
+        label: 'Repository for action items',
+        description: 'As owner/name: action items become its issues. May stay empty.',
+      },
+    ],
   },
   gitlab: {
     secret: 'Access token',

@@ -36,6 +36,7 @@ function ConnectionForm({ onDone }: { onDone: () => void }) {
   const [name, setName] = useState('');
   const [secret, setSecret] = useState('');
   const [allowPrivate, setAllowPrivate] = useState(false);
+  const [takesActionItems, setTakesActionItems] = useState(false);
   const [values, setValues] = useState<Record<string, string>>({});
   const put = useCommand(putConnection);
   const send = (event: FormEvent) => {
@@ -46,7 +47,8 @@ function ConnectionForm({ onDone }: { onDone: () => void }) {
       return value === '' ? [] : [[field, value]];
     });
     // The desk checks the shape, and says at which field it is wrong.
-    const connection = { kind, allowPrivate, ...Object.fromEntries(given) } as BodyOf<
+    const more = kind === 'webhook' ? { takesActionItems } : {};
+    const connection = { kind, allowPrivate, ...more, ...Object.fromEntries(given) } as BodyOf<
       typeof putConnection
     >['connection'];
     const body = secret.trim() === '' ? { connection } : { connection, secret: secret.trim() };
@@ -82,6 +84,13 @@ function ConnectionForm({ onDone }: { onDone: () => void }) {
         value={secret}
         onChange={(event) => setSecret(event.currentTarget.value)}
       />
+      {kind === 'webhook' && (
+        <Checkbox
+          label="It takes action items"
+          checked={takesActionItems}
+          onChange={(event) => setTakesActionItems(event.currentTarget.checked)}
+        />
+      )}
       <Checkbox
         label="It may stand in your own network"
         checked={allowPrivate}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../shared/instant.ts';
-import { alertnessAt, type SleepHistory } from './alertness.ts';
+import { alertnessAt, sleepinessCurve, type SleepHistory } from './alertness.ts';
 import { asleepFor } from './three-process-model.ts';
 
 /** Nights from 23:00 to 07:00, counted from the midnight before the first of them. */
@@ -37,6 +37,14 @@ describe('how awake somebody is', () => {
   test('going back to bed late in the night makes nothing jump', () => {
     for (const s of [12.1, 12.2, 13, 14]) expect(asleepFor(0, s)).toBe(s);
     expect(asleepFor(1e-9, 13)).toBeCloseTo(13, 6);
+  });
+
+  test('a curve of sleepiness is that of the whole estimate, and goes forwards only', () => {
+    const times = Array.from({ length: 300 }, (_, index) => 23 * HOUR_MS + index * 35 * MINUTE_MS);
+    const curve = sleepinessCurve(nights(7), 10.6);
+    const whole = alertnessAt(nights(7), times, { intercept: 10.6 });
+    for (const [index, at] of times.entries()) expect(curve(at)).toBe(whole[index]?.kss);
+    expect(() => curve(23 * HOUR_MS)).toThrow('not in order');
   });
 
   test('a history has nothing to say of the time before it, nor of times out of order', () => {

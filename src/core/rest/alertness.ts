@@ -54,21 +54,37 @@ export function alertnessAt(
   times: readonly BodyTime[],
   options: { intercept?: number } = {},
 ): Alertness[] {
-  return times.map(alertnessCurve(history, options.intercept));
+  const stateAt = statesInTurn(history);
+  const acrophase = history.acrophase ?? USUAL_ACROPHASE;
+  return times.map((at) => judge(stateAt(at), at, acrophase, options.intercept));
 }
 
-/** The alertness at one time after another. */
-export function alertnessCurve(history: SleepHistory, intercept?: number): (at: BodyTime) => Alertness {
-  const states = statesOf(history);
+/** Karolinska sleepiness at one time after another, without its parts: for curves of many times. */
+export function sleepinessCurve(history: SleepHistory, intercept?: number): (at: BodyTime) => number {
+  const stateAt = statesInTurn(history);
   const acrophase = history.acrophase ?? USUAL_ACROPHASE;
+  return (at) => {
+    const state = stateAt(at);
+    const hour = hourOf(at);
+    const w = state.isAwake ? inertia((at - state.from) / HOUR_MS) : 0;
+    return karolinska(processS(state, at) + circadian(hour, acrophase) + ultradian(hour, acrophase) + w, intercept);
+  };
+}
+
+function statesInTurn(history: SleepHistory): (at: BodyTime) => State {
+  const states = statesOf(history);
   let current = 0;
   return (at) => {
     if (at < history.from) throw new RangeError('The sleep history begins later.');
     while ((states[current + 1]?.from ?? Infinity) <= at) current += 1;
     const state = states[current];
     if (state === undefined || at < state.from) throw new RangeError('The times are not in order.');
-    return judge(state, at, acrophase, intercept);
+    return state;
   };
+}
+
+function hourOf(at: BodyTime): number {
+  return (((at / HOUR_MS) % 24) + 24) % 24;
 }
 
 /** Waking and sleeping in turn, each with the S it begins with. */
@@ -93,7 +109,7 @@ function processS({ from, isAwake, s }: State, at: BodyTime): number {
 
 function judge(state: State, at: BodyTime, acrophase: number, intercept?: number): Alertness {
   const hoursInState = (at - state.from) / HOUR_MS;
-  const hour = (((at / HOUR_MS) % 24) + 24) % 24;
+  const hour = hourOf(at);
   const s = processS(state, at);
   const c = circadian(hour, acrophase);
   const u = ultradian(hour, acrophase);

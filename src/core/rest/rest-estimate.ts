@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, type DurationMs, type Instant } from '../shared/instant.ts';
-import { alertnessCurve, type Alertness, type BodyTime } from './alertness.ts';
+import { sleepinessCurve, type BodyTime } from './alertness.ts';
 import { bodyClock, type BodyClock } from './body-clock.ts';
 import type { PersonRest, RestFact } from './person-rest.ts';
 import { awakeSince, sleptWithin, type Sleep, type SleepBasis } from './sleep.ts';
@@ -79,7 +79,7 @@ export function estimatesAt(
   const sleeps = sleepsOf(nights, signsOf(rest, upAndAbout), lengthOf(rest.settings.usual));
   const clock = bodyClock(stays.flatMap(({ steps }) => steps));
   const shift = Math.min(MOST_LATER_HOURS, Math.max(MOST_EARLIER_HOURS, usualShiftHours(rest.settings)));
-  const curve = alertnessCurve(
+  const curve = sleepinessCurve(
     {
       from: clock.at(sleeps[0]?.from ?? first),
       s: USUAL_S,
@@ -93,7 +93,7 @@ export function estimatesAt(
 
 /** What is known of somebody, for all times. */
 interface Known {
-  curve: (at: BodyTime) => Alertness;
+  curve: (at: BodyTime) => number;
   sleeps: readonly Sleep[];
   clock: BodyClock;
   shift: number;
@@ -107,15 +107,15 @@ function inOrder(times: readonly Instant[], known: Known): RestEstimate[] {
   let firstPage = 0;
   return times.map((at) => {
     const bodyTime = clock.at(at);
-    const { isAwake, kss } = curve(bodyTime);
     while ((sleeps[current + 1]?.from ?? Infinity) <= at) current += 1;
     while ((wokenBy[firstPage] ?? Infinity) <= at - NIGHT_PAGES_WITHIN_MS) firstPage += 1;
     const lastSleep = sleeps[current] ?? null;
+    const isAwake = lastSleep === null || at >= lastSleep.to;
     const basis = lastSleep?.basis ?? 'assumed';
     return {
       at,
       isAwake,
-      kss,
+      kss: curve(bodyTime),
       band: bandOf(basis, clock.adriftMs(at)),
       awakeMs: isAwake ? at - (since[current] ?? at) : 0,
       sinceWakingMs: isAwake ? at - (lastSleep?.to ?? at) : 0,

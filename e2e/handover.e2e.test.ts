@@ -107,7 +107,7 @@ test('a role passes on by mail, packet and read-back, what is new shows, and a h
   const holder = async (): Promise<string | undefined> =>
     (await desk.call(getRoom, { params })).roles.find(({ role }) => role === 'imoc')?.holder?.name;
   expect(await holder()).toBe('Lee');
-  await noa.page.getByText('Lee took over as Incident manager on call from Noa, and read back:').first().waitFor();
+  await noa.page.getByText('Lee took over as Incident manager on call from Noa, and read it back.').first().waitFor();
   const relieved = () => mail.mails.some(({ parsed }) => /You are relieved/.test(parsed.text ?? ''));
   await expect.poll(relieved, { timeout: 20_000 }).toBe(true);
 

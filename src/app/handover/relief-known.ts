@@ -2,6 +2,7 @@ import type { Incident } from '#core/incident/incident.ts';
 import type { RestKnown } from '#core/rest/relief.ts';
 import type { ReliefKnown } from '#core/rest/relief-candidates.ts';
 import { dutyNow } from '../rest/duty-now.ts';
+import { readProtection } from '../protection/read-protection.ts';
 import { restOf } from '../rest/levels.ts';
 import type { SpaceContext } from '../space-context.ts';
 
@@ -18,11 +19,20 @@ export async function restOfHolders(context: SpaceContext, incident: Incident): 
 
 /** What is known of everybody who could take a role over: whom the desk can reach is who has not been erased and gave a way. */
 export async function whoCouldRelieve(context: SpaceContext): Promise<ReliefKnown> {
-  const [rotations, people] = await Promise.all([context.storage.rotations.list(), context.storage.people.list()]);
+  const [{ rests: protectedRests }, rotations, people] = await Promise.all([
+    readProtection(context),
+    context.storage.rotations.list(),
+    context.storage.people.list(),
+  ]);
   const reachable = people.filter(
     ({ erasedAt, email, contacts }) => erasedAt === null && (email !== null || contacts.length > 0),
   );
   const ids = reachable.map(({ id }) => id);
   const rests = await restOf(context, ids, context.clock.now());
-  return { rotations, rests, reachable: new Set(ids), resting: new Set() };
+  return {
+    rotations,
+    rests,
+    reachable: new Set(ids),
+    resting: new Set(protectedRests.map(({ personId }) => personId)),
+  };
 }

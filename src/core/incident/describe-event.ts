@@ -278,7 +278,7 @@ function people(
         'people',
         handoverId === undefined
           ? `${from} handed the role ${roleTitle(procedure, role)} to ${names.person(toPersonId)}.`
-          : `${names.person(toPersonId)} took over as ${roleTitle(procedure, role)} from ${from}, and read back:`,
+          : `${names.person(toPersonId)} took over as ${roleTitle(procedure, role)} from ${from}, and read it back.`,
         noteTextId,
       );
     }

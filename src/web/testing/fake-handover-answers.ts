@@ -50,7 +50,7 @@ export const FAKE_HANDOVER_ANSWERS: readonly FakeAnswer[] = [
     return commandRoom(
       state,
       params.id,
-      `Dana Levi took over as ${found.title} from ${found.from.name}, and read back:`,
+      `Dana Levi took over as ${found.title} from ${found.from.name}, and read it back.`,
       (room) => ({
         ...without(room, found.id),
         narrowing: null,

@@ -18,7 +18,7 @@ export function ConflictChoice({ handle, title }: { handle: SectionHandle; title
       </p>
       <TextDiff from={body} to={draft.text} label="What is on the desk, against yours" />
       <div className={styles.row}>
-        <ActionButton onClick={() => choose(`${body}\n\n${draft.text}`)} data-primary>
+        <ActionButton variant="filled" onClick={() => choose(`${body}\n\n${draft.text}`)}>
           Put both, one below the other
         </ActionButton>
         <ActionButton variant="default" onClick={() => choose(draft.text)}>

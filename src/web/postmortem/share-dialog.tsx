@@ -48,7 +48,7 @@ export function ShareDialog({ postmortem, busy, error, onShare, onClose }: Share
         />
         <RefusalNote error={error} />
         <div className={styles.row}>
-          <ActionButton busy={busy} onClick={() => onShare(note.trim())}>
+          <ActionButton variant="filled" busy={busy} onClick={() => onShare(note.trim())}>
             {stakeholders.length === 0
               ? 'Mark it as shared'
               : `Share with ${stakeholders.length === 1 ? '1 reader' : `${stakeholders.length} readers`}`}

@@ -39,7 +39,6 @@ export function Standing({ postmortem }: { postmortem: PostmortemShown }) {
       <div className={styles.row}>
         {mustHandIn && (
           <ActionButton
-            data-primary={state === 'writing' || state === 'changes-asked' || undefined}
             variant={state === 'writing' || state === 'changes-asked' ? 'filled' : 'default'}
             busy={handIn.isPending}
             onClick={() => handIn.mutate({ params, body: {} })}

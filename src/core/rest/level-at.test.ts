@@ -27,6 +27,13 @@ describe('the level of somebody who never said anything', () => {
     expect(judge(rest(), onDuty(7, 0), at(19, 2)).level).toBe('stand-down');
   });
 
+  test('is said of whoever is on an incident for weeks, too', () => {
+    for (const days of [15, 16, 40]) {
+      const { level, rules } = judge(rest(), onDuty(24 * days), at(18, 15));
+      expect([level, rules]).toEqual(['stand-down', ['sleepiness', 'awake', 'on-incident']]);
+    }
+  });
+
   test('goes by the stint too: four hours in a role by day, two before dawn', () => {
     expect(judge(rest(), onDuty(4), at(18, 15)).rules).toContain('in-role');
     const woken: RestFact = { id: 'p', kind: 'page', at: at(19, 3), answeredAt: at(19, 3) };

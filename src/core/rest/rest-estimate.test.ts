@@ -193,6 +193,17 @@ describe('what a person says', () => {
   });
 });
 
+test('whoever was up all the time that is looked at has been awake for that long, and sleeps next', () => {
+  const now = fromIso('2026-11-18T12:00:00Z');
+  const upAndAbout = [{ fromAt: now - 40 * DAY_MS, toAt: now }];
+  const [before, present, night] = estimatesAt(somebody('UTC'), [now - DAY_MS, now, now + 14 * HOUR_MS], {
+    upAndAbout,
+  });
+  expect([before?.awakeMs, before?.sleptIn48hMs]).toEqual([15 * DAY_MS, 0]);
+  expect([present?.awakeMs, present?.sinceWakingMs]).toEqual([16 * DAY_MS, 16 * DAY_MS]);
+  expect(night?.isAwake).toBe(false);
+});
+
 test('an estimate of one time is that of the same time within a year', () => {
   const rest = somebody('Europe/Berlin', [page('p', '2026-06-18T02:00:00Z', '2026-06-18T02:05:00Z')]);
   const from = fromIso('2026-01-01T00:00:00Z');

@@ -48,8 +48,10 @@ export interface EstimateOptions {
 const WOKEN_WITHIN_MS = 10 * MINUTE_MS;
 /** The model settles within a week of usual nights; the body clock follows half the world in twelve days. */
 const RUN_IN_MS = 15 * DAY_MS;
-/** S at sleep onset after a usual day. */
+/** S at sleep onset after a usual day, */
 const USUAL_S = 7.96;
+/** and at waking from a usual night. */
+const RESTED_S = 14;
 /** How far the body clock of an early or late sleeper moves with their sleep; who sleeps by day keeps most of the sun's. */
 const MOST_EARLIER_HOURS = -2;
 const MOST_LATER_HOURS = 4;
@@ -74,21 +76,24 @@ export function estimatesAt(
   const first = times[0];
   const last = times.at(-1);
   if (first === undefined || last === undefined) return [];
-  const stays = whereabouts(rest, first - RUN_IN_MS, last + DAY_MS);
+  const begunAt = first - RUN_IN_MS;
+  const stays = whereabouts(rest, begunAt, last + DAY_MS);
   const nights = usualNights(rest.settings, stays);
   const sleeps = sleepsOf(nights, signsOf(rest, upAndAbout), lengthOf(rest.settings.usual));
   const clock = bodyClock(stays.flatMap(({ steps }) => steps));
   const shift = Math.min(MOST_LATER_HOURS, Math.max(MOST_EARLIER_HOURS, usualShiftHours(rest.settings)));
+  // Whoever was up since before anything that is looked at begins it awake.
+  const isUpFirst = (sleeps[0]?.from ?? Infinity) > first;
   const curve = sleepinessCurve(
     {
-      from: clock.at(sleeps[0]?.from ?? first),
-      s: USUAL_S,
+      from: clock.at(isUpFirst ? begunAt : (sleeps[0]?.from ?? begunAt)),
+      s: isUpFirst ? RESTED_S : USUAL_S,
       sleep: sleeps.map(({ from, to }) => ({ from: clock.at(from), to: clock.at(to) })),
       acrophase: USUAL_ACROPHASE + shift,
     },
     intercept,
   );
-  return inOrder(times, { curve, sleeps, clock, shift, wokenBy: pagesThatWoke(rest.facts, nights) });
+  return inOrder(times, { curve, sleeps, clock, shift, begunAt, wokenBy: pagesThatWoke(rest.facts, nights) });
 }
 
 /** What is known of somebody, for all times. */
@@ -97,11 +102,13 @@ interface Known {
   sleeps: readonly Sleep[];
   clock: BodyClock;
   shift: number;
+  /** Nothing is known of before. */
+  begunAt: Instant;
   wokenBy: readonly Instant[];
 }
 
 function inOrder(times: readonly Instant[], known: Known): RestEstimate[] {
-  const { curve, sleeps, clock, shift, wokenBy } = known;
+  const { curve, sleeps, clock, shift, begunAt, wokenBy } = known;
   const since = awakeSince(sleeps);
   let current = -1;
   let firstPage = 0;
@@ -117,8 +124,8 @@ function inOrder(times: readonly Instant[], known: Known): RestEstimate[] {
       isAwake,
       kss: curve(bodyTime),
       band: bandOf(basis, clock.adriftMs(at)),
-      awakeMs: isAwake ? at - (since[current] ?? at) : 0,
-      sinceWakingMs: isAwake ? at - (lastSleep?.to ?? at) : 0,
+      awakeMs: isAwake ? at - (since[current] ?? begunAt) : 0,
+      sinceWakingMs: isAwake ? at - (lastSleep?.to ?? begunAt) : 0,
       sleptIn24hMs: sleptWithin(sleeps, current, at - DAY_MS, at),
       sleptIn48hMs: sleptWithin(sleeps, current, at - 2 * DAY_MS, at),
       isInLow: isInLow(bodyTime, shift),

@@ -138,6 +138,15 @@ describe('what a person says', () => {
     );
   });
 
+  test('is heard however often the desk itself noted that somebody is up', async () => {
+    const now = space.clock.now();
+    for (let index = 1; index <= 320; index += 1) {
+      const fact = { id: `a${index}`, kind: 'activity' as const, at: now - index * 10 * MINUTE_MS };
+      await space.storage.rest.add({ personId: 'per_responder', fact });
+    }
+    expect((await say({ kind: 'to-bed' })).status).toBe(201);
+  });
+
   test('of a journey moves their usual sleep, and taking it back brings them home', async () => {
     const { factId } = (await say({ kind: 'zone', zone: 'America/Los_Angeles' })).json() as { factId: string };
     const there = await mine();

@@ -30,7 +30,7 @@ export async function sayOfRest(
   await mustBePlausible(context, said, now);
   const repeated = facts.findLast((fact) => isSameWord(fact, said));
   if (repeated !== undefined) return { factId: repeated.id };
-  if (facts.length >= MOST_WORDS)
+  if (facts.filter(isWord).length >= MOST_WORDS)
     throw new Refused('refused', {
       reason: 'There are more words about your rest here than anybody needs.',
       next: 'Delete some below.',
@@ -68,6 +68,11 @@ async function mustBePlausible(context: SpaceContext, said: RestFact, now: Insta
   mustBeZone(said.toZone);
   if (said.toZone === said.fromZone)
     throw new Refused('refused', { reason: 'You are in this time zone already.', next: 'There is nothing to say.' });
+}
+
+/** Said by the person; pages and activity are noted by the desk. */
+function isWord({ kind }: RestFact): boolean {
+  return kind !== 'page' && kind !== 'activity';
 }
 
 function isSameWord(fact: RestFact, said: RestFact): boolean {

@@ -14,6 +14,7 @@ import {
   startGameDay,
 } from '#contract/game-days.ts';
 import { acknowledge, getRoom, postMessage } from '#contract/incident.ts';
+import { assumedSettings } from '#core/rest/person-rest.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#core/shared/instant.ts';
 import { DAN, gameDesk, LEA, NOA, TOKEN, type GameDesk } from '#testing/game-desk.ts';
 import { mendGameDayClocks } from './mend-game-day-clocks.ts';
@@ -197,6 +198,21 @@ describe('while it is played', () => {
     await desk.desk.pass(SECOND_MS);
     const pages = (await desk.messages(id)).filter(({ about }) => about === 'page');
     expect(new Set(pages.map(({ stream, recipientId }) => `${stream?.id} ${recipientId}`)).size).toBe(1);
+  });
+
+  test('nothing is noted of whoever is not estimated, and when it ends nothing stays of who was up when', async () => {
+    const desk = await gameDesk();
+    const real = (await desk.house.context('real')).storage;
+    await real.rest.putSettings('dan', { ...assumedSettings('Asia/Jerusalem'), estimate: false });
+    const { id } = await desk.start();
+    await injected(desk, id);
+    await desk.desk.pass(15 * MINUTE_MS);
+    const { rest } = (await desk.house.context(id)).storage;
+    const known = async (personId: string) => (await rest.of([personId])).get(personId);
+    expect((await known('noa'))?.facts.map(({ kind }) => kind)).toContain('page');
+    expect(await known('dan')).toEqual({ settings: { ...assumedSettings('UTC'), estimate: false }, facts: [] });
+    await desk.call(LEA, endGameDay, { params: { id } });
+    expect((await known('noa'))?.facts).toEqual([]);
   });
 
   test('the end is the end: time stands still, and nothing is brought, answered or started any more', async () => {

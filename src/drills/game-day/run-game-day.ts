@@ -58,13 +58,17 @@ export async function injectSignal(house: GameDayHouse, id: string, signal: Sign
   );
 }
 
-/** Ends it: its time stands still and nothing leaves it from now on. */
+/** Ends it: its time stands still, nothing leaves it from now on, and nothing stays of who was up when. */
 export async function endGameDay(house: GameDayHouse, id: string): Promise<GameDayRow> {
   mustBeUnderWay(await gameDayOf(house, id));
   // First, so that nothing leaves any more whatever comes after.
   await house.gameDays.end(id, house.realNow());
   const row = await house.spaces.get(id);
-  if (row !== null) await changeSpace(house, id, withClock(row, house.realNow(), { state: 'finished' }));
+  if (row !== null) {
+    await changeSpace(house, id, withClock(row, house.realNow(), { state: 'finished' }));
+    // By a clock that stands still nothing would ever be old enough to be deleted.
+    await (await house.context(id)).storage.rest.forgetBefore(Number.MAX_SAFE_INTEGER);
+  }
   tellPages(house);
   return gameDayOf(house, id);
 }

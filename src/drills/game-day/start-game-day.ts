@@ -1,8 +1,9 @@
 import type { Catalogue } from '#contract/catalogue.ts';
 import type { GameDayRow } from '#app/ports/game-days.ts';
-import type { PersonRow, SpaceRow } from '#app/ports.ts';
+import type { PersonRow, SpaceRow, SpaceStorage } from '#app/ports.ts';
 import { faultCount, Refused } from '#app/refused.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
+import { assumedSettings } from '#core/rest/person-rest.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { beginDrill } from '../begin-drill.ts';
 import { settleCompany, type Company } from '../company.ts';
@@ -93,7 +94,19 @@ async function settlePlayers(
     people: [...rows.flatMap((person) => (person === null ? [] : [asPlayer(person)])), ...scenario.company.people],
   };
   await settleCompany(storage, fillRoles({ ...scenario, company }, parsed.procedure), { ...current, yaml }, at);
+  await keepEstimatesOff(real, storage, agreed);
   await beginDrill({ storage }, scenario, at);
+}
+
+/** Whoever is not estimated is not in a game day either; of everybody else's rest the space knows nothing. */
+async function keepEstimatesOff(
+  real: Pick<SpaceStorage, 'rest'>,
+  played: Pick<SpaceStorage, 'rest'>,
+  agreed: GameDayRow['invitations'],
+): Promise<void> {
+  for (const [personId, { settings }] of await real.rest.of(agreed.map((one) => one.personId)))
+    if (settings?.estimate === false)
+      await played.rest.putSettings(personId, { ...assumedSettings('UTC'), estimate: false });
 }
 
 /** The person as the space knows them: by name, and by addresses that lead nowhere outside. */

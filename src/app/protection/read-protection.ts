@@ -2,7 +2,7 @@ import type { IncidentEvent } from '#core/incident/events.ts';
 import { coveredRests, restConflicts, type Covered, type CoverFacts, type RestConflict } from '#core/rest/cover.ts';
 import { protectedRests, workedIn, type Worked } from '#core/rest/protection.ts';
 import { DAY_MS, type Instant } from '#core/shared/instant.ts';
-import { currentProcedure } from '../incident/load-incident.ts';
+import { currentProcedure, loadProcedure } from '../incident/load-incident.ts';
 import type { IncidentRow, PersonRow, RotationRow } from '../ports.ts';
 import type { SpaceContext } from '../space-context.ts';
 
@@ -61,11 +61,14 @@ async function workedLately(context: SpaceContext, now: Instant): Promise<Worked
   return worked.flat();
 }
 
-async function workedOn(context: SpaceContext, { id, version }: IncidentRow): Promise<Worked[]> {
+async function workedOn(context: SpaceContext, { id, version, procedureVersionId }: IncidentRow): Promise<Worked[]> {
   const known = context.cache.worked.get(id);
   if (known?.version === version) return known.worked;
   const stored = await context.storage.events.read<IncidentEvent>({ kind: 'incident', id });
-  const worked = workedIn(stored.map(({ event }) => event));
+  const worked = workedIn(
+    stored.map(({ event }) => event),
+    await loadProcedure(context, procedureVersionId),
+  );
   context.cache.worked.set(id, { version: stored.length, worked });
   return worked;
 }

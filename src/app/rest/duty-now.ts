@@ -1,5 +1,6 @@
 import { isOpen } from '#core/incident/phase.ts';
 import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
+import { isAroundTheClock } from '#core/procedure/around-the-clock.ts';
 import type { Duty } from '#core/rest/level-at.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { loadIncident } from '../incident/load-incident.ts';
@@ -16,7 +17,9 @@ export async function dutyNow(context: SpaceContext, personId: string, at: Insta
   const known = await Promise.all(open.map(({ id }) => loadIncident(context, id)));
   const worked = known.filter(({ incident }) => isWorkedOn(incident.phase));
   const held = worked.filter(({ incident }) => rolesOf(incident, personId).length > 0);
-  const roles = held.filter(isAroundTheClock).flatMap(({ incident }) => rolesOf(incident, personId));
+  const roles = held
+    .filter(({ incident, procedure }) => isAroundTheClock(procedure, incident.assessment?.priority ?? null))
+    .flatMap(({ incident }) => rolesOf(incident, personId));
   return {
     onIncidentMs: Math.max(0, ...roles.map(({ onItSinceAt }) => at - onItSinceAt)),
     inRoleMs: Math.max(0, ...roles.map(({ sinceAt }) => at - sinceAt)),
@@ -30,11 +33,4 @@ function isWorkedOn(phase: IncidentUnderProcedure['incident']['phase']): boolean
 
 function rolesOf({ holders }: IncidentUnderProcedure['incident'], personId: string) {
   return Object.values(holders).filter((holder) => holder.personId === personId);
-}
-
-/** Before anybody has assessed it, it may be an outage. */
-function isAroundTheClock({ incident: { assessment }, procedure }: IncidentUnderProcedure): boolean {
-  if (assessment === null) return true;
-  const priority = procedure.priorities.find(({ id }) => id === assessment.priority);
-  return (priority?.hours ?? procedure.otherwise.hours) === 'around-the-clock';
 }

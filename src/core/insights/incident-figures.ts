@@ -70,7 +70,7 @@ export function incidentFigures({ id, events, procedure, zoneOf, now }: FiguresI
       onTime: { n: onTime, of: due },
     })),
     revertFirst: wasRevertFirst(beforeFirstMitigation, incident.mitigations[0]),
-    load: loadOf(incident, events, (personId) => zoneOf(personId) ?? procedure.calendar.zone),
+    load: loadOf(incident, events, procedure, (personId) => zoneOf(personId) ?? procedure.calendar.zone),
     holdUntilAt: Math.min(Infinity, ...owed.map(({ dueAt }) => dueAt)),
   };
 }

@@ -1,5 +1,7 @@
 import type { IncidentEvent } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
+import { isAroundTheClock } from '../procedure/around-the-clock.ts';
+import type { Procedure } from '../procedure/procedure.ts';
 import { NIGHT, isWithin, timeWithin } from '../rest/night.ts';
 import { stintsOf } from '../rest/stints.ts';
 import type { DurationMs } from '../shared/instant.ts';
@@ -16,11 +18,12 @@ export interface RoleLoad {
 
 /**
  * The load of one incident, role by role. A night is that of the person who answered, or was asked first. Work counts
- * when it ended.
+ * when it ended, and by night only where the procedure works around the clock.
  */
 export function loadOf(
   incident: Incident,
-  events: Iterable<IncidentEvent>,
+  events: readonly IncidentEvent[],
+  procedure: Procedure,
   zoneOf: (personId: string) => string,
 ): RoleLoad[] {
   const loads = new Map<string, RoleLoad>();
@@ -33,11 +36,9 @@ export function loadOf(
     const atNight = asked !== undefined && isWithin(NIGHT, zoneOf(asked), at);
     add(role, { pages: 1, pagesAtNight: atNight ? 1 : 0 });
   }
-  for (const { role, personId, fromAt, toAt } of stintsOf(events)) {
-    if (toAt === null) continue;
-    const workedAtNightMs = timeWithin(NIGHT, zoneOf(personId), fromAt, toAt);
-    add(role, { workedMs: toAt - fromAt, workedAtNightMs });
-  }
+  for (const { role, fromAt, toAt } of stintsOf(events)) if (toAt !== null) add(role, { workedMs: toAt - fromAt });
+  for (const { role, personId, fromAt, toAt } of stintsOf(events, (priority) => isAroundTheClock(procedure, priority)))
+    if (toAt !== null) add(role, { workedAtNightMs: timeWithin(NIGHT, zoneOf(personId), fromAt, toAt) });
   return [...loads.values()];
 }
 

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { impact, incidentStory, IVO, severeImpact } from '#testing/incident-story.ts';
+import { referenceProcedure } from '#testing/reference-procedure.ts';
 import { DESK } from '../shared/actor.ts';
 import { fromIso, HOUR_MS, MINUTE_MS, toIso, type Instant } from '../shared/instant.ts';
 import { protectedRests, workedIn, type Worked } from './protection.ts';
@@ -110,14 +112,37 @@ test('work is what roles were held for and the pages that somebody answered', ()
   const event = { v: 1, by: DESK } as const;
   const page = { pageId: 'p', role: 'imoc', personIds: ['ivo'], textId: null };
   expect(
-    workedIn([
-      { ...event, type: 'RolePaged', at: 1, data: page },
-      { ...event, type: 'PageAnswered', at: 2, data: { pageId: 'p', outcome: 'acknowledged', personId: 'ivo' } },
-      { ...event, type: 'PageAnswered', at: 3, data: { pageId: 'q', outcome: 'exhausted', personId: null } },
-      { ...event, type: 'RoleAssigned', at: 4, data: { role: 'imoc', personId: 'ivo' } },
-    ]),
+    workedIn(
+      [
+        { ...event, type: 'RolePaged', at: 1, data: page },
+        { ...event, type: 'PageAnswered', at: 2, data: { pageId: 'p', outcome: 'acknowledged', personId: 'ivo' } },
+        { ...event, type: 'PageAnswered', at: 3, data: { pageId: 'q', outcome: 'exhausted', personId: null } },
+        { ...event, type: 'RoleAssigned', at: 4, data: { role: 'imoc', personId: 'ivo' } },
+      ],
+      referenceProcedure(),
+    ),
   ).toEqual([
     { personId: 'ivo', fromAt: 4, toAt: null },
     { personId: 'ivo', fromAt: 2, toAt: 2 },
+  ]);
+});
+
+test('a role of an incident that waits for working hours keeps nobody up, and one that is worked on again does', () => {
+  const story = incidentStory({ tier: 'secondary', customers: ['acme', 'globex'] })
+    .when(IVO, { type: 'AssignRole', role: 'imoc', personId: 'ivo' })
+    .until('18:00')
+    .when(IVO, impact({ tier: 'secondary', dataAtRisk: 'no', worsening: 'no' }))
+    .until('2018-11-06T04:00:00Z');
+  const hour = (at: Instant | null): string | null => (at === null ? null : toIso(at).slice(11, 16));
+  const spans = () =>
+    workedIn(story.events, story.procedure)
+      .filter(({ fromAt, toAt }) => fromAt !== toAt)
+      .map(({ fromAt, toAt }) => [hour(fromAt), hour(toAt)]);
+  expect(story.incident.assessment?.priority).toBe('P3');
+  expect(spans()).toEqual([['17:03', '18:00']]);
+  story.when(IVO, severeImpact('again'));
+  expect(spans()).toEqual([
+    ['17:03', '18:00'],
+    ['04:00', null],
   ]);
 });

@@ -1,6 +1,8 @@
 import { personOf } from '../shared/actor.ts';
 import { HOUR_MS, type DurationMs, type Instant } from '../shared/instant.ts';
 import type { IncidentEvent } from '../incident/events.ts';
+import { isAroundTheClock } from '../procedure/around-the-clock.ts';
+import type { Procedure } from '../procedure/procedure.ts';
 import { LOW, NIGHT, isWithin, timeWithin } from './night.ts';
 import { stintsOf } from './stints.ts';
 
@@ -24,14 +26,15 @@ export interface ProtectedRest {
 /** Less than this in a night leaves most of it. */
 const WORK_MS: DurationMs = HOUR_MS;
 
-/** Who worked on an incident and when, from its events. */
-export function workedIn(events: readonly IncidentEvent[]): Worked[] {
+/** Who worked on an incident and when, from its events. Holding a role of one that waits for working hours keeps nobody up. */
+export function workedIn(events: readonly IncidentEvent[], procedure: Procedure): Worked[] {
   const answered = events.flatMap((event): Worked[] => {
     if (event.type !== 'PageAnswered' || event.data.outcome !== 'acknowledged') return [];
     const personId = event.data.personId ?? personOf(event.by);
     return personId === null ? [] : [{ personId, fromAt: event.at, toAt: event.at }];
   });
-  return [...stintsOf(events).map(({ personId, fromAt, toAt }) => ({ personId, fromAt, toAt })), ...answered];
+  const stints = stintsOf(events, (priority) => isAroundTheClock(procedure, priority));
+  return [...stints.map(({ personId, fromAt, toAt }) => ({ personId, fromAt, toAt })), ...answered];
 }
 
 /**

@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { ANA, incidentStory, IVO, severeImpact, type IncidentStory } from '#testing/incident-story.ts';
 import { narrowedBy } from '../incident/handover.ts';
 import type { Rotation } from '../oncall/rotation.ts';
+import type { WorkingHours } from '../procedure/procedure.ts';
 import { DESK } from '../shared/actor.ts';
 import { fromIso, HOUR_MS, MINUTE_MS } from '../shared/instant.ts';
 import { levelAt, NO_DUTY } from './level-at.ts';
 import { assumedSettings, type PersonRest } from './person-rest.ts';
-import { LOOK_EVERY_MS, nextLookAt, notAskedAgain, reliefs, type RestKnown } from './relief.ts';
+import { LOOK_EVERY_MS, levelOfHolder, nextLookAt, notAskedAgain, reliefs, type RestKnown } from './relief.ts';
 import { reliefCandidates, type ReliefKnown } from './relief-candidates.ts';
 
 const sleeper = (zone: string): PersonRest => ({ settings: assumedSettings(zone), facts: [] });
@@ -64,6 +65,20 @@ describe('relief', () => {
     expect(
       nextLookAt({ incident: story.incident, procedure: { ...procedure, priorities: byDay } }, story.now),
     ).toBeNull();
+  });
+
+  test('whoever holds a role for weeks where work waits for working hours has the level of any other day', () => {
+    const { incident, procedure } = managed();
+    const level = (hours: WorkingHours) => {
+      const priorities = procedure.priorities.map((one) => ({ ...one, hours }));
+      return levelOfHolder(
+        { incident, procedure: { ...procedure, priorities } },
+        'imoc',
+        known,
+        fromIso('2018-11-26T15:00:00Z'),
+      );
+    };
+    expect([level('around-the-clock'), level('business-hours')]).toEqual(['stand-down', 'rested']);
   });
 
   test('is due earlier for whoever cannot be awake any more, also just after taking a role', () => {

@@ -1,6 +1,7 @@
 import { handoversOfStint, keptOnUntil, openHandover } from '../incident/handover.ts';
 import type { Incident, IncidentUnderProcedure } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
+import { isAroundTheClock } from '../procedure/around-the-clock.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { MINUTE_MS, type DurationMs, type Instant } from '../shared/instant.ts';
 import { FATIGUE_LEVELS, type FatigueLevel, type FatiguePolicy } from './fatigue-level.ts';
@@ -32,11 +33,11 @@ function policyOf({ rest }: Procedure): FatiguePolicy {
 /** Whether anybody is looked after here: somebody holds a role in an open incident that is worked on around the clock. */
 export function isLookedAfter({ incident, procedure }: IncidentUnderProcedure): boolean {
   if (!procedure.rest.lookAfterPeople || !isOpen(incident.phase) || incident.phase === 'stood-down') return false;
-  if (Object.keys(incident.holders).length === 0) return false;
-  const { assessment } = incident;
-  if (assessment === null) return true;
-  const hours = procedure.priorities.find(({ id }) => id === assessment.priority)?.hours ?? procedure.otherwise.hours;
-  return hours === 'around-the-clock';
+  return Object.keys(incident.holders).length > 0 && isWorkedByNight(incident, procedure);
+}
+
+function isWorkedByNight({ assessment }: Incident, procedure: Procedure): boolean {
+  return isAroundTheClock(procedure, assessment?.priority ?? null);
 }
 
 /** When the desk looks after the people of an incident next, on a grid that begins with it; null when nobody is looked after. */
@@ -46,7 +47,10 @@ export function nextLookAt(under: IncidentUnderProcedure, now: Instant): Instant
   return openedAt + (Math.floor((now - openedAt) / LOOK_EVERY_MS) + 1) * LOOK_EVERY_MS;
 }
 
-/** The level of the holder of a role at an instant; null for a role nobody holds. */
+/**
+ * The level of the holder of a role at an instant; null for a role nobody holds. In an incident that waits for working
+ * hours a role is held in one's sleep, too.
+ */
 export function levelOfHolder(
   { incident, procedure }: IncidentUnderProcedure,
   role: string,
@@ -55,9 +59,10 @@ export function levelOfHolder(
 ): FatigueLevel | null {
   const holder = incident.holders[role];
   if (holder === undefined) return null;
+  const isWorked = isWorkedByNight(incident, procedure);
   const duty: Duty = {
-    onIncidentMs: Math.max(0, at - holder.onItSinceAt),
-    inRoleMs: Math.max(0, at - holder.sinceAt),
+    onIncidentMs: isWorked ? Math.max(0, at - holder.onItSinceAt) : 0,
+    inRoleMs: isWorked ? Math.max(0, at - holder.sinceAt) : 0,
     incidentsThisShift: incidents.get(holder.personId) ?? 1,
   };
   return levelAt(rests.get(holder.personId) ?? null, duty, policyOf(procedure), at).level;

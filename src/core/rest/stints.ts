@@ -22,13 +22,18 @@ const BEGINS: ReadonlySet<string> = new Set(['IncidentReopened', 'WorkResumed'])
 
 /**
  * Who worked on an incident, in which role and when, in the order in which they began. Work ends with the resolution,
- * and begins again for whoever still holds a role when the incident comes back.
+ * and begins again for whoever still holds a role when the incident comes back. Where `isWorked` says no of a priority
+ * (null before the first assessment), a role is held while nobody works.
  */
-export function stintsOf(events: Iterable<IncidentEvent>): Stint[] {
+export function stintsOf(
+  events: Iterable<IncidentEvent>,
+  isWorked: (priority: string | null) => boolean = () => true,
+): Stint[] {
   const stints: Stint[] = [];
   const holders = new Map<string, string>();
   const running = new Map<string, Stint>();
-  let isWorked = true;
+  let goesOn = true;
+  let isWorkedNow = isWorked(null);
 
   const end = (role: string, at: Instant): void => {
     const stint = running.get(role);
@@ -43,21 +48,21 @@ export function stintsOf(events: Iterable<IncidentEvent>): Stint[] {
     running.set(role, stint);
     stints.push(stint);
   };
+  const goOnOrRest = (at: Instant): void => {
+    if (goesOn && isWorkedNow) for (const [role, personId] of holders) begin(role, personId, at);
+    else for (const role of running.keys()) end(role, at);
+  };
 
   for (const { type, at, data } of events) {
     if (type === 'RoleAssigned' || type === 'RoleHandedOver') {
-      const personId = type === 'RoleAssigned' ? data.personId : data.toPersonId;
-      holders.set(data.role, personId);
-      if (isWorked) begin(data.role, personId, at);
-    } else if (ENDS.has(type)) {
-      isWorked = false;
-      for (const role of running.keys()) end(role, at);
-      // Whoever comes afterwards takes a role anew.
-      if (type === 'StoodDown') holders.clear();
-    } else if (BEGINS.has(type)) {
-      isWorked = true;
-      for (const [role, personId] of holders) begin(role, personId, at);
-    }
+      holders.set(data.role, type === 'RoleAssigned' ? data.personId : data.toPersonId);
+    } else if (type === 'ImpactAssessed') isWorkedNow = isWorked(data.assessment.priority);
+    else if (ENDS.has(type)) goesOn = false;
+    else if (BEGINS.has(type)) goesOn = true;
+    else continue;
+    goOnOrRest(at);
+    // Whoever comes afterwards takes a role anew.
+    if (type === 'StoodDown') holders.clear();
   }
   return stints;
 }

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Command } from '#core/incident/commands.ts';
 import { DAY_MS, HOUR_MS } from '#core/shared/instant.ts';
+import { severeImpact } from '#testing/incident-story.ts';
 import { memoryDesk } from '#testing/memory-desk.ts';
 import { useCompany } from '../desk/sample-company.ts';
 import { openIncident } from '../incident/open-incident.ts';
@@ -54,6 +56,21 @@ test('a role in an incident that waits for the next business day is held in oneâ
     },
     texts: [{ id: 'text_1', body: 'A secondary feature.', authorId: sam.id }],
   }));
-  desk.beDead(3 * DAY_MS);
   expect(await duty()).toEqual({ onIncidentMs: 0, inRoleMs: 0, incidentsThisShift: 1 });
+  desk.beDead(3 * DAY_MS);
+  expect(await duty()).toEqual({ onIncidentMs: 0, inRoleMs: 0, incidentsThisShift: 0 });
+});
+
+test('an incident that was resolved is one of the shift for twelve hours', async () => {
+  const { desk, context, id, duty } = await withRole();
+  const run = (command: Command) => runCommand(context, id, () => ({ command }));
+  const nothing = { changeId: null, noteTextId: null, reasonTextId: null };
+  await run({ ...severeImpact(), by: sam });
+  await run({ type: 'StartMitigation', by: sam, mitigationId: 'm_1', kind: 'restart', ...nothing });
+  await run({ type: 'VerifyMitigation', by: sam, mitigationId: 'm_1', outcome: 'worked', noteTextId: null });
+  await run({ type: 'Resolve', by: sam, verificationTextId: 'seen' });
+  desk.beDead(12 * HOUR_MS - 1);
+  expect(await duty()).toEqual({ onIncidentMs: 0, inRoleMs: 0, incidentsThisShift: 1 });
+  desk.beDead(1);
+  expect(await duty()).toMatchObject({ incidentsThisShift: 0 });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { fromIso, HOUR_MS } from '../shared/instant.ts';
-import { DEFAULT_FATIGUE_POLICY } from './fatigue-level.ts';
+import { fromIso, HOUR_MS, MINUTE_MS } from '../shared/instant.ts';
+import { DEFAULT_FATIGUE_POLICY, type FatiguePolicy } from './fatigue-level.ts';
 import { levelAt, NO_DUTY, type Duty } from './level-at.ts';
 import { assumedSettings, type PersonRest, type RestFact } from './person-rest.ts';
+import { estimatesAt } from './rest-estimate.ts';
 
 const at = (day: number, hour: number) => fromIso(`2026-11-${day}T${String(hour).padStart(2, '0')}:00:00Z`);
 const rest = (...facts: RestFact[]): PersonRest => ({ settings: assumedSettings('UTC'), facts });
@@ -11,8 +12,8 @@ const onDuty = (hours: number, inRole = hours): Duty => ({
   inRoleMs: inRole * HOUR_MS,
   incidentsThisShift: 1,
 });
-const judge = (one: PersonRest | null, duty: Duty, when: number) => {
-  const { level, reasons, isAsleep } = levelAt(one, duty, DEFAULT_FATIGUE_POLICY, when);
+const judge = (one: PersonRest | null, duty: Duty, when: number, policy: FatiguePolicy = DEFAULT_FATIGUE_POLICY) => {
+  const { level, reasons, isAsleep } = levelAt(one, duty, policy, when);
   return { level, rules: reasons.map(({ rule }) => rule), isAsleep };
 };
 
@@ -64,15 +65,18 @@ test('who switched the estimate off, or is unknown, is judged by duty alone', ()
   }
 });
 
-test('a level that stood before is kept near its limit', () => {
-  const { handOver } = DEFAULT_FATIGUE_POLICY;
-  const policy = { ...DEFAULT_FATIGUE_POLICY, handOver: { ...handOver, awakeMs: null } };
-  const awake = { id: 's', kind: 'slept' as const, at: at(18, 8), fromAt: at(17, 23), toAt: at(18, 7) };
-  const times = Array.from({ length: 24 }, (_, index) => at(18, 23) + index * (HOUR_MS / 12));
-  const kept = times.filter(
-    (when) =>
-      levelAt(rest(awake), onDuty(1), policy, when, 'hand-over').level === 'hand-over' &&
-      levelAt(rest(awake), onDuty(1), policy, when).level !== 'hand-over',
-  );
-  expect(kept.length).toBeGreaterThan(0);
+test('a level that stood is kept for ten minutes while sleepiness is near its limit', () => {
+  const { caution, handOver } = DEFAULT_FATIGUE_POLICY;
+  const policy = {
+    ...DEFAULT_FATIGUE_POLICY,
+    caution: { ...caution, awakeMs: null },
+    handOver: { ...handOver, awakeMs: null, sleptIn24hMs: 0 },
+  };
+  const short: RestFact = { id: 's', kind: 'slept', at: at(18, 6), fromAt: at(18, 3), toAt: at(18, 6) };
+  const minutes = Array.from({ length: 6 * 60 }, (_, index) => at(18, 7) + index * MINUTE_MS);
+  const sleepiness = (when: number) => estimatesAt(rest(short), [when])[0]?.kss ?? 0;
+  const below = minutes.find((when) => sleepiness(when) < 6);
+  if (below === undefined) throw new Error('the day wakes them');
+  const level = (minute: number) => judge(rest(short), NO_DUTY, below + minute * MINUTE_MS, policy).level;
+  expect([-1, 0, 9, 10].map(level)).toEqual(['caution', 'caution', 'caution', 'rested']);
 });

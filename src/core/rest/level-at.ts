@@ -1,4 +1,4 @@
-import type { DurationMs, Instant } from '../shared/instant.ts';
+import { MINUTE_MS, type DurationMs, type Instant } from '../shared/instant.ts';
 import {
   fatigueLevel,
   type FatigueFacts,
@@ -7,7 +7,7 @@ import {
   type FatigueReason,
 } from './fatigue-level.ts';
 import type { PersonRest } from './person-rest.ts';
-import { estimatesAt } from './rest-estimate.ts';
+import { estimatesAt, type RestEstimate } from './rest-estimate.ts';
 
 /** What somebody does for an incident, which the desk knows without any estimate. */
 export interface Duty {
@@ -26,19 +26,16 @@ export interface RestLevel {
   isAsleep: boolean;
 }
 
+/** Nobody keeps levels, so the one that stood before is that of so long ago. */
+const STOOD_MS: DurationMs = 10 * MINUTE_MS;
+
 /**
  * The level of somebody who works now, or would be called now. Whoever has no estimate is judged by duty alone; whoever
- * is on duty is awake, whatever their usual sleep. `before` is the level that stood before, which keeps it from flapping.
+ * is on duty is awake, whatever their usual sleep. Near its limit a level that stood ten minutes ago is kept.
  */
-export function levelAt(
-  rest: PersonRest | null,
-  duty: Duty,
-  policy: FatiguePolicy,
-  at: Instant,
-  before: FatigueLevel = 'rested',
-): RestLevel {
+export function levelAt(rest: PersonRest | null, duty: Duty, policy: FatiguePolicy, at: Instant): RestLevel {
   if (rest === null || !rest.settings.estimate)
-    return { ...fatigueLevel({ ...byDutyAlone(policy), ...duty }, policy, before), isAsleep: false };
+    return { ...fatigueLevel({ ...byDutyAlone(policy), ...duty }, policy), isAsleep: false };
   const { intercept } = policy;
   const isAsleep = isAsleepAt(rest, at);
   const onDutyFrom = at - Math.max(duty.onIncidentMs, duty.inRoleMs);
@@ -46,11 +43,15 @@ export function levelAt(
     { fromAt: onDutyFrom, toAt: at },
     { fromAt: at, toAt: at },
   ];
-  const [estimate] = estimatesAt(rest, [at], { intercept, upAndAbout });
-  if (estimate === undefined) throw new Error('one time has one estimate');
+  const [earlier, now] = estimatesAt(rest, [at - STOOD_MS, at], { intercept, upAndAbout });
+  if (earlier === undefined || now === undefined) throw new Error('each time has one estimate');
+  const { level: before } = fatigueLevel({ ...knownOf(earlier), ...NO_DUTY }, policy);
+  return { ...fatigueLevel({ ...knownOf(now), ...duty }, policy, before), isAsleep: isAsleep && onDutyFrom === at };
+}
+
+function knownOf(estimate: RestEstimate): Omit<FatigueFacts, keyof Duty> {
   const { kss, awakeMs, sinceWakingMs, sleptIn24hMs, sleptIn48hMs, isInLow, nightPages } = estimate;
-  const facts = { kss, awakeMs, sinceWakingMs, sleptIn24hMs, sleptIn48hMs, isInLow, nightPages, ...duty };
-  return { ...fatigueLevel(facts, policy, before), isAsleep: isAsleep && onDutyFrom === at };
+  return { kss, awakeMs, sinceWakingMs, sleptIn24hMs, sleptIn48hMs, isInLow, nightPages };
 }
 
 /** Whether somebody sleeps, as far as is known. */

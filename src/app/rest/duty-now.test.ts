@@ -74,3 +74,14 @@ test('an incident that was resolved is one of the shift for twelve hours', async
   desk.beDead(1);
   expect(await duty()).toMatchObject({ incidentsThisShift: 0 });
 });
+
+test('incidents that have not changed are not read again', async () => {
+  const { context, duty } = await withRole();
+  const before = await duty();
+  const { storage } = context;
+  const unread = {
+    ...context,
+    storage: { ...storage, events: { ...storage.events, read: () => Promise.reject(new Error('read again')) } },
+  };
+  expect(await dutyNow(unread, 'sample-ruth', context.clock.now())).toEqual(before);
+});

@@ -3,7 +3,8 @@ import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
 import { isAroundTheClock } from '#core/procedure/around-the-clock.ts';
 import type { Duty } from '#core/rest/level-at.ts';
 import { HOUR_MS, type DurationMs, type Instant } from '#core/shared/instant.ts';
-import { loadIncident } from '../incident/load-incident.ts';
+import { loadIncident, loadProcedure } from '../incident/load-incident.ts';
+import type { IncidentRow } from '../ports.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 const MOST_OPEN = 200;
@@ -16,7 +17,7 @@ const SHIFT_MS: DurationMs = 12 * HOUR_MS;
  */
 export async function dutyNow(context: SpaceContext, personId: string, at: Instant): Promise<Duty> {
   const open = await context.storage.incidents.list({ state: 'open', limit: MOST_OPEN });
-  const known = await Promise.all(open.map(({ id }) => loadIncident(context, id)));
+  const known = await Promise.all(open.map((row) => knownIncident(context, row)));
   const held = known.filter(({ incident }) => rolesOf(incident, personId).length > 0);
   const roles = held.filter(isWorkedByNight).flatMap(({ incident }) => rolesOf(incident, personId));
   return {
@@ -24,6 +25,16 @@ export async function dutyNow(context: SpaceContext, personId: string, at: Insta
     inRoleMs: Math.max(0, ...roles.map(({ sinceAt }) => at - sinceAt)),
     incidentsThisShift: held.filter((one) => isOfShift(one, personId, at - SHIFT_MS)).length,
   };
+}
+
+/** Read again only when it has changed: this is asked whenever somebody looks into a room. */
+async function knownIncident(
+  context: SpaceContext,
+  { id, version, procedureVersionId }: IncidentRow,
+): Promise<IncidentUnderProcedure> {
+  const incident = context.cache.incidents.get(id);
+  if (incident?.version !== version) return loadIncident(context, id);
+  return { incident, procedure: await loadProcedure(context, procedureVersionId) };
 }
 
 /** Whether it is worked on now, was until lately, or a role of it was taken lately. */

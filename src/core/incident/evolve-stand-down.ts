@@ -1,7 +1,9 @@
 import { assertNever } from '../shared/assert-never.ts';
 import { personOf } from '../shared/actor.ts';
 import type { EventOf } from './events.ts';
+import type { Instant } from '../shared/instant.ts';
 import type { Incident } from './incident.ts';
+import type { Phase } from './phase.ts';
 import type { StandDown } from './stand-down.ts';
 
 /** The part of `evolve` that keeps who watches, and when work rested. */
@@ -58,12 +60,19 @@ function stoodDown(incident: Incident, { at, by, data }: EventOf<'StoodDown'>): 
 function resumed(incident: Incident, { at }: EventOf<'WorkResumed'>): Incident {
   const { standDown } = incident;
   if (standDown === null) return incident;
+  return { ...incident, phase: phaseInTheMorning(incident, standDown), watch: null, ...pauseEnded(incident, at) };
+}
+
+/** What was seen to work, or was assessed, during the night holds in the morning. */
+function phaseInTheMorning({ mitigatedAt, assessment }: Incident, { from }: StandDown): Phase {
+  if (mitigatedAt !== null) return 'monitoring';
+  return from === 'assessing' && assessment?.priority != null ? 'mitigating' : from;
+}
+
+/** Nobody rests any longer, whatever ended it: time that was to be rested and was not counts again. */
+export function pauseEnded({ standDown, pauses }: Incident, at: Instant): Pick<Incident, 'standDown' | 'pauses'> {
   return {
-    ...incident,
-    // What was seen to work during the night holds in the morning.
-    phase: incident.mitigatedAt === null ? standDown.from : 'monitoring',
-    watch: null,
     standDown: null,
-    pauses: incident.pauses.map((pause) => (pause.fromAt === standDown.at ? { ...pause, toAt: at } : pause)),
+    pauses: pauses.map((pause) => (pause.fromAt === standDown?.at ? { ...pause, toAt: at } : pause)),
   };
 }

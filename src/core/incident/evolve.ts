@@ -6,7 +6,7 @@ import { evolveCustomers } from '../sla/evolve-customers.ts';
 import type { Approval } from './approval-request.ts';
 import { evolveHandover } from './evolve-handover.ts';
 import { evolveMitigation } from './evolve-mitigation.ts';
-import { evolveStandDown, toldOfRest } from './evolve-stand-down.ts';
+import { evolveStandDown, pauseEnded, toldOfRest } from './evolve-stand-down.ts';
 import type { EventOf, IncidentEvent } from './events.ts';
 import type { Incident } from './incident.ts';
 import type { Phase } from './phase.ts';
@@ -18,7 +18,7 @@ export function evolve(incident: Incident | null, event: IncidentEvent): Inciden
   const next = apply(incident, event);
   return {
     ...next,
-    standDown: next.phase === 'stood-down' ? next.standDown : null,
+    ...(next.standDown === null || next.phase === 'stood-down' ? {} : pauseEnded(next, event.at)),
     customers: evolveCustomers(incident, event),
     version: incident.version + 1,
     lastEventAt: event.at,

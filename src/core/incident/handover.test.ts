@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ANA, incidentStory, IVO, severeImpact, SOL, TESS, type IncidentStory } from '#testing/incident-story.ts';
 import { PACKET_TOPICS } from '../rest/handover-packet.ts';
 import { packetDigest } from '../rest/packet-digest.ts';
+import { wasNarrowed } from '../rest/relief.ts';
 import { DESK } from '../shared/actor.ts';
 import { HOUR_MS, MINUTE_MS } from '../shared/instant.ts';
 import { keptOnUntil, narrowedBy, openHandover, openHandovers, takerOf } from './handover.ts';
@@ -283,4 +284,13 @@ describe('a second pair of eyes', () => {
     const story = oneIsEnough().when(IVO, revert({ affectsData: true, level: 'caution' }));
     expect(JSON.stringify(story.events)).not.toMatch(/caution|level":"(rested|hand|stand)/);
   });
+});
+
+test('work that was narrowed in one stint is not narrowed in the next stint of the same person', () => {
+  const story = managed().when(DESK, narrow);
+  story.when(IVO, { type: 'AssignRole', role: 'imoc', personId: 'tess' });
+  story.until('23:30').when(TESS, { type: 'AssignRole', role: 'imoc', personId: 'ivo' });
+  expect(narrowedBy(story.incident)).toBeNull();
+  expect(story.when(IVO, forward).incident.mitigations).toHaveLength(1);
+  expect(wasNarrowed(story.incident, 'imoc')).toBe(false);
 });

@@ -42,8 +42,13 @@ export function takerOf(incident: Incident, handover: Handover): { personId: str
 export function narrowedBy(incident: Incident): Narrowing | null {
   const { narrowing, holders, phase } = incident;
   if (narrowing === null || narrowing.liftedAt !== null || !isOpen(phase) || phase === 'stood-down') return null;
-  const holder = holders[narrowing.role];
-  return holder !== undefined && holder.personId === narrowing.personId ? narrowing : null;
+  return isOfStint(narrowing, holders) ? narrowing : null;
+}
+
+/** Whether work was narrowed in the stint of whoever holds the role now; the same person may have come back rested. */
+export function isOfStint({ role, personId, at }: Narrowing, holders: Incident['holders']): boolean {
+  const holder = holders[role];
+  return holder !== undefined && holder.personId === personId && holder.sinceAt <= at;
 }
 
 /** Until when the holder of a role keeps on by their own word; null when they do not. */

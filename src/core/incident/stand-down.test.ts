@@ -264,6 +264,14 @@ describe('work resumes', () => {
     expect(story.incident.phase).toBe('mitigating');
   });
 
+  test('into mitigating when it rested as a bug and turns out to be an outage', () => {
+    const bug = { tier: 'secondary' as const, workaround: 'yes' as const };
+    const story = incidentStory().until('17:08').when(IVO, calmImpact(bug)).until('23:50').when(IVO, callItANight());
+    expect(story.incident).toMatchObject({ phase: 'stood-down', assessment: { priority: null } });
+    story.when(IVO, calmImpact({}, 'a2'));
+    expect(story.incident).toMatchObject({ phase: 'mitigating', assessment: { priority: 'P2' } });
+  });
+
   test('but not when the impact is found to be smaller', () => {
     const story = restingStory().when(IVO, calmImpact({ workaround: 'yes' }, 'a2'));
     expect(story.incident.phase).toBe('stood-down');
@@ -310,6 +318,8 @@ describe('an incident that rests', () => {
       .until('2018-11-06T01:00:00Z')
       .when(IVO, { type: 'Reopen', reasonTextId: 'back' });
     expect(story.incident).toMatchObject({ phase: 'mitigating', round: 1, standDown: null });
+    expect(story.incident.pauses).toHaveLength(1);
+    expect(clock(story.incident.pauses[0]?.toAt)).toBe('23:50');
     story.until('2018-11-06T02:00:00Z').when(IVO, callItANight()).until('2018-11-06T08:00:00Z');
     expect(story.ofType('WorkResumed')).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-import { handoversOfStint, keptOnUntil, openHandover } from '../incident/handover.ts';
+import { handoversOfStint, isOfStint, keptOnUntil, openHandover } from '../incident/handover.ts';
 import type { Incident, IncidentUnderProcedure } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
 import { isAroundTheClock } from '../procedure/around-the-clock.ts';
@@ -100,6 +100,5 @@ export function notAskedAgain(incident: Incident, role: string, now: Instant): S
 
 /** Whether work was narrowed already in this stint of a role's holder, also when a person lifted it since. */
 export function wasNarrowed({ narrowing, holders }: Incident, role: string): boolean {
-  const holder = holders[role];
-  return narrowing !== null && narrowing.role === role && narrowing.personId === holder?.personId;
+  return narrowing !== null && narrowing.role === role && isOfStint(narrowing, holders);
 }

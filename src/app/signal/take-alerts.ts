@@ -7,7 +7,8 @@ import { tiers } from '../incident/open-incident.ts';
 import type { FoldedSignals, GroupRow, IncomingAlert, SignalRow } from '../ports.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { pageForTriage } from './page-for-triage.ts';
-import { restingIncidentOf } from '../stand-down/resting-incident.ts';
+import { restingIncidents, trippedBy, type RestingIncident } from '../stand-down/resting-incident.ts';
+import { isTrippedBy } from '../stand-down/tripwires.ts';
 
 /** Takes alerts that a dialect understood. What this accepted is durable; groups that came into being page the on-call. */
 export async function takeAlerts(context: SpaceContext, alerts: IncomingAlert[]): Promise<void> {
@@ -48,12 +49,25 @@ async function act(context: SpaceContext, folded: FoldedSignals): Promise<void> 
 
 /** New groups end the pause of an incident that rests and whose tripwires they are; those who can judge the others are paged. */
 export async function judgeNewGroups(context: SpaceContext, groups: GroupRow[]): Promise<void> {
+  const resting = await restingIncidents(context);
   const unasked: GroupRow[] = [];
   for (const group of groups) {
-    const incidentId = await restingIncidentOf(context, group);
+    const incidentId = trippedBy(resting, group);
     if (incidentId === null || !(await joinIncident(context, incidentId, group.id))) unasked.push(group);
   }
   if (unasked.length > 0) await pageForTriage(context, unasked);
+  if (resting.length > 0) await tripByNews(context, resting);
+}
+
+/** A group that nobody had judged when work began to rest ends the pause too, once something new fires in it. */
+async function tripByNews(context: SpaceContext, resting: readonly RestingIncident[]): Promise<void> {
+  for (const group of await context.storage.signals.listGroups('waiting')) {
+    const one = resting.find(({ incident }) => isTrippedBy(incident, group));
+    const since = one?.incident.standDown?.at ?? Infinity;
+    if (one === undefined || group.lastSignalAt <= since) continue;
+    const found = await context.storage.signals.getGroup(group.id);
+    if (found?.signals.some(({ startedAt }) => startedAt > since)) await joinIncident(context, one.id, group.id);
+  }
 }
 
 /** Joins a group that nobody decided on to an incident, with all its signals, in one transaction; false when somebody was faster. */

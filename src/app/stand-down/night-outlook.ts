@@ -1,11 +1,12 @@
 import type { Incident, IncidentUnderProcedure } from '#core/incident/incident.ts';
 import { revertDecision } from '#core/incident/revert-decision.ts';
-import { levelAt, NO_DUTY } from '#core/rest/level-at.ts';
+import { levelAt } from '#core/rest/level-at.ts';
 import { levelAfterRest, mayBeCalled } from '#core/rest/rested-at.ts';
 import { peopleCalledBack } from '#core/rest/called-back.ts';
 import type { NightOutlook } from '#core/rest/safe-to-stop.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { rosterNow } from '../oncall/roster.ts';
+import { dutyNow } from '../rest/duty-now.ts';
 import { fatiguePolicy, restOf } from '../rest/levels.ts';
 import { planOfChange } from '../revert/plan-of-change.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -33,8 +34,10 @@ export async function nightOutlook(
     const upAndAbout = stintsOf(incident, id).map((fromAt) => ({ fromAt, toAt: now }));
     return mayBeCalled(levelAfterRest(rest.get(id) ?? null, policy, resumeAt, upAndAbout));
   });
+  // Whoever worked until now has been awake for as long, whatever their usual sleep.
   const isExhausted =
-    watcher !== undefined && levelAt(rest.get(watcher) ?? null, NO_DUTY, policy, now).level === 'stand-down';
+    watcher !== undefined &&
+    levelAt(rest.get(watcher) ?? null, await dutyNow(context, watcher, now), policy, now).level === 'stand-down';
   return { resumeAt, tripwires, readyReverts, roster, rested, exhausted: isExhausted ? [watcher] : [] };
 }
 

@@ -1,3 +1,5 @@
+import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
+import { restsUntil } from '#core/obligation/step-timing.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import type { GroupRow } from '../ports.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -6,12 +8,26 @@ import { isTrippedBy } from './tripwires.ts';
 /** Open incidents looked through at once. */
 const MOST_INCIDENTS = 200;
 
+export type RestingIncident = IncidentUnderProcedure & { id: string };
+
+/**
+ * Incidents that rest and would call people now if anything came. One that is worked on in working hours only calls
+ * nobody at night: what is new then is judged by whoever is on call, as if nothing rested.
+ */
+export async function restingIncidents(context: SpaceContext): Promise<RestingIncident[]> {
+  const open = await context.storage.incidents.list({ state: 'open', limit: MOST_INCIDENTS });
+  const resting = open.filter(({ phase }) => phase === 'stood-down');
+  const loaded = await Promise.all(resting.map(async ({ id }) => ({ id, ...(await loadIncident(context, id)) })));
+  const now = context.clock.now();
+  return loaded.filter(({ incident, procedure }) => restsUntil(incident, procedure, now) === null);
+}
+
 /** The incident that rests and whose tripwire this group is; null for none. */
 export async function restingIncidentOf(context: SpaceContext, group: GroupRow): Promise<string | null> {
-  const open = await context.storage.incidents.list({ state: 'open', limit: MOST_INCIDENTS });
-  for (const row of open.filter(({ phase }) => phase === 'stood-down')) {
-    const { incident } = await loadIncident(context, row.id);
-    if (isTrippedBy(incident, group)) return row.id;
-  }
-  return null;
+  return trippedBy(await restingIncidents(context), group);
+}
+
+/** Which of these a group trips; null for none. */
+export function trippedBy(resting: readonly RestingIncident[], group: GroupRow): string | null {
+  return resting.find(({ incident }) => isTrippedBy(incident, group))?.id ?? null;
 }

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { getRoom, listIncidents, pageRole } from '#contract/incident.ts';
+import { assess, getRoom, listIncidents, pageRole } from '#contract/incident.ts';
 import { agreeToWatch, askWatcher, getStandDown, resumeWork, standDown } from '#contract/stand-down.ts';
 import { createReport } from '#contract/signal.ts';
 import { HOUR_MS, MINUTE_MS } from '#core/shared/instant.ts';
 import { nightDesk, NEXT_MORNING, responder, TO_THE_MORNING_MS } from '#testing/night-desk.ts';
 import { finishSignals } from '../signal/finish-signals.ts';
+import { assessImpact } from '../incident/assess-impact.ts';
 import { runCommand } from '../incident/run-command.ts';
 
 type Desk = Awaited<ReturnType<typeof nightDesk>>;
@@ -75,6 +76,21 @@ describe('before the night', () => {
     expect(await call(getStandDown)).toMatchObject({ safe: true, watch: { agreed: true } });
     await call(standDown, { body: { resumeAt: NEXT_MORNING } });
     expect(await messages(desk, since)).toContain('notice to sample-tom: You watch incident 1');
+  });
+
+  test('whoever has worked all day and into the night is no watcher', async () => {
+    const desk = await nightDesk();
+    const { call, context } = desk;
+    await desk.pass(5 * HOUR_MS);
+    const catalogue = await context.storage.catalogue.get();
+    const features = catalogue.features.map((one) => (one.id === 'checkout' ? { ...one, services: [] } : one));
+    await context.storage.catalogue.put({ ...catalogue, features });
+    await call(agreeToWatch, {}, responder('sample-ruth'));
+    const { checks } = await call(getStandDown);
+    expect(checks.find(({ check }) => check === 'watch')).toMatchObject({
+      ok: false,
+      sentence: 'Whoever was asked to watch has to go to bed too, and no alert would tell.',
+    });
   });
 
   test('nobody unknown is asked to watch', async () => {
@@ -154,6 +170,38 @@ describe('work resumes', () => {
     expect(resumedAt - since).toBeLessThan(MINUTE_MS);
     expect((await messages(desk, since)).filter((one) => one.startsWith('page'))).toHaveLength(3);
     expect(await desk.context.storage.signals.listGroups('waiting')).toEqual([]);
+  });
+
+  test('at a new alert in a group that nobody had judged when work began to rest, but not at one that goes on', async () => {
+    const desk = await nightDesk();
+    const at = (startedAt: number) => ({ groupKey: 'unjudged', startedAt });
+    await desk.alert('checkout', { dedupKey: 'one', ...at(desk.context.clock.now()) });
+    await desk.pass(MINUTE_MS);
+    await desk.call(standDown, { body: { resumeAt: NEXT_MORNING } });
+    await desk.pass(HOUR_MS);
+    await desk.alert('checkout', { dedupKey: 'one', ...at(desk.context.clock.now()) });
+    expect((await desk.call(getRoom)).phase).toBe('stood-down');
+    await desk.alert('checkout', { dedupKey: 'two', ...at(desk.context.clock.now()) });
+    expect((await desk.call(getRoom)).phase).toBe('mitigating');
+  });
+
+  test('not at night where the priority is worked on in working hours only: the alert pages the on-call as ever', async () => {
+    const desk = await nightDesk();
+    const minor = {
+      featureId: 'reports',
+      customerIds: ['harbour'],
+      workaround: 'no',
+      dataAtRisk: 'no',
+      worsening: 'no',
+      evidence: [{ source: 'metric', text: 'https://graphs.example/d/reports' }],
+    };
+    await assessImpact(desk.context, desk.id, responder('sample-ruth').actor, assess.body.parse(minor));
+    await desk.call(agreeToWatch, {}, responder('sample-tom'));
+    expect((await desk.call(getStandDown)).checks.filter(({ ok }) => !ok)).toEqual([]);
+    await desk.call(standDown, { body: { resumeAt: NEXT_MORNING } });
+    const since = desk.context.clock.now();
+    await desk.alert('reports', { featureId: 'reports' });
+    expect((await messages(desk, since)).filter((one) => one.startsWith('page'))).toHaveLength(1);
   });
 
   test('not at an alert of another service, which pages for itself as ever', async () => {

@@ -15,9 +15,9 @@ export function describeStandDown(
       return { kind: 'people', sentence: `${who} watches while work rests.`, textId: null };
     case 'StoodDown': {
       const { resumeAt, watcherId, tripwires, noteTextId } = event.data;
-      const watching = watcherId === null ? '' : ` ${names.person(watcherId)} watches.`;
+      const watching = watcherId === null ? '' : `, and ${names.person(watcherId)} watches`;
       const wakes = tripwires.length === 0 ? 'A new signal' : `An alert of ${listed(tripwires)}, or any new signal,`;
-      const sentence = `${who} stood the incident down: work rests until ${timeInWords(resumeAt, event.at)}.${watching} ${wakes} ends that at once.`;
+      const sentence = `${who} stood the incident down: work rests until ${timeInWords(resumeAt, event.at)}${watching}. ${wakes} ends that at once.`;
       return { kind: 'state', sentence, textId: noteTextId };
     }
     case 'WorkResumed':

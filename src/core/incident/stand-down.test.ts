@@ -392,7 +392,7 @@ test('the timeline tells of the night in sentences', () => {
   expect(told).toEqual([
     'ivo asked ana to watch.',
     'ana watches while work rests.',
-    'ivo stood the incident down: work rests until 08:00 UTC on 2018-11-06. ana watches. An alert of environments-api, or any new signal, ends that at once.',
+    'ivo stood the incident down: work rests until 08:00 UTC on 2018-11-06, and ana watches. An alert of environments-api, or any new signal, ends that at once.',
     'A new signal came, so work goes on.',
   ]);
 });

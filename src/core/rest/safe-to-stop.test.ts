@@ -50,6 +50,12 @@ describe('it is not safe to stop', () => {
     expect(unsafe(story)).toContain('assessed: Nobody has assessed the impact.');
   });
 
+  test('and nothing is said of a priority that nobody gave', () => {
+    const story = incidentStory().until('17:10');
+    const priority = safeToStop(under(story), nightOutlook(), story.now).find(({ check }) => check === 'priority');
+    expect(priority?.sentence).toBe('No priority applies yet.');
+  });
+
   test('while the priority is only assumed', () => {
     expect(unsafe(incidentStory().until('23:50'))).toContain(
       'assessed: The priority is only assumed: nobody assessed the impact.',
@@ -76,6 +82,13 @@ describe('it is not safe to stop', () => {
     const story = calmStory().when(DESK, { type: 'LinkSignals', signals: [{ ...signal, signalId: 's9' }] });
     expect(unsafe(story)).toEqual(['quiet: The last signal came 1 min ago, so the harm may be growing.']);
     expect(unsafe(story.until('2018-11-06T00:20:00Z'))).toEqual([]);
+  });
+
+  test('and no silence is claimed where no signal ever came', () => {
+    const story = calmStory();
+    const silent = { procedure, incident: { ...story.incident, signals: [] } };
+    const quiet = safeToStop(silent, nightOutlook(), story.now).find(({ check }) => check === 'quiet');
+    expect(quiet).toMatchObject({ sentence: 'No alert and no report has come.', next: null });
   });
 
   test('on a P1 before service is restored', () => {

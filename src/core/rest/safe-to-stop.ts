@@ -97,6 +97,7 @@ function assessed({ incident: { assessment } }: IncidentUnderProcedure): Judged 
 function quiet({ incident, procedure }: IncidentUnderProcedure, _outlook: NightOutlook, now: Instant): Judged {
   const { quietForMs } = procedure.rest.pause;
   const lastAt = Math.max(...incident.signals.map(({ at, receivedAt }) => Math.max(at, receivedAt)), -Infinity);
+  if (lastAt === -Infinity) return { well: 'No alert and no report has come.' };
   if (lastAt <= now - quietForMs) return { well: `Nothing new has come for ${durationInWords(quietForMs)}.` };
   const why = `The last signal came ${durationInWords(Math.max(MINUTE_MS, now - lastAt))} ago, so the harm may be growing.`;
   return { why, next: `Wait until nothing new has come for ${durationInWords(quietForMs)}.` };
@@ -115,7 +116,9 @@ function isContained({ incident }: IncidentUnderProcedure): Judged {
 }
 
 function priorityAllows({ incident, procedure }: IncidentUnderProcedure): Judged {
-  const priority = incident.assessment?.priority ?? null;
+  const { assessment } = incident;
+  if (assessment === null) return { well: 'No priority applies yet.' };
+  const { priority } = assessment;
   const { allowed, whenMitigated } = procedure.rest.pause;
   if (priority === null || allowed.includes(priority))
     return { well: priority === null ? 'It is a bug by its impact.' : `A ${priority} may wait for the morning.` };

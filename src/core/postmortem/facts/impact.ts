@@ -24,7 +24,7 @@ function span(world: FactWorld): SourcedFact[] {
   ];
   const length = durationInWords((toAt ?? now) - fromAt);
   if (toAt === null) return fact(fromAt, `It has hurt since ${timeInWords(fromAt, now)}, ${length} so far.`, shown);
-  const end = incident.mitigatedAt === null ? 'ended' : 'service was restored';
+  const end = incident.mitigatedAt === null ? 'it ended' : 'service was restored';
   return fact(
     fromAt,
     `It hurt for ${length}: from ${timeInWords(fromAt, toAt)} until ${end} ${timeInWords(toAt, fromAt)}.`,

@@ -9,11 +9,14 @@ export function PersonPick({
   value,
   onChange,
   first,
+  placeholder,
 }: {
   label: string;
   value: string | null;
   onChange: (id: string | null) => void;
   first: Room['roles'][number]['candidates'];
+  /** What applies while nobody is picked. */
+  placeholder?: string;
 }) {
   const { data } = useAnswer(listPeople);
   const people = (data?.people ?? []).filter(
@@ -23,5 +26,13 @@ export function PersonPick({
     { group: 'On call for it now', items: first.map(({ id, name }) => ({ value: id, label: name })) },
     { group: 'Everybody', items: people.map(({ id, name }) => ({ value: id, label: name })) },
   ].filter((group) => group.items.length > 0);
-  return <PickOne label={label} data={options} value={value} onChange={onChange} />;
+  return (
+    <PickOne
+      label={label}
+      data={options}
+      value={value}
+      onChange={onChange}
+      {...(placeholder === undefined ? {} : { placeholder })}
+    />
+  );
 }

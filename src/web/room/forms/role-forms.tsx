@@ -95,28 +95,29 @@ export function AssignForm({ action }: { action: RoomAction }) {
   );
 }
 
-/** Passes a role on, with what the next person needs to know. */
+/** Asks somebody to take a role over, with what they need to know; its holder keeps it until it is read back. */
 export function HandOverForm({ action }: { action: RoomAction }) {
   const { role, choice } = useRole(action.subject);
   const [personId, setPersonId] = useState<string | null>(null);
   const [note, setNote] = useState('');
   const { cancel, done } = useFormEnd();
   const command = useRoomCommand(proposeHandover, {
-    said: 'They are asked. You keep the role until they have read back.',
+    said: 'They are asked. The role passes when they have read back.',
     onDone: done,
   });
   return (
     <CommandForm
-      title={role === undefined ? 'Hand over a role' : `Hand over the ${lowerFirst(role.title)}`}
-      submit={role === undefined ? 'Hand over the role' : `Hand over the ${lowerFirst(role.title)}`}
+      title={role === undefined ? 'Hand over a role' : `Hand over as ${lowerFirst(role.title)}`}
+      submit={personId === null ? 'Ask whoever is rested' : 'Ask them to take over'}
       working="Asking"
-      ready={role !== undefined && personId !== null}
+      consequence={`${role?.holder?.name ?? 'The holder'} keeps the role until they have read the packet and said it back.`}
+      ready={role !== undefined}
       busy={command.isPending}
       error={command.error}
       onSubmit={() =>
         command.mutate({
           role: role?.role ?? '',
-          toPersonId: personId ?? '',
+          toPersonId: personId,
           ...(note.trim() === '' ? {} : { note: note.trim() }),
         })
       }
@@ -128,6 +129,7 @@ export function HandOverForm({ action }: { action: RoomAction }) {
         value={personId}
         onChange={setPersonId}
         first={(role?.candidates ?? []).filter((person) => person.id !== role?.holder?.id)}
+        placeholder="Whoever is rested and can be reached"
       />
       <WordsField
         label="What do they need to know?"

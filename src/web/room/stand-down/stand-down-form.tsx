@@ -8,6 +8,7 @@ import { LineField, WordsField } from '../../ui/fields.tsx';
 import { Shown } from '../../ui/shown.tsx';
 import { useSettled } from '../../ui/use-settled.ts';
 import { CommandForm } from '../forms/command-form.tsx';
+import { lowerFirst } from '../forms/post-words.ts';
 import { useFormEnd } from '../forms/use-form-end.ts';
 import { useRoom } from '../room-context.ts';
 import { useRoomCommand } from '../use-room-command.ts';
@@ -83,8 +84,8 @@ function Consequence({ outlook }: { outlook: StandDownOutlook }) {
   return (
     <>
       Everybody in a role is released, and nobody is paged or reminded. {audiencesWords(outlook.words.length)} A new
-      signal wakes people at once; otherwise {names.length === 0 ? 'whoever is on call' : names.join(', ')} is called
-      when work resumes.
+      signal wakes people at once. Called when work resumes:{' '}
+      {names.length === 0 ? 'whoever is on call' : names.join(', ')}.
     </>
   );
 }
@@ -101,7 +102,7 @@ function Words({ words }: Pick<StandDownOutlook, 'words'>) {
     <section aria-label="Words that go out" className={styles.words}>
       {words.map(({ audience, title, text }) => (
         <details key={audience}>
-          <summary>What {title.toLowerCase()} read</summary>
+          <summary>Words to {lowerFirst(title)}</summary>
           <p dir="auto">{text}</p>
         </details>
       ))}

@@ -60,7 +60,7 @@ export async function showPacket(
 }
 
 function knownHandover(handovers: Record<string, Handover>, id: string): Handover {
-  const handover = handovers[id];
+  const handover = Object.hasOwn(handovers, id) ? handovers[id] : undefined;
   if (handover === undefined) throw new Refused('not-found', { what: 'handover', id });
   return handover;
 }

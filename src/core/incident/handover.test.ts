@@ -294,3 +294,23 @@ test('work that was narrowed in one stint is not narrowed in the next stint of t
   expect(story.when(IVO, forward).incident.mitigations).toHaveLength(1);
   expect(wasNarrowed(story.incident, 'imoc')).toBe(false);
 });
+
+describe('nobody is asked any longer', () => {
+  const resolve = { type: 'Resolve', verificationTextId: 'all green' } as const;
+
+  test('to take over what was resolved meanwhile', () => {
+    const story = proposed().when(IVO, resolve);
+    expect(story.incident.pages['ask-1']?.outcome).toBe('cancelled');
+    expect(story.ofType('HandoverWithdrawn').at(-1)?.data.why).toBe('no-longer-needed');
+  });
+
+  test.each([
+    ['it was resolved', (story: IncidentStory) => story.when(IVO, resolve)],
+    ['it was lifted', (story: IncidentStory) => story.when(IVO, { type: 'LiftNarrowing', reasonTextId: 'why' })],
+    ['somebody took over', (story: IncidentStory) => story.when(TESS, takeOver(story))],
+  ])('to help where work was narrowed once %s', (_, ends) => {
+    const story = proposed().when(DESK, narrow);
+    expect(story.incident.pages['help']?.outcome).toBe('waiting');
+    expect(ends(story).incident.pages['help']?.outcome).toBe('cancelled');
+  });
+});

@@ -20,6 +20,8 @@ export type Cue =
   | 'revert-ended'
   | 'tried-in-vain'
   | 'mitigated'
+  | 'stood-down'
+  | 'resumed'
   | 'resolved'
   | 'postmortem-written'
   | `paged:${string}`
@@ -61,6 +63,8 @@ const SINGLE: Partial<Record<Cue, IncidentEventType>> = {
   acknowledged: 'IncidentAcknowledged',
   'channel-open': 'ChannelOpened',
   suspected: 'ChangeLinked',
+  'stood-down': 'StoodDown',
+  resumed: 'WorkResumed',
   resolved: 'IncidentResolved',
   'postmortem-written': 'PostmortemWritten',
 };

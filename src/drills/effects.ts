@@ -1,6 +1,7 @@
 import * as handover from '#contract/handover.ts';
 import * as contract from '#contract/incident.ts';
 import { declareGroup } from '#contract/signal.ts';
+import { agreeToWatch, standDown } from '#contract/stand-down.ts';
 import { openHandover, openHandovers, stillAsked } from '#core/incident/handover.ts';
 import { isOpen } from '#core/incident/phase.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
@@ -109,6 +110,15 @@ const EFFECTS = new Map<Route, Effect<unknown>>([
       (update) =>
         update.audience === audience && (text === undefined || words.get(update.textId) === text || update.at >= since),
     ),
+  ),
+  effect(
+    standDown,
+    ({ state, events }, _, { since }) =>
+      state.standDown !== null || events.some(({ type, at }) => type === 'StoodDown' && at >= since),
+  ),
+  effect(
+    agreeToWatch,
+    ({ state }, _, { personId }) => state.watch?.personId === personId && state.watch.agreedAt !== null,
   ),
   effect(contract.resolve, ({ state }) => !isOpen(state.phase)),
   effect(contract.dismissIncident, ({ state }) => !isOpen(state.phase)),

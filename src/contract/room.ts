@@ -173,7 +173,12 @@ export const room = z.object({
       at: instant,
       by,
       nextUpdateAt: instant.nullable(),
-      deliveries: z.object({ sent: z.int(), failed: z.int(), waiting: z.int() }),
+      deliveries: z.object({
+        sent: z.int(),
+        kept: z.int().describe('Kept on the desk, in its outbox: they reached nobody'),
+        failed: z.int(),
+        waiting: z.int(),
+      }),
     }),
   ),
   drafts: z

@@ -308,7 +308,8 @@ function shownUpdates({ incident, procedure, book, texts, messages }: Gathered):
       by: shownActor(update.by, book.names),
       nextUpdateAt: isoOrNull(update.nextUpdateAt),
       deliveries: {
-        sent: own.filter((row) => row.state === 'sent' || row.state === 'kept').length,
+        sent: own.filter((row) => row.state === 'sent').length,
+        kept: own.filter((row) => row.state === 'kept').length,
         failed: own.filter((row) => row.state === 'failed').length,
         waiting: own.filter((row) => row.state === 'waiting').length,
       },

@@ -37,9 +37,9 @@ export function KnownFacts({ facts, keptDays }: Pick<MyRest, 'facts' | 'keptDays
           <RefusalNote error={one.error ?? all.error} />
           <div className={styles.ending}>
             <ActionButton needs="view" busy={all.isPending} onClick={() => all.mutate({})}>
-              Delete everything known of my sleep
+              Delete everything in this list
             </ActionButton>
-            <span className={styles.small}>It goes by itself after {keptDays} days.</span>
+            <span className={styles.small}>It goes by itself after {keptDays} days. Your usual sleep above stays.</span>
           </div>
         </>
       )}

@@ -303,7 +303,7 @@ export function sampleRoom(nowMs: number): Room {
         at: at(-23),
         by: DESK,
         nextUpdateAt: at(4),
-        deliveries: { sent: 2, failed: 1, waiting: 0 },
+        deliveries: { sent: 2, kept: 0, failed: 1, waiting: 0 },
       },
     ],
     publicWords: {

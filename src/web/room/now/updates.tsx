@@ -32,9 +32,10 @@ export function Updates() {
   );
 }
 
-function deliveryWords({ sent, failed, waiting }: Room['updates'][number]['deliveries']): string {
+function deliveryWords({ sent, kept, failed, waiting }: Room['updates'][number]['deliveries']): string {
   const parts = [
     sent > 0 && `✓ ${sent} delivered`,
+    kept > 0 && `${kept} kept in the outbox only`,
     waiting > 0 && `${waiting} waiting`,
     failed > 0 && `${failed} failed`,
   ].filter((part) => part !== false);

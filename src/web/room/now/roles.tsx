@@ -26,37 +26,39 @@ export function Roles() {
                 <HeldWords role={role} />
               </small>
             </div>
-            <div className={styles.roleButtons}>
-              {role.holder === null ? (
-                <>
+            {room.resting === null && (
+              <div className={styles.roleButtons}>
+                {role.holder === null ? (
+                  <>
+                    <ActionButton
+                      variant="transparent"
+                      className={quiet}
+                      aria-label={`Page the ${lowerFirst(role.title)}`}
+                      onClick={() => openAction({ kind: 'page', dutyKey: null, subject: role.role })}
+                    >
+                      Page
+                    </ActionButton>
+                    <ActionButton
+                      variant="transparent"
+                      className={quiet}
+                      aria-label={`Assign the ${lowerFirst(role.title)}`}
+                      onClick={() => openAction({ kind: 'assign', dutyKey: null, subject: role.role })}
+                    >
+                      Assign
+                    </ActionButton>
+                  </>
+                ) : (
                   <ActionButton
                     variant="transparent"
                     className={quiet}
-                    aria-label={`Page the ${lowerFirst(role.title)}`}
-                    onClick={() => openAction({ kind: 'page', dutyKey: null, subject: role.role })}
+                    aria-label={`Hand over the ${lowerFirst(role.title)}`}
+                    onClick={() => openAction({ kind: 'hand-over', dutyKey: null, subject: role.role })}
                   >
-                    Page
+                    Hand over
                   </ActionButton>
-                  <ActionButton
-                    variant="transparent"
-                    className={quiet}
-                    aria-label={`Assign the ${lowerFirst(role.title)}`}
-                    onClick={() => openAction({ kind: 'assign', dutyKey: null, subject: role.role })}
-                  >
-                    Assign
-                  </ActionButton>
-                </>
-              ) : (
-                <ActionButton
-                  variant="transparent"
-                  className={quiet}
-                  aria-label={`Hand over the ${lowerFirst(role.title)}`}
-                  onClick={() => openAction({ kind: 'hand-over', dutyKey: null, subject: role.role })}
-                >
-                  Hand over
-                </ActionButton>
-              )}
-            </div>
+                )}
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -2,6 +2,9 @@ import { defineConfig } from 'vitest/config';
 
 const needsDatabase = ['src/**/*.db.test.ts', 'src/**/*.http.test.ts'];
 
+/** Servers killed again and again: minutes of waiting, run by `vitest run --project kills`. */
+const longStories = ['e2e/kills.e2e.test.ts', 'e2e/game-day-kill.e2e.test.ts'];
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -30,8 +33,19 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.test.ts'],
+          exclude: longStories,
           fileParallelism: false,
           sequence: { groupOrder: 1 },
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'kills',
+          include: longStories,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

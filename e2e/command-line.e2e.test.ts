@@ -54,11 +54,11 @@ describe('what cannot be done is said in one line, and the status says so too', 
     [['change', 'record', 'x', '--kind', 'guess'], 'Allowed choices are deploy, config, migration'],
     [
       ['drill', 'nothing'],
-      'There is no scenario named nothing. Use one of long-night, long-night-reverted, false-alarm, ',
+      'There is no scenario named nothing. Use one of long-night, long-night-reverted, long-night-stood-down, ',
     ],
     [
       ['rehearse', '--scenario', 'nothing'],
-      'There is no scenario nothing. Use one of long-night, long-night-reverted, false-alarm, ',
+      'There is no scenario nothing. Use one of long-night, long-night-reverted, long-night-stood-down, ',
     ],
     [['procedure', 'check', '/nowhere.yaml'], 'The file /nowhere.yaml cannot be read. Check its name.'],
     [['login-link', '--email', 'nobody@example.com'], 'There is no administrator with the id nobody@example.com.'],

@@ -31,6 +31,7 @@ export function nothingSettled(): SettledRuns {
 }
 
 export const PERSON: Actor = { kind: 'person', id: 'sample-ruth' };
+const COLLEAGUE: Actor = { kind: 'person', id: 'sample-sam' };
 const SETTLES_WITHIN_MS = 60_000;
 
 /** The desk as a person acts on it, on the same database. */
@@ -70,7 +71,10 @@ export async function settleRun({
       const words = isUnknown ? `nobody knows whether “${step.title}” ran` : `“${step?.title}” failed`;
       if (!(await roomSays(desk, incidentId, words))) found.silent.push(`${runId} ${stepId}`);
       const verdict = random() < 0.5 ? 'succeeded' : 'run-again';
-      await judgeStep(context, runId, { by: PERSON, stepId, attemptId, verdict, note: null });
+      const judged = { stepId, attemptId, verdict, note: null } as const;
+      const after = await judgeStep(context, runId, { ...judged, by: PERSON });
+      // Late in the day one person's word to run a step again only agrees to it: a colleague looks too.
+      if (after.againAgreed?.attemptId === attemptId) await judgeStep(context, runId, { ...judged, by: COLLEAGUE });
       until = performance.now() + SETTLES_WITHIN_MS;
     }
     if (performance.now() > until) {

@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 const needsDatabase = ['src/**/*.db.test.ts', 'src/**/*.http.test.ts'];
 
-/** Servers killed again and again: minutes of waiting, run by `vitest run --project kills`. */
+/** Servers killed again and again: minutes of waiting, beside which the other stories can run. */
 const longStories = ['e2e/kills.e2e.test.ts', 'e2e/game-day-kill.e2e.test.ts'];
 
 export default defineConfig({

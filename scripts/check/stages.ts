@@ -32,13 +32,15 @@ const standing: Stage[] = [
 /** Tests share the machine with nothing else: some of them watch the clock. */
 const tests: Stage = { name: 'tests', command: vitest('unit', 'db'), report: 'vitest' };
 const browserTests: Stage = { name: 'browser tests', command: vitest('e2e'), report: 'vitest' };
+/** Mostly waiting for servers that were killed, so they run beside the browsers, which leave half the machine idle. */
+const killStories: Stage = { name: 'killed servers', command: vitest('kills'), report: 'vitest' };
 
 /**
  * The stages of a check, in rows that follow one another. With words, only the stages whose name holds one of them.
  */
 export function stagesFor(words: readonly string[]): Stage[][] {
   const hasBrowserTests = globSync('e2e/**/*.e2e.test.ts', { cwd: checkout }).length > 0;
-  const rows = [standing, [tests], ...(hasBrowserTests ? [[browserTests]] : [])];
+  const rows = [standing, [tests], ...(hasBrowserTests ? [[browserTests, killStories]] : [])];
   if (words.length === 0) return rows;
   const wanted = rows.map((row) => row.filter((stage) => words.some((word) => stage.name.includes(word))));
   if (wanted.every((row) => row.length === 0)) {

@@ -114,13 +114,15 @@ test('a role passes on by mail, packet and read-back, what is new shows, and a h
   // Noa is asked back and declines; Lee is still the one.
   await desk.call(proposeHandover, { params, body: { role: 'imoc', toPersonId: noa.personId } });
   const back = card(noa.page, /Take over as Incident manager on call from Lee/);
+  const asked = card(lee.page, /Noa is asked to take over/);
+  await asked.waitFor();
   await back.getByRole('button', { name: 'I cannot take over now' }).click();
   await back.waitFor({ state: 'detached' });
+  await asked.waitFor({ state: 'detached' });
   expect(await holder()).toBe('Lee');
 
   // Asked once more, Lee stays for a time, with a reason, and nobody is asked any longer.
   await desk.call(proposeHandover, { params, body: { role: 'imoc', toPersonId: noa.personId } });
-  const asked = card(lee.page, /Noa is asked to take over/);
   await asked.getByRole('button', { name: 'Keep on, with a reason' }).click();
   await asked.getByLabel('Why?').fill('The restart is nearly through.');
   expect(await faults(lee.page)).toEqual([]);

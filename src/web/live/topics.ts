@@ -4,7 +4,11 @@ import type { LiveMessage } from '#contract/live.ts';
 const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]> = {
   incident: [
     'getRoom',
+    'handoverPacket',
+    'getStandDown',
+    'incidentLedger',
     'getPostmortem',
+    'previewPublicPostmortem',
     'listApprovals',
     'updateReaders',
     'now',
@@ -15,10 +19,11 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
     'getSpace',
     'drillReport',
     'getRestProtection',
+    'getMyRest',
   ],
   'plan-run': ['getPlanRun', 'listPlanRuns', 'getStepOutput', 'listRevertTemplates'],
-  'action-item': ['listActionItems', 'listActionItemsOf', 'getPostmortem'],
-  postmortem: ['getPostmortem', 'postmortemHistory'],
+  'action-item': ['listActionItems', 'listActionItemsOf', 'getPostmortem', 'previewPublicPostmortem'],
+  postmortem: ['getPostmortem', 'postmortemHistory', 'previewPublicPostmortem'],
   group: ['now', 'listGroups', 'getGroup', 'listHooks'],
   outbox: ['listOutbox', 'getRoom', 'getStatusPage', 'updateReaders'],
   space: [
@@ -33,9 +38,10 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
   ],
   procedure: ['listVersions', 'getVersion', 'diffVersions'],
   catalogue: ['getCatalogue', 'revertPlanCoverage'],
-  changes: ['listChanges', 'getChange', 'listRevertTemplates', 'revertPlanCoverage', 'listGateDecisions'],
+  changes: ['listChanges', 'getChange', 'listRevertTemplates', 'changePlan', 'revertPlanCoverage', 'listGateDecisions'],
   people: [
     'getRestProtection',
+    'getMyRest',
     'listActionItems',
     'listActionItemsOf',
     'listPeople',
@@ -48,6 +54,10 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
 
 const ASKED_BY_ID = [
   'getRoom',
+  'handoverPacket',
+  'getStandDown',
+  'incidentLedger',
+  'previewPublicPostmortem',
   'getPostmortem',
   'postmortemHistory',
   'conformance',
@@ -55,6 +65,9 @@ const ASKED_BY_ID = [
   'getPlanRun',
   'getStepOutput',
 ];
+
+/** The questions whose answers some topic makes old. */
+export const KEPT_FRESH: ReadonlySet<string> = new Set(Object.values(MAKES_OLD).flat());
 
 /** Whether news of these topics makes the answer under a cache key old. */
 export function makesOld(news: readonly LiveMessage[], key: readonly unknown[]): boolean {

@@ -5,7 +5,7 @@ import { openDeskStorage } from '#adapters/storage/desk-storage.ts';
 import { migrateDesk } from '#adapters/storage/migrate.ts';
 import { summarise } from '#app/incident/summarise.ts';
 import { readInsights } from '#app/insights/read-insights.ts';
-import type { SpaceStorage } from '#app/ports.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { DAY_MS, fromIso, toIso } from '#core/shared/instant.ts';
 import { sequenceIds } from '#drills/memory/sequence-ids.ts';

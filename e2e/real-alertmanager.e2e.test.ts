@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { alertmanagerDialect } from '#adapters/intake/alertmanager/alertmanager-dialect.ts';
-import type { GroupRow, SignalRow, Signals } from '#app/ports.ts';
+import type { GroupRow, SignalRow, Signals } from '#app/ports/signals.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { openSignalsModel } from '#testing/signals-against-model.ts';
 import { runAlertmanagerStory } from './alertmanager-story.ts';

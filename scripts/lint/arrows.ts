@@ -15,7 +15,7 @@ const arrows: Record<string, Arrow> = {
   contract: { may: ['core'], instead: 'Describe the shape here, and let app/ or adapters/http fill it.' },
   app: {
     may: ['core', 'contract'],
-    instead: 'Describe what you need as a port in app/ports.ts and let main/ hand it in.',
+    instead: 'Describe what you need as a port in app/ports/ and let main/ hand it in.',
   },
   adapters: { may: ['app', 'core', 'contract'], instead: 'Serve a port of app/ and let main/ join the two.' },
   web: { may: ['contract', 'core'], instead: 'Ask the desk over HTTP, in the shapes of contract/.' },

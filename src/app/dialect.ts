@@ -1,5 +1,5 @@
 import type { Instant } from '#core/shared/instant.ts';
-import type { IncomingAlert } from './ports.ts';
+import type { IncomingAlert } from './ports/signals.ts';
 import type { IncomingChange } from './ports/changes.ts';
 import type { TrackerNews } from './ports/trackers.ts';
 

@@ -8,7 +8,7 @@ import { handoverRoutes } from './handover/handover-routes.ts';
 import { incidentRoutes } from './incident/incident-routes.ts';
 import { insightsRoutes } from './insights/insights-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
-import type { AccountsOfPeople } from './ports.ts';
+import type { AccountsOfPeople } from './ports/people.ts';
 import { sharingRoutes } from './sharing/sharing-routes.ts';
 import { postmortemRoutes } from './postmortem/postmortem-routes.ts';
 import { procedureRoutes } from './procedure/procedure-routes.ts';

@@ -1,5 +1,11 @@
 import type { ShownMessage } from '#contract/shown-message.ts';
-import type { Clock, Ids, IncidentChannel, Live, OutgoingMessage, SpaceKind, SpaceStorage } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Ids } from './ports/ids.ts';
+import type { IncidentChannel } from './ports/incident-channel.ts';
+import type { Live } from './ports/live.ts';
+import type { OutgoingMessage } from './ports/outgoing-message.ts';
+import type { SpaceStorage } from './ports/space-storage.ts';
+import type { SpaceKind } from './ports/spaces.ts';
 import type { PublicIncident } from '#core/status/public-incident.ts';
 import type { ExecutorKind } from '#core/revert/revert-plan.ts';
 import type { Executor } from './ports/revert.ts';

@@ -4,7 +4,7 @@ import { lookAfterPeople } from './handover/look-after-people.ts';
 import { performDue } from './incident/perform-due.ts';
 import { wakePage } from './page/page-use-cases.ts';
 import { wakePlanRun } from './revert/wake-plan-run.ts';
-import type { StreamKind } from './ports.ts';
+import type { StreamKind } from './ports/streams.ts';
 import type { SpaceContext } from './space-context.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { recordChange } from '#app/change/record-change.ts';
 import { takeAlerts } from '#app/signal/take-alerts.ts';
-import type { IncomingAlert } from '#app/ports.ts';
+import type { IncomingAlert } from '#app/ports/signals.ts';
 import { assertNever } from '#core/shared/assert-never.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { Caller } from '#app/caller.ts';

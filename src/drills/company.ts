@@ -1,5 +1,7 @@
 import type { ChangeRow } from '#app/ports/changes.ts';
-import type { PersonRow, RotationRow, SpaceStorage } from '#app/ports.ts';
+import type { PersonRow } from '#app/ports/people.ts';
+import type { RotationRow } from '#app/ports/rotations.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
 import type { GateDecision } from '#app/ports/revert-plans.ts';
 import { readTemplates } from '#core/revert/read-templates.ts';

@@ -1,6 +1,7 @@
 import { loadIncident } from '#app/incident/load-incident.ts';
 import type { GateDecision } from '#app/ports/revert-plans.ts';
-import type { GroupRow, SpaceStorage } from '#app/ports.ts';
+import type { GroupRow } from '#app/ports/signals.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
 import { loadPlanRun } from '#app/revert/run-plan-command.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';

@@ -1,4 +1,5 @@
-import type { Clock, SpaceRow } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { SpaceRow } from '#app/ports/spaces.ts';
 import type { Instant } from '#core/shared/instant.ts';
 
 /** What the time of a space follows from. */

@@ -1,4 +1,4 @@
-import type { Clock } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
 import type { Instant } from '#core/shared/instant.ts';
 
 /** Virtual time: it passes only when it is told to, and never runs back. */

@@ -1,6 +1,8 @@
 import type { DeskSettings } from '#app/desk/desk-settings.ts';
 import type { ShownMessage } from '#contract/shown-message.ts';
-import type { Channel, OutgoingMessage, SpaceKind } from '#app/ports.ts';
+import type { Channel } from '#app/ports/channel.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
+import type { SpaceKind } from '#app/ports/spaces.ts';
 import { createMailChannel, type MailChannel } from '#adapters/channels/mail/mail-channel.ts';
 import { createOutboxChannel } from '#adapters/channels/outbox/outbox-channel.ts';
 import { createRoomChannel } from '#adapters/channels/room/room-channel.ts';

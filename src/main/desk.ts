@@ -36,7 +36,7 @@ import { recentInsights } from '#app/insights/read-insights.ts';
 import { deskRoutes } from '#app/desk/desk-routes.ts';
 import { deskSettings } from '#app/desk/desk-settings.ts';
 import { spaceRoutes } from '#app/routes.ts';
-import type { Ids } from '#app/ports.ts';
+import type { Ids } from '#app/ports/ids.ts';
 import type { Right } from '#contract/route.ts';
 import type { StatusNeeds } from '#app/status/status-needs.ts';
 import { maintenanceRoutes } from '#app/status/maintenance-routes.ts';

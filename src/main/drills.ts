@@ -5,7 +5,7 @@ import { drillRoutes } from '#drills/desk/drill-routes.ts';
 import type { DrillHouse } from '#drills/desk/drill-house.ts';
 import type { DeskStorage } from '#adapters/storage/desk-storage.ts';
 import type { BoundRoute } from '#app/handlers.ts';
-import type { Ids } from '#app/ports.ts';
+import type { Ids } from '#app/ports/ids.ts';
 import type { SpaceContexts } from './space-contexts.ts';
 import { pause } from './pause.ts';
 

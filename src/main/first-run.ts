@@ -3,7 +3,7 @@ import { useCompany } from '#app/desk/sample-company.ts';
 import type { DeskSettings } from '#app/desk/desk-settings.ts';
 import { publish } from '#app/procedure/procedure-routes.ts';
 import { randomKey } from '#app/keys.ts';
-import type { HookRow } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import { DESK } from '#core/shared/actor.ts';
 

@@ -1,7 +1,8 @@
 import type { Logger } from 'pino';
 import type { BoundRoute } from '#app/handlers.ts';
 import type { GameDays } from '#app/ports/game-days.ts';
-import type { ChannelAnswer, OutgoingMessage } from '#app/ports.ts';
+import type { ChannelAnswer } from '#app/ports/channel.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import { SECOND_MS } from '#core/shared/instant.ts';
 import type { DrillHouse } from '#drills/desk/drill-house.ts';

@@ -1,6 +1,10 @@
 import { noTrackers } from '#app/actions/no-trackers.ts';
 import { incidentCache } from '#app/incident/incident-cache.ts';
-import type { Clock, IncidentChannel, Ids, SpaceKind, SpaceRow, Spaces, SpaceStorage } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { Ids } from '#app/ports/ids.ts';
+import type { IncidentChannel } from '#app/ports/incident-channel.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
+import type { SpaceKind, SpaceRow, Spaces } from '#app/ports/spaces.ts';
 import { Refused } from '#app/refused.ts';
 import { statusFacts } from '#app/status/status-facts.ts';
 import type { PublicIncident } from '#core/status/public-incident.ts';

@@ -6,7 +6,8 @@ import { createTicketChannel } from '#adapters/channels/ticket/ticket-channel.ts
 import { startOutboxWorker } from '#adapters/jobs/outbox-worker.ts';
 import type { Worker, WorkSpace } from '#adapters/jobs/work-space.ts';
 import { recordOutcome } from '#app/comms/record-outcome.ts';
-import type { ChannelAnswer, OutgoingMessage } from '#app/ports.ts';
+import type { ChannelAnswer } from '#app/ports/channel.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import { incidentLedger } from '#contract/customers.ts';
 import { getRoom, postUpdate } from '#contract/incident.ts';

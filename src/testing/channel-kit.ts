@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Channel, ChannelAnswer, OutgoingMessage } from '#app/ports.ts';
+import type { Channel, ChannelAnswer } from '#app/ports/channel.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import { fromIso } from '#core/shared/instant.ts';
 
 /** A message as the outbox hands it to a channel. */

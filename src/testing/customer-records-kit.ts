@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LedgerRow } from '#app/ports.ts';
+import type { LedgerRow } from '#app/ports/customer-records.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
 import { appending, noon, said, type StorageOfTest } from './store-samples.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Dialect, DialectResult, HookRequest } from '#app/dialect.ts';
-import type { IncomingAlert } from '#app/ports.ts';
+import type { IncomingAlert } from '#app/ports/signals.ts';
 import { HOUR_MS, fromIso, type Instant } from '#core/shared/instant.ts';
 
 const now: Instant = fromIso('2026-11-22T21:12:59Z');

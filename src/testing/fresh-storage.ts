@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import type { SpaceRow, SpaceStorage } from '#app/ports.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
+import type { SpaceRow } from '#app/ports/spaces.ts';
 import { openDeskStorage, type DeskStorage } from '#adapters/storage/desk-storage.ts';
 import { freshDatabase } from './database.ts';
 

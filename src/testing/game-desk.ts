@@ -1,6 +1,6 @@
 import type { Caller } from '#app/caller.ts';
 import type { BoundRoute } from '#app/handlers.ts';
-import type { OutgoingMessage } from '#app/ports.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import type { AnswerOf, BodyOf, ParamsOf, Right, Route } from '#contract/route.ts';
 import { HOUR_MS, toIso } from '#core/shared/instant.ts';
 import { planGameDay, answerInvitation, startGameDay, type GameDay } from '#contract/game-days.ts';

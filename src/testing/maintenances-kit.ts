@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MaintenanceRow } from '#app/ports.ts';
+import type { MaintenanceRow } from '#app/ports/maintenances.ts';
 import { HOUR_MS } from '#core/shared/instant.ts';
 import { noon, outgoing, type StorageOfTest } from './store-samples.ts';
 

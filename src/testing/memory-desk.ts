@@ -1,7 +1,8 @@
 import { simulatedExecutors } from '#drills/simulated-executors.ts';
 import { noTrackers } from '#app/actions/no-trackers.ts';
 import { incidentCache } from '#app/incident/incident-cache.ts';
-import type { Ids, SpaceRow, Spaces } from '#app/ports.ts';
+import type { Ids } from '#app/ports/ids.ts';
+import type { SpaceRow, Spaces } from '#app/ports/spaces.ts';
 import { Refused } from '#app/refused.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import { handleWakeUp } from '#app/wake-up.ts';

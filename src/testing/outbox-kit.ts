@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AppendBatch } from '#app/ports.ts';
+import type { AppendBatch } from '#app/ports/event-store.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import { SECOND_MS } from '#core/shared/instant.ts';
 import { appending, noon, outgoing, type StorageOfTest } from './store-samples.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AppendBatch } from '#app/ports.ts';
+import type { AppendBatch } from '#app/ports/event-store.ts';
 import { emptyCatalogue } from '#contract/catalogue.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import { DESK } from '#core/shared/actor.ts';

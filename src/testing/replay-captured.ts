@@ -1,6 +1,6 @@
 import type { Dialect } from '#app/dialect.ts';
 import { foldAlerts, type AlertChange } from '#core/signal/fold-alerts.ts';
-import type { IncomingAlert, Signals } from '#app/ports.ts';
+import type { IncomingAlert, Signals } from '#app/ports/signals.ts';
 import { acceptedAlerts, capturedRequests, type ExpectedStep } from './dialect-kit.ts';
 
 type Known = IncomingAlert;

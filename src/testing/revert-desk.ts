@@ -1,7 +1,7 @@
 import { planRunStart } from '#app/revert/plan-run-start.ts';
 import { loadPlanRun } from '#app/revert/run-plan-command.ts';
 import { runCommand } from '#app/incident/run-command.ts';
-import type { SpaceStorage } from '#app/ports.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
 import type { Executor, ExecutorAnswer, ExecutorStep } from '#app/ports/revert.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import { handleWakeUp } from '#app/wake-up.ts';

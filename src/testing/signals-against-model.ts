@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { FoldedSignals, GroupRow, IncomingAlert, IncomingReport, SignalRow, Signals } from '#app/ports.ts';
+import type { FoldedSignals, GroupRow, IncomingAlert, IncomingReport, SignalRow, Signals } from '#app/ports/signals.ts';
 import { SECOND_MS, fromIso, type Instant } from '#core/shared/instant.ts';
 import { memorySignals } from '#drills/memory/signals.ts';
 import { incomingAlert, incomingReport, kitHook, type SignalsUnderTest } from './signals-kit.ts';

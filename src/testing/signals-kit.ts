@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { HookRow, IncomingAlert, IncomingReport, Signals } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
+import type { IncomingAlert, IncomingReport, Signals } from '#app/ports/signals.ts';
 import { MINUTE_MS, SECOND_MS, type Instant } from '#core/shared/instant.ts';
 
 /** One store of signals under test, empty at the start of each test. */

@@ -1,4 +1,7 @@
-import type { AppendBatch, IncidentRow, OutgoingMessage, SpaceStorage } from '#app/ports.ts';
+import type { AppendBatch } from '#app/ports/event-store.ts';
+import type { IncidentRow } from '#app/ports/incidents.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { MINUTE_MS, fromIso, type Instant } from '#core/shared/instant.ts';

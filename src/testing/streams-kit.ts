@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AppendBatch, StreamKind } from '#app/ports.ts';
+import type { AppendBatch } from '#app/ports/event-store.ts';
+import type { StreamKind } from '#app/ports/streams.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
 import { incomingAlert } from './signals-kit.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { StatusSubscription } from '#app/ports.ts';
+import type { StatusSubscription } from '#app/ports/subscriptions.ts';
 import { DAY_MS, MINUTE_MS, type Instant } from '#core/shared/instant.ts';
 import { noon, outgoing, type StorageOfTest } from './store-samples.ts';
 

@@ -1,4 +1,4 @@
-import type { ChannelAnswer } from '#app/ports.ts';
+import type { ChannelAnswer } from '#app/ports/channel.ts';
 import { HOUR_MS, SECOND_MS, type Instant } from '#core/shared/instant.ts';
 import { oneLine } from './one-line.ts';
 import { ForbiddenAddress } from './guarded-lookup.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
 import type { AskingOptions } from '#app/asking/asking-options.ts';
 
 /** What every executor that acts over HTTP works with. */

@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Audit, Clock } from '#app/ports.ts';
+import type { Audit } from '#app/ports/audit.ts';
+import type { Clock } from '#app/ports/clock.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import type { Route } from '#contract/route.ts';
 

@@ -1,7 +1,9 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { BoundRoute } from '#app/handlers.ts';
 import type { Dialect, HookRequest, SecretCheck } from '#app/dialect.ts';
-import type { Audit, Clock, HookRow } from '#app/ports.ts';
+import type { Audit } from '#app/ports/audit.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
 import type { LiveMessage } from '#contract/live.ts';
 import type { Auth } from './auth/auth.ts';
 import type { SingleSignOn } from './auth/sso/single-sign-on.ts';

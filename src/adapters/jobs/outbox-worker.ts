@@ -1,6 +1,8 @@
 import { durationInWords } from '#core/comms/time-in-words.ts';
 import { DAY_MS, MINUTE_MS, SECOND_MS, type DurationMs, type Instant } from '#core/shared/instant.ts';
-import type { ChannelAnswer, ClaimedMessage, FinalAnswer, OutgoingMessage } from '#app/ports.ts';
+import type { ChannelAnswer } from '#app/ports/channel.ts';
+import type { ClaimedMessage, FinalAnswer } from '#app/ports/outbox.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import { backoffMs, type Backoff } from './backoff.ts';
 import { keepClaim } from './keep-claim.ts';
 import { afterRealMs } from './real-delay.ts';

@@ -1,5 +1,7 @@
 import { MINUTE_MS, SECOND_MS } from '#core/shared/instant.ts';
-import type { Clock, ClaimedPublication, PublishAnswer, Publications } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { ClaimedPublication, Publications } from '#app/ports/publications.ts';
+import type { PublishAnswer } from '#app/ports/publisher.ts';
 import { backoffMs, type Backoff } from './backoff.ts';
 import { keepClaim } from './keep-claim.ts';
 import { afterRealMs } from './real-delay.ts';

@@ -1,5 +1,5 @@
 import type { DurationMs } from '#core/shared/instant.ts';
-import type { WorkHint } from '#app/ports.ts';
+import type { WorkHint } from '#app/ports/work-hint.ts';
 import { realTimers } from './timers.ts';
 import { startWorkLoop, type Work, type WorkLoop } from './work-loop.ts';
 import { CONCURRENCY, type Worker, type WorkerOptions, type WorkSpace } from './work-space.ts';

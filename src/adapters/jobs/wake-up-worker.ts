@@ -1,5 +1,5 @@
 import type { DurationMs } from '#core/shared/instant.ts';
-import type { DueWakeUp } from '#app/ports.ts';
+import type { DueWakeUp } from '#app/ports/wake-ups.ts';
 import { backoffMs, type Backoff } from './backoff.ts';
 import { keepClaim } from './keep-claim.ts';
 import { afterRealMs } from './real-delay.ts';

@@ -1,5 +1,5 @@
 import type { DurationMs, Instant } from '#core/shared/instant.ts';
-import type { Clock } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
 import type { Timers } from './timers.ts';
 import type { WorkerLog } from './work-space.ts';
 

@@ -1,4 +1,7 @@
-import type { Clock, SpaceKind, SpaceStorage, WorkHint } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
+import type { SpaceKind } from '#app/ports/spaces.ts';
+import type { WorkHint } from '#app/ports/work-hint.ts';
 import type { Timers } from './timers.ts';
 
 /** A space as workers know it. */

@@ -1,6 +1,8 @@
 import { assertNever } from '#core/shared/assert-never.ts';
 import type { Instant } from '#core/shared/instant.ts';
-import type { AlsoWrite, AppendBatch, OutgoingMessage, StreamKind } from '#app/ports.ts';
+import type { AlsoWrite, AppendBatch } from '#app/ports/event-store.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
+import type { StreamKind } from '#app/ports/streams.ts';
 import { actionItemColumns } from './action-items.ts';
 import type { AppendPart } from './append-statement.ts';
 import { harmColumns, ledgerColumns } from './customer-records.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Audit } from '#app/ports.ts';
+import type { Audit } from '#app/ports/audit.ts';
 import { jsonText, storableText } from './json-text.ts';
 import type { DeskTables } from './tables.ts';
 

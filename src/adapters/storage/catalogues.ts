@@ -1,5 +1,5 @@
 import { emptyCatalogue, type Catalogue } from '#contract/catalogue.ts';
-import type { Catalogues } from '#app/ports.ts';
+import type { Catalogues } from '#app/ports/catalogue.ts';
 import { jsonText } from './json-text.ts';
 import type { SpaceDatabase } from './space-database.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { SpaceStorage } from '#app/ports.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
 import { freshStorage, realSpace, type FreshStorage } from '#testing/fresh-storage.ts';
 import { appending, noon, outgoing } from '#testing/store-samples.ts';
 

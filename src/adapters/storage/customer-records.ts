@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { CustomerRecords, HarmRow, LedgerRow } from '#app/ports.ts';
+import type { CustomerRecords, HarmRow, LedgerRow } from '#app/ports/customer-records.ts';
 import { storableText } from './json-text.ts';
 import type { SpaceDatabase } from './space-database.ts';
 import type { SpaceTables } from './tables.ts';

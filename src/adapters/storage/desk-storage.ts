@@ -1,5 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Audit, Ids, Settings, SpaceRow, Spaces, SpaceStorage } from '#app/ports.ts';
+import type { Audit } from '#app/ports/audit.ts';
+import type { Ids } from '#app/ports/ids.ts';
+import type { Settings } from '#app/ports/settings.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
+import type { SpaceRow, Spaces } from '#app/ports/spaces.ts';
 import type { Connections } from '#app/ports/connections.ts';
 import type { GameDays } from '#app/ports/game-days.ts';
 import type { Runners } from '#app/ports/runners.ts';

@@ -1,6 +1,7 @@
 import type { Actor } from '#core/shared/actor.ts';
 import type { Instant } from '#core/shared/instant.ts';
-import type { AppendBatch, EventStore, StoredEvent, StreamKind } from '#app/ports.ts';
+import type { AppendBatch, EventStore, StoredEvent } from '#app/ports/event-store.ts';
+import type { StreamKind } from '#app/ports/streams.ts';
 import { appendRows } from './append-rows.ts';
 import { appendStatements, partsInOrder } from './append-statement.ts';
 import { nextCount } from './counters.ts';

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import { hasEnded } from '#core/incident/phase.ts';
-import type { IncidentRow, IncidentRows } from '#app/ports.ts';
+import type { IncidentRow, IncidentRows } from '#app/ports/incidents.ts';
 import type { SpaceDatabase } from './space-database.ts';
 import type { SpaceTables } from './tables.ts';
 

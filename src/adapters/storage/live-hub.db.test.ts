@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { WorkHint } from '#app/ports.ts';
+import type { WorkHint } from '#app/ports/work-hint.ts';
 import type { LiveMessage } from '#contract/live.ts';
 import { freshStorage, type FreshStorage } from '#testing/fresh-storage.ts';
 import { appending, noon, outgoing } from '#testing/store-samples.ts';

@@ -1,5 +1,6 @@
 import type { LiveMessage } from '#contract/live.ts';
-import type { Live, WorkHint } from '#app/ports.ts';
+import type { Live } from '#app/ports/live.ts';
+import type { WorkHint } from '#app/ports/work-hint.ts';
 import { openListenConnection } from './listen-connection.ts';
 import { readWire, wireKey, type WireMessage } from './live-wire.ts';
 

@@ -1,4 +1,4 @@
-import type { MaintenanceRow, Maintenances } from '#app/ports.ts';
+import type { MaintenanceRow, Maintenances } from '#app/ports/maintenances.ts';
 import { APPEND_PARTS } from './append-statement.ts';
 import { jsonText } from './json-text.ts';
 import { messageColumns } from './outbox-columns.ts';

@@ -1,5 +1,6 @@
 import type { Instant } from '#core/shared/instant.ts';
-import type { OutgoingMessage, StreamKind } from '#app/ports.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
+import type { StreamKind } from '#app/ports/streams.ts';
 
 /** A message as the outbox's columns hold it, for a JSON parameter. */
 export function messageColumns(message: OutgoingMessage, createdAt: Instant | undefined) {

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { Instant } from '#core/shared/instant.ts';
-import type { ClaimedMessage, FinalAnswer, Outbox, OutboxRow } from '#app/ports.ts';
+import type { ClaimedMessage, FinalAnswer, Outbox, OutboxRow } from '#app/ports/outbox.ts';
 import { jsonText } from './json-text.ts';
 import { messageColumns, messageFrom, type MessageColumns } from './outbox-columns.ts';
 import { outboxStatements } from './outbox-statements.ts';

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
-import type { People, PersonRow, SpaceRow } from '#app/ports.ts';
+import type { People, PersonRow } from '#app/ports/people.ts';
+import type { SpaceRow } from '#app/ports/spaces.ts';
 import { nextCount } from './counters.ts';
 import { erasePerson } from './erasure/erase-person.ts';
 import { jsonText } from './json-text.ts';

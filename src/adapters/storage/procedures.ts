@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { ProcedureRow, Procedures } from '#app/ports.ts';
+import type { ProcedureRow, Procedures } from '#app/ports/procedures.ts';
 import { jsonText } from './json-text.ts';
 import { sqlState } from './retry-when-undone.ts';
 import type { SpaceDatabase } from './space-database.ts';

@@ -1,4 +1,4 @@
-import type { PublicWords, PublicWordsStore } from '#app/ports.ts';
+import type { PublicWords, PublicWordsStore } from '#app/ports/public-words.ts';
 import type { SpaceDatabase } from './space-database.ts';
 
 export function createPublicWordsStore({ tables }: SpaceDatabase): PublicWordsStore {

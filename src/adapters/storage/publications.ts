@@ -1,4 +1,4 @@
-import type { ClaimedPublication, PublicationRow, Publications } from '#app/ports.ts';
+import type { ClaimedPublication, PublicationRow, Publications } from '#app/ports/publications.ts';
 import { jsonText } from './json-text.ts';
 import type { SpaceDatabase } from './space-database.ts';
 

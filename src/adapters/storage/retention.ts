@@ -1,4 +1,4 @@
-import type { Retention } from '#app/ports.ts';
+import type { Retention } from '#app/ports/retention.ts';
 import type { SpaceDatabase } from './space-database.ts';
 
 /** Addresses that a space needs no longer. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Rotations } from '#app/ports.ts';
+import type { Rotations } from '#app/ports/rotations.ts';
 import { jsonText } from './json-text.ts';
 import type { SpaceDatabase } from './space-database.ts';
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Settings } from '#app/ports.ts';
+import type { Settings } from '#app/ports/settings.ts';
 import { jsonText } from './json-text.ts';
 import { SealedWithAnotherKey, type SecretBox } from './secret-box.ts';
 import type { DeskTables } from './tables.ts';

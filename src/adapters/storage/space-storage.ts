@@ -1,4 +1,6 @@
-import type { Ids, SpaceRow, SpaceStorage } from '#app/ports.ts';
+import type { Ids } from '#app/ports/ids.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
+import type { SpaceRow } from '#app/ports/spaces.ts';
 import { createActionItems } from './action-items.ts';
 import { createCatalogues } from './catalogues.ts';
 import { createChanges } from './changes.ts';

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { Kysely, Selectable, Updateable } from 'kysely';
-import type { SpaceRow, Spaces, SpaceStorage } from '#app/ports.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
+import type { SpaceRow, Spaces } from '#app/ports/spaces.ts';
 import { bringSpaceForward } from './bring-forward.ts';
 import { spaceSchema } from './schema-name.ts';
 import { withTransaction } from './space-database.ts';

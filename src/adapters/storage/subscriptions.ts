@@ -1,4 +1,4 @@
-import type { StatusSubscription, StatusSubscriptions, SubscriberRow } from '#app/ports.ts';
+import type { StatusSubscription, StatusSubscriptions, SubscriberRow } from '#app/ports/subscriptions.ts';
 import { jsonText } from './json-text.ts';
 import { keyHash } from './key-hash.ts';
 import type { SpaceDatabase } from './space-database.ts';

@@ -7,20 +7,18 @@ import type { ChangeRow } from '#app/ports/changes.ts';
 import type { ActionItemRow } from '#app/ports/action-items.ts';
 import type { AgreedWay, Invitation } from '#app/ports/game-days.ts';
 import type { RunnerRow } from '#app/ports/runners.ts';
-import type {
-  GroupRow,
-  HookRow,
-  IncidentRow,
-  LedgerRow,
-  OutboxRow,
-  OutgoingMessage,
-  PersonRow,
-  PublicWords,
-  RotationRow,
-  SpaceRow,
-  StatusSubscription,
-  StreamKind,
-} from '#app/ports.ts';
+import type { LedgerRow } from '#app/ports/customer-records.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
+import type { IncidentRow } from '#app/ports/incidents.ts';
+import type { OutboxRow } from '#app/ports/outbox.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
+import type { PersonRow } from '#app/ports/people.ts';
+import type { PublicWords } from '#app/ports/public-words.ts';
+import type { RotationRow } from '#app/ports/rotations.ts';
+import type { GroupRow } from '#app/ports/signals.ts';
+import type { SpaceRow } from '#app/ports/spaces.ts';
+import type { StreamKind } from '#app/ports/streams.ts';
+import type { StatusSubscription } from '#app/ports/subscriptions.ts';
 import type { PlanRunRow } from '#app/ports/revert.ts';
 
 /** JSON is written as text, because the driver would write an array as an array of SQL. */

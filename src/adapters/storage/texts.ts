@@ -1,4 +1,4 @@
-import type { Texts } from '#app/ports.ts';
+import type { Texts } from '#app/ports/texts.ts';
 import { jsonText } from './json-text.ts';
 import type { SpaceDatabase } from './space-database.ts';
 

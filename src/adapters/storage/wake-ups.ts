@@ -1,4 +1,5 @@
-import type { DueWakeUp, StreamKind, WakeUps } from '#app/ports.ts';
+import type { StreamKind } from '#app/ports/streams.ts';
+import type { DueWakeUp, WakeUps } from '#app/ports/wake-ups.ts';
 import type { SpaceDatabase } from './space-database.ts';
 
 interface ClaimedColumns {

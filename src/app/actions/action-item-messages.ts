@@ -1,7 +1,8 @@
 import { isOverdue, type ActionItem, type ActionItemEvent } from '#core/postmortem/action-item.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import { addressesOf } from '../comms/recipients.ts';
-import type { OutgoingMessage, TextRow } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { TextRow } from '../ports/texts.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 interface Telling {

@@ -10,7 +10,7 @@ import { pageChain } from '#core/oncall/roster.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { currentProcedure, loadIncident } from '../incident/load-incident.ts';
 import { rosterNow } from '../oncall/roster.ts';
-import type { TextRow } from '../ports.ts';
+import type { TextRow } from '../ports/texts.ts';
 import type { ActionItemRow } from '../ports/action-items.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';

@@ -4,7 +4,7 @@ import type { SuspectQuestion } from '#core/change/rank-suspects.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { DAY_MS, type Instant } from '#core/shared/instant.ts';
 import type { Catalogue } from '#contract/catalogue.ts';
-import type { SignalRow } from '../ports.ts';
+import type { SignalRow } from '../ports/signals.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /** Older changes are no suspects unless somebody adds them. */

@@ -2,7 +2,7 @@ import { approvers } from '#core/incident/approval.ts';
 import type { EventOf } from '#core/incident/events.ts';
 import { durationInWords } from '#core/comms/time-in-words.ts';
 import type { Decided } from '../incident/decided.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { audienceOf } from './compose.ts';
 import { addressesOf } from './recipients.ts';

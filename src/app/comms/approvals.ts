@@ -4,7 +4,7 @@ import type { Actor } from '#core/shared/actor.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import { runCommand, textRow, type CommandDone } from '../incident/run-command.ts';
-import type { TextRow } from '../ports.ts';
+import type { TextRow } from '../ports/texts.ts';
 import { Refused } from '../refused.ts';
 import { titleInSpace } from '../public/practice-words.ts';
 import type { SpaceContext } from '../space-context.ts';

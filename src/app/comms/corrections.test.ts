@@ -5,7 +5,7 @@ import { createReport } from '#contract/signal.ts';
 import { linkTicket } from '#contract/ticket.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
 import { commsDesk, type CommsDesk, type CommsDeskOptions } from '#testing/comms-desk.ts';
-import type { OutboxRow } from '../ports.ts';
+import type { OutboxRow } from '../ports/outbox.ts';
 import { handleWakeUp } from '../wake-up.ts';
 
 const CUSTOMERS: NonNullable<CommsDeskOptions['customers']> = [

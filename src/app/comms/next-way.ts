@@ -1,5 +1,5 @@
 import { loadIncident } from '../incident/load-incident.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { audienceOf } from './compose.ts';
 import { readersOf } from './recipients.ts';

@@ -7,7 +7,7 @@ import type { PostedUpdate } from '#core/incident/incident.ts';
 import { publicState } from '#core/incident/public-state.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { loadIncident } from '../incident/load-incident.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { isoOrNull } from '../room/shown.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { audienceOf, composeWords, type OwnWords, type UpdateWords } from './compose.ts';

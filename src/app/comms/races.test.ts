@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { approvalView } from './approvals.ts';
 import { handleWakeUp } from '../wake-up.ts';
-import type { OutboxRow } from '../ports.ts';
+import type { OutboxRow } from '../ports/outbox.ts';
 import { Refused } from '../refused.ts';
 import { getRoom, holdUpdate, postMessage, postUpdate, takeDraft } from '#contract/incident.ts';
 import type { Room } from '#contract/room.ts';

@@ -2,7 +2,8 @@ import type { Customer } from '#contract/catalogue.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { personFor } from '#core/incident/incident.ts';
 import type { Audience } from '#core/procedure/procedure.ts';
-import type { OutgoingMessage, PersonRow } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { PersonRow } from '../ports/people.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { linkedTickets, type LinkedTicket } from './linked-tickets.ts';
 

@@ -3,7 +3,8 @@ import { ledgerRows } from '../customers/ledger-rows.ts';
 import { nextWay } from './next-way.ts';
 import { runCommand, textRow } from '../incident/run-command.ts';
 import { loadPage } from '../page/page-use-cases.ts';
-import type { FinalAnswer, OutgoingMessage } from '../ports.ts';
+import type { FinalAnswer } from '../ports/outbox.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { EventOf } from '#core/incident/events.ts';
 import { personFor } from '#core/incident/incident.ts';
 import { personOf } from '#core/shared/actor.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Decided } from '../incident/decided.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { addressesOf } from './recipients.ts';

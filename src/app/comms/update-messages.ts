@@ -4,7 +4,7 @@ import type { Incident, PostedUpdate } from '#core/incident/incident.ts';
 import { toldState } from '#core/incident/public-state.ts';
 import { owesCorrection, toldCustomers } from '#core/obligation/correction.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Decided } from '../incident/decided.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { audienceOf, composeWords } from './compose.ts';

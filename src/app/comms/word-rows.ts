@@ -1,6 +1,6 @@
 import type { Actor } from '#core/shared/actor.ts';
 import { textRow } from '../incident/run-command.ts';
-import type { TextRow } from '../ports.ts';
+import type { TextRow } from '../ports/texts.ts';
 import type { SpaceContext } from '../space-context.ts';
 import type { UpdateWords } from './compose.ts';
 

@@ -1,7 +1,7 @@
 import * as contract from '#contract/connection.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Connections, OpenConnection } from '../ports/connections.ts';
 import { Refused } from '../refused.ts';
 

@@ -1,6 +1,7 @@
 import type { CustomerState } from '#core/sla/customer-state.ts';
 import type { Decided } from '../incident/decided.ts';
-import type { AlsoWrite, HarmRow } from '../ports.ts';
+import type { HarmRow } from '../ports/customer-records.ts';
+import type { AlsoWrite } from '../ports/event-store.ts';
 
 /** Whom the incident hurts, where decided events changed it. */
 export function harmRows({ id, before, after }: Decided): AlsoWrite[] {

@@ -1,6 +1,8 @@
 import type { Incident, PostedUpdate } from '#core/incident/incident.ts';
 import type { Instant } from '#core/shared/instant.ts';
-import type { AlsoWrite, LedgerRow, OutgoingMessage } from '../ports.ts';
+import type { LedgerRow } from '../ports/customer-records.ts';
+import type { AlsoWrite } from '../ports/event-store.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { customerOf } from './customer-facts.ts';
 
 /** The ledger's rows for words that go out: one for each message, each with the text in its language. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ledger } from '#contract/customers.ts';
 import { toIso } from '#core/shared/instant.ts';
-import type { LedgerRow } from '../ports.ts';
+import type { LedgerRow } from '../ports/customer-records.ts';
 import { isoOrNull } from '../room/shown.ts';
 import type { SpaceContext } from '../space-context.ts';
 

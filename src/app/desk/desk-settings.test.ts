@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Settings } from '../ports.ts';
+import type { Settings } from '../ports/settings.ts';
 import { deskSettings } from './desk-settings.ts';
 
 function settingsWith(stored: Record<string, { value: unknown; secret: string | null }>): Settings {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { identityProvider, type IdentityProvider } from '#contract/single-sign-on.ts';
 import { statusTarget, type StatusTarget } from '#contract/status-target.ts';
-import type { Settings } from '../ports.ts';
+import type { Settings } from '../ports/settings.ts';
 
 const companySetting = z.object({ name: z.string() });
 const mailSetting = z.object({

@@ -1,5 +1,5 @@
 import type { EventOf } from '#core/incident/events.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { addressesOf } from '../comms/recipients.ts';
 import type { Decided } from '../incident/decided.ts';
 import { roleTitle } from '../room/shown.ts';

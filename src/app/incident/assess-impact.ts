@@ -10,7 +10,7 @@ import { independentSources } from '#core/priority/independent-sources.ts';
 import { prioritise } from '#core/priority/prioritise.ts';
 import { isImpactQuestion } from '#core/procedure/impact-questions.ts';
 import type { ImpactQuestion } from '#core/procedure/procedure.ts';
-import type { TextRow } from '../ports.ts';
+import type { TextRow } from '../ports/texts.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { loadIncident } from './load-incident.ts';

@@ -1,5 +1,7 @@
 import type { EventOf, IncidentEvent } from '#core/incident/events.ts';
-import type { AlsoWrite, OutgoingMessage, TextRow } from '../ports.ts';
+import type { AlsoWrite } from '../ports/event-store.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { TextRow } from '../ports/texts.ts';
 import { publicWordsAfter } from '../comms/public-words.ts';
 import { approvalMessages } from '../comms/approval-messages.ts';
 import { handoverNotices } from '../handover/handover-notices.ts';

@@ -1,7 +1,7 @@
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
-import type { TextRow } from '../ports.ts';
+import type { TextRow } from '../ports/texts.ts';
 
 /** A decision on its way to the store. */
 export interface Decided {

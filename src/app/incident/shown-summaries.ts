@@ -2,7 +2,7 @@ import { dutyTitle } from '#core/obligation/duty-title.ts';
 import type { IncidentSummary } from '#contract/incident.ts';
 import { toIso } from '#core/shared/instant.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
-import type { IncidentRow } from '../ports.ts';
+import type { IncidentRow } from '../ports/incidents.ts';
 import { isoOrNull, roleTitle } from '../room/shown.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { loadIncident, loadProcedure } from './load-incident.ts';

@@ -3,7 +3,7 @@ import type { Incident } from '#core/incident/incident.ts';
 import { suggestAnswers, type SuggestedAnswers } from '#core/incident/suggest-answers.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { measureOf } from '../signal/measure-of.ts';
-import type { SignalRow } from '../ports.ts';
+import type { SignalRow } from '../ports/signals.ts';
 
 /** More graphs than these nobody looks at. */
 const MOST_LINKS = 5;

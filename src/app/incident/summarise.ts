@@ -3,7 +3,7 @@ import { causeOf } from '#core/incident/revert-decision.ts';
 import { personFor } from '#core/incident/incident.ts';
 import { obligations } from '#core/obligation/obligations.ts';
 import type { Instant } from '#core/shared/instant.ts';
-import type { IncidentRow } from '../ports.ts';
+import type { IncidentRow } from '../ports/incidents.ts';
 
 /** The row that lists show of an incident. */
 export function summarise(id: string, incident: Incident, now: Instant): IncidentRow {

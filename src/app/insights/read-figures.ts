@@ -1,7 +1,7 @@
 import type { IncidentEvent } from '#core/incident/events.ts';
 import { incidentFigures, type IncidentFigures } from '#core/insights/incident-figures.ts';
 import type { Instant } from '#core/shared/instant.ts';
-import type { IncidentRow } from '../ports.ts';
+import type { IncidentRow } from '../ports/incidents.ts';
 import { loadProcedure } from '../incident/load-incident.ts';
 import type { SpaceContext } from '../space-context.ts';
 

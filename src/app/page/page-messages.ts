@@ -1,5 +1,5 @@
 import type { Page, PageEvent } from '#core/escalation/page.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { addressesOf } from '../comms/recipients.ts';
 import type { SpaceContext } from '../space-context.ts';
 import type { PageWords } from './page-words.ts';

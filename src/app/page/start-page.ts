@@ -2,7 +2,7 @@ import { decidePage, foldPage, pageWakeAt, type Page, type PageEvent } from '#co
 import type { EventOf } from '#core/incident/events.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { MINUTE_MS, type Instant } from '#core/shared/instant.ts';
-import type { AlsoWrite } from '../ports.ts';
+import type { AlsoWrite } from '../ports/event-store.ts';
 import type { Decided } from '../incident/decided.ts';
 import { pageFacts } from '../rest/page-facts.ts';
 import type { SpaceContext } from '../space-context.ts';

@@ -1,6 +1,6 @@
 import type { EventOf } from '#core/incident/events.ts';
 import type { Decided } from '../incident/decided.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { stakeholders } from './stakeholders.ts';
 

@@ -15,7 +15,7 @@ import type { Actor } from '#core/shared/actor.ts';
 import type { Caller } from '../caller.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
 import { coverageAhead } from '../oncall/coverage.ts';
-import type { ProcedureRow } from '../ports.ts';
+import type { ProcedureRow } from '../ports/procedures.ts';
 import { faultCount, Refused } from '../refused.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
 

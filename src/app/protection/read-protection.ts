@@ -3,7 +3,9 @@ import { coveredRests, restConflicts, type Covered, type CoverFacts, type RestCo
 import { protectedRests, workedIn, type Worked } from '#core/rest/protection.ts';
 import { DAY_MS, type Instant } from '#core/shared/instant.ts';
 import { currentProcedure, loadProcedure } from '../incident/load-incident.ts';
-import type { IncidentRow, PersonRow, RotationRow } from '../ports.ts';
+import type { IncidentRow } from '../ports/incidents.ts';
+import type { PersonRow } from '../ports/people.ts';
+import type { RotationRow } from '../ports/rotations.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /** Who rests after the night, the duty in the way of it, and what is known of those who could take over. */

@@ -1,5 +1,5 @@
 import { coverCandidates, mayCover, type Covered, type RestConflict } from '#core/rest/cover.ts';
-import type { RotationRow } from '../ports.ts';
+import type { RotationRow } from '../ports/rotations.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { readProtection, type Protection } from './read-protection.ts';

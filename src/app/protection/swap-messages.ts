@@ -1,7 +1,8 @@
 import type { Covered } from '#core/rest/cover.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { addressesOf } from '../comms/recipients.ts';
-import type { OutgoingMessage, PersonRow } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { PersonRow } from '../ports/people.ts';
 import type { Protection } from './read-protection.ts';
 
 /** Tells who rests and who takes over, each by their own clock. Nothing is said of how anybody is. */

@@ -1,6 +1,6 @@
 import type { Actor } from '#core/shared/actor.ts';
 import type { Instant } from '#core/shared/instant.ts';
-import type { AlsoWrite } from '../ports.ts';
+import type { AlsoWrite } from '../ports/event-store.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /** That a person acts, as a sign that they are up; the storage keeps it of those alone who turned that on. */

@@ -4,7 +4,7 @@ import { isAroundTheClock } from '#core/procedure/around-the-clock.ts';
 import type { Duty } from '#core/rest/level-at.ts';
 import { HOUR_MS, type DurationMs, type Instant } from '#core/shared/instant.ts';
 import { loadIncident, loadProcedure } from '../incident/load-incident.ts';
-import type { IncidentRow } from '../ports.ts';
+import type { IncidentRow } from '../ports/incidents.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 const MOST_OPEN = 200;

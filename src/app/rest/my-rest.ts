@@ -5,7 +5,7 @@ import { assumedSettings, type PersonRest } from '#core/rest/person-rest.ts';
 import { estimatesAt, type RestEstimate } from '#core/rest/rest-estimate.ts';
 import type { Sleep } from '#core/rest/sleep.ts';
 import { DAY_MS, MINUTE_MS, toIso, type Instant } from '#core/shared/instant.ts';
-import type { PersonRow } from '../ports.ts';
+import type { PersonRow } from '../ports/people.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { dutyNow } from './duty-now.ts';
 import { restRules } from './rest-rules.ts';

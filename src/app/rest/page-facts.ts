@@ -1,5 +1,5 @@
 import type { Page, PageEvent } from '#core/escalation/page.ts';
-import type { AlsoWrite } from '../ports.ts';
+import type { AlsoWrite } from '../ports/event-store.ts';
 import type { RestFactRow } from '../ports/rest.ts';
 
 /** What a page's events tell of the sleep of those whom it asked; to be written in the transaction of the events. */

@@ -1,7 +1,7 @@
 import * as contract from '#contract/rest.ts';
 import type { Caller } from '../caller.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
-import type { PersonRow } from '../ports.ts';
+import type { PersonRow } from '../ports/people.ts';
 import { Refused } from '../refused.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
 import { myRestNow } from './my-rest.ts';

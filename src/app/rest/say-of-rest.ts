@@ -4,7 +4,7 @@ import { faultOfSleep } from '#core/rest/check-statement.ts';
 import { assumedSettings, type RestFact, type RestSettings } from '#core/rest/person-rest.ts';
 import { fromIso, MINUTE_MS, type Instant } from '#core/shared/instant.ts';
 import { mustBeZone } from '../people/must-be-zone.ts';
-import type { PersonRow } from '../ports.ts';
+import type { PersonRow } from '../ports/people.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { restRules } from './rest-rules.ts';

@@ -1,6 +1,6 @@
 import { assumedSettings, type RestFact, type RestSettings } from '#core/rest/person-rest.ts';
 import { mustBeZone } from '../people/must-be-zone.ts';
-import type { PersonRow } from '../ports.ts';
+import type { PersonRow } from '../ports/people.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 

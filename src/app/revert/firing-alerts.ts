@@ -1,5 +1,5 @@
 import type { PlanRun, SignalsNow } from '#core/revert/plan-run.ts';
-import type { SignalRow } from '../ports.ts';
+import type { SignalRow } from '../ports/signals.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /** Alerts of an incident that fire now. */

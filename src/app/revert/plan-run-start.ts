@@ -3,7 +3,7 @@ import type { PerformedBy, PlanRunCommandOf, PlanRunEvent, RunPurpose } from '#c
 import type { PlanStep, RevertPlan } from '#core/revert/revert-plan.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import type { Instant } from '#core/shared/instant.ts';
-import type { AlsoWrite } from '../ports.ts';
+import type { AlsoWrite } from '../ports/event-store.ts';
 import type { PlanRunRow, RehearsalOf } from '../ports/revert.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';

@@ -3,7 +3,8 @@ import { personFor } from '#core/incident/incident.ts';
 import { personOf } from '#core/shared/actor.ts';
 import { addressesOf } from '../comms/recipients.ts';
 import { loadIncident } from '../incident/load-incident.ts';
-import type { OutgoingMessage, PersonRow } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { PersonRow } from '../ports/people.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { runSayings } from './run-words.ts';
 

@@ -1,6 +1,6 @@
 import type { EventOf } from '#core/incident/events.ts';
 import type { Decided } from '../incident/decided.ts';
-import type { AlsoWrite } from '../ports.ts';
+import type { AlsoWrite } from '../ports/event-store.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { changeOf, planOfChange } from './plan-of-change.ts';
 import { planRunStart } from './plan-run-start.ts';

@@ -14,7 +14,8 @@ import { MINUTE_MS, SECOND_MS, toIso, type Instant } from '#core/shared/instant.
 import { linkedTickets, type LinkedTicket } from '../comms/linked-tickets.ts';
 import { publicUpdates } from '../comms/public-words.ts';
 import { loadIncident } from '../incident/load-incident.ts';
-import type { OutboxRow, SignalRow } from '../ports.ts';
+import type { OutboxRow } from '../ports/outbox.ts';
+import type { SignalRow } from '../ports/signals.ts';
 import type { OriginOf, SpaceContext } from '../space-context.ts';
 import { nameBook, type Book } from './name-book.ts';
 import { shownWatch } from '../stand-down/shown-outlook.ts';

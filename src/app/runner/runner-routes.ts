@@ -3,7 +3,7 @@ import * as contract from '#contract/runner.ts';
 import { runnerActor } from '#core/shared/actor.ts';
 import { HOUR_MS, toIso } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Runners } from '../ports/runners.ts';
 import { Refused } from '../refused.ts';
 import { isoOrNull } from '../room/shown.ts';

@@ -3,7 +3,7 @@ import { currentProcedure } from '../incident/load-incident.ts';
 import { rosterNow } from '../oncall/roster.ts';
 import { comingWords } from '../page/page-words.ts';
 import { pageStream } from '../page/start-page.ts';
-import type { GroupRow } from '../ports.ts';
+import type { GroupRow } from '../ports/signals.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /** Who is asked to judge new groups, looked up once for all groups of a request. */

@@ -4,7 +4,7 @@ import { measureOfAlert } from './measure-of.ts';
 import type { SignalLink } from '#core/incident/commands.ts';
 import { runCommand, type CommandDone } from '../incident/run-command.ts';
 import { tiers } from '../incident/open-incident.ts';
-import type { FoldedSignals, GroupRow, IncomingAlert, SignalRow } from '../ports.ts';
+import type { FoldedSignals, GroupRow, IncomingAlert, SignalRow } from '../ports/signals.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { pageForTriage } from './page-for-triage.ts';
 import { restingIncidents, trippedBy, type RestingIncident } from '../stand-down/resting-incident.ts';

@@ -4,7 +4,7 @@ import type { Actor } from '#core/shared/actor.ts';
 import { rankAfterSignals, rankIncident } from '../change/rank-incident.ts';
 import { currentProcedure } from '../incident/load-incident.ts';
 import { openIncident } from '../incident/open-incident.ts';
-import type { GroupRow, SignalRow } from '../ports.ts';
+import type { GroupRow, SignalRow } from '../ports/signals.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { pageForTriage } from './page-for-triage.ts';

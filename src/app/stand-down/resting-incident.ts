@@ -1,7 +1,7 @@
 import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
 import { restsUntil } from '#core/obligation/step-timing.ts';
 import { loadIncident } from '../incident/load-incident.ts';
-import type { GroupRow } from '../ports.ts';
+import type { GroupRow } from '../ports/signals.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { isTrippedBy } from './tripwires.ts';
 

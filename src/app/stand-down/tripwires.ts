@@ -1,5 +1,5 @@
 import type { Incident } from '#core/incident/incident.ts';
-import type { GroupRow } from '../ports.ts';
+import type { GroupRow } from '../ports/signals.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 /**

@@ -2,7 +2,7 @@ import type { EventOf } from '#core/incident/events.ts';
 import { timeInWords } from '#core/comms/time-in-words.ts';
 import { addressesOf } from '../comms/recipients.ts';
 import type { Decided } from '../incident/decided.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 type NightEvent = EventOf<'WatcherAsked' | 'StoodDown' | 'WorkResumed'>;

@@ -5,7 +5,7 @@ import { maintenanceState, shownEntries } from '#core/status/maintenance.ts';
 import { fromIso, toIso, type Instant } from '#core/shared/instant.ts';
 import type { Caller } from '../caller.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
-import type { MaintenanceRow } from '../ports.ts';
+import type { MaintenanceRow } from '../ports/maintenances.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { mustPromiseNothing } from './maintenance-words.ts';

@@ -3,7 +3,7 @@ import { memoryDesk, type MemoryDesk } from '#testing/memory-desk.ts';
 import type { MaintenanceChange } from '#core/status/change-maintenance.ts';
 import { DAY_MS, HOUR_MS } from '#core/shared/instant.ts';
 import { deskSettings } from '../desk/desk-settings.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { putMaintenance } from './maintenances.ts';
 import { statusFacts } from './status-facts.ts';
 import type { StatusNeeds } from './status-needs.ts';

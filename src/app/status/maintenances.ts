@@ -2,7 +2,8 @@ import { changeMaintenance, type MaintenanceChange } from '#core/status/change-m
 import { endedAt, maintenanceState } from '#core/status/maintenance.ts';
 import { MAINTENANCE_WORDS, windowInWords } from '#core/status/status-words.ts';
 import { DAY_MS, type Instant } from '#core/shared/instant.ts';
-import type { MaintenanceRow, OutgoingMessage } from '../ports.ts';
+import type { MaintenanceRow } from '../ports/maintenances.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
 

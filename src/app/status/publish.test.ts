@@ -2,7 +2,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { memoryDesk, type MemoryDesk } from '#testing/memory-desk.ts';
 import { MINUTE_MS, toIso } from '#core/shared/instant.ts';
 import { deskSettings } from '../desk/desk-settings.ts';
-import type { ClaimedPublication, PublishAnswer, SiteChanges } from '../ports.ts';
+import type { ClaimedPublication } from '../ports/publications.ts';
+import type { PublishAnswer, SiteChanges } from '../ports/publisher.ts';
 import { publishClaim, requestPublication, type PublishNeeds } from './publish.ts';
 
 let desk: MemoryDesk;

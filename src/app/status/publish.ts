@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { statusModel, type StatusModel } from '#core/status/status-model.ts';
 import { HOUR_MS, MINUTE_MS, type Instant } from '#core/shared/instant.ts';
 import type { StatusTarget } from '#contract/status-target.ts';
-import type { ClaimedPublication, PublishAnswer, PublishedFile, Publisher, SiteChanges } from '../ports.ts';
+import type { ClaimedPublication } from '../ports/publications.ts';
+import type { PublishAnswer, PublishedFile, Publisher, SiteChanges } from '../ports/publisher.ts';
 import { statusFacts } from './status-facts.ts';
 import type { StatusNeeds } from './status-needs.ts';
 

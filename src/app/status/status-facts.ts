@@ -4,7 +4,8 @@ import type { Maintenance } from '#core/status/maintenance.ts';
 import type { PublicEntry, PublicIncident } from '#core/status/public-incident.ts';
 import type { StatusFacts } from '#core/status/status-model.ts';
 import type { DeskSettings } from '../desk/desk-settings.ts';
-import type { MaintenanceRow, PublicWords } from '../ports.ts';
+import type { MaintenanceRow } from '../ports/maintenances.ts';
+import type { PublicWords } from '../ports/public-words.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { publicId } from './public-id.ts';
 

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#core/shared/instant.ts';
-import type { StatusSubscription } from '../ports.ts';
+import type { StatusSubscription } from '../ports/subscriptions.ts';
 import type { StatusNeeds } from './status-needs.ts';
 
 /** Enough for a whole town; more of them waiting are somebody's program. */

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { memoryDesk } from '#testing/memory-desk.ts';
 import { appending, outgoing } from '#testing/store-samples.ts';
 import { deskSettings } from '../desk/desk-settings.ts';
-import type { OutgoingMessage } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { askToSubscribe, confirmSubscription, endSubscription } from './subscribe.ts';
 import type { StatusNeeds } from './status-needs.ts';
 import { tellSubscribers } from './tell-subscribers.ts';

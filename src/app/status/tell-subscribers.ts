@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { OutgoingMessage, StatusSubscription } from '../ports.ts';
+import type { OutgoingMessage } from '../ports/outgoing-message.ts';
+import type { StatusSubscription } from '../ports/subscriptions.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { publicId } from './public-id.ts';
 import type { StatusNeeds } from './status-needs.ts';

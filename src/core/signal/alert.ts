@@ -1,6 +1,6 @@
 import type { Instant } from '../shared/instant.ts';
 
-/** What a tool said about one alert, whatever dialect it spoke. `app/ports.ts` calls it `IncomingAlert`. */
+/** What a tool said about one alert, whatever dialect it spoke. `app/ports/signals.ts` calls it `IncomingAlert`. */
 export interface AlertNews {
   hookId: string;
   /** News of one key within one hook is news of one alert. */

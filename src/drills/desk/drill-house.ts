@@ -1,5 +1,7 @@
 import { spaceRoutes } from '#app/routes.ts';
-import type { Ids, Live, SpaceRow, Spaces } from '#app/ports.ts';
+import type { Ids } from '#app/ports/ids.ts';
+import type { Live } from '#app/ports/live.ts';
+import type { SpaceRow, Spaces } from '#app/ports/spaces.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { Stage } from '../act.ts';

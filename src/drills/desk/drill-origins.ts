@@ -1,4 +1,4 @@
-import type { SpaceRow } from '#app/ports.ts';
+import type { SpaceRow } from '#app/ports/spaces.ts';
 import type { OriginOf, SpaceContext } from '#app/space-context.ts';
 import { loadDrill } from '../drill-stream.ts';
 import { originOf } from '../origin.ts';

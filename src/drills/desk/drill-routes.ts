@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { bind, type BoundRoute } from '#app/handlers.ts';
-import type { SpaceRow } from '#app/ports.ts';
+import type { SpaceRow } from '#app/ports/spaces.ts';
 import { Refused } from '#app/refused.ts';
 import * as contract from '#contract/space.ts';
 import { toIso } from '#core/shared/instant.ts';

@@ -1,4 +1,4 @@
-import type { SpaceRow } from '#app/ports.ts';
+import type { SpaceRow } from '#app/ports/spaces.ts';
 import { isDecided, playDueBeats, wakeDrill, type DrillDesk } from '../play-due-beats.ts';
 import { spaceTime, withClock } from '../scaled-clock.ts';
 import { loadDrill, type DrillState } from '../drill-stream.ts';

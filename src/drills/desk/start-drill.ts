@@ -1,4 +1,4 @@
-import type { SpaceRow } from '#app/ports.ts';
+import type { SpaceRow } from '#app/ports/spaces.ts';
 import { faultCount, Refused } from '#app/refused.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import { beginDrill } from '../begin-drill.ts';

@@ -1,7 +1,7 @@
 import type { Caller } from '#app/caller.ts';
 import type { BoundRoute } from '#app/handlers.ts';
 import type { GameDays } from '#app/ports/game-days.ts';
-import type { SpaceRow, Spaces } from '#app/ports.ts';
+import type { SpaceRow, Spaces } from '#app/ports/spaces.ts';
 import { castCaller } from '../act.ts';
 import { VISITOR } from '../fill-roles.ts';
 import { playerCaller } from '../game-day/players.ts';

@@ -1,7 +1,7 @@
 import type { Caller } from '#app/caller.ts';
 import { addressesOf } from '#app/comms/recipients.ts';
 import type { AgreedWay, GameDayRow, Invitation } from '#app/ports/game-days.ts';
-import type { PersonRow } from '#app/ports.ts';
+import type { PersonRow } from '#app/ports/people.ts';
 import { Refused } from '#app/refused.ts';
 import { gameDayOf, type GameDayHouse } from './game-day-house.ts';
 import { tellPages } from './plan-game-day.ts';

@@ -6,7 +6,7 @@ import type { Caller } from '#app/caller.ts';
 import { bind, type BoundRoute } from '#app/handlers.ts';
 import { currentProcedure } from '#app/incident/load-incident.ts';
 import type { GameDayRow } from '#app/ports/game-days.ts';
-import type { SpaceRow } from '#app/ports.ts';
+import type { SpaceRow } from '#app/ports/spaces.ts';
 import { isoOrNull } from '#app/room/shown.ts';
 import { incidentIds } from '../night.ts';
 import { spaceTime } from '../scaled-clock.ts';

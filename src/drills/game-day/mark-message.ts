@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '#app/ports.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 
 const MARK = 'GAME DAY';
 const FIRST_LINE = `${MARK}: this is practice, and nothing is wrong.`;

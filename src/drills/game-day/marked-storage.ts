@@ -1,4 +1,5 @@
-import type { AlsoWrite, SpaceStorage } from '#app/ports.ts';
+import type { AlsoWrite } from '#app/ports/event-store.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
 import { markMessage } from './mark-message.ts';
 
 /** The storage of a game day's space: no message is written to its outbox unmarked. */

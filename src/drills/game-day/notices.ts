@@ -2,7 +2,7 @@ import { timeInWords } from '#core/comms/time-in-words.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { addressesOf } from '#app/comms/recipients.ts';
 import type { GameDayRow } from '#app/ports/game-days.ts';
-import type { OutgoingMessage } from '#app/ports.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 
 /** Asks people, through the real space's outbox, whether they will play. */

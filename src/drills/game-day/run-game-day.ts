@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { injectSignal as injectRoute } from '#contract/game-days.ts';
 import type { GameDayRow } from '#app/ports/game-days.ts';
-import type { IncomingAlert } from '#app/ports.ts';
+import type { IncomingAlert } from '#app/ports/signals.ts';
 import { Refused } from '#app/refused.ts';
 import { takeAlerts } from '#app/signal/take-alerts.ts';
 import { takeReport } from '#app/signal/take-report.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { OutgoingMessage, PersonRow } from '#app/ports.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
+import type { PersonRow } from '#app/ports/people.ts';
 import { memoryGameDays } from '../memory/game-days.ts';
 import { markMessage } from './mark-message.ts';
 import { playedAddress } from './played-address.ts';

@@ -1,4 +1,6 @@
-import type { Channel, ChannelAnswer, OutgoingMessage, People } from '#app/ports.ts';
+import type { Channel, ChannelAnswer } from '#app/ports/channel.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
+import type { People } from '#app/ports/people.ts';
 import type { AgreedWay, GameDays } from '#app/ports/game-days.ts';
 import { addressesOf } from '#app/comms/recipients.ts';
 import { markMessage } from './mark-message.ts';

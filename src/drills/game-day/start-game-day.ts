@@ -1,6 +1,8 @@
 import type { Catalogue } from '#contract/catalogue.ts';
 import type { GameDayRow } from '#app/ports/game-days.ts';
-import type { PersonRow, SpaceRow, SpaceStorage } from '#app/ports.ts';
+import type { PersonRow } from '#app/ports/people.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
+import type { SpaceRow } from '#app/ports/spaces.ts';
 import { faultCount, Refused } from '#app/refused.ts';
 import { parseProcedure } from '#core/procedure/parse-procedure.ts';
 import { assumedSettings } from '#core/rest/person-rest.ts';

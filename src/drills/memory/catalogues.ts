@@ -1,4 +1,4 @@
-import type { Catalogues } from '#app/ports.ts';
+import type { Catalogues } from '#app/ports/catalogue.ts';
 import { emptyCatalogue } from '#contract/catalogue.ts';
 
 export function memoryCatalogues(): Catalogues {

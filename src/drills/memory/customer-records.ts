@@ -1,4 +1,4 @@
-import type { CustomerRecords, HarmRow, LedgerRow } from '#app/ports.ts';
+import type { CustomerRecords, HarmRow, LedgerRow } from '#app/ports/customer-records.ts';
 
 /** The ledger and the harm in memory, with what writing an event and erasing a person need beyond the port. */
 export type MemoryCustomerRecords = CustomerRecords & {

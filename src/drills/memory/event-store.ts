@@ -1,4 +1,6 @@
-import type { AlsoWrite, AppendBatch, EventStore, OutgoingMessage, StoredEvent, StreamKind } from '#app/ports.ts';
+import type { AlsoWrite, AppendBatch, EventStore, StoredEvent } from '#app/ports/event-store.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
+import type { StreamKind } from '#app/ports/streams.ts';
 import { assertNever } from '#core/shared/assert-never.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { MemoryActionItems } from './action-items.ts';

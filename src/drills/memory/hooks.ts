@@ -1,4 +1,5 @@
-import type { HookRow, Signals } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
+import type { Signals } from '#app/ports/signals.ts';
 
 export type MemoryHooks = Pick<Signals, 'hooks' | 'hookByKey' | 'putHook' | 'deleteHook' | 'hookUsed'>;
 

@@ -1,4 +1,4 @@
-import type { IncidentRow, IncidentRows } from '#app/ports.ts';
+import type { IncidentRow, IncidentRows } from '#app/ports/incidents.ts';
 import { hasEnded } from '#core/incident/phase.ts';
 
 /** Read models in memory; an append puts the new row. */

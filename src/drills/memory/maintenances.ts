@@ -1,4 +1,5 @@
-import type { MaintenanceRow, Maintenances, OutgoingMessage } from '#app/ports.ts';
+import type { MaintenanceRow, Maintenances } from '#app/ports/maintenances.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 
 /** Planned maintenance in memory; what a change lets people know goes to the outbox with it. */
 export function memoryMaintenances(add: (messages: OutgoingMessage[]) => void): Maintenances {

@@ -1,7 +1,8 @@
 import { simulatedExecutors } from '../simulated-executors.ts';
 import { noTrackers } from '#app/actions/no-trackers.ts';
 import { incidentCache } from '#app/incident/incident-cache.ts';
-import type { HookRow, IncidentChannel } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
+import type { IncidentChannel } from '#app/ports/incident-channel.ts';
 import type { SpaceContext } from '#app/space-context.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { settleCompany, type Company } from '../company.ts';

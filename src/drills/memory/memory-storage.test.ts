@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutgoingMessage } from '#app/ports.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import { fromIso } from '#core/shared/instant.ts';
 import { memoryStorage } from './memory-storage.ts';
 import { sequenceIds } from './sequence-ids.ts';

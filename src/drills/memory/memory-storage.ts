@@ -1,4 +1,6 @@
-import type { HookRow, Ids, SpaceStorage } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
+import type { Ids } from '#app/ports/ids.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
 import { isOpen } from '#core/incident/phase.ts';
 import { memoryActionItems } from './action-items.ts';
 import { memoryCatalogues } from './catalogues.ts';

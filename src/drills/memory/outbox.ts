@@ -1,4 +1,5 @@
-import type { ClaimedMessage, FinalAnswer, Outbox, OutboxRow, OutgoingMessage } from '#app/ports.ts';
+import type { ClaimedMessage, FinalAnswer, Outbox, OutboxRow } from '#app/ports/outbox.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import type { Instant } from '#core/shared/instant.ts';
 
 const UNSUBSCRIBED = 'The recipient does not want to be told any more.';

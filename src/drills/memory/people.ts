@@ -1,4 +1,4 @@
-import type { People, PersonRow } from '#app/ports.ts';
+import type { People, PersonRow } from '#app/ports/people.ts';
 
 /** `forget` is told who was erased, the words that named them and what to write instead. */
 export function memoryPeople(forget: (id: string, named: string[], label: string) => void): People {

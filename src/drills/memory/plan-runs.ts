@@ -1,4 +1,4 @@
-import type { AlsoWrite } from '#app/ports.ts';
+import type { AlsoWrite } from '#app/ports/event-store.ts';
 import type { PlanRunRow, PlanRuns, StepOutput } from '#app/ports/revert.ts';
 import { fitOutput } from '#app/revert/fit-output.ts';
 

@@ -1,4 +1,4 @@
-import type { ProcedureRow, Procedures } from '#app/ports.ts';
+import type { ProcedureRow, Procedures } from '#app/ports/procedures.ts';
 
 export function memoryProcedures(): Procedures {
   const rows: ProcedureRow[] = [];

@@ -1,4 +1,4 @@
-import type { PublicWords, PublicWordsStore } from '#app/ports.ts';
+import type { PublicWords, PublicWordsStore } from '#app/ports/public-words.ts';
 
 /** The status page's words in memory; an append sets or withdraws an incident's. */
 export type MemoryPublicWords = PublicWordsStore & {

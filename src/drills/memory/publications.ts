@@ -1,4 +1,4 @@
-import type { PublicationRow, Publications } from '#app/ports.ts';
+import type { PublicationRow, Publications } from '#app/ports/publications.ts';
 
 interface Entry {
   row: PublicationRow;

@@ -1,4 +1,4 @@
-import type { RotationRow, Rotations } from '#app/ports.ts';
+import type { RotationRow, Rotations } from '#app/ports/rotations.ts';
 
 export function memoryRotations(): Rotations {
   const byId = new Map<string, RotationRow>();

@@ -1,4 +1,4 @@
-import type { Ids } from '#app/ports.ts';
+import type { Ids } from '#app/ports/ids.ts';
 
 /** Ids that count up per prefix, such as `incident_3`; a seed, when given, tells two sequences apart. */
 export function sequenceIds(seed = ''): Ids {

@@ -1,4 +1,4 @@
-import type { IncomingReport, SignalRow } from '#app/ports.ts';
+import type { IncomingReport, SignalRow } from '#app/ports/signals.ts';
 import type { Alert } from '#core/signal/alert.ts';
 
 /** A report as memory keeps it. */

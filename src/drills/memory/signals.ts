@@ -1,4 +1,6 @@
-import type { FoldedSignals, GroupRow, HookRow, Ids, IncomingAlert, SignalRow, Signals } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
+import type { Ids } from '#app/ports/ids.ts';
+import type { FoldedSignals, GroupRow, IncomingAlert, SignalRow, Signals } from '#app/ports/signals.ts';
 import { renewAlert, resolveAlert, type Alert } from '#core/signal/alert.ts';
 import { alertKey, expireAlerts, foldAlerts } from '#core/signal/fold-alerts.ts';
 import { groupForAlert, groupForReport, type GroupView } from '#core/signal/group-signals.ts';

@@ -1,4 +1,6 @@
-import type { Ids, SpaceRow, Spaces, SpaceStorage } from '#app/ports.ts';
+import type { Ids } from '#app/ports/ids.ts';
+import type { SpaceStorage } from '#app/ports/space-storage.ts';
+import type { SpaceRow, Spaces } from '#app/ports/spaces.ts';
 import { memoryStorage } from './memory-storage.ts';
 
 /** Worlds in memory, each with a storage of its own. */

@@ -1,4 +1,4 @@
-import type { StatusSubscription, StatusSubscriptions } from '#app/ports.ts';
+import type { StatusSubscription, StatusSubscriptions } from '#app/ports/subscriptions.ts';
 import type { Instant } from '#core/shared/instant.ts';
 
 interface Entry {

@@ -1,4 +1,4 @@
-import type { TextRow, Texts } from '#app/ports.ts';
+import type { TextRow, Texts } from '#app/ports/texts.ts';
 
 /** Words in memory, with what writing an event and erasing a person need beyond the port. */
 export type MemoryTexts = Texts & {

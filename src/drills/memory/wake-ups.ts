@@ -1,4 +1,5 @@
-import type { DueWakeUp, StreamKind, WakeUps } from '#app/ports.ts';
+import type { StreamKind } from '#app/ports/streams.ts';
+import type { DueWakeUp, WakeUps } from '#app/ports/wake-ups.ts';
 import type { Instant } from '#core/shared/instant.ts';
 
 interface Entry {

@@ -1,6 +1,6 @@
 import type { SendMailOptions } from 'nodemailer';
 import { z } from 'zod';
-import type { OutgoingMessage } from '#app/ports.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import { oneLine } from '../one-line.ts';
 import { safeId } from '../safe-id.ts';
 import { htmlBody } from './html-body.ts';

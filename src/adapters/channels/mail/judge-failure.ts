@@ -1,4 +1,4 @@
-import type { ChannelAnswer } from '#app/ports.ts';
+import type { ChannelAnswer } from '#app/ports/channel.ts';
 import { oneLine } from '../one-line.ts';
 
 /** What nodemailer attaches to its errors. */

@@ -1,5 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
-import type { Channel, ChannelAnswer, OutgoingMessage } from '#app/ports.ts';
+import type { Channel, ChannelAnswer } from '#app/ports/channel.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import { hideSecrets } from '../hide-secrets.ts';
 import { oneLine } from '../one-line.ts';
 import { composeMail } from './compose-mail.ts';

@@ -1,4 +1,4 @@
-import type { Channel } from '#app/ports.ts';
+import type { Channel } from '#app/ports/channel.ts';
 
 /** Stands in for a channel that must not reach anybody, as in a drill: every message stays in the local outbox. */
 export function createOutboxChannel(name: Channel['name']): Channel {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { OutgoingMessage } from '#app/ports.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import { outgoing } from '#testing/channel-kit.ts';
 import { createRoomChannel } from './room-channel.ts';
 

@@ -1,4 +1,5 @@
-import type { Channel, OutgoingMessage } from '#app/ports.ts';
+import type { Channel } from '#app/ports/channel.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 
 export interface StatusPageChannelOptions {
   publicUrl(): Promise<string>;

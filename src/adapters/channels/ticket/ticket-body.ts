@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '#app/ports.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import { toIso } from '#core/shared/instant.ts';
 
 /** What a ticket hook gets: the same for every repeat of a message, byte for byte. */

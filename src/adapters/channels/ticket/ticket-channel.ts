@@ -1,4 +1,5 @@
-import type { Channel, Clock } from '#app/ports.ts';
+import type { Channel } from '#app/ports/channel.ts';
+import type { Clock } from '#app/ports/clock.ts';
 import { oneLine } from '../one-line.ts';
 import type { Resolve } from '../guarded-lookup.ts';
 import { judgeAnswer, judgeFailure } from '../judge-answer.ts';

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { LookupAddress } from 'node:dns';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Channel } from '#app/ports.ts';
+import type { Channel } from '#app/ports/channel.ts';
 import { fromIso } from '#core/shared/instant.ts';
 import { describeChannel, outgoing } from '#testing/channel-kit.ts';
 import { mailServerCertificate } from '#testing/mail-server.ts';

@@ -1,4 +1,6 @@
-import type { Channel, Clock, OutgoingMessage } from '#app/ports.ts';
+import type { Channel } from '#app/ports/channel.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { oneLine } from '../one-line.ts';
 import type { Resolve } from '../guarded-lookup.ts';

@@ -1,4 +1,4 @@
-import type { IncidentChannel } from '#app/ports.ts';
+import type { IncidentChannel } from '#app/ports/incident-channel.ts';
 
 /** The desk's own room as the incident's conversation. It is there as soon as the incident is. */
 export function createRoomIncidentChannel(options: { publicUrl(): Promise<string> }): IncidentChannel {

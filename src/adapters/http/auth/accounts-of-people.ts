@@ -1,4 +1,4 @@
-import type { AccountsOfPeople } from '#app/ports.ts';
+import type { AccountsOfPeople } from '#app/ports/people.ts';
 import { listAccounts, type AccountOptions } from './accounts.ts';
 
 /** Which people may sign in, for pages that show people. */

@@ -1,4 +1,6 @@
-import type { Clock, Ids, People } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { Ids } from '#app/ports/ids.ts';
+import type { People } from '#app/ports/people.ts';
 import { Refused } from '#app/refused.ts';
 import type { Caller } from '#app/caller.ts';
 import { createLink, type LinkOptions, type OneTimeLink } from './one-time-links.ts';

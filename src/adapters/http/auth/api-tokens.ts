@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Caller } from '#app/caller.ts';
-import type { Clock } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
 import { Refused } from '#app/refused.ts';
 import type { Right } from '#contract/route.ts';
 import { MINUTE_MS, type Instant } from '#core/shared/instant.ts';

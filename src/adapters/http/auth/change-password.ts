@@ -1,5 +1,5 @@
 import { Refused } from '#app/refused.ts';
-import type { Clock } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
 import type { SignedIn } from './auth.ts';
 import type { AuthDatabase } from './tables.ts';
 

@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS, type Instant } from '#core/shared/instant.ts';
-import type { Clock } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
 import { Refused } from '#app/refused.ts';
 import type { LinkView } from './auth.ts';
 import { hashOneTimeToken, newOneTimeToken } from './one-time-token.ts';

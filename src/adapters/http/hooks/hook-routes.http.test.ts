@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Dialect, HookRequest } from '#app/dialect.ts';
-import type { HookRow, IncomingAlert } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
+import type { IncomingAlert } from '#app/ports/signals.ts';
 import { apiError } from '#contract/error.ts';
 import { fakeDesk, NOW, type FakeDesk } from '../testing/fake-desk.ts';
 

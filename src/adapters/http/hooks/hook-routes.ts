@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Dialect, DialectResult, HookRequest, SecretCheck } from '#app/dialect.ts';
-import type { Clock, HookRow, IncomingAlert } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
+import type { IncomingAlert } from '#app/ports/signals.ts';
 import type { IncomingChange } from '#app/ports/changes.ts';
 import type { TrackerNews } from '#app/ports/trackers.ts';
 import { Refused } from '#app/refused.ts';

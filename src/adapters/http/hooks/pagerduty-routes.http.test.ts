@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Dialect } from '#app/dialect.ts';
-import type { HookRow } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
 import type { IncomingChange } from '#app/ports/changes.ts';
 import { fakeDesk, type FakeDesk } from '../testing/fake-desk.ts';
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { HookRow, StatusSubscription } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
+import type { StatusSubscription } from '#app/ports/subscriptions.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { StatusFacts } from '#core/status/status-model.ts';
 import type { reportAnswer, reportBody } from '#contract/signal.ts';

@@ -1,4 +1,4 @@
-import type { HookRow } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
 import type { AuditOptions } from '../audit-request.ts';
 import type { RequestHook } from '../rate-limits.ts';
 import type { SingleSignOn } from '../auth/sso/single-sign-on.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LightMyRequestResponse } from 'fastify';
-import type { HookRow } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
 import { DAY_MS, MINUTE_MS } from '#core/shared/instant.ts';
 import { fakeDesk, NOW, type FakeDesk } from '../testing/fake-desk.ts';
 import { signAckToken } from './ack-token.ts';

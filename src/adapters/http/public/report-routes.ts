@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { HookRow } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
 import { Refused } from '#app/refused.ts';
 import { reportBody } from '#contract/signal.ts';
 import { auditRequest } from '../audit-request.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { Clock } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
 import type { RunnerRow, Runners } from '#app/ports/runners.ts';
 import type { RunnerWork } from '#app/ports/runner-work.ts';
 import { Refused } from '#app/refused.ts';

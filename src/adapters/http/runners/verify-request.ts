@@ -1,6 +1,6 @@
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Clock } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
 import type { RunnerRow, Runners } from '#app/ports/runners.ts';
 import { Refused } from '#app/refused.ts';
 import { RUNNER_HEADERS, runnerName, signedText } from '#contract/runner.ts';

@@ -1,7 +1,8 @@
 import { Pool } from 'pg';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { expect } from 'vitest';
-import type { Audit, People, PersonRow } from '#app/ports.ts';
+import type { Audit } from '#app/ports/audit.ts';
+import type { People, PersonRow } from '#app/ports/people.ts';
 import { HOUR_MS, type Instant } from '#core/shared/instant.ts';
 import { freshDatabase } from '#testing/database.ts';
 import { accountRoutes } from '../auth/account-routes.ts';

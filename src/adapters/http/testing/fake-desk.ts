@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
 import { bind, type BoundRoute } from '#app/handlers.ts';
-import type { Audit, HookRow } from '#app/ports.ts';
+import type { Audit } from '#app/ports/audit.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
 import type { LiveMessage } from '#contract/live.ts';
 import { ROUTES } from '#contract/routes.ts';
 import { buildHttpServer } from '../build-http-server.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { reportBody } from '#contract/signal.ts';
-import type { StatusSubscription } from '#app/ports.ts';
+import type { StatusSubscription } from '#app/ports/subscriptions.ts';
 import type { StatusFacts } from '#core/status/status-model.ts';
 import type { PageView, PublicData, ReportState } from '../public/public-data.ts';
 

@@ -1,5 +1,5 @@
 import type { Dialect, DialectResult, HookRequest } from '#app/dialect.ts';
-import type { IncomingAlert } from '#app/ports.ts';
+import type { IncomingAlert } from '#app/ports/signals.ts';
 import { describeFaults } from '../describe-faults.ts';
 import { readJson } from '../read-json.ts';
 import { refuse } from '../refuse.ts';

@@ -1,4 +1,4 @@
-import type { IncomingAlert } from '#app/ports.ts';
+import type { IncomingAlert } from '#app/ports/signals.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { readSeverity } from '#core/signal/severity.ts';
 import { boundedKey, labelsKey } from '../bounded-key.ts';

@@ -1,5 +1,5 @@
 import type { Dialect, DialectResult, HookRequest } from '#app/dialect.ts';
-import type { IncomingAlert } from '#app/ports.ts';
+import type { IncomingAlert } from '#app/ports/signals.ts';
 import { readSeverity } from '#core/signal/severity.ts';
 import { boundedKey } from '../bounded-key.ts';
 import { cleanLabels, cleanLine, cleanLineOrNull, cleanLink, cleanText } from '../clean-text.ts';

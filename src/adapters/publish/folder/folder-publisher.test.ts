@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PublishedFile, SiteChanges } from '#app/ports.ts';
+import type { PublishedFile, SiteChanges } from '#app/ports/publisher.ts';
 import { folderPublisher } from './folder-publisher.ts';
 
 let parent: string;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { PublishAnswer, Publisher } from '#app/ports.ts';
+import type { PublishAnswer, Publisher } from '#app/ports/publisher.ts';
 import { isSafePath } from '../safe-path.ts';
 
 /** Says that a folder is ours: no other is ever written to. */

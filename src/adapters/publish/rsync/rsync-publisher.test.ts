@@ -7,7 +7,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { PublishedFile, SiteChanges } from '#app/ports.ts';
+import type { PublishedFile, SiteChanges } from '#app/ports/publisher.ts';
 import { rsyncPublisher } from './rsync-publisher.ts';
 
 const run = promisify(execFile);

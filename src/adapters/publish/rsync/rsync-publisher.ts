@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { PublishAnswer, Publisher } from '#app/ports.ts';
+import type { PublishAnswer, Publisher } from '#app/ports/publisher.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
 import { isSafePath } from '../safe-path.ts';
 

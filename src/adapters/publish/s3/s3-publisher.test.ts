@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { PublishedFile, SiteChanges } from '#app/ports.ts';
+import type { PublishedFile, SiteChanges } from '#app/ports/publisher.ts';
 import { s3Publisher, type GuardedSend } from './s3-publisher.ts';
 import { signRequest } from './testing/sign-request.ts';
 

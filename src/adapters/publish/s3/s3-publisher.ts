@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsV4Signer } from 'aws4fetch';
-import type { Clock, PublishAnswer, Publisher } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
+import type { PublishAnswer, Publisher } from '#app/ports/publisher.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { isSafePath } from '../safe-path.ts';
 

@@ -1,5 +1,6 @@
 import type { Instant } from '#core/shared/instant.ts';
-import type { PersonRow, SpaceRow } from '#app/ports.ts';
+import type { PersonRow } from '#app/ports/people.ts';
+import type { SpaceRow } from '#app/ports/spaces.ts';
 import { retryWhenUndone } from '../retry-when-undone.ts';
 import { DESK_SCHEMA, spaceSchema } from '../schema-name.ts';
 import type { SpaceDatabase, SpaceTransaction } from '../space-database.ts';

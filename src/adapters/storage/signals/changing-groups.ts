@@ -3,7 +3,7 @@ import { groupForAlert } from '#core/signal/group-signals.ts';
 import { statusWhenQuiet } from '#core/signal/group-state.ts';
 import { groupTitle } from '#core/signal/group-title.ts';
 import { worseSeverity } from '#core/signal/severity.ts';
-import type { IncomingAlert } from '#app/ports.ts';
+import type { IncomingAlert } from '#app/ports/signals.ts';
 import { groupView, type GroupWithPhase } from './group-columns.ts';
 import { groupHash } from './signal-columns.ts';
 

@@ -1,6 +1,6 @@
 import type { Instant } from '#core/shared/instant.ts';
 import { foldAlerts, expireAlerts } from '#core/signal/fold-alerts.ts';
-import type { FoldedSignals, IncomingAlert } from '#app/ports.ts';
+import type { FoldedSignals, IncomingAlert } from '#app/ports/signals.ts';
 import { changingGroups, type ChangingGroups } from './changing-groups.ts';
 import type { FoldTransaction } from './fold-transaction.ts';
 import { groupFrom } from './group-columns.ts';

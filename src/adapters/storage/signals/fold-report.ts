@@ -1,6 +1,6 @@
 import { groupForReport } from '#core/signal/group-signals.ts';
 import { groupTitle } from '#core/signal/group-title.ts';
-import type { GroupRow, IncomingReport, SignalRow } from '#app/ports.ts';
+import type { GroupRow, IncomingReport, SignalRow } from '#app/ports/signals.ts';
 import { newGroup } from './changing-groups.ts';
 import type { FoldIds } from './fold-alerts.ts';
 import type { FoldTransaction } from './fold-transaction.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Selectable } from 'kysely';
-import type { HookRow, Signals } from '#app/ports.ts';
+import type { HookRow } from '#app/ports/hooks.ts';
+import type { Signals } from '#app/ports/signals.ts';
 import { SealedWithAnotherKey, type SecretBox } from '../secret-box.ts';
 import { jsonOrNull } from '../json-text.ts';
 import type { SpaceDatabase } from '../space-database.ts';

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import type { IncomingAlert, IncomingReport, SignalRow } from '#app/ports.ts';
+import type { IncomingAlert, IncomingReport, SignalRow } from '#app/ports/signals.ts';
 import { keyHash } from '../key-hash.ts';
 import type { SpaceTables } from '../tables.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Signals } from '#app/ports.ts';
+import type { Signals } from '#app/ports/signals.ts';
 import { freshStorage, realSpace, type FreshStorage } from '#testing/fresh-storage.ts';
 import { describeSignals, incomingAlert, incomingReport, kitHook } from '#testing/signals-kit.ts';
 import { openSignals } from '#testing/open-signals.ts';

@@ -1,5 +1,6 @@
 import type { Instant } from '#core/shared/instant.ts';
-import type { FoldedSignals, GroupRow, Ids, IncomingAlert, IncomingReport, SignalRow, Signals } from '#app/ports.ts';
+import type { Ids } from '#app/ports/ids.ts';
+import type { FoldedSignals, GroupRow, IncomingAlert, IncomingReport, SignalRow, Signals } from '#app/ports/signals.ts';
 import { keyHash } from '../key-hash.ts';
 import { retryWhenUndone } from '../retry-when-undone.ts';
 import type { SecretBox } from '../secret-box.ts';

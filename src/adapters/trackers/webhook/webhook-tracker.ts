@@ -3,7 +3,7 @@ import { askJson, type JsonAnswer } from '#app/asking/ask-json.ts';
 import type { AskingOptions } from '#app/asking/asking-options.ts';
 import { opened, type Opened } from '#app/asking/opened.ts';
 import { signedHeaders } from '#app/asking/signed.ts';
-import type { Clock } from '#app/ports.ts';
+import type { Clock } from '#app/ports/clock.ts';
 import type { Tracker } from '#app/ports/trackers.ts';
 import { noSuccess } from '../tracker-answer.ts';
 

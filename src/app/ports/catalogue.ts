@@ -1,0 +1,6 @@
+import type { Catalogue } from '#contract/catalogue.ts';
+
+export interface Catalogues {
+  get(): Promise<Catalogue>;
+  put(catalogue: Catalogue): Promise<void>;
+}

@@ -1,0 +1,50 @@
+import type { ActionItems, SharedPostmortems } from './action-items.ts';
+import type { Catalogues } from './catalogue.ts';
+import type { Changes } from './changes.ts';
+import type { CustomerRecords } from './customer-records.ts';
+import type { EventStore } from './event-store.ts';
+import type { IncidentRows } from './incidents.ts';
+import type { Maintenances } from './maintenances.ts';
+import type { Outbox } from './outbox.ts';
+import type { People } from './people.ts';
+import type { Postmortems } from './postmortems.ts';
+import type { Procedures } from './procedures.ts';
+import type { PublicWordsStore } from './public-words.ts';
+import type { Publications } from './publications.ts';
+import type { RestRecords } from './rest.ts';
+import type { Retention } from './retention.ts';
+import type { GateDecisions, RevertPlans } from './revert-plans.ts';
+import type { PlanRuns } from './revert.ts';
+import type { Rotations } from './rotations.ts';
+import type { Signals } from './signals.ts';
+import type { StatusSubscriptions } from './subscriptions.ts';
+import type { Texts } from './texts.ts';
+import type { WakeUps } from './wake-ups.ts';
+
+/** Everything one space's use cases need from storage. */
+export interface SpaceStorage {
+  events: EventStore;
+  incidents: IncidentRows;
+  texts: Texts;
+  wakeUps: WakeUps;
+  outbox: Outbox;
+  people: People;
+  rotations: Rotations;
+  procedures: Procedures;
+  catalogue: Catalogues;
+  changes: Changes;
+  revertPlans: RevertPlans;
+  gateDecisions: GateDecisions;
+  publicWords: PublicWordsStore;
+  subscriptions: StatusSubscriptions;
+  customers: CustomerRecords;
+  publications: Publications;
+  maintenances: Maintenances;
+  planRuns: PlanRuns;
+  actionItems: ActionItems;
+  sharedPostmortems: SharedPostmortems;
+  postmortems: Postmortems;
+  signals: Signals;
+  rest: RestRecords;
+  retention: Retention;
+}

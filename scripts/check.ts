@@ -35,6 +35,10 @@ for (const row of rows) results.push(...(await runRow(row)));
 const total = addCounts(results.map((result) => result.counts));
 const failed = results.filter((result) => result.counts.failed > 0).map((result) => result.stage.name);
 
-console.log(failed.length === 0 ? '' : `\nFailed: ${failed.join(', ')}. What each said stands above.\n`);
+if (failed.length > 0) {
+  console.log(`\nFailed: ${failed.join(', ')}. What each said stands above.`);
+  for (const failure of results.flatMap(({ failures }) => failures)) console.log(`  ${failure}`);
+}
+console.log('');
 console.log(inWords(total));
 process.exitCode = failed.length === 0 ? 0 : 1;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addCounts, countTests } from './counts.ts';
+import { addCounts, countTests, nameFailures } from './counts.ts';
 
 const report = (change: object): string =>
   JSON.stringify({
@@ -37,4 +37,17 @@ test('a run in which no test passed is a failure', () => {
 test('the total is the sum of the parts', () => {
   const one = { passed: 1, failed: 2, skipped: 3 };
   expect(addCounts([one, one])).toEqual({ passed: 2, failed: 4, skipped: 6 });
+});
+
+test('what failed is named by file, title and the first line of its error, also a file that cannot be loaded', () => {
+  const failed = { status: 'failed', fullName: 'a page arrives', failureMessages: ['Error: it did not\n    at here'] };
+  const testResults = [
+    { name: '/desk/src/page.test.ts', status: 'failed', assertionResults: [failed, { status: 'passed' }] },
+    { name: '/desk/src/other.test.ts', status: 'failed', message: 'No such module\nat there', assertionResults: [] },
+    { name: '/desk/src/good.test.ts', status: 'passed', assertionResults: [{ status: 'passed' }] },
+  ];
+  expect(nameFailures(report({ testResults }), '/desk')).toEqual([
+    'src/page.test.ts: a page arrives: Error: it did not',
+    'src/other.test.ts: No such module',
+  ]);
 });

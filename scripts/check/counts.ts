@@ -16,7 +16,14 @@ interface TestReport {
   numFailedTests: number;
   numPendingTests: number;
   numTodoTests: number;
-  testResults: { status: string; assertionResults: { status: string }[] }[];
+  testResults: TestFile[];
+}
+
+interface TestFile {
+  name?: string;
+  status: string;
+  message?: string;
+  assertionResults: { status: string; fullName?: string; failureMessages?: string[] }[];
 }
 
 /**
@@ -35,4 +42,21 @@ export function countTests(json: string, exitCode: number | null): Counts {
   };
   const endedBadly = exitCode !== 0 || counts.passed === 0;
   return endedBadly && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** What failed in a Vitest JSON report, a line each: the file, the test's title and the first line of its error. */
+export function nameFailures(json: string, checkout: string): string[] {
+  const { testResults } = JSON.parse(json) as TestReport;
+  return testResults.flatMap((file) => {
+    if (file.status !== 'failed') return [];
+    const where = (file.name ?? '').replace(`${checkout}/`, '');
+    const tests = file.assertionResults.filter(({ status }) => status === 'failed');
+    if (tests.length === 0) return [line(where, file.message)];
+    return tests.map(({ fullName, failureMessages }) => line(`${where}: ${fullName}`, failureMessages?.[0]));
+  });
+}
+
+function line(what: string, message = ''): string {
+  const said = message.split('\n')[0]?.trim() ?? '';
+  return said === '' ? what : `${what}: ${said}`;
 }

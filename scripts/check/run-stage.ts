@@ -4,13 +4,15 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { countTests, type Counts } from './counts.ts';
+import { countTests, nameFailures, type Counts } from './counts.ts';
 import { checkout, type Stage } from './stages.ts';
 
 /** How a stage ended, with everything it printed. */
 export interface StageResult {
   stage: Stage;
   counts: Counts;
+  /** The tests that failed, a line each. */
+  failures: string[];
   seconds: number;
   output: string;
 }
@@ -25,8 +27,10 @@ export async function runStage(stage: Stage): Promise<StageResult> {
   const startedAt = performance.now();
   try {
     const end = await runProgram([...stage.command, ...reporting]);
-    const counts = stage.report === undefined ? countProgram(end.code) : countReport(report, end.code);
-    return { stage, counts, seconds: (performance.now() - startedAt) / 1000, output: end.output };
+    const json = stage.report === undefined ? null : readReport(report);
+    const counts = stage.report === undefined ? countProgram(end.code) : countReport(json, end.code);
+    const failures = json === null ? [] : nameFailures(json, checkout);
+    return { stage, counts, failures, seconds: (performance.now() - startedAt) / 1000, output: end.output };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -63,12 +67,14 @@ function countProgram(code: number | null): Counts {
 }
 
 /** A run that crashed leaves no report. */
-function countReport(file: string, code: number | null): Counts {
-  let json: string;
+function readReport(file: string): string | null {
   try {
-    json = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return null;
   }
-  return countTests(json, code);
+}
+
+function countReport(json: string | null, code: number | null): Counts {
+  return json === null ? { passed: 0, failed: 1, skipped: 0 } : countTests(json, code);
 }

@@ -1,11 +1,19 @@
-import { assertNever } from '../shared/assert-never.ts';
-import { personOf } from '../shared/actor.ts';
-import type { Instant } from '../shared/instant.ts';
-import type { EventOf } from './events.ts';
-import type { Incident } from './incident.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import { personOf } from '../../shared/actor.ts';
+import type { Instant } from '../../shared/instant.ts';
+import type { EventOf } from '../events.ts';
+import type { Incident } from '../incident.ts';
+import type { Phase } from '../phase.ts';
+import { arrived } from './arrived.ts';
 
 type MitigationEvent = EventOf<
-  'ChangeLinked' | 'SuspectsRanked' | 'SuspectJudged' | 'RevertAgreed' | 'MitigationStarted' | 'MitigationTimeBoxEnded'
+  | 'ChangeLinked'
+  | 'SuspectsRanked'
+  | 'SuspectJudged'
+  | 'RevertAgreed'
+  | 'MitigationStarted'
+  | 'MitigationTimeBoxEnded'
+  | 'MitigationVerified'
 >;
 
 /** What is suspected, and what is being tried, after one more event. */
@@ -33,7 +41,9 @@ export function evolveMitigation(incident: Incident, event: MitigationEvent): In
         : { ...incident, agreements: { ...incident.agreements, [changeId]: [...before, person] } };
     }
     case 'MitigationStarted':
-      return started(incident, event);
+      return arrived(started(incident, event), 'mitigation-started', at);
+    case 'MitigationVerified':
+      return verified(incident, event);
     case 'MitigationTimeBoxEnded':
       return {
         ...incident,
@@ -61,6 +71,16 @@ function started(incident: Incident, { at, by, data }: EventOf<'MitigationStarte
     verifiedAt: null,
   };
   return { ...incident, agreements, mitigations: [...incident.mitigations, mitigation] };
+}
+
+function verified(incident: Incident, event: EventOf<'MitigationVerified'>): Incident {
+  const { mitigationId, outcome } = event.data;
+  const mitigations = incident.mitigations.map((one) =>
+    one.id === mitigationId ? { ...one, outcome, verifiedAt: event.at } : one,
+  );
+  if (outcome !== 'worked') return { ...incident, mitigations };
+  const phase: Phase = incident.phase === 'mitigating' ? 'monitoring' : incident.phase;
+  return arrived({ ...incident, mitigations, mitigatedAt: event.at, phase }, 'mitigated', event.at);
 }
 
 function judged(incident: Incident, changeId: string, verdict: Incident['suspects'][string]): Incident {

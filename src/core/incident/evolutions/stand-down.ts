@@ -1,10 +1,11 @@
-import { assertNever } from '../shared/assert-never.ts';
-import { personOf } from '../shared/actor.ts';
-import type { EventOf } from './events.ts';
-import type { Instant } from '../shared/instant.ts';
-import type { Incident } from './incident.ts';
-import type { Phase } from './phase.ts';
-import type { StandDown } from './stand-down.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import { personOf } from '../../shared/actor.ts';
+import type { EventOf } from '../events.ts';
+import type { Instant } from '../../shared/instant.ts';
+import type { Incident } from '../incident.ts';
+import type { Phase } from '../phase.ts';
+import type { StandDown } from '../stand-down.ts';
+import { arrived } from './arrived.ts';
 
 /** The part of `evolve` that keeps who watches, and when work rested. */
 export function evolveStandDown(
@@ -20,7 +21,7 @@ export function evolveStandDown(
     case 'StoodDown':
       return stoodDown(incident, event);
     case 'WorkResumed':
-      return resumed(incident, event);
+      return arrived(resumed(incident, event), 'resumed', at);
     default:
       return assertNever(event);
   }

@@ -1,8 +1,8 @@
-import { assertNever } from '../shared/assert-never.ts';
-import type { Instant } from '../shared/instant.ts';
-import type { EventOf } from './events.ts';
-import type { Handover } from './handover-state.ts';
-import type { Incident } from './incident.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { Instant } from '../../shared/instant.ts';
+import type { EventOf } from '../events.ts';
+import type { Handover } from '../handover-state.ts';
+import type { Incident } from '../incident.ts';
 
 type HandoverEvent = EventOf<
   | 'RoleAssigned'

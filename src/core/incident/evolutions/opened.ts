@@ -1,0 +1,63 @@
+import { personOf } from '../../shared/actor.ts';
+import type { EventOf } from '../events.ts';
+import type { Incident } from '../incident.ts';
+
+/** An incident as its first event makes it. */
+export function opened(event: EventOf<'IncidentReported'>): Incident {
+  const { data, at, by } = event;
+  const person = personOf(by);
+  return {
+    version: 1,
+    lastEventAt: at,
+    number: data.number,
+    titleTextId: data.titleTextId,
+    groupId: data.groupId,
+    procedureVersionId: data.procedureVersionId,
+    featureId: data.featureId,
+    tier: data.tier,
+    phase: 'reported',
+    round: 0,
+    openedAt: at,
+    openedBy: by,
+    acknowledgedAt: null,
+    mitigatedAt: null,
+    resolvedAt: null,
+    endedAt: null,
+    roster: {},
+    holders: {},
+    handovers: {},
+    restOverrides: {},
+    narrowing: null,
+    pages: {},
+    signals: [],
+    customers: {},
+    assessment: null,
+    assessments: [],
+    channel: null,
+    updates: [],
+    drafts: {},
+    tickets: [],
+    unlinked: [],
+    approvals: {},
+    commitments: [],
+    suspects: {},
+    ranking: null,
+    suspectedAt: {},
+    agreements: {},
+    mitigations: [],
+    watch: null,
+    standDown: null,
+    pauses: [],
+    ideas: [],
+    summaryTextId: null,
+    postmortem: null,
+    duplicateOf: null,
+    absorbed: [],
+    ticketTextId: null,
+    deliveries: {},
+    participants: person === null ? [] : [person],
+    obligations: {},
+    arrivals: { reported: { at, round: 0 } },
+    arisen: {},
+  };
+}

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { drillReport } from '#contract/space.ts';
-import { actorName, describeEvent, type NameBook } from '#core/incident/describe-event.ts';
+import { actorName, type NameBook } from '#core/incident/name-book.ts';
+import { describeEvent } from '#core/incident/describe-event.ts';
 import type { EventOf, IncidentEvent } from '#core/incident/events.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { MINUTE_MS, toIso, type Instant } from '#core/shared/instant.ts';

@@ -1,4 +1,5 @@
-import { describeEvent, type NameBook } from '#core/incident/describe-event.ts';
+import { describeEvent } from '#core/incident/describe-event.ts';
+import type { NameBook } from '#core/incident/name-book.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { toIso } from '#core/shared/instant.ts';

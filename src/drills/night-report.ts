@@ -2,7 +2,7 @@ import { createReport } from '#contract/signal.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { nameBook } from '#app/room/name-book.ts';
 import type { SpaceContext } from '#app/space-context.ts';
-import type { NameBook } from '#core/incident/describe-event.ts';
+import type { NameBook } from '#core/incident/name-book.ts';
 import { conformance, type StepConformance } from '#core/obligation/conformance.ts';
 import { compareNights, type ComparedMinute } from './compare.ts';
 import { loadDrill, type PlayedBeat } from './drill-stream.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { listApprovals } from '#contract/words.ts';
 import { mayApprove, mayApproveAsTheyAre, nextApprovalAt, waitingApprovals } from '#core/incident/approval.ts';
-import { actorName } from '#core/incident/describe-event.ts';
+import { actorName } from '#core/incident/name-book.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import type { Actor } from '#core/shared/actor.ts';

@@ -1,4 +1,4 @@
-import type { NameBook } from '#core/incident/describe-event.ts';
+import type { NameBook } from '#core/incident/name-book.ts';
 import { personOf, type Actor } from '#core/shared/actor.ts';
 import type { SpaceContext } from '../space-context.ts';
 

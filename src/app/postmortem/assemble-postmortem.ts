@@ -1,4 +1,4 @@
-import type { NameBook } from '#core/incident/describe-event.ts';
+import type { NameBook } from '#core/incident/name-book.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { isOpen } from '#core/incident/phase.ts';

@@ -1,5 +1,5 @@
 import type { PlanRunShown } from '#contract/plan-run.ts';
-import { actorName } from '#core/incident/describe-event.ts';
+import { actorName } from '#core/incident/name-book.ts';
 import { personMay } from '#core/revert/person-may.ts';
 import type { RunStepState } from '#core/revert/plan-run.ts';
 import { personOf } from '#core/shared/actor.ts';

@@ -1,5 +1,5 @@
 import type { PlanShown } from '#contract/revert-plans.ts';
-import { actorName } from '#core/incident/describe-event.ts';
+import { actorName } from '#core/incident/name-book.ts';
 import { isStale } from '#core/revert/plan-faults.ts';
 import type { PlanStep, RevertPlan } from '#core/revert/revert-plan.ts';
 import { personOf } from '#core/shared/actor.ts';

@@ -1,7 +1,7 @@
 import { dutyTitle } from '#core/obligation/duty-title.ts';
 import type { z } from 'zod';
 import type { room } from '#contract/room.ts';
-import { actorName, type NameBook } from '#core/incident/describe-event.ts';
+import { actorName, type NameBook } from '#core/incident/name-book.ts';
 import { personFor, type Incident } from '#core/incident/incident.ts';
 import type { Obligation } from '#core/obligation/obligation.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';

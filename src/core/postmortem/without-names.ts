@@ -1,4 +1,4 @@
-import type { NameBook } from '../incident/describe-event.ts';
+import type { NameBook } from '../incident/name-book.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { PostmortemDocument, PostmortemPart } from './document.ts';

@@ -1,6 +1,7 @@
 import { timeInWords } from '../comms/time-in-words.ts';
 import { waitingApprovals } from '../incident/approval.ts';
-import { MITIGATION_VERBS, OUTCOME_WORDS, type NameBook } from '../incident/describe-event.ts';
+import { MITIGATION_VERBS, OUTCOME_WORDS } from '../incident/descriptions/mitigation.ts';
+import type { NameBook } from '../incident/name-book.ts';
 import { narrowedBy } from '../incident/handover.ts';
 import { openObligations, type Incident, type MitigationState } from '../incident/incident.ts';
 import { timeBoxes } from '../incident/revert-decision.ts';

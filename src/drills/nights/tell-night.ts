@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { nightMoment } from '#contract/nights.ts';
-import { describeEvent, type NameBook } from '#core/incident/describe-event.ts';
+import { describeEvent } from '#core/incident/describe-event.ts';
+import type { NameBook } from '#core/incident/name-book.ts';
 import { toIso, type Instant } from '#core/shared/instant.ts';
 import { localTimeOf } from '../scenario.ts';
 import type { Asking, NightWorld } from './night-world.ts';

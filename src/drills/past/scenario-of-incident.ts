@@ -1,5 +1,6 @@
 import type { Catalogue } from '#contract/catalogue.ts';
-import { describeEvent, type NameBook } from '#core/incident/describe-event.ts';
+import { describeEvent } from '#core/incident/describe-event.ts';
+import type { NameBook } from '#core/incident/name-book.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';

@@ -1,4 +1,5 @@
-import { describeEvent, type NameBook } from '../../incident/describe-event.ts';
+import { describeEvent } from '../../incident/describe-event.ts';
+import type { NameBook } from '../../incident/name-book.ts';
 import { timeInWords } from '../../comms/time-in-words.ts';
 import type { IncidentEventType } from '../../incident/events.ts';
 import { dutyTitle } from '../../obligation/duty-title.ts';

@@ -1,4 +1,4 @@
-import type { NameBook } from '../../incident/describe-event.ts';
+import type { NameBook } from '../../incident/name-book.ts';
 import type { EventOf, IncidentEvent, IncidentEventType } from '../../incident/events.ts';
 import { evolve } from '../../incident/evolve.ts';
 import type { Incident } from '../../incident/incident.ts';

@@ -1,7 +1,7 @@
-import { timeInWords } from '../comms/time-in-words.ts';
-import { assertNever } from '../shared/assert-never.ts';
-import type { EventOf } from './events.ts';
-import type { WithdrawnWhy } from './handover-state.ts';
+import { timeInWords } from '../../comms/time-in-words.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { EventOf } from '../events.ts';
+import type { WithdrawnWhy } from '../handover-state.ts';
 
 type HandoverEvent = EventOf<
   'HandoverProposed' | 'HandoverDeclined' | 'HandoverWithdrawn' | 'RestOverridden' | 'WorkNarrowed' | 'NarrowingLifted'

@@ -1,6 +1,6 @@
-import { timeInWords } from '../comms/time-in-words.ts';
-import { assertNever } from '../shared/assert-never.ts';
-import type { EventOf } from './events.ts';
+import { timeInWords } from '../../comms/time-in-words.ts';
+import { assertNever } from '../../shared/assert-never.ts';
+import type { EventOf } from '../events.ts';
 
 /** A pause of the night as a person would tell it. */
 export function describeStandDown(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { DESK, runnerActor } from '../shared/actor.ts';
-import { actorName } from './describe-event.ts';
+import { actorName } from './name-book.ts';
 
 const same = (id: string): string => id;
 const book = { person: same, customer: same, feature: same, change: same };

@@ -1,0 +1,23 @@
+import { runnerOf, type Actor } from '../shared/actor.ts';
+
+/** Names that events refer to by id. Unknown ids are answered with something readable. */
+export interface NameBook {
+  person(id: string): string;
+  customer(id: string): string;
+  feature(id: string): string;
+  change(id: string): string;
+}
+
+/** Who acted, as a name. */
+export function actorName(actor: Actor, names: NameBook): string {
+  switch (actor.kind) {
+    case 'person':
+      return names.person(actor.id);
+    case 'desk':
+      return 'TwoAM';
+    case 'token':
+      return runnerOf(actor) === null ? 'An API token' : `Runner ${runnerOf(actor)}`;
+    case 'reporter':
+      return 'A reporter';
+  }
+}

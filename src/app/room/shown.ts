@@ -66,3 +66,8 @@ export function shownDuty(
 export function roleTitle(procedure: Procedure, role: string): string {
   return procedure.roles.find((one) => one.id === role)?.title ?? role;
 }
+
+/** What somebody wrote; null when nobody did, or when it is not there any more. */
+export function wordsOf(texts: Map<string, string>, id: string | null | undefined): string | null {
+  return id == null ? null : (texts.get(id) ?? null);
+}

@@ -3,8 +3,10 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Client } from 'pg';
 import { openDeskStorage } from '#adapters/storage/desk-storage.ts';
 import { migrateDesk } from '#adapters/storage/migrate.ts';
+import { currentProcedure } from '#app/incident/load-incident.ts';
 import { summarise } from '#app/incident/summarise.ts';
 import { readInsights } from '#app/insights/read-insights.ts';
+import type { SpaceContext } from '#app/space-context.ts';
 import type { SpaceStorage } from '#app/ports/space-storage.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { DAY_MS, fromIso, toIso } from '#core/shared/instant.ts';
@@ -21,12 +23,13 @@ const LANES = 8;
 /** Other benchmarks on the database number their incidents too. */
 const FIRST_NUMBER = 1_000_000;
 const NOW = fromIso('2026-11-26T12:00:00Z');
+const FIRST_MS = 3000;
 /** A press is answered within this. */
 const ANSWER_MS = 100;
 /** What is longer than this is felt by whoever presses something else meanwhile. */
 const STALL_MS = 50;
 
-/** Insights of a quarter with 5,000 incidents: the first time, and from then on. */
+/** Insights of a quarter with 5,000 incidents: the first time ever, after a start, and from then on. */
 export async function benchInsights(url: string): Promise<Figure[]> {
   await migrateDesk(url);
   const desk = openDeskStorage({ url, secretKey: randomBytes(32), log: { warn() {} } });
@@ -34,36 +37,40 @@ export async function benchInsights(url: string): Promise<Figure[]> {
   if (row === null) throw new Error('there is no real space');
   const storage = desk.spaces.storage(row);
   const events = await fill(storage);
-  const context = contextOn(storage, simulatedClock(NOW), sequenceIds(), false);
+  const started = async (): Promise<SpaceContext> => {
+    const context = contextOn(storage, simulatedClock(NOW), sequenceIds(), false);
+    // A desk that works has read its procedure long before.
+    await currentProcedure(context);
+    return context;
+  };
+  const [counting, restarted] = [await started(), await started()];
 
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const first = await timed(() => readInsights(context, { by: 'week' }));
-  delay.disable();
-  const again = await timed(() => readInsights(context, { by: 'week' }));
-  const bare = await timed(() => bareRead(url));
+  const anew = await watched(() => readInsights(counting, { by: 'week' }));
+  const kept = await watched(() => readInsights(restarted, { by: 'week' }));
+  const again = await watched(() => readInsights(restarted, { by: 'week' }));
+  const bare = await watched(() => bareRead(url));
   await desk.close();
-  const stall = delay.max / 1e6;
+  const incidents = `insights of ${INCIDENTS} incidents`;
   return [
     {
-      what: `insights of ${INCIDENTS} incidents, ${events} events, the first time`,
-      measured: ms(first),
-      beside: `the same events only read, ${ms(bare)}`,
-      ratio: times(first / bare),
+      what: `counting ${INCIDENTS} incidents, ${events} events, for the first time ever`,
+      measured: ms(anew.tookMs),
+      beside: `the same events only read, ${ms(bare.tookMs)}`,
+      ratio: times(anew.tookMs / bare.tookMs),
     },
-    {
-      what: 'the longest that anything else waited meanwhile',
-      measured: ms(stall),
-      beside: `limit, ${STALL_MS} ms`,
-      ratio: times(stall / STALL_MS),
-    },
-    {
-      what: 'insights of the same, from then on',
-      measured: ms(again),
-      beside: `limit, ${ANSWER_MS} ms`,
-      ratio: times(again / ANSWER_MS),
-    },
+    stallFigure(anew),
+    againstLimit(`${incidents}, the first time after a start`, kept.tookMs, FIRST_MS),
+    stallFigure(kept),
+    againstLimit(`${incidents}, from then on`, again.tookMs, ANSWER_MS),
+    stallFigure(again),
   ];
+}
+
+const stallFigure = ({ stallMs }: Watched): Figure =>
+  againstLimit('the longest that anything else waited meanwhile', stallMs, STALL_MS);
+
+function againstLimit(what: string, measuredMs: number, limitMs: number): Figure {
+  return { what, measured: ms(measuredMs), beside: `limit, ${ms(limitMs)}`, ratio: times(measuredMs / limitMs) };
 }
 
 async function fill(storage: SpaceStorage): Promise<number> {
@@ -115,8 +122,20 @@ async function bareRead(url: string): Promise<void> {
   await client.end();
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
+interface Watched {
+  tookMs: number;
+  /** The longest that the event loop was held. */
+  stallMs: number;
+}
+
+async function watched(work: () => Promise<unknown>): Promise<Watched> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
   const from = performance.now();
   await work();
-  return performance.now() - from;
+  const tookMs = performance.now() - from;
+  // What held the loop last is noticed in its next turn.
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  delay.disable();
+  return { tookMs, stallMs: delay.max / 1e6 };
 }

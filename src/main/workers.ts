@@ -10,12 +10,13 @@ import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
 import type { ClaimedPublication } from '#app/ports/publications.ts';
 import type { PublishAnswer } from '#app/ports/publisher.ts';
 import { recordOutcome } from '#app/comms/record-outcome.ts';
+import { countAhead } from '#app/insights/read-insights.ts';
 import { forgetOldRest } from '#app/rest/rest-rules.ts';
 import { finishSignals } from '#app/signal/finish-signals.ts';
 import { expireAlerts } from '#app/signal/take-alerts.ts';
 import { forgetUnconfirmed } from '#app/status/subscribe.ts';
 import { handleWakeUp } from '#app/wake-up.ts';
-import { DAY_MS, HOUR_MS, SECOND_MS } from '#core/shared/instant.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '#core/shared/instant.ts';
 import type { DeskChannels } from './channels.ts';
 import { pause } from './pause.ts';
 import type { OpenSpace, SpaceContexts } from './space-contexts.ts';
@@ -49,6 +50,7 @@ const LOOK_EVERY_MS = SECOND_MS;
 /** What a crash between two transactions left undone is found this often. */
 const FINISH_EVERY_MS = 10 * SECOND_MS;
 const FORGET_EVERY_MS = HOUR_MS;
+const COUNT_EVERY_MS = 5 * MINUTE_MS;
 
 /** Starts everything that works without being asked: wake-ups, messages, leases of alerts, and what a crash left undone. */
 export function startWorkers({
@@ -97,6 +99,7 @@ export function startWorkers({
   const chores = [
     every(LOOK_EVERY_MS, ending.signal, () => contexts.refresh(), log),
     every(FINISH_EVERY_MS, ending.signal, () => finishAll(contexts), log),
+    every(COUNT_EVERY_MS, ending.signal, () => countAll(contexts, ending.signal), log),
     every(FORGET_EVERY_MS, ending.signal, () => forgetAll(contexts, retentionDays), log),
   ];
   return {
@@ -113,6 +116,11 @@ export function startWorkers({
 
 async function finishAll(contexts: SpaceContexts): Promise<void> {
   for (const { context } of contexts.open()) await finishSignals(context);
+}
+
+async function countAll(contexts: SpaceContexts, signal: AbortSignal): Promise<void> {
+  for (const { context } of contexts.open())
+    if (context.kind === 'real') await countAhead(context, () => !signal.aborted);
 }
 
 async function forgetAll(contexts: SpaceContexts, retentionDays: () => Promise<number>): Promise<void> {

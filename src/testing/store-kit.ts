@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe } from 'vitest';
 import { describeActionItems } from './action-items-kit.ts';
 import { describeChanges } from './changes-kit.ts';
 import { describeCustomerRecords } from './customer-records-kit.ts';
+import { describeFigures } from './figures-kit.ts';
 import { describeMaintenances } from './maintenances-kit.ts';
 import { describeOutbox } from './outbox-kit.ts';
 import { describePlanRuns } from './plan-runs-kit.ts';
@@ -39,5 +40,6 @@ export function describeStore(name: string, open: () => Promise<StoreUnderTest>)
     describeRest(storageOf);
     describeActionItems(storageOf);
     describePostmortems(storageOf);
+    describeFigures(storageOf);
   });
 }

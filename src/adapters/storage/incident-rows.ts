@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
 import { hasEnded } from '#core/incident/phase.ts';
-import type { IncidentRow, IncidentRows } from '#app/ports/incidents.ts';
+import type { CountedIncident, IncidentRow, IncidentRows } from '#app/ports/incidents.ts';
 import type { SpaceDatabase } from './space-database.ts';
 import type { SpaceTables } from './tables.ts';
 
-export function createIncidentRows({ tables }: SpaceDatabase): IncidentRows {
+export function createIncidentRows({ tables, run, schema }: SpaceDatabase): IncidentRows {
   return {
     async list({ state, limit, number, openedFrom, openedBefore }) {
       let query = tables.selectFrom('incidents').selectAll().orderBy('opened_at', 'desc').orderBy('number', 'desc');
@@ -13,6 +13,12 @@ export function createIncidentRows({ tables }: SpaceDatabase): IncidentRows {
       if (openedFrom !== undefined) query = query.where('opened_at', '>=', openedFrom);
       if (openedBefore !== undefined) query = query.where('opened_at', '<', openedBefore);
       return (await query.limit(limit).execute()).map(incidentFrom);
+    },
+
+    counted({ openedFrom, openedBefore, limit }) {
+      const text = `select id, version, procedure_version_id as "procedureVersionId" from ${schema}.incidents
+        where opened_at >= $1 and opened_at < $2 order by opened_at desc, number desc limit $3`;
+      return run<CountedIncident>({ name: 'counted incidents', text }, [openedFrom, openedBefore, limit]);
     },
 
     async get(id) {

@@ -8,6 +8,7 @@ import { createCustomerRecords } from './customer-records.ts';
 import { createEventStore } from './event-store.ts';
 import { createGateDecisions } from './gate-decisions.ts';
 import { createIncidentRows } from './incident-rows.ts';
+import { createFiguresStore } from './kept-figures.ts';
 import type { LiveHub } from './live-hub.ts';
 import { createOutbox } from './outbox.ts';
 import { createMaintenances } from './maintenances.ts';
@@ -58,6 +59,7 @@ export function createSpaceStorage({ space, database, live, box, leaseMs, ids }:
       groupIds.forEach(groupChanged);
     }),
     incidents: createIncidentRows(database),
+    figures: createFiguresStore(database),
     texts: createTexts(database),
     wakeUps: createWakeUps(database, leaseMs),
     outbox: createOutbox(database, {

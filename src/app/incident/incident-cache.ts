@@ -1,7 +1,7 @@
-import type { IncidentFigures } from '#core/insights/incident-figures.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import type { Worked } from '#core/rest/protection.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
+import type { KeptFigures } from '../ports/kept-figures.ts';
 
 /**
  * Folded incidents and read procedures kept in memory. Only ever an earlier state of a stream, never a wrong one:
@@ -10,8 +10,8 @@ import type { Procedure } from '#core/procedure/procedure.ts';
 export interface IncidentCache {
   incidents: BoundedMap<Incident>;
   procedures: BoundedMap<Procedure>;
-  /** Figures for insights, as of the version and the zones by which they were counted. */
-  figures: BoundedMap<{ version: number; zones: string; figures: IncidentFigures }>;
+  /** Figures for insights. */
+  figures: BoundedMap<KeptFigures>;
   /** Who worked on an incident, as of a version. */
   worked: BoundedMap<{ version: number; worked: Worked[] }>;
   /** What each incident knew when this process last ranked its suspects. */

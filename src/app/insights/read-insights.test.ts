@@ -8,7 +8,8 @@ import { mergeIncidents } from '../incident/merge-incidents.ts';
 import { openIncident } from '../incident/open-incident.ts';
 import { Refused } from '../refused.ts';
 import { handleWakeUp } from '../wake-up.ts';
-import { recentInsights } from './read-insights.ts';
+import { incidentCache } from '../incident/incident-cache.ts';
+import { countAhead, recentInsights } from './read-insights.ts';
 
 const look = (desk: CommsDesk, query: object = { by: 'week' }): Promise<InsightsAnswer> =>
   desk.ask(getInsights, 'soc', { query });
@@ -72,6 +73,25 @@ describe('insights', () => {
     for (const person of await context.storage.people.list())
       await context.storage.people.update({ ...person, zone: 'America/Los_Angeles' });
     expect((await look(desk)).total.pagesAtNight).toEqual({ n: 0, of: 1 });
+  });
+
+  test('that another process counted are the same after a restart, and are not counted again', async () => {
+    const desk = await commsDesk();
+    await hand(desk, 'Nobody can sign in');
+    await countAhead(desk.context, () => true);
+    const counted = await look(desk);
+    const { events } = desk.context.storage;
+    const unread = async (): Promise<never> => {
+      throw new Error('The events were read again.');
+    };
+    desk.context.cache = incidentCache();
+    desk.context.storage.events = { ...events, read: unread };
+    expect(await look(desk)).toEqual(counted);
+    await desk.context.storage.people.erase('on-call', desk.context.clock.now());
+    desk.context.cache = incidentCache();
+    await expect(look(desk)).rejects.toThrow('read again');
+    desk.context.storage.events = events;
+    expect((await look(desk)).total.incidents).toBe(1);
   });
 
   test.each([

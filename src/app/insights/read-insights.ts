@@ -1,7 +1,8 @@
 import type { InsightsAnswer, InsightsSummary } from '#contract/insights.ts';
-import { insightsOf, type Insights } from '#core/insights/insights.ts';
+import { gatherInsights, type Insights } from '#core/insights/insights.ts';
 import { beginningBefore, dayOf, periodsBetween, type Grain, type Period } from '#core/insights/period.ts';
-import { summarise, type Summary } from '#core/insights/summary.ts';
+import { summaryOf, type Summary } from '#core/insights/summary.ts';
+import { addIncident, emptyTally } from '#core/insights/tally.ts';
 import type { IncidentFigures } from '#core/insights/incident-figures.ts';
 import { DAY_MS, toIso, type Instant } from '#core/shared/instant.ts';
 import { overdueActions } from '../actions/overdue-actions.ts';
@@ -10,6 +11,7 @@ import { currentProcedure } from '../incident/load-incident.ts';
 import { Refused } from '../refused.ts';
 import { roleTitle } from '../room/shown.ts';
 import type { SpaceContext } from '../space-context.ts';
+import { inSlices } from './in-slices.ts';
 import { readFigures } from './read-figures.ts';
 
 export interface AskedPeriods {
@@ -21,11 +23,16 @@ export interface AskedPeriods {
 
 /** More incidents than any company should have in the time that can be asked for. */
 const MOST_INCIDENTS = 20_000;
+/** How many are added up before others have their turn. */
+const ADDED_AT_ONCE = 250;
 /** Three years of weeks, ten of quarters. */
 const MOST_PERIODS: Record<Grain, number> = { week: 160, quarter: 40 };
 /** What is shown unless somebody asks for another time: a quarter of weeks, a year and this quarter. */
 const SHOWN_BEFORE: Record<Grain, number> = { week: 12, quarter: 4 };
 const RECENT_MS = 28 * DAY_MS;
+const WEEK_MS = 7 * DAY_MS;
+/** The quarters that are shown unless somebody asks for others. */
+const COUNTED_AHEAD_MS = 5 * 92 * DAY_MS;
 
 /** Incidents of weeks or quarters, as the API tells them. */
 export async function readInsights(context: SpaceContext, asked: AskedPeriods): Promise<InsightsAnswer> {
@@ -34,7 +41,9 @@ export async function readInsights(context: SpaceContext, asked: AskedPeriods): 
   const { zone } = procedure.calendar;
   const periods = askedPeriods(asked, zone, now);
   const { figures, isComplete } = await figuresBetween(context, periods[0]?.fromAt ?? now, periods.at(-1)?.toAt ?? now);
-  const insights = insightsOf(figures, periods);
+  const gathered = gatherInsights(periods);
+  for await (const some of inSlices(figures, ADDED_AT_ONCE)) gathered.add(some);
+  const insights = gathered.insights();
   const shown = ({ load, ...rest }: Summary): InsightsSummary => ({
     ...rest,
     load: load.map((one) => ({ ...one, title: roleTitle(procedure, one.role) })),
@@ -54,7 +63,16 @@ export async function readInsights(context: SpaceContext, asked: AskedPeriods): 
 export async function recentInsights(context: SpaceContext): Promise<{ summary: Summary; overdueActions: number }> {
   const now = context.clock.now();
   const { figures } = await figuresBetween(context, now - RECENT_MS, now + 1);
-  return { summary: summarise(figures), overdueActions: (await overdueActions(context, now)).length };
+  const tally = emptyTally();
+  for await (const some of inSlices(figures, ADDED_AT_ONCE)) for (const one of some) addIncident(tally, one);
+  return { summary: summaryOf(tally), overdueActions: (await overdueActions(context, now)).length };
+}
+
+/** Counts what is shown first before anybody looks: week by week, the latest first, for as long as it may go on. */
+export async function countAhead(context: SpaceContext, mayGoOn: () => boolean): Promise<void> {
+  const now = context.clock.now();
+  const from = now - COUNTED_AHEAD_MS;
+  for (let to = now + 1; to > from && mayGoOn(); to -= WEEK_MS) await figuresBetween(context, to - WEEK_MS, to);
 }
 
 /** Several who look at the same time share the reading. */
@@ -64,10 +82,10 @@ function figuresBetween(
   openedBefore: Instant,
 ): Promise<{ figures: IncidentFigures[]; isComplete: boolean }> {
   return inTurn(context, `figures ${openedFrom} ${openedBefore}`, async () => {
-    const filter = { state: 'all', limit: MOST_INCIDENTS + 1, openedFrom, openedBefore } as const;
-    const rows = await context.storage.incidents.list(filter);
-    const figures = await readFigures(context, rows.slice(0, MOST_INCIDENTS));
-    return { figures, isComplete: rows.length <= MOST_INCIDENTS };
+    const filter = { limit: MOST_INCIDENTS + 1, openedFrom, openedBefore };
+    const incidents = await context.storage.incidents.counted(filter);
+    const figures = await readFigures(context, incidents.slice(0, MOST_INCIDENTS));
+    return { figures, isComplete: incidents.length <= MOST_INCIDENTS };
   });
 }
 

@@ -32,6 +32,9 @@ export interface IncidentRow {
   version: number;
 }
 
+/** Enough of an incident to count its figures. */
+export type CountedIncident = Pick<IncidentRow, 'id' | 'version' | 'procedureVersionId'>;
+
 export interface IncidentRows {
   /** The newest first; `openedFrom` and `openedBefore` leave out what was opened before and from then on. */
   list(filter: {
@@ -41,5 +44,7 @@ export interface IncidentRows {
     openedFrom?: Instant;
     openedBefore?: Instant;
   }): Promise<IncidentRow[]>;
+  /** Those opened from one instant to before another, the newest first, with no more than counting needs. */
+  counted(filter: { openedFrom: Instant; openedBefore: Instant; limit: number }): Promise<CountedIncident[]>;
   get(id: string): Promise<IncidentRow | null>;
 }

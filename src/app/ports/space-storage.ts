@@ -4,6 +4,7 @@ import type { Changes } from './changes.ts';
 import type { CustomerRecords } from './customer-records.ts';
 import type { EventStore } from './event-store.ts';
 import type { IncidentRows } from './incidents.ts';
+import type { FiguresStore } from './kept-figures.ts';
 import type { Maintenances } from './maintenances.ts';
 import type { Outbox } from './outbox.ts';
 import type { People } from './people.ts';
@@ -25,6 +26,7 @@ import type { WakeUps } from './wake-ups.ts';
 export interface SpaceStorage {
   events: EventStore;
   incidents: IncidentRows;
+  figures: FiguresStore;
   texts: Texts;
   wakeUps: WakeUps;
   outbox: Outbox;

@@ -1,6 +1,7 @@
 import type { IncidentFigures } from './incident-figures.ts';
 import { periodIndex, type Period } from './period.ts';
-import { summarise, type Summary } from './summary.ts';
+import { summaryOf, type Summary } from './summary.ts';
+import { addIncident, addTally, emptyTally } from './tally.ts';
 
 /** Incidents told together by the period in which they were opened. */
 export interface Insights {
@@ -9,12 +10,36 @@ export interface Insights {
   total: Summary;
 }
 
-/** Puts incidents into periods, in order and without gaps; those outside of them are left out. */
+/** Insights in the making: incidents are added as they come, and told when all are there. */
+export interface GatheredInsights {
+  add(figures: Iterable<IncidentFigures>): void;
+  insights(): Insights;
+}
+
+/** Incidents by periods, all at once. */
 export function insightsOf(figures: Iterable<IncidentFigures>, periods: readonly Period[]): Insights {
-  const inside = periods.map((): IncidentFigures[] => []);
-  for (const one of figures) inside[periodIndex(periods, one.openedAt)]?.push(one);
+  const gathered = gatherInsights(periods);
+  gathered.add(figures);
+  return gathered.insights();
+}
+
+/** Puts incidents into periods, in order and without gaps; those outside of them are left out. */
+export function gatherInsights(periods: readonly Period[]): GatheredInsights {
+  const inside = periods.map((period) => ({ period, tally: emptyTally() }));
   return {
-    periods: periods.map((period, index) => ({ period, summary: summarise(inside[index] ?? []) })),
-    total: summarise(inside.flat()),
+    add(figures) {
+      for (const one of figures) {
+        const found = inside[periodIndex(periods, one.openedAt)];
+        if (found !== undefined) addIncident(found.tally, one);
+      }
+    },
+    insights() {
+      const total = emptyTally();
+      for (const { tally } of inside) addTally(total, tally);
+      return {
+        periods: inside.map(({ period, tally }) => ({ period, summary: summaryOf(tally) })),
+        total: summaryOf(total),
+      };
+    },
   };
 }

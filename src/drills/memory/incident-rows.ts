@@ -15,6 +15,10 @@ export function memoryIncidentRows(): MemoryIncidentRows {
     async get(id) {
       return byId.get(id) ?? null;
     },
+    async counted({ openedFrom, openedBefore, limit }) {
+      const rows = await this.list({ state: 'all', limit, openedFrom, openedBefore });
+      return rows.map(({ id, version, procedureVersionId }) => ({ id, version, procedureVersionId }));
+    },
     async list({ state, limit, number, openedFrom = -Infinity, openedBefore = Infinity }) {
       return [...byId.values()]
         .filter((row) => state === 'all' || hasEnded(row.phase) === (state === 'ended'))

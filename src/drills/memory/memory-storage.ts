@@ -8,6 +8,7 @@ import { memoryChanges } from './changes.ts';
 import { memoryCustomerRecords } from './customer-records.ts';
 import { memoryEventStore } from './event-store.ts';
 import { memoryIncidentRows } from './incident-rows.ts';
+import { memoryFiguresStore } from './kept-figures.ts';
 import { memoryMaintenances } from './maintenances.ts';
 import { memoryOutbox } from './outbox.ts';
 import { memoryPeople } from './people.ts';
@@ -42,9 +43,11 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
   const reworded = [texts, outbox, publicWords, customers, signals, planRuns, sharedPostmortems, postmortems];
   const people = memoryPeople((id, named, label) => {
     rest.erase(id);
+    figures.clear();
     for (const store of reworded)
       store.reword((words) => named.reduce((left, name) => left.replaceAll(name, label), words));
   });
+  const figures = memoryFiguresStore((id) => people.zoneOf(id));
   return {
     events: memoryEventStore({
       texts,
@@ -59,6 +62,7 @@ export function memoryStorage({ ids, hooks = [] }: { ids: Ids; hooks?: HookRow[]
       rest,
     }),
     incidents,
+    figures,
     texts,
     wakeUps,
     outbox,

@@ -1,7 +1,10 @@
 import type { People, PersonRow } from '#app/ports/people.ts';
 
+/** People in memory, with what keeping figures needs beyond the port. */
+export type MemoryPeople = People & { zoneOf(id: string): string | undefined };
+
 /** `forget` is told who was erased, the words that named them and what to write instead. */
-export function memoryPeople(forget: (id: string, named: string[], label: string) => void): People {
+export function memoryPeople(forget: (id: string, named: string[], label: string) => void): MemoryPeople {
   const byId = new Map<string, PersonRow>();
 
   function put(person: Omit<PersonRow, 'label' | 'erasedAt'>, label: string): void {
@@ -9,6 +12,7 @@ export function memoryPeople(forget: (id: string, named: string[], label: string
   }
 
   return {
+    zoneOf: (id) => byId.get(id)?.zone,
     async list() {
       return [...byId.values()].toSorted((a, b) => compare(a.name, b.name) || compare(a.id, b.id));
     },
@@ -31,7 +35,7 @@ export function memoryPeople(forget: (id: string, named: string[], label: string
       if (person === undefined) return null;
       const { label } = person;
       forget(id, namesOf(person), label);
-      byId.set(id, { ...person, name: label, email: null, contacts: [], erasedAt: person.erasedAt ?? at });
+      byId.set(id, { ...person, name: label, email: null, zone: 'UTC', contacts: [], erasedAt: person.erasedAt ?? at });
       return { label };
     },
   };

@@ -41,6 +41,7 @@ export function erasePerson(
       const schemas = kind === 'real' ? spaces.map((space) => space.schema) : [schema];
       for (const space of spaces) if (space.kind === 'game-day') await erasePlayer(transaction, space.schema, id, at);
       for (const each of schemas) await forgetRest(transaction, each, id);
+      for (const each of schemas) await forgetFigures(transaction, each);
       for (const each of schemas) await replaceInSchema(transaction, each, SPACE_TABLES, words, person.label);
       if (kind === 'real') {
         await replaceInSchema(transaction, DESK_SCHEMA, DESK_TABLES, words, person.label);
@@ -97,6 +98,11 @@ async function endSubscriptions({ run }: SpaceTransaction, schema: string, { add
 async function forgetRest({ run }: SpaceTransaction, schema: string, id: string): Promise<void> {
   await run(`delete from ${schema}.rest_facts where person_id = $1`, [id]);
   await run(`delete from ${schema}.rest_settings where person_id = $1`, [id]);
+}
+
+/** Figures were counted by where people were. They are counted anew, by what is left. */
+async function forgetFigures({ run }: SpaceTransaction, schema: string): Promise<void> {
+  await run(`delete from ${schema}.incident_figures`, []);
 }
 
 async function everySpace({ run }: SpaceTransaction): Promise<Pick<SpaceRow, 'schema' | 'kind'>[]> {

@@ -3,6 +3,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { proposeHandover } from '#contract/handover.ts';
+import { assignRole } from '#contract/incident.ts';
+import { createPerson } from '#contract/people.ts';
 import { acceptWelcome } from '#contract/session.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
 
@@ -85,6 +88,36 @@ describe('what cannot be done is said in one line, and the status says so too', 
       out: '',
       err: 'Somebody is on it already. Open the room and help there.',
     });
+  });
+});
+
+test('a packet is printed with its digest, and nothing is taken over unread, nor by a token', async () => {
+  const { incidentNumber, incidentId } = JSON.parse((await twoam('report', 'Exports stall', '--json')).out) as {
+    incidentNumber: number;
+    incidentId: string;
+  };
+  const [noa, lee] = await Promise.all(
+    ['Noa', 'Lee'].map(async (name) =>
+      desk.call(createPerson, { body: { name, email: `${name.toLowerCase()}@example.com` } }),
+    ),
+  );
+  const params = { id: incidentId };
+  await desk.call(assignRole, { params, body: { role: 'imoc', personId: noa?.id ?? '' } });
+  await desk.call(proposeHandover, { params, body: { role: 'imoc', toPersonId: lee?.id ?? '' } });
+  const number = String(incidentNumber);
+  const { out } = await twoam('incident', 'packet', number, '--role', 'imoc');
+  expect(out).toContain('What was tried:\n  Nothing has been tried yet.');
+  const digest = /^Digest: (\w{16})$/m.exec(out)?.[1] ?? '';
+  const take = ['incident', 'take-over', number, '--read-back', 'Nothing was tried.'];
+  expect(await twoam(...take)).toEqual({
+    status: 1,
+    out: '',
+    err: `Say which packet you have read: add --digest, with what \`twoam incident packet ${number}\` prints at its end.`,
+  });
+  expect(await twoam(...take, '--digest', digest)).toEqual({
+    status: 1,
+    out: '',
+    err: 'Only a person who was asked takes over. Sign in on the desk, read the packet and say it back there.',
   });
 });
 

@@ -14,6 +14,8 @@ const PLACES = [
   '/incidents/inc_1/conformance',
   '/incidents/inc_take-over',
   '/incidents/inc_handing-over',
+  '/incidents/inc_declined',
+  '/incidents/inc_unmet',
   '/incidents/inc_relief',
   '/incidents/inc_narrowed',
   '/incidents/inc_1/ledger',

@@ -79,6 +79,14 @@ test('a role passes on by mail, packet and read-back, what is new shows, and a h
   await desk.call(assignRole, { params, body: { role: 'imoc', personId: noa.personId } });
   await desk.call(proposeHandover, { params, body: { role: 'imoc', toPersonId: lee.personId } });
 
+  // On Now, taking over comes first for Lee, and Noa sees that somebody is asked.
+  const incident = (page: Page): Locator => page.getByRole('link', { name: /Nothing can be saved/ }).first();
+  await lee.page.goto(`${desk.url}/now`);
+  await incident(lee.page).getByText(`Take over as ${ROLE} from Noa`).waitFor();
+  expect(await faults(lee.page)).toEqual([]);
+  await noa.page.goto(`${desk.url}/now`);
+  await incident(noa.page).getByText(`Lee is asked to take over as ${ROLE} from you.`).waitFor();
+
   // Noa sees who is asked; Lee answers the page from the mail, and Noa still holds the role.
   await noa.page.goto(`${desk.url}/incidents/${id}`);
   await card(noa.page, /Lee is asked to take over/).waitFor();
@@ -120,6 +128,8 @@ test('a role passes on by mail, packet and read-back, what is new shows, and a h
   await back.waitFor({ state: 'detached' });
   await asked.waitFor({ state: 'detached' });
   expect(await holder()).toBe('Lee');
+  await lee.page.getByText(`Noa cannot take over as ${ROLE} from you; nobody is left to ask.`).waitFor();
+  expect(await faults(lee.page)).toEqual([]);
 
   // Asked once more, Lee stays for a time, with a reason, and nobody is asked any longer.
   await desk.call(proposeHandover, { params, body: { role: 'imoc', toPersonId: noa.personId } });

@@ -6,6 +6,7 @@ const words = (max: number) => z.string().trim().min(1).max(max);
 const command = { expectedVersion: z.int().min(0).optional() };
 const role = z.string().max(64);
 const handoverId = z.string().max(64);
+const why = z.string().nullable().describe('The level, and where it is day; nothing else is said of anybody’s rest');
 const personRef = z.object({ id: z.string(), name: z.string() });
 
 const tag = 'Handover and rest';
@@ -25,7 +26,28 @@ export const proposeHandover = route({
     toPersonId: z.string().max(64).nullable().default(null).describe('Left out: whoever is rested and can be reached'),
     note: words(10_000).optional(),
   }),
-  answer: commandAnswer.extend({ handoverId: z.string(), candidates: z.array(personRef) }),
+  answer: commandAnswer.extend({
+    handoverId: z.string(),
+    candidates: z.array(personRef.extend({ why })),
+    warning: z.string().nullable().describe('Set when whoever was named needs relief themselves; they are asked'),
+  }),
+});
+export const reliefOutlook = route({
+  name: 'reliefOutlook',
+  method: 'GET',
+  path: at('relief'),
+  summary: 'Who would be asked to take a role over now, and why; or how somebody is whom you would ask by name.',
+  tag,
+  needs: 'respond',
+  params: idParams,
+  query: spaceQuery.extend({
+    role,
+    to: z.string().max(64).optional().describe('Somebody whom you would ask by name'),
+  }),
+  answer: z.object({
+    candidates: z.array(personRef.extend({ why })).describe('In the order in which they would be asked'),
+    warning: z.string().nullable().describe('Set when whoever is named needs relief themselves; asking is possible'),
+  }),
 });
 export const handoverPacket = route({
   name: 'handoverPacket',
@@ -37,6 +59,7 @@ export const handoverPacket = route({
   params: idParams.extend({ handoverId }),
   query: spaceQuery.extend({
     since: z.coerce.number().int().min(1).optional().describe('Version that was read before; what came after is new'),
+    read: z.string().max(64).optional().describe('In its place: the digest of the packet that was read before'),
   }),
   answer: z.object({
     handoverId: z.string(),
@@ -45,6 +68,7 @@ export const handoverPacket = route({
     role: z.string(),
     title: z.string(),
     from: personRef,
+    isAskedOfYou: z.boolean(),
     topics: z.array(
       z.object({
         id: packetTopic,

@@ -3,6 +3,7 @@ import { shownMessage } from './shown-message.ts';
 import { judgedWords } from './judged-words.ts';
 import { idParams, instant, route } from './route.ts';
 import { room } from './room.ts';
+import { summaryHandover } from './summary-handover.ts';
 
 const words = (max = 10_000) => z.string().trim().min(1).max(max);
 
@@ -54,6 +55,7 @@ export const incidentSummary = z.object({
   next: nextDuty.nullable(),
   openDuties: z.int(),
   lateDuties: z.int(),
+  handovers: z.array(summaryHandover).describe('Roles that are being passed on, or that nobody took over'),
   version: z.int(),
 });
 export type IncidentSummary = z.output<typeof incidentSummary>;

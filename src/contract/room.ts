@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { roomDecision, roomSuspect } from './room-decision.ts';
-import { roomHandover, roomNarrowing } from './room-handover.ts';
+import { roomHandover, roomNarrowing, unmetHandover } from './room-handover.ts';
 import { instant } from './route.ts';
 import { resting, watch } from './night.ts';
 
@@ -115,7 +115,10 @@ export const room = z.object({
     }),
   ),
   handovers: z.array(roomHandover).describe('Roles that are being passed on'),
-  narrowing: roomNarrowing.nullable().describe('Set while only what can be undone is done'),
+  unmetHandovers: z.array(unmetHandover).describe('Roles that nobody took over of those who were asked'),
+  narrowings: z
+    .array(roomNarrowing)
+    .describe('For each role that lacks relief; while there is one, only what can be undone is done'),
   assessment: z
     .object({
       at: instant,

@@ -2,8 +2,11 @@ import * as contract from '#contract/handover.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
 import { runCommand, textRow } from '../incident/run-command.ts';
+import { Refused } from '../refused.ts';
 import type { Contexts } from '../space-context.ts';
+import { loadIncident } from '../incident/load-incident.ts';
 import { proposeHandover } from './propose-handover.ts';
+import { askedPeople, whoIsRested } from './relief-outlook.ts';
 import { showPacket } from './show-packet.ts';
 
 /** Routes by which roles are passed on, kept, and taken over. */
@@ -12,8 +15,16 @@ export function handoverRoutes({ context }: Contexts): BoundRoute[] {
     bind(contract.proposeHandover, async ({ params, query, body, caller }) =>
       proposeHandover(await context(query.space), params.id, { ...body, note: body.note ?? null, by: caller.actor }),
     ),
-    bind(contract.handoverPacket, async ({ params, query }) =>
-      showPacket(await context(query.space), params.id, params.handoverId, query.since ?? null),
+    bind(contract.reliefOutlook, async ({ params, query: { space: spaceId, role, to = null } }) => {
+      const space = await context(spaceId);
+      const under = await loadIncident(space, params.id);
+      if (!under.procedure.roles.some(({ id }) => id === role))
+        throw new Refused('not-found', { what: 'role', id: role });
+      if (to !== null) return askedPeople(space, under, role, { personIds: [], named: to });
+      return askedPeople(space, under, role, { personIds: await whoIsRested(space, under, role), named: null });
+    }),
+    bind(contract.handoverPacket, async ({ params, query: { space, since, read }, caller }) =>
+      showPacket(await context(space), params.id, params.handoverId, { since, read, reader: caller.actor }),
     ),
     bind(contract.takeOver, async ({ params, query, body, caller }) => {
       const space = await context(query.space);

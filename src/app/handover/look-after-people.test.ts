@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IncidentEvent } from '#core/incident/events.ts';
-import { narrowedBy, openHandovers } from '#core/incident/handover.ts';
+import { narrowings, openHandovers } from '#core/incident/handover.ts';
 import { HOUR_MS, MINUTE_MS } from '#core/shared/instant.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import { memoryDesk } from '#testing/memory-desk.ts';
@@ -61,7 +61,7 @@ test('whoever answers reads the packet and takes over, and everybody who works h
   const [handover] = openHandovers(await state());
   if (handover === undefined) throw new Error('nobody was asked');
   await acknowledgePage(context, handover.pageId ?? '', MAYA, 'sample-maya');
-  const packet = await showPacket(context, id, handover.id, null);
+  const packet = await showPacket(context, id, handover.id, { reader: MAYA });
   expect(packet.topics.map((topic) => topic.lines.length > 0)).toEqual([true, true, true, true, true, true]);
   const take = spaceRoutes({ context: async () => context }).find(({ route }) => route.name === 'takeOver');
   const body = { handoverId: handover.id, digest: packet.digest, confirmed: packet.topics.map((one) => one.id) };
@@ -86,7 +86,7 @@ test('where nobody takes over, work is narrowed and the escalation is asked once
   await desk.pass(6 * HOUR_MS);
   const narrowed = (await events()).filter(({ type }) => type === 'WorkNarrowed');
   expect(narrowed).toHaveLength(1);
-  expect(narrowedBy(await state())).toMatchObject({ role: 'imoc', personId: 'sample-ruth' });
+  expect(narrowings(await state())).toMatchObject([{ role: 'imoc', personId: 'sample-ruth' }]);
 });
 
 test('the level of a holder is shown, and no event says it', async () => {

@@ -1,4 +1,3 @@
-import { narrowedBy } from '#core/incident/handover.ts';
 import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
 import { pageChain } from '#core/oncall/roster.ts';
 import { isLookedAfter, reliefs, wasNarrowed, type Relief } from '#core/rest/relief.ts';
@@ -40,7 +39,7 @@ async function relieve(
     const asked = { handoverId: context.ids.next('handover'), pageId: context.ids.next('page'), role, candidateIds };
     return { command: { type: 'ProposeHandover', by: DESK, cause: 'rest-policy', noteTextId: null, ...asked } };
   }
-  if (narrowedBy(incident) !== null || wasNarrowed(incident, role)) return NOTHING;
+  if (wasNarrowed(incident, role)) return NOTHING;
   const holding = new Set(Object.values(incident.holders).map((holder) => holder.personId));
   const { commitments, commander } = procedure;
   const personIds = [commander, commitments.approverRole]

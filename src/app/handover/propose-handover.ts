@@ -1,11 +1,10 @@
 import { openHandover } from '#core/incident/handover.ts';
-import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
-import { reliefCandidates } from '#core/rest/relief-candidates.ts';
 import { personOf, type Actor } from '#core/shared/actor.ts';
+import { loadProcedure } from '../incident/load-incident.ts';
 import { runCommand, textRow } from '../incident/run-command.ts';
 import { Refused } from '../refused.ts';
 import type { SpaceContext } from '../space-context.ts';
-import { whoCouldRelieve } from './relief-known.ts';
+import { askedPeople, whoIsRested, type Asked } from './relief-outlook.ts';
 
 interface Proposed {
   role: string;
@@ -20,7 +19,7 @@ export async function proposeHandover(
   context: SpaceContext,
   id: string,
   asked: Proposed,
-): Promise<{ id: string; version: number; handoverId: string; candidates: { id: string; name: string }[] }> {
+): Promise<{ id: string; version: number; handoverId: string; candidates: Asked[]; warning: string | null }> {
   const { role, toPersonId, note, by } = asked;
   if (toPersonId !== null) await mustBeReachable(context, toPersonId);
   const handoverId = context.ids.next('handover');
@@ -29,7 +28,8 @@ export async function proposeHandover(
     context,
     id,
     async (incident, procedure) => {
-      const candidateIds = toPersonId === null ? await rested(context, { incident, procedure }, role) : [toPersonId];
+      const candidateIds =
+        toPersonId === null ? await whoIsRested(context, { incident, procedure }, role) : [toPersonId];
       const isOwnOffer = candidateIds.length > 0 && candidateIds.every((one) => one === personOf(by));
       return {
         command: {
@@ -48,18 +48,14 @@ export async function proposeHandover(
     asked.expectedVersion,
   );
   const candidates = openHandover(done.incident, role)?.candidateIds ?? [];
-  const names = await context.storage.people.names(candidates);
+  const under = { incident: done.incident, procedure: await loadProcedure(context, done.incident.procedureVersionId) };
+  const named = toPersonId === personOf(by) ? null : toPersonId;
   return {
     id: done.id,
     version: done.version,
     handoverId,
-    candidates: candidates.map((one) => ({ id: one, name: names.get(one) ?? 'somebody' })),
+    ...(await askedPeople(context, under, role, { personIds: candidates, named })),
   };
-}
-
-async function rested(context: SpaceContext, under: IncidentUnderProcedure, role: string): Promise<string[]> {
-  const known = await whoCouldRelieve(context);
-  return reliefCandidates(under, role, known, context.clock.now()).map(({ personId }) => personId);
 }
 
 /** Refuses people who are unknown or erased: nobody could ask them. */

@@ -1,8 +1,11 @@
-import { fold } from '#core/incident/evolve.ts';
+import { evolve, fold } from '#core/incident/evolve.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
+import { stillAsked } from '#core/incident/handover.ts';
+import type { Incident } from '#core/incident/incident.ts';
 import type { Handover } from '#core/incident/handover-state.ts';
 import { handoverPacket, newLines, PACKET_TOPICS, type PacketTopic } from '#core/rest/handover-packet.ts';
 import { packetDigest } from '#core/rest/packet-digest.ts';
+import { personOf, type Actor } from '#core/shared/actor.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { handoverPacket as packetRoute } from '#contract/handover.ts';
 import { loadIncident } from '../incident/load-incident.ts';
@@ -20,12 +23,19 @@ const TITLES: Record<PacketTopic, string> = {
   watch: 'What to watch',
 };
 
-/** The packet of a handover as it is now, with what has come since the version that was read before. */
+interface Reading {
+  /** What was read before: a version of the incident, or the digest of a packet. */
+  since?: number | undefined;
+  read?: string | undefined;
+  reader: Actor;
+}
+
+/** The packet of a handover as it is now, with what has come since the one that was read before. */
 export async function showPacket(
   context: SpaceContext,
   id: string,
   handoverId: string,
-  since: number | null,
+  { since, read, reader }: Reading,
 ): Promise<AnswerOf<typeof packetRoute>> {
   const { incident, procedure } = await loadIncident(context, id);
   const handover = knownHandover(incident.handovers, handoverId);
@@ -33,7 +43,8 @@ export async function showPacket(
   const { names } = await nameBook(context, incident, events);
   const now = context.clock.now();
   const lines = handoverPacket({ incident, procedure, names, now });
-  const before = since === null ? null : fold(events.slice(0, since));
+  const before =
+    since !== undefined ? fold(events.slice(0, since)) : read === undefined ? null : lastWith(events, read);
   const isNew =
     before === null ? new Set<string>() : newLines(lines, handoverPacket({ incident: before, procedure, names, now }));
   const texts = await context.storage.texts.bodies(lines.flatMap(({ textId }) => textId ?? []));
@@ -43,6 +54,7 @@ export async function showPacket(
     digest: packetDigest(incident),
     role: handover.role,
     title: roleTitle(procedure, handover.role),
+    isAskedOfYou: handover.end === null && stillAsked(handover).some((one) => one === personOf(reader)),
     from: { id: handover.fromPersonId, name: names.person(handover.fromPersonId) },
     topics: PACKET_TOPICS.map((topic) => ({
       id: topic,
@@ -57,6 +69,17 @@ export async function showPacket(
         })),
     })),
   };
+}
+
+/** The incident as it was last when its packet had this digest; null when it never had. */
+function lastWith(events: readonly IncidentEvent[], digest: string): Incident | null {
+  let incident: Incident | null = null;
+  let found: Incident | null = null;
+  for (const event of events) {
+    incident = evolve(incident, event);
+    if (packetDigest(incident) === digest) found = incident;
+  }
+  return found;
 }
 
 function knownHandover(handovers: Record<string, Handover>, id: string): Handover {

@@ -2,6 +2,7 @@ import { dutyTitle } from '#core/obligation/duty-title.ts';
 import type { IncidentSummary } from '#contract/incident.ts';
 import { toIso } from '#core/shared/instant.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
+import { summaryHandovers } from '../handover/summary-handovers.ts';
 import type { IncidentRow } from '../ports/incidents.ts';
 import { isoOrNull, roleTitle } from '../room/shown.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -31,6 +32,7 @@ export async function shownSummaries(context: SpaceContext, rows: IncidentRow[])
           : shownNext(row.next, await loadProcedure(context, row.procedureVersionId), names, context.clock.now()),
       openDuties: row.openDuties,
       lateDuties: row.lateDuties,
+      handovers: await summaryHandovers(context, row),
       version: row.version,
     })),
   );

@@ -1,4 +1,5 @@
 import type { Incident } from '#core/incident/incident.ts';
+import type { Narrowing } from '#core/incident/handover-state.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { morningPacket } from '../stand-down/morning-packet.ts';
@@ -29,7 +30,7 @@ export async function incidentPageWords(
   headline: string,
 ): Promise<PageWords> {
   const { name: company } = await context.company();
-  const title = procedure.roles.find((one) => one.id === role)?.title ?? role;
+  const title = titleOf(procedure, role);
   const handover = Object.values(incident.handovers).find(({ pageId }) => pageId === id);
   if (handover !== undefined) {
     const from = await nameOf(context, handover.fromPersonId);
@@ -39,12 +40,12 @@ export async function incidentPageWords(
       look: 'Read and take over',
     };
   }
-  const { narrowing } = incident;
-  if (narrowing !== null && narrowing.pageId === id && narrowing.personId !== null) {
-    const from = await nameOf(context, narrowing.personId);
+  const lacking = Object.values(incident.narrowings).filter(({ pageId }) => pageId === id);
+  if (lacking.length > 0) {
+    const who = await Promise.all(lacking.map((one) => reliefWanted(context, procedure, one)));
     return {
-      subject: `Nobody can take over as ${title}: ${headline}`,
-      ask: `Nobody who is rested can take over as ${title} from ${from}: ${headline}\n\nPlease find somebody, offer to take over yourself, or let work stand down. Until then only what can be undone is done.`,
+      subject: `Nobody can take over as ${listed(lacking.map((one) => titleOf(procedure, one.role)))}: ${headline}`,
+      ask: `Nobody who is rested can take over as ${listed(who)}: ${headline}\n\nPlease find somebody, offer to take over yourself, or let work stand down. Until then only what can be undone is done.`,
       look: 'Look first',
     };
   }
@@ -56,6 +57,23 @@ export async function incidentPageWords(
       look: 'Look first',
     };
   return comingWords(company, role, headline);
+}
+
+function titleOf({ roles }: Procedure, role: string): string {
+  return roles.find((one) => one.id === role)?.title ?? role;
+}
+
+async function reliefWanted(
+  context: SpaceContext,
+  procedure: Procedure,
+  { role, personId }: Narrowing,
+): Promise<string> {
+  const title = titleOf(procedure, role);
+  return personId === null ? title : `${title} from ${await nameOf(context, personId)}`;
+}
+
+function listed(parts: string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 
 async function nameOf(context: SpaceContext, personId: string): Promise<string> {

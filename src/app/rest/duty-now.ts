@@ -3,8 +3,7 @@ import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
 import { isAroundTheClock } from '#core/procedure/around-the-clock.ts';
 import type { Duty } from '#core/rest/level-at.ts';
 import { HOUR_MS, type DurationMs, type Instant } from '#core/shared/instant.ts';
-import { loadIncident, loadProcedure } from '../incident/load-incident.ts';
-import type { IncidentRow } from '../ports/incidents.ts';
+import { knownIncident } from '../incident/known-incident.ts';
 import type { SpaceContext } from '../space-context.ts';
 
 const MOST_OPEN = 200;
@@ -25,16 +24,6 @@ export async function dutyNow(context: SpaceContext, personId: string, at: Insta
     inRoleMs: Math.max(0, ...roles.map(({ sinceAt }) => at - sinceAt)),
     incidentsThisShift: held.filter((one) => isOfShift(one, personId, at - SHIFT_MS)).length,
   };
-}
-
-/** Read again only when it has changed: this is asked whenever somebody looks into a room. */
-async function knownIncident(
-  context: SpaceContext,
-  { id, version, procedureVersionId }: IncidentRow,
-): Promise<IncidentUnderProcedure> {
-  const incident = context.cache.incidents.get(id);
-  if (incident?.version !== version) return loadIncident(context, id);
-  return { incident, procedure: await loadProcedure(context, procedureVersionId) };
 }
 
 /** Whether it is worked on now, was until lately, or a role of it was taken lately. */

@@ -40,7 +40,7 @@ export async function buildRoom(context: SpaceContext, id: string): Promise<Room
       .filter((one) => one.endedAt !== null)
       .map((one) => shownDuty(one, incident, procedure, book.names)),
     roles: shownRoles(gathered, await levelsOfHolders(context, gathered)),
-    ...shownHandovers(gathered),
+    ...(await shownHandovers(context, gathered)),
     assessment: shownAssessment(gathered),
     customers: shownCustomers(incident, procedure, book, reportingCustomers(incident), now),
     questions: procedure.assessment.questions,

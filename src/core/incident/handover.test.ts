@@ -5,7 +5,7 @@ import { packetDigest } from '../rest/packet-digest.ts';
 import { wasNarrowed } from '../rest/relief.ts';
 import { DESK } from '../shared/actor.ts';
 import { HOUR_MS, MINUTE_MS } from '../shared/instant.ts';
-import { keptOnUntil, narrowedBy, openHandover, openHandovers, takerOf } from './handover.ts';
+import { keptOnUntil, narrowings, openHandover, openHandovers, takerOf, unmetHandovers } from './handover.ts';
 
 /** Ivo has managed a P1 since 17:08, and at 20:30 Tess and Sol are asked, in this order, to take over. */
 function proposed(candidateIds = ['tess', 'sol']): IncidentStory {
@@ -177,6 +177,21 @@ describe('a handover', () => {
     expect(story.incident.holders['imoc']?.personId).toBe('ivo');
   });
 
+  test('that nobody took over is known until somebody else is asked, the role passes, or the holder keeps on', () => {
+    const declined = (): IncidentStory =>
+      proposed(['tess']).when(TESS, { type: 'DeclineHandover', handoverId: 'h1', reasonTextId: null, pageId: 'p' });
+    const unmet = ({ incident, now }: IncidentStory) => unmetHandovers(incident, now).map(({ id }) => id);
+    expect(unmet(proposed(['tess']))).toEqual([]);
+    expect(unmet(declined())).toEqual(['h1']);
+    const again = { handoverId: 'h2', role: 'imoc', candidateIds: ['sol'], cause: 'asked' as const, pageId: 'p2' };
+    expect(unmet(declined().when(IVO, { type: 'ProposeHandover', ...again, noteTextId: null }))).toEqual([]);
+    expect(unmet(declined().when(IVO, { type: 'AssignRole', role: 'imoc', personId: 'sol' }))).toEqual([]);
+    const kept = declined();
+    kept.when(IVO, { type: 'OverrideRest', role: 'imoc', untilAt: kept.now + HOUR_MS, reasonTextId: 'why' });
+    expect(unmet(kept)).toEqual([]);
+    expect(unmet(proposed().when(IVO, { type: 'WithdrawHandover', handoverId: 'h1' }))).toEqual([]);
+  });
+
   test('that somebody declines while another reads disturbs nobody', () => {
     const story = proposed().when(TESS, {
       type: 'AnswerPage',
@@ -249,9 +264,36 @@ describe('while nobody can take over', () => {
     expect(managed().when(DESK, narrow).when(IVO, restart).incident.mitigations.at(-1)?.kind).toBe('restart');
   });
 
+  test('of two roles, both are told of, one page asks for help with both, and each ends with its own relief', () => {
+    const story = managed().when(DESK, narrow);
+    story.when(DESK, { ...narrow, role: 'on-call', pageId: 'help-2' });
+    expect(narrowings(story.incident).map(({ role, personId }) => [role, personId])).toEqual([
+      ['imoc', 'ivo'],
+      ['on-call', 'ana'],
+    ]);
+    expect(story.incident.pages['help-2']).toBeUndefined();
+    story.when(TESS, { type: 'AssignRole', role: 'imoc', personId: 'tess' });
+    expect(narrowings(story.incident).map(({ role }) => role)).toEqual(['on-call']);
+    expect(story.refused(TESS, forward).reason).toBe('work-narrowed');
+    expect(story.incident.pages['help']?.outcome).toBe('waiting');
+    story.when(SOL, { type: 'AssignRole', role: 'on-call', personId: 'sol' });
+    expect(narrowings(story.incident)).toEqual([]);
+    expect(story.incident.pages['help']?.outcome).toBe('cancelled');
+  });
+
+  test('help with another role is asked for anew once somebody answered the first call', () => {
+    const story = managed().when(DESK, narrow);
+    story.when(
+      { kind: 'person', id: 'vera' },
+      { type: 'AnswerPage', pageId: 'help', outcome: 'acknowledged', personId: 'vera' },
+    );
+    story.when(DESK, { ...narrow, role: 'on-call', pageId: 'help-2' });
+    expect(story.incident.pages['help-2']?.outcome).toBe('waiting');
+  });
+
   test('it ends when somebody takes over or a named person lifts it, and never by a machine', () => {
     const passed = managed().when(DESK, narrow).when(IVO, { type: 'AssignRole', role: 'imoc', personId: 'tess' });
-    expect(narrowedBy(passed.incident)).toBeNull();
+    expect(narrowings(passed.incident)).toEqual([]);
     const story = managed().when(DESK, narrow);
     expect(story.refused(DESK, { type: 'LiftNarrowing', reasonTextId: 'why' }).reason).toBe('person-required');
     story.when(IVO, { type: 'LiftNarrowing', reasonTextId: 'why' });
@@ -290,7 +332,7 @@ test('work that was narrowed in one stint is not narrowed in the next stint of t
   const story = managed().when(DESK, narrow);
   story.when(IVO, { type: 'AssignRole', role: 'imoc', personId: 'tess' });
   story.until('23:30').when(TESS, { type: 'AssignRole', role: 'imoc', personId: 'ivo' });
-  expect(narrowedBy(story.incident)).toBeNull();
+  expect(narrowings(story.incident)).toEqual([]);
   expect(story.when(IVO, forward).incident.mitigations).toHaveLength(1);
   expect(wasNarrowed(story.incident, 'imoc')).toBe(false);
 });

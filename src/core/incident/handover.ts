@@ -6,6 +6,12 @@ import { isOpen } from './phase.ts';
 /** Whoever answered the page reads back within this time, or the next candidate is asked. */
 export const READ_BACK_WITHIN_MS: DurationMs = 20 * MINUTE_MS;
 
+const IN_VAIN: ReadonlySet<Handover['end']> = new Set<Handover['end']>([
+  'all-declined',
+  'nobody-answered',
+  'not-taken-over',
+]);
+
 /** Proposals nobody has taken, refused or withdrawn. */
 export function openHandovers(incident: Incident): Handover[] {
   return Object.values(incident.handovers).filter(({ end }) => end === null);
@@ -25,6 +31,15 @@ export function handoversOfStint(incident: Incident, role: string): Handover[] {
   );
 }
 
+/** The last proposal for each role in its holder's stint, where it ended with nobody taking over although they were asked. */
+export function unmetHandovers(incident: Incident, now: Instant): Handover[] {
+  return Object.keys(incident.holders).flatMap((role) => {
+    const last = handoversOfStint(incident, role).at(-1);
+    const isUnmet = last !== undefined && IN_VAIN.has(last.end) && keptOnUntil(incident, role, now) === null;
+    return isUnmet && isOpen(incident.phase) ? [last] : [];
+  });
+}
+
 /** Candidates who have not declined. */
 export function stillAsked({ candidateIds, declinedBy }: Handover): string[] {
   return candidateIds.filter((id) => !declinedBy.includes(id));
@@ -38,11 +53,18 @@ export function takerOf(incident: Incident, handover: Handover): { personId: str
   return { personId: page.answeredBy, since: page.answeredAt };
 }
 
-/** Why work is narrowed to what can be undone, or null: it ends with another holder, a pause, the incident, or a person's word. */
-export function narrowedBy(incident: Incident): Narrowing | null {
-  const { narrowing, holders, phase } = incident;
-  if (narrowing === null || narrowing.liftedAt !== null || !isOpen(phase) || phase === 'stood-down') return null;
-  return isOfStint(narrowing, holders) ? narrowing : null;
+/**
+ * Why work is narrowed to what can be undone, one for each role that lacks relief: it ends with another holder, a pause,
+ * the incident, or a person's word.
+ */
+export function narrowings({ narrowings: known, holders, phase }: Incident): Narrowing[] {
+  if (!isOpen(phase) || phase === 'stood-down') return [];
+  return Object.values(known).filter((one) => one.liftedAt === null && isOfStint(one, holders));
+}
+
+/** Whether only what can be undone is done now. */
+export function isNarrowed(incident: Incident): boolean {
+  return narrowings(incident).length > 0;
 }
 
 /** Whether work was narrowed in the stint of whoever holds the role now; the same person may have come back rested. */

@@ -108,8 +108,8 @@ export interface Incident {
   handovers: Record<string, Handover>;
   /** Until when holders keep a role by their own word, by role. */
   restOverrides: Record<string, { personId: string; untilAt: Instant }>;
-  /** The last time work was narrowed; `narrowedBy` says whether it still is. */
-  narrowing: Narrowing | null;
+  /** The last time work was narrowed for want of relief from each role; `narrowings` says which still count. */
+  narrowings: Record<string, Narrowing>;
   pages: Record<string, PageState>;
   signals: LinkedSignal[];
   /** Whom it hurts or hurt, since when, and what was promised and told to them. */

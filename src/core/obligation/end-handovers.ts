@@ -1,4 +1,4 @@
-import { narrowedBy, openHandovers, READ_BACK_WITHIN_MS, takerOf } from '../incident/handover.ts';
+import { narrowings, openHandovers, READ_BACK_WITHIN_MS, takerOf } from '../incident/handover.ts';
 import type { Handover, WithdrawnWhy } from '../incident/handover-state.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import type { Incident, IncidentUnderProcedure } from '../incident/incident.ts';
@@ -8,7 +8,7 @@ import type { Instant } from '../shared/instant.ts';
 
 /**
  * Ends proposals that nobody answers, that whoever answered does not take, or that nobody needs any more; and calls off
- * the page for help once work is not narrowed any longer.
+ * a page for help once work is not narrowed any longer for any role that it asks help for.
  */
 export function endHandovers({ incident }: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
   const ended = openHandovers(incident).flatMap((handover): IncidentEvent[] => {
@@ -20,8 +20,10 @@ export function endHandovers({ incident }: IncidentUnderProcedure, now: Instant)
       ...calledOff(incident, pageId, now),
     ];
   });
-  const isHelpWanted = narrowedBy(incident) !== null;
-  return isHelpWanted ? ended : [...ended, ...calledOff(incident, incident.narrowing?.pageId ?? null, now)];
+  const wanted = new Set(narrowings(incident).map(({ pageId }) => pageId));
+  const help = new Set(Object.values(incident.narrowings).map(({ pageId }) => pageId));
+  const inVain = [...help].filter((pageId) => !wanted.has(pageId));
+  return [...ended, ...inVain.flatMap((pageId) => calledOff(incident, pageId, now))];
 }
 
 function calledOff({ pages }: Incident, pageId: string | null, at: Instant): IncidentEvent[] {

@@ -2,7 +2,7 @@ import { timeInWords } from '../comms/time-in-words.ts';
 import { waitingApprovals } from '../incident/approval.ts';
 import { MITIGATION_VERBS, OUTCOME_WORDS } from '../incident/descriptions/mitigation.ts';
 import type { NameBook } from '../incident/name-book.ts';
-import { narrowedBy } from '../incident/handover.ts';
+import { isNarrowed } from '../incident/handover.ts';
 import { openObligations, type Incident, type MitigationState } from '../incident/incident.ts';
 import { timeBoxes } from '../incident/revert-decision.ts';
 import { dutyTitle } from '../obligation/duty-title.ts';
@@ -90,9 +90,9 @@ function state({ incident, procedure, names, now }: Telling): PacketLine[] {
     line('state', `phase:${round}:${phase}`, PHASES[phase] ?? 'It has ended.'),
     ...(assessment?.answers.dataAtRisk === 'yes' ? [line('state', 'data', 'Data is at risk.')] : []),
     ...(roles.length === 0 ? [] : [line('state', `roles:${roles.join()}`, `${roles.join('; ')}.`)]),
-    ...(narrowedBy(incident) === null
-      ? []
-      : [line('state', 'narrowed', 'Only what can be undone is done, because nobody has taken over.')]),
+    ...(isNarrowed(incident)
+      ? [line('state', 'narrowed', 'Only what can be undone is done, because nobody has taken over.')]
+      : []),
   ];
 }
 

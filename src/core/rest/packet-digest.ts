@@ -1,5 +1,5 @@
 import { waitingApprovals } from '../incident/approval.ts';
-import { narrowedBy } from '../incident/handover.ts';
+import { isNarrowed } from '../incident/handover.ts';
 import type { Incident, MitigationState } from '../incident/incident.ts';
 
 /**
@@ -12,7 +12,7 @@ function whatMatters(incident: Incident): string[] {
   return [
     `phase:${incident.round}:${incident.phase}`,
     `assessment:${incident.assessment?.id ?? 'none'}`,
-    ...(narrowedBy(incident) === null ? [] : ['narrowed']),
+    ...(isNarrowed(incident) ? ['narrowed'] : []),
     ...incident.mitigations.map((one) => `tried:${one.id}:${howItStands(one)}`),
     ...(strongId === null ? [] : [`strong:${strongId}`]),
     ...Object.entries(incident.suspects).map(([changeId, verdict]) => `suspect:${changeId}:${verdict}`),

@@ -1,5 +1,6 @@
 import { rosterAt, rolesInTurn } from '../oncall/roster.ts';
 import type { Rotation } from '../oncall/rotation.ts';
+import { openHandovers } from '../incident/handover.ts';
 import type { IncidentUnderProcedure } from '../incident/incident.ts';
 import type { Instant } from '../shared/instant.ts';
 import { levelAt, NO_DUTY } from './level-at.ts';
@@ -68,7 +69,10 @@ export function reliefCandidates(
       'by-day',
     );
   }
-  return found.slice(0, MOST_CANDIDATES);
+  // Nobody is asked for two roles at once while somebody else could take one of them.
+  const asked = new Set(openHandovers(incident).flatMap(({ candidateIds }) => candidateIds.slice(0, 1)));
+  const first = found.filter(({ personId }) => !asked.has(personId));
+  return [...first, ...found.filter(({ personId }) => asked.has(personId))].slice(0, MOST_CANDIDATES);
 }
 
 function isAwakeEnough(level: string): boolean {
@@ -86,7 +90,8 @@ function rotationOf(
   return rotations.find(({ id }) => id === filledBy.schedule)?.people ?? [];
 }
 
-function isDay(zone: string, now: Instant): boolean {
+/** Whether it is day where somebody lives. */
+export function isDay(zone: string, now: Instant): boolean {
   const { hour } = Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone);
   return hour >= DAY_FROM_HOUR && hour < DAY_TO_HOUR;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ANA, incidentStory, IVO, severeImpact, type IncidentStory } from '#testing/incident-story.ts';
-import { narrowedBy } from '../incident/handover.ts';
+import { narrowings } from '../incident/handover.ts';
 import type { Rotation } from '../oncall/rotation.ts';
 import type { WorkingHours } from '../procedure/procedure.ts';
 import { DESK } from '../shared/actor.ts';
@@ -133,8 +133,13 @@ describe('who could take over', () => {
     ned: HERE,
   };
   const at = '23:00';
-  const could = (change: Partial<ReliefKnown> = {}, time = at): string[] => {
+  const could = (
+    change: Partial<ReliefKnown> = {},
+    time = at,
+    before: (story: IncidentStory) => unknown = () => {},
+  ): string[] => {
     const story = managed().until(time);
+    before(story);
     const scheduleOf = (role: string): string => {
       const filledBy = story.procedure.roles.find(({ id }) => id === role)?.filledBy;
       return filledBy !== undefined && 'schedule' in filledBy ? filledBy.schedule : role;
@@ -155,6 +160,15 @@ describe('who could take over', () => {
     expect(found).toContain('mo');
     expect(found).not.toContain('ivo');
     expect(found).not.toContain('kim');
+  });
+
+  test('whoever is asked for another role here already comes last', () => {
+    const asked = { handoverId: 'h9', role: 'on-call', candidateIds: ['lee'], cause: 'rest-policy' as const };
+    const found = could({}, at, (story) =>
+      story.when(DESK, { type: 'ProposeHandover', ...asked, pageId: 'p9', noteTextId: null }),
+    );
+    expect(found[0]).toBe('mo');
+    expect(found.at(-1)).toBe('lee');
   });
 
   test('nobody who cannot be reached, or whose rest is protected, is asked', () => {
@@ -203,7 +217,7 @@ describe('who could take over', () => {
 
   test('where there is none, and work is narrowed, the narrowing ends with the next holder', () => {
     const story = managed().until(at).when(DESK, { type: 'NarrowWork', role: 'imoc', pageId: 'help', personIds: [] });
-    expect(narrowedBy(story.incident)?.personId).toBe('ivo');
+    expect(narrowings(story.incident).map(({ personId }) => personId)).toEqual(['ivo']);
     expect(story.ofType('WorkNarrowed').at(-1)?.data.pageId).toBeNull();
   });
 });

@@ -99,6 +99,7 @@ export function notAskedAgain(incident: Incident, role: string, now: Instant): S
 }
 
 /** Whether work was narrowed already in this stint of a role's holder, also when a person lifted it since. */
-export function wasNarrowed({ narrowing, holders }: Incident, role: string): boolean {
-  return narrowing !== null && narrowing.role === role && isOfStint(narrowing, holders);
+export function wasNarrowed({ narrowings, holders }: Incident, role: string): boolean {
+  const narrowing = narrowings[role];
+  return narrowing !== undefined && isOfStint(narrowing, holders);
 }

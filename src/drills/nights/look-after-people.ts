@@ -1,4 +1,3 @@
-import { narrowedBy } from '#core/incident/handover.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { pageChain } from '#core/oncall/roster.ts';
 import { PACKET_TOPICS } from '#core/rest/handover-packet.ts';
@@ -55,7 +54,7 @@ function relieve(world: NightWorld, role: string, rests: ReadonlyMap<string, Per
     });
     return;
   }
-  if (narrowedBy(incident) !== null || wasNarrowed(incident, role)) return;
+  if (wasNarrowed(incident, role)) return;
   const holding = new Set(Object.values(incident.holders).map(({ personId }) => personId));
   const personIds = [procedure.commander, procedure.commitments.approverRole]
     .flatMap((one) => pageChain(procedure, rosterOf(world), one))

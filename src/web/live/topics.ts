@@ -5,6 +5,7 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
   incident: [
     'getRoom',
     'handoverPacket',
+    'reliefOutlook',
     'getStandDown',
     'incidentLedger',
     'getPostmortem',
@@ -49,12 +50,14 @@ const MAKES_OLD: Record<Exclude<LiveMessage['topic'], 'all'>, readonly string[]>
     'whoIsOnCall',
     'listAccounts',
     'getRoom',
+    'reliefOutlook',
   ],
 };
 
 const ASKED_BY_ID = [
   'getRoom',
   'handoverPacket',
+  'reliefOutlook',
   'getStandDown',
   'incidentLedger',
   'previewPublicPostmortem',

@@ -1,6 +1,7 @@
 import { now } from '#contract/desk.ts';
 import { REAL, useSpace } from '../api/space.ts';
 import { useAnswer } from '../api/use-answer.ts';
+import { useMe } from '../session/rights.ts';
 import { Page } from '../ui/page.tsx';
 import { PlaceLink } from '../ui/place-link.tsx';
 import { Shown } from '../ui/shown.tsx';
@@ -21,6 +22,8 @@ import styles from './now-page.module.css';
 /** All that is open, the most urgent first, and what waits to be judged. */
 export function NowPage() {
   const answer = useAnswer(now);
+  const { data: account } = useMe();
+  const me = account?.personId ?? null;
   const open = answer.data?.incidents.length ?? 0;
   // Whoever waits in a game day for what comes is offered nothing else to try.
   const isFirstVisit = useSpace() === REAL && answer.data?.firstVisit === true;
@@ -44,7 +47,7 @@ export function NowPage() {
           <>
             {isFirstVisit && <FirstVisit title="Nothing has happened on this desk yet. Try one of these first." />}
             <WaitingForYou />
-            {desk.incidents.length > 0 && <IncidentRows incidents={byUrgency(desk.incidents)} />}
+            {desk.incidents.length > 0 && <IncidentRows incidents={byUrgency(desk.incidents, me)} me={me} />}
             {desk.groups.length > 0 && <WaitingGroups groups={desk.groups} />}
             <RestCover />
             <Invitations />

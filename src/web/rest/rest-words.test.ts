@@ -62,6 +62,27 @@ describe('the level', () => {
     expect(reasonSentences(rest({}, { basis: 'inferred' }))[0]).toContain('as inferred from your duty');
   });
 
+  test('of somebody who held a role for more than a day never says that they were awake all the time', () => {
+    const reasons = [
+      { rule: 'sleepiness' as const, value: 9 },
+      { rule: 'awake' as const, value: 40 * 60 },
+      { rule: 'slept-in-24h' as const, value: 0 },
+      { rule: 'in-role' as const, value: 40 * 60 },
+    ];
+    const unknown = { basis: 'inferred' as const, awakeMinutes: 40 * 60 };
+    const words = reasonSentences(rest({ level: 'stand-down', reasons }, unknown));
+    expect(words).toEqual([
+      'You have held a role for a day or longer, and the desk knows of no sleep in the last 40 hours. If you slept, say so below: until then it takes you for tired.',
+      'You have held your role for about 40 hours.',
+    ]);
+    expect(reasonSentences(rest({ level: 'stand-down', reasons }, { ...unknown, basis: 'reported' })).join()).toContain(
+      'You have been awake for about 40 hours, as you said.',
+    );
+    expect(
+      reasonSentences(rest({ level: 'stand-down', reasons }, { ...unknown, awakeMinutes: 20 * 60 })).join(),
+    ).toContain('You have been awake for about 20 hours');
+  });
+
   test('of somebody who should be asleep asks whether they are up', () => {
     const asleep = rest({ level: 'caution' }, { isAsleep: true });
     expect(levelSentence(asleep)).toBe('As far as is known you are asleep now.');

@@ -25,10 +25,31 @@ export function levelSentence({ level, estimate }: Pick<MyRest, 'level' | 'estim
 /** Why the level is what it is, each as a fact that can be checked. */
 export function reasonSentences({ level, reasons, estimate }: MyRest): string[] {
   if (estimate?.isAsleep === true) return [`${asleepWords(estimate)} If you are up, say so below.`];
+  if (estimate !== null && isSleepUnknown(estimate)) return [onDutyForDays(estimate), ...dutySentences(reasons)];
   const sentences = reasons.map((reason) => reasonSentence(reason, estimate));
   const isAwakeSaid = reasons.some(({ rule }) => rule === 'awake' || rule === 'just-woken');
   if (estimate !== null && (level === 'rested' || !isAwakeSaid)) sentences.push(awakeSentence(estimate));
   return sentences.length > 0 ? sentences : ['You switched the estimate off: only your time on duty counts.'];
+}
+
+/** Whoever holds a role for longer has slept at some time; that they did not is no more than an assumption. */
+const SURELY_SLEPT_MINUTES = 24 * 60;
+
+/** They hold a role for so long that they must have slept meanwhile, and nobody told the desk. */
+function isSleepUnknown({ awakeMinutes, basis, changedBy }: Estimate): boolean {
+  return basis === 'inferred' && changedBy === null && awakeMinutes >= SURELY_SLEPT_MINUTES;
+}
+
+function onDutyForDays({ awakeMinutes }: Estimate): string {
+  const hours = Math.round(awakeMinutes / 60);
+  return `You have held a role for a day or longer, and the desk knows of no sleep in the last ${hours} hours. If you slept, say so below: until then it takes you for tired.`;
+}
+
+/** What follows from duty alone, which is known for sure. */
+function dutySentences(reasons: MyRest['reasons']): string[] {
+  return reasons
+    .filter(({ rule }) => rule === 'on-incident' || rule === 'in-role' || rule === 'incidents-this-shift')
+    .map((reason) => reasonSentence(reason, null));
 }
 
 function asleepWords(estimate: Estimate): string {

@@ -3,7 +3,7 @@ import * as handover from '#contract/handover.ts';
 import type { Room } from '#contract/room.ts';
 import { answer, notFound, type FakeAnswer } from './fake-answers.ts';
 import { commandRoom, roomOf } from './fake-state.ts';
-import { DANA, SAMPLE_PEOPLE } from './sample-people.ts';
+import { DANA, LONG, OMER, SAMPLE_PEOPLE } from './sample-people.ts';
 import { sampleHandover, samplePacket } from './sample-handovers.ts';
 import { minutesFrom } from './sample-room.ts';
 
@@ -17,7 +17,8 @@ export const FAKE_HANDOVER_ANSWERS: readonly FakeAnswer[] = [
       role: body.role,
       cause: 'asked',
       note: body.note ?? null,
-      candidates: [{ ...asked, declined: false }],
+      candidates: [{ ...asked, declined: false, why: 'rested' }],
+      asked,
     });
     return {
       ...commandRoom(
@@ -28,9 +29,20 @@ export const FAKE_HANDOVER_ANSWERS: readonly FakeAnswer[] = [
         PEOPLE,
       ),
       handoverId: made.id,
-      candidates: [asked],
+      candidates: [{ ...asked, why: 'rested' }],
+      warning: null,
     };
   }),
+  answer(handover.reliefOutlook, ({ query }) => ({
+    candidates:
+      query.to === undefined
+        ? [
+            { ...OMER, why: 'rested, and it is day in Los Angeles' },
+            { ...LONG, why: 'on call now and at caution' },
+          ]
+        : [],
+    warning: query.to === OMER.id ? `${OMER.name} is past hand-over level; asking anyway is recorded.` : null,
+  })),
   answer(handover.handoverPacket, ({ params, state, query }) => {
     const at = minutesFrom(state.nowMs());
     const found = roomOf(state, params.id).handovers.find(({ id }) => id === params.handoverId) ?? sampleHandover(at);
@@ -53,7 +65,7 @@ export const FAKE_HANDOVER_ANSWERS: readonly FakeAnswer[] = [
       `Dana Levi took over as ${found.title} from ${found.from.name}, and read it back.`,
       (room) => ({
         ...without(room, found.id),
-        narrowing: null,
+        narrowings: [],
         roles: room.roles.map((one) => (one.role === found.role ? { ...one, holder: DANA, since: room.now } : one)),
       }),
       { ...PEOPLE, text: body.readBack },
@@ -75,7 +87,7 @@ export const FAKE_HANDOVER_ANSWERS: readonly FakeAnswer[] = [
     ),
   ),
   answer(handover.liftNarrowing, ({ params, state, body }) =>
-    commandRoom(state, params.id, 'Dana Levi let everything be done again.', () => ({ narrowing: null }), {
+    commandRoom(state, params.id, 'Dana Levi let everything be done again.', () => ({ narrowings: [] }), {
       ...PEOPLE,
       text: body.reason,
     }),

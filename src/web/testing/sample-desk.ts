@@ -37,6 +37,9 @@ export function sampleIncidents(at: Minutes): IncidentSummary[] {
       next: next('Page the tech lead', 'page', -12, DANA),
       openDuties: 5,
       lateDuties: 1,
+      handovers: [
+        sampleSummaryHandover(at, { from: OMER, stillAsked: [DANA, RTL], asked: DANA, title: 'Tech lead on call' }),
+      ],
       version: 10,
     },
     {
@@ -52,6 +55,7 @@ export function sampleIncidents(at: Minutes): IncidentSummary[] {
       next: next('Estimate the impact', 'assess', 4, RTL),
       openDuties: 2,
       lateDuties: 0,
+      handovers: [sampleSummaryHandover(at, { from: DANA, stillAsked: [RTL], asked: RTL, declined: [OMER] })],
       version: 4,
     },
     {
@@ -67,6 +71,7 @@ export function sampleIncidents(at: Minutes): IncidentSummary[] {
       next: next('Say that you are on it', 'acknowledge', 2, null),
       openDuties: 1,
       lateDuties: 0,
+      handovers: [],
       version: 1,
     },
     {
@@ -82,6 +87,7 @@ export function sampleIncidents(at: Minutes): IncidentSummary[] {
       next: next('Update the customers', 'update', 34, OMER, 'draft'),
       openDuties: 1,
       lateDuties: 0,
+      handovers: [],
       version: 31,
     },
     {
@@ -97,6 +103,7 @@ export function sampleIncidents(at: Minutes): IncidentSummary[] {
       next: next('Update the customers', 'update', -2, OMER, 'draft'),
       openDuties: 3,
       lateDuties: 0,
+      handovers: [],
       version: 44,
     },
   ];
@@ -140,6 +147,16 @@ export function sampleGroups(at: Minutes): GroupSummary[] {
   ];
 }
 
+type SummaryHandover = IncidentSummary['handovers'][number];
+
+function sampleSummaryHandover(at: Minutes, made: Partial<SummaryHandover>): SummaryHandover {
+  return {
+    ...{ id: 'hov_1', role: 'imoc', title: 'Incident manager on call', from: DANA, since: at(-3), end: null },
+    ...{ stillAsked: [], asked: null, taker: null, declined: [] },
+    ...made,
+  };
+}
+
 /** As many rows as a bad night may bring. */
 export function manyIncidents(at: Minutes, count: number): IncidentSummary[] {
   const [model] = sampleIncidents(at);
@@ -151,6 +168,7 @@ export function manyIncidents(at: Minutes, count: number): IncidentSummary[] {
     title: `${model.title}, shard ${row} of ${SERVICE_40}`,
     priority: ['P1', 'P2', 'P3', null][row % 4] ?? null,
     next: model.next === null ? null : { ...model.next, dueAt: at(row - 5), late: row < 5 },
+    handovers: [],
   }));
 }
 

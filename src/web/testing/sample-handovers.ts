@@ -14,9 +14,10 @@ export function sampleHandover(at: Minutes, made: Partial<Handover> = {}): Hando
     title: 'Incident manager on call',
     from: DANA,
     candidates: [
-      { ...OMER, declined: false },
-      { ...LONG, declined: false },
+      { ...OMER, declined: false, why: 'rested, and it is day in Los Angeles' },
+      { ...LONG, declined: false, why: 'on call now and at caution' },
     ],
+    asked: OMER,
     cause: 'rest-policy',
     note: null,
     since: at(-3),
@@ -33,19 +34,53 @@ export const HANDOVER_ROOMS: Record<string, (at: Minutes, model: Room) => Partia
       sampleHandover(at, {
         from: LONG,
         candidates: [
-          { ...DANA, declined: false },
-          { ...OMER, declined: false },
+          { ...DANA, declined: false, why: 'rested, and it is day in Los Angeles' },
+          { ...OMER, declined: false, why: 'rested' },
         ],
+        asked: DANA,
         note: 'Two restarts did not help. Next: the revert.',
       }),
     ],
   }),
   'inc_handing-over': (at) => ({ ...worked(at), handovers: [sampleHandover(at)] }),
+  inc_declined: (at) => ({
+    ...worked(at),
+    handovers: [
+      sampleHandover(at, {
+        candidates: [
+          { ...OMER, declined: true, why: null },
+          { ...LONG, declined: false, why: 'on call now and at caution' },
+        ],
+        asked: LONG,
+      }),
+    ],
+    unmetHandovers: [
+      {
+        ...{ id: 'hov_2', role: 'soc', title: 'Support on call', end: 'all-declined', at: at(-4) },
+        from: RTL,
+        declined: [OMER],
+      },
+    ],
+  }),
+  inc_unmet: (at, model) => ({
+    ...worked(at),
+    roles: tired(at, model),
+    unmetHandovers: [
+      {
+        ...{ id: 'hov_2', role: 'imoc', title: 'Incident manager on call', end: 'all-declined', at: at(-4) },
+        from: DANA,
+        declined: [OMER, LONG],
+      },
+    ],
+  }),
   inc_relief: (at, model) => ({ ...worked(at), roles: tired(at, model) }),
   inc_narrowed: (at, model) => ({
     ...worked(at),
     roles: tired(at, model),
-    narrowing: { role: 'tloc', title: 'Tech lead on call', from: LONG, since: at(-12) },
+    narrowings: [
+      { role: 'tloc', title: 'Tech lead on call', from: LONG, since: at(-12) },
+      { role: 'imoc', title: 'Incident manager on call', from: DANA, since: at(-7) },
+    ],
     handovers: [sampleHandover(at, { role: 'soc', title: 'Support on call', from: RTL })],
   }),
 };
@@ -72,6 +107,7 @@ export function samplePacket(handover: Handover, isNew: boolean): Packet {
     role: handover.role,
     title: handover.title,
     from: handover.from,
+    isAskedOfYou: true,
     topics: [
       {
         id: 'state',

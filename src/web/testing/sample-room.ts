@@ -241,7 +241,8 @@ export function sampleRoom(nowMs: number): Room {
       },
     ],
     handovers: [],
-    narrowing: null,
+    unmetHandovers: [],
+    narrowings: [],
     assessment: {
       at: at(-24),
       featureId: 'environments',

@@ -3,7 +3,7 @@ import { personOf } from '../../shared/actor.ts';
 import { PACKET_TOPICS } from '../../rest/handover-packet.ts';
 import { packetDigest } from '../../rest/packet-digest.ts';
 import type { HandoverCommandOf } from '../handover-commands.ts';
-import { narrowedBy, openHandover, stillAsked, takerOf } from '../handover.ts';
+import { isNarrowed, narrowings, openHandover, stillAsked, takerOf } from '../handover.ts';
 import type { Handover } from '../handover-state.ts';
 import type { IncidentEvent } from '../events.ts';
 import { refuse } from '../refusal.ts';
@@ -57,8 +57,10 @@ export function takeOver(situation: Situation, command: HandoverCommandOf<'TakeO
   if (personId === null || !stillAsked(handover).includes(personId))
     return refuse(
       'not-a-candidate',
-      'You were not asked to take this over.',
-      'Offer it: propose the handover to yourself.',
+      personId === null ? 'Only a person who was asked takes over.' : 'You were not asked to take this over.',
+      personId === null
+        ? 'Sign in on the desk, read the packet and say it back there.'
+        : 'Offer it: propose the handover to yourself.',
     );
   if (command.digest !== packetDigest(incident))
     return refuse(
@@ -147,12 +149,16 @@ export function narrowWork(situation: Situation, command: HandoverCommandOf<'Nar
   if (refused !== null) return refused;
   if (incident.holders[role] === undefined)
     return refuse('nobody-holds-role', `Nobody is the ${roleTitle(procedure, role)}.`, 'Page somebody for the role.');
-  if (narrowedBy(incident) !== null)
+  const others = narrowings(incident);
+  if (others.some((one) => one.role === role))
     return refuse(
       'already-narrowed',
       'Only what can be undone is done already.',
       'Hand over, or lift it with a reason.',
     );
+  // Whoever is being asked for help already is asked by the same page for this role, too.
+  const waiting = others.find((one) => one.pageId !== null && incident.pages[one.pageId]?.outcome === 'waiting');
+  if (waiting !== undefined) return { events: [event(situation, 'WorkNarrowed', { role, pageId: waiting.pageId })] };
   const asks = personIds.length > 0 ? pageId : null;
   return {
     events: [
@@ -165,7 +171,7 @@ export function narrowWork(situation: Situation, command: HandoverCommandOf<'Nar
 export function liftNarrowing(situation: Situation, { reasonTextId }: HandoverCommandOf<'LiftNarrowing'>): Answer {
   if (personOf(situation.by) === null)
     return refuse('person-required', 'Only a named person can lift this.', 'Say it on the desk.');
-  if (narrowedBy(situation.incident) === null) return refuse('not-narrowed', 'Nothing is held back now.', 'Go on.');
+  if (!isNarrowed(situation.incident)) return refuse('not-narrowed', 'Nothing is held back now.', 'Go on.');
   return { events: [event(situation, 'NarrowingLifted', { reasonTextId })] };
 }
 

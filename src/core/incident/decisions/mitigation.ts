@@ -1,7 +1,7 @@
 import { personOf } from '../../shared/actor.ts';
 import type { CommandOf } from '../commands.ts';
 import { needsSecondEyes } from '../../rest/second-eyes.ts';
-import { narrowedBy } from '../handover.ts';
+import { isNarrowed } from '../handover.ts';
 import { isOpen } from '../phase.ts';
 import { refuse } from '../refusal.ts';
 import { isUnderWay } from '../revert-decision.ts';
@@ -18,7 +18,7 @@ export function startMitigation(situation: Situation, command: CommandOf<'StartM
       'Say why a revert is not the way, or revert.',
     );
   }
-  if (command.kind === 'fix-forward' && narrowedBy(incident) !== null) return narrowed();
+  if (command.kind === 'fix-forward' && isNarrowed(incident)) return narrowed();
   const { mitigationId, kind, changeId, noteTextId, reasonTextId } = command;
   const timeBox = kind === 'fix-forward' ? { timeBoxMs: procedure.revert.fixForwardTimeBoxMs } : {};
   return {
@@ -46,7 +46,7 @@ export function startRevert(situation: Situation, command: CommandOf<'StartRever
       'This change cannot be undone.',
       command.alternative ?? 'Fix it forward, fail over, or switch the feature off.',
     );
-  if ((affectsData || command.reversible === 'partly') && narrowedBy(incident) !== null) return narrowed();
+  if ((affectsData || command.reversible === 'partly') && isNarrowed(incident)) return narrowed();
   const agreed = incident.agreements[changeId] ?? [];
   const person = personOf(by);
   if (affectsData && (procedure.revert.twoPeopleWhenData || needsSecondEyes(command.level))) {

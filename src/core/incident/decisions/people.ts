@@ -1,5 +1,6 @@
 import { personOf } from '../../shared/actor.ts';
 import type { CommandOf } from '../commands.ts';
+import { narrowings } from '../handover.ts';
 import type { IncidentEvent } from '../events.ts';
 import { isOpen } from '../phase.ts';
 import { refuse } from '../refusal.ts';
@@ -24,8 +25,10 @@ function takesFirstRole(situation: Situation, personId: string | null): Incident
 /** Nobody is asked any longer to come as what somebody is now: they answered it themselves, or others chose them. */
 function endsPages(situation: Situation, role: string, personId: string): IncidentEvent[] {
   const isOwnWord = personOf(situation.by) === personId;
+  const others = narrowings(situation.incident).filter((one) => one.role !== role);
+  const helpWanted = new Set(others.map(({ pageId }) => pageId));
   return Object.entries(situation.incident.pages)
-    .filter(([, page]) => page.role === role && page.outcome === 'waiting')
+    .filter(([pageId, page]) => page.role === role && page.outcome === 'waiting' && !helpWanted.has(pageId))
     .map(([pageId]) =>
       event(
         situation,

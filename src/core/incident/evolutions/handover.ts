@@ -52,9 +52,7 @@ export function evolveHandover(incident: Incident, event: HandoverEvent): Incide
     case 'WorkNarrowed':
       return withNarrowing(incident, event);
     case 'NarrowingLifted':
-      return incident.narrowing === null
-        ? incident
-        : { ...incident, narrowing: { ...incident.narrowing, liftedAt: at } };
+      return withNarrowingsLifted(incident, at);
     default:
       return assertNever(event);
   }
@@ -62,7 +60,17 @@ export function evolveHandover(incident: Incident, event: HandoverEvent): Incide
 
 function withNarrowing(incident: Incident, { at, data }: EventOf<'WorkNarrowed'>): Incident {
   const personId = incident.holders[data.role]?.personId ?? null;
-  return { ...incident, narrowing: { ...data, personId, at, liftedAt: null } };
+  const narrowing = { ...data, personId, at, liftedAt: null };
+  return { ...incident, narrowings: { ...incident.narrowings, [data.role]: narrowing } };
+}
+
+/** A person's word lets everything be done again, whatever role it was for. */
+function withNarrowingsLifted(incident: Incident, at: Instant): Incident {
+  const lifted = Object.entries(incident.narrowings).map(([role, one]) => [
+    role,
+    { ...one, liftedAt: one.liftedAt ?? at },
+  ]);
+  return { ...incident, narrowings: Object.fromEntries(lifted) };
 }
 
 function withHolder(incident: Incident, role: string, personId: string, at: Instant): Incident {

@@ -27,7 +27,7 @@ export function opened(event: EventOf<'IncidentReported'>): Incident {
     holders: {},
     handovers: {},
     restOverrides: {},
-    narrowing: null,
+    narrowings: {},
     pages: {},
     signals: [],
     customers: {},

@@ -8,6 +8,7 @@ import type { RoomAction } from '../room-action.ts';
 import { useRoom } from '../room-context.ts';
 import { useRoomCommand } from '../use-room-command.ts';
 import { CommandForm } from './command-form.tsx';
+import { WhoTakesOver } from '../handover/who-takes-over.tsx';
 import { PersonPick } from './person-pick.tsx';
 import { lowerFirst } from './post-words.ts';
 import { useFormEnd } from './use-form-end.ts';
@@ -131,6 +132,7 @@ export function HandOverForm({ action }: { action: RoomAction }) {
         first={(role?.candidates ?? []).filter((person) => person.id !== role?.holder?.id)}
         placeholder="Whoever is rested and can be reached"
       />
+      {role !== undefined && <WhoTakesOver role={role.role} personId={personId} />}
       <WordsField
         label="What do they need to know?"
         description="What is true, what was tried, what comes next."

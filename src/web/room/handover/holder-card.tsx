@@ -6,6 +6,9 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import { useRoomCommand } from '../use-room-command.ts';
 import duty from '../next/duty.module.css';
+import { AskedBecause } from './asked-because.tsx';
+import { Declined, passingOf } from './declined.tsx';
+import { inTurn } from './handover-words.ts';
 import { KeepOnForm } from './keep-on-form.tsx';
 
 /** For the holder while somebody is asked: who, and what can be done meanwhile. */
@@ -13,8 +16,8 @@ export function HolderCard({ handover }: { handover: Room['handovers'][number] }
   const id = useId();
   const [keeps, setKeeps] = useState(false);
   const withdraw = useRoomCommand(withdrawHandover, { said: 'Nobody is asked any longer.' });
-  const { candidates, taker, title, since } = handover;
-  const names = candidates.filter(({ declined }) => !declined).map(({ name }) => name);
+  const { taker, title, since, from } = handover;
+  const names = inTurn(passingOf(handover)).map(({ name }) => name);
   return (
     <article aria-labelledby={id} className={duty.card} data-handover={handover.id}>
       <h2 id={id} tabIndex={-1} className={duty.title}>
@@ -25,6 +28,8 @@ export function HolderCard({ handover }: { handover: Room['handovers'][number] }
         {taker === null && names.length > 1 && `Without an answer ${names.slice(1).join(', then ')} is asked. `}
         Asked <Relative at={since} />.
       </p>
+      <Declined handover={handover} me={from.id} />
+      <AskedBecause handover={handover} />
       {keeps ? (
         <KeepOnForm role={handover.role} title={title} onEnd={() => setKeeps(false)} />
       ) : (

@@ -10,6 +10,7 @@ import { ActionButton } from '../../ui/action-button.tsx';
 import { WordsField } from '../../ui/fields.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
 import { Skeletons } from '../../ui/skeletons.tsx';
+import { useMe } from '../../session/rights.ts';
 import { useRoom } from '../room-context.ts';
 import { useRoomCommand } from '../use-room-command.ts';
 import duty from '../next/duty.module.css';
@@ -23,6 +24,8 @@ type Topic = Packet['topics'][number];
 export function TakeOverCard({ handover }: { handover: Handover }) {
   const { room } = useRoom();
   const id = useId();
+  const { data: account } = useMe();
+  const why = handover.candidates.find((one) => one.id === account?.personId)?.why ?? null;
   const input = { params: { id: room.id, handoverId: handover.id } };
   const { data, error } = useAnswer(handoverPacket, input, { keepPrevious: true });
   return (
@@ -32,6 +35,7 @@ export function TakeOverCard({ handover }: { handover: Handover }) {
       </h2>
       <p className={duty.owners}>
         <bdi>{handover.from.name}</bdi> keeps the role until you have read this and said it back.
+        {why !== null && ` You are asked because you are ${why}, as far as is known.`}
       </p>
       {handover.note !== null && (
         <p dir="auto" className={styles.said}>

@@ -119,7 +119,7 @@ export function castCaller({ cast, company }: Pick<Scenario, 'cast' | 'company'>
 async function answer(context: SpaceContext, { incident }: Night, caller: Caller, role: string): Promise<void> {
   const pages = Object.entries(incident?.state.pages ?? {});
   const waiting = pages.find(([, page]) => page.role === role && page.outcome === 'waiting');
-  if (waiting !== undefined) await acknowledgePage(context, waiting[0], caller.actor, caller.personId);
+  if (waiting !== undefined) await acknowledgePage(context, waiting[1].callId, caller.actor, caller.personId);
 }
 
 async function request(

@@ -14,6 +14,6 @@ export async function whoIsAsked(
   if (handover.end !== null || pageId === null || takerOf(incident, handover) !== null) return null;
   const page = await loadPage(context, pageId);
   if (page === null || page.status !== 'paging') return null;
-  const asked = page.chain[(page.asked - 1) % page.chain.length];
+  const asked = page.askings.at(-1)?.personId;
   return asked !== undefined && stillAsked(handover).includes(asked) ? asked : null;
 }

@@ -59,18 +59,21 @@ async function performance(
   due: Obligation,
 ): Promise<Asked> {
   switch (due.act) {
-    case 'page':
+    case 'page': {
+      const personIds = await pageOrder(context, incident, procedure, due);
       return {
         command: {
           type: 'PageRole',
           by: DESK,
           pageId: context.ids.next('page'),
           role: due.page ?? due.owners[0] ?? '',
-          personIds: await pageOrder(context, incident, procedure, due),
+          personIds,
           textId: null,
           key: due.key,
+          also: await askedTogether(context, incident, procedure, { due, personIds }),
         },
       };
+    }
     case 'open-channel': {
       const title = (await context.storage.texts.bodies([incident.titleTextId])).get(incident.titleTextId) ?? '';
       const { ref } = await context.channel.open({ id, number: incident.number, title });
@@ -81,6 +84,27 @@ async function performance(
     default:
       throw new Error(`nothing performs ${due.act} by itself`);
   }
+}
+
+/** Roles that are due to be paged now, too, and whose first choice is the same person: they are asked once. */
+async function askedTogether(
+  context: SpaceContext,
+  incident: Incident,
+  procedure: Procedure,
+  { due, personIds }: { due: Obligation; personIds: string[] },
+): Promise<{ pageId: string; role: string; personIds: string[]; key: string }[]> {
+  const others = toPerform(incident, context.clock.now()).filter(
+    (one) => one.act === 'page' && one.key !== due.key && one.page !== due.page,
+  );
+  const known = await Promise.all(
+    others.map(async (one) => ({ one, chain: await pageOrder(context, incident, procedure, one) })),
+  );
+  const joined = known.filter(({ chain }) => chain[0] !== undefined && chain[0] === personIds[0]);
+  const byRole = new Map(joined.map((one) => [one.one.page ?? '', one]));
+  return [...byRole].map(([role, { one, chain }]) => ({
+    ...{ role, key: one.key, personIds: chain },
+    pageId: context.ids.next('page'),
+  }));
 }
 
 /** Whom to ask, in order; rested people first for the morning after a night on which work rested. */

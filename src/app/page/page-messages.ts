@@ -2,7 +2,7 @@ import type { Page, PageEvent } from '#core/escalation/page.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { addressesOf } from '../comms/recipients.ts';
 import type { SpaceContext } from '../space-context.ts';
-import type { PageWords } from './page-words.ts';
+import type { PageWords, WordsFor } from './page-words.ts';
 
 /** Messages for everybody whom these events ask to come, with a link that acknowledges. */
 export async function pageMessages(
@@ -10,11 +10,12 @@ export async function pageMessages(
   pageId: string,
   page: Page,
   events: PageEvent[],
-  words: PageWords,
+  wordsFor: WordsFor,
 ): Promise<OutgoingMessage[]> {
   const messages: OutgoingMessage[] = [];
   for (const event of events) {
     if (event.type !== 'PersonPaged') continue;
+    const words = await wordsFor(event.data.roles ?? [page.role]);
     messages.push(...(await messagesTo(context, pageId, page, event, words)));
   }
   return messages;
@@ -47,7 +48,16 @@ async function messagesTo(
     body,
     about: 'page',
     stream: { kind: 'page', id: pageId },
-    payload: { kind: 'page', pageId, role: page.role, personId, about: page.about, acknowledge, place },
+    payload: {
+      kind: 'page',
+      pageId,
+      role: event.data.roles?.[0] ?? page.role,
+      ...(event.data.roles === undefined ? {} : { roles: event.data.roles }),
+      personId,
+      about: page.about,
+      acknowledge,
+      place,
+    },
     notBefore: event.at,
   }));
 }

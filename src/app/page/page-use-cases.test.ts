@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest';
-import { MINUTE_MS } from '#core/shared/instant.ts';
+import { describe, expect, test } from 'vitest';
+import { MINUTE_MS, SECOND_MS } from '#core/shared/instant.ts';
 import type { Actor } from '#core/shared/actor.ts';
+import { severeImpact } from '#testing/incident-story.ts';
 import { memoryDesk } from '#testing/memory-desk.ts';
 import { useCompany } from '../desk/sample-company.ts';
+import { loadIncident } from '../incident/load-incident.ts';
 import { openIncident } from '../incident/open-incident.ts';
 import { runCommand } from '../incident/run-command.ts';
-import { loadPage } from './page-use-cases.ts';
+import { acknowledgePage, loadPage } from './page-use-cases.ts';
 
 const SAM: Actor = { kind: 'person', id: 'sample-sam' };
 
@@ -43,4 +45,79 @@ test('and ends when somebody else takes the role meanwhile', async () => {
   await assign('sample-maya');
   await desk.pass(5 * MINUTE_MS);
   expect(await page()).toMatchObject({ status: 'cancelled', asked: 1 });
+});
+
+describe('whoever is called as several roles at once', () => {
+  /** Ruth is the tech lead and support at once; the impact is known, so both are paged at the same moment. */
+  async function calledAsBoth() {
+    const desk = await memoryDesk();
+    const context = await desk.house.context('real');
+    await useCompany(context, { company: async () => '', setCompany: async () => {} }, 'sample');
+    for (const rotation of await context.storage.rotations.list())
+      await context.storage.rotations.put({
+        ...rotation,
+        people: [rotation.id === 'imoc' ? 'sample-maya' : 'sample-ruth'],
+      });
+    const { id } = await openIncident(context, SAM, {
+      title: 'Sign in fails',
+      featureId: null,
+      source: 'person',
+      groupId: null,
+      signals: [],
+    });
+    await runCommand(context, id, () => ({ command: { type: 'Acknowledge', by: SAM } }));
+    await runCommand(context, id, () => ({
+      command: { type: 'AssignRole', by: SAM, role: 'imoc', personId: 'sample-sam' },
+    }));
+    await runCommand(context, id, () => ({ command: { by: SAM, ...severeImpact() } }));
+    await desk.pass(SECOND_MS);
+    const state = async () => (await loadIncident(context, id)).incident;
+    const pageOf = async (role: string) => {
+      const found = Object.entries((await state()).pages).findLast(([, page]) => page.role === role);
+      if (found === undefined) throw new Error(`nobody was paged as ${role}`);
+      return { pageId: found[0], ...found[1] };
+    };
+    const { callId } = await pageOf('tloc');
+    const mails = async (to: string) =>
+      (await context.storage.outbox.list({ limit: 500, incidentId: null }))
+        .map(({ message }) => message)
+        .filter(({ messageId, recipientId }) => messageId.startsWith(`${callId}.`) && recipientId === to);
+    return { desk, context, state, pageOf, mails, called: 'sample-ruth' };
+  }
+
+  test('gets one page that names them all, and answers it once', async () => {
+    const { context, state, pageOf, mails, called } = await calledAsBoth();
+    const [tloc, soc] = [await pageOf('tloc'), await pageOf('soc')];
+    expect(soc.callId).toBe(tloc.callId);
+    const sent = await mails(called);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.body).toContain('asks you to come as soc and tloc');
+    await acknowledgePage(context, tloc.callId, { kind: 'person', id: called }, called);
+    expect([(await pageOf('tloc')).outcome, (await pageOf('soc')).outcome]).toEqual(['acknowledged', 'acknowledged']);
+    const { holders } = await state();
+    expect([holders['tloc']?.personId, holders['soc']?.personId]).toEqual([called, called]);
+  });
+
+  test('and does not answer is followed for each role by its own deputies, each asked once', async () => {
+    const { desk, mails, called } = await calledAsBoth();
+    await desk.pass(5 * MINUTE_MS + SECOND_MS);
+    expect(await mails(called)).toHaveLength(1);
+    const next = await mails('sample-maya');
+    expect(next).toHaveLength(1);
+    expect(next[0]?.body).toContain('asks you to come as soc and tloc');
+  });
+
+  test('is asked for what is left when one of the roles is taken meanwhile', async () => {
+    const { desk, context, called, pageOf, state } = await calledAsBoth();
+    const { callId } = await pageOf('tloc');
+    await runCommand(context, (await context.storage.incidents.list({ state: 'open', limit: 1 }))[0]?.id ?? '', () => ({
+      command: { type: 'AssignRole', by: SAM, role: 'soc', personId: 'sample-tom' },
+    }));
+    expect((await pageOf('soc')).outcome).toBe('cancelled');
+    await acknowledgePage(context, callId, { kind: 'person', id: called }, called);
+    await desk.pass(SECOND_MS);
+    const { holders } = await state();
+    expect([holders['tloc']?.personId, holders['soc']?.personId]).toEqual([called, 'sample-tom']);
+    expect(await loadPage(context, callId)).toMatchObject({ status: 'acknowledged' });
+  });
 });

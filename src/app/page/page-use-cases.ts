@@ -3,6 +3,7 @@ import {
   decidePage,
   evolvePage,
   foldPage,
+  openRoles,
   pageWakeAt,
   type Page,
   type PageCommand,
@@ -16,7 +17,7 @@ import { Refused } from '../refused.ts';
 import { pageFacts } from '../rest/page-facts.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { pageMessages } from './page-messages.ts';
-import { comingWords, incidentPageWords, type PageWords } from './page-words.ts';
+import { comingWords, incidentPageWords, type WordsFor } from './page-words.ts';
 import { incidentHeadline } from './start-page.ts';
 
 const MOST_TRIES = 25;
@@ -38,9 +39,10 @@ export async function acknowledgePage(
 export async function wakePage(context: SpaceContext, pageId: string): Promise<void> {
   const page = await loadPage(context, pageId);
   if (page === null) return;
-  const command: PageCommand = (await isStillNeeded(context, pageId, page)) ? { type: 'Wake' } : { type: 'Cancel' };
-  const done = await runPageCommand(context, pageId, command);
-  if (done !== null && done.page.status !== 'paging') await tellOutcome(context, pageId, done.page);
+  const roles = await notNeeded(context, pageId, page);
+  if (roles.length > 0) await runPageCommand(context, pageId, { type: 'Cancel', roles });
+  const done = await runPageCommand(context, pageId, { type: 'Wake' });
+  if (done !== null && done.page.answers.length > 0) await tellOutcome(context, pageId, done.page);
 }
 
 export async function loadPage(context: SpaceContext, pageId: string): Promise<Page | null> {
@@ -66,8 +68,8 @@ async function runPageCommand(
       texts: [],
       row: null,
       messages: await pageMessages(context, pageId, after, events, await wordsOfPage(context, pageId, page)),
-      // An ended page stays awake until its outcome is told, so that a crash in between cannot lose it.
-      wakeAt: pageWakeAt(after) ?? context.clock.now(),
+      // A page that ended for a role stays awake until its outcome is told, so that a crash in between cannot lose it.
+      wakeAt: after.answers.length > page.answers.length ? context.clock.now() : pageWakeAt(after),
       also: pageFacts(pageId, after, events),
     });
     if (appended.outcome === 'appended') return { page: after, events };
@@ -75,57 +77,67 @@ async function runPageCommand(
   throw new Refused('version-conflict');
 }
 
-/** Told at least once: the incident refuses to hear an answer twice, and only then does the page stop waking. */
-async function tellOutcome(context: SpaceContext, pageId: string, page: Page): Promise<void> {
-  if (page.status === 'paging') return;
-  const outcome = page.status;
-  if (page.about.kind === 'incident') {
-    await runCommand(context, page.about.id, (incident) =>
-      incident.pages[pageId]?.outcome === 'waiting'
-        ? {
-            command: {
-              type: 'AnswerPage',
-              by: page.answeredBy === null ? DESK : { kind: 'person', id: page.answeredBy },
-              pageId,
-              outcome,
-              personId: page.answeredBy,
-            },
-          }
-        : { command: { type: 'Wake', by: DESK } },
-    );
-  }
+/** Told at least once: the incident refuses to hear an answer twice, and only then does the page stop waking for it. */
+async function tellOutcome(context: SpaceContext, callId: string, page: Page): Promise<void> {
+  if (page.answers.length === 0) return;
+  for (const { role, status, personId } of page.answers)
+    if (page.about.kind === 'incident')
+      await tellIncident(context, page.about.id, pageIdOf(callId, page, role), { status, personId });
   await context.storage.events.append<PageEvent>({
-    stream: { kind: 'page', id: pageId },
+    stream: { kind: 'page', id: callId },
     expectedVersion: page.version,
     events: [],
     texts: [],
     row: null,
     messages: [],
-    wakeAt: null,
+    wakeAt: pageWakeAt(page),
     also: [],
   });
   context.live.tell({ topic: page.about.kind, id: page.about.id, version: null });
 }
 
-async function isStillNeeded(context: SpaceContext, pageId: string, page: Page): Promise<boolean> {
-  if (page.about.kind === 'group') {
-    const found = await context.storage.signals.getGroup(page.about.id);
-    return found !== null && found.group.status === 'open';
-  }
-  const { incident } = await loadIncident(context, page.about.id);
-  return isPageWanted(incident, pageId, page);
+async function tellIncident(
+  context: SpaceContext,
+  id: string,
+  pageId: string,
+  { status: outcome, personId }: Pick<Page['answers'][number], 'status' | 'personId'>,
+): Promise<void> {
+  await runCommand(context, id, (incident) =>
+    incident.pages[pageId]?.outcome === 'waiting'
+      ? {
+          command: {
+            type: 'AnswerPage',
+            by: personId === null ? DESK : { kind: 'person', id: personId },
+            ...{ pageId, outcome, personId },
+          },
+        }
+      : { command: { type: 'Wake', by: DESK } },
+  );
 }
 
-async function wordsOfPage(context: SpaceContext, pageId: string, page: Page): Promise<PageWords> {
+/** The page by which the incident knows a role of this one. */
+function pageIdOf(callId: string, { also }: Page, role: string): string {
+  return also.find((one) => one.role === role)?.pageId ?? callId;
+}
+
+/** Roles of a page that nobody needs to come for any more. */
+async function notNeeded(context: SpaceContext, callId: string, page: Page): Promise<string[]> {
+  const open = openRoles(page);
+  if (page.about.kind === 'group') {
+    const found = await context.storage.signals.getGroup(page.about.id);
+    return found !== null && found.group.status === 'open' ? [] : open;
+  }
+  const { incident } = await loadIncident(context, page.about.id);
+  const { startedAt } = page;
+  return open.filter((role) => !isPageWanted(incident, pageIdOf(callId, page, role), { role, startedAt }));
+}
+
+async function wordsOfPage(context: SpaceContext, pageId: string, page: Page): Promise<WordsFor> {
   const headline = await pageHeadline(context, page);
-  const { about, role } = page;
-  if (about.kind === 'group') return comingWords((await context.company()).name, role, headline);
-  return incidentPageWords(
-    context,
-    { id: pageId, role, incidentId: about.id },
-    await loadIncident(context, about.id),
-    headline,
-  );
+  const { about } = page;
+  if (about.kind === 'group') return async () => comingWords((await context.company()).name, page.role, headline);
+  const under = await loadIncident(context, about.id);
+  return (roles) => incidentPageWords(context, { id: pageId, roles, incidentId: about.id }, under, headline);
 }
 
 /** What a page is about, in one line. */

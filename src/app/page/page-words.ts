@@ -13,6 +13,9 @@ export interface PageWords {
   look: string;
 }
 
+/** What a page says to whoever it asks for these roles. */
+export type WordsFor = (roles: string[]) => Promise<PageWords>;
+
 /** Words of a page that asks somebody to come as a role. */
 export function comingWords(company: string, role: string, headline: string): PageWords {
   return {
@@ -25,12 +28,12 @@ export function comingWords(company: string, role: string, headline: string): Pa
 /** Words of a page of an incident: to come, to take a role over, or to find somebody who does. */
 export async function incidentPageWords(
   context: SpaceContext,
-  { id, role, incidentId }: { id: string; role: string; incidentId: string },
+  { id, roles, incidentId }: { id: string; roles: string[]; incidentId: string },
   { incident, procedure }: { incident: Incident; procedure: Procedure },
   headline: string,
 ): Promise<PageWords> {
   const { name: company } = await context.company();
-  const title = titleOf(procedure, role);
+  const title = listed(roles.map((role) => titleOf(procedure, role)));
   const handover = Object.values(incident.handovers).find(({ pageId }) => pageId === id);
   if (handover !== undefined) {
     const from = await nameOf(context, handover.fromPersonId);
@@ -56,7 +59,7 @@ export async function incidentPageWords(
       ask: `${company} asks you to come as ${title}. Work rested and goes on now: ${headline}\n\n${packet}`,
       look: 'Look first',
     };
-  return comingWords(company, role, headline);
+  return comingWords(company, listed(roles), headline);
 }
 
 function titleOf({ roles }: Procedure, role: string): string {

@@ -1,4 +1,4 @@
-import { decidePage, foldPage, pageWakeAt, type Page, type PageEvent } from '#core/escalation/page.ts';
+import { decidePage, foldPage, pageWakeAt, type AlsoAsked, type Page, type PageEvent } from '#core/escalation/page.ts';
 import type { EventOf } from '#core/incident/events.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { MINUTE_MS, type Instant } from '#core/shared/instant.ts';
@@ -7,7 +7,7 @@ import type { Decided } from '../incident/decided.ts';
 import { pageFacts } from '../rest/page-facts.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { pageMessages } from './page-messages.ts';
-import { incidentPageWords, type PageWords } from './page-words.ts';
+import { incidentPageWords, type WordsFor } from './page-words.ts';
 
 /** The next person of the chain is asked after this long without an answer. */
 export const PAGE_DELAY_MS = 5 * MINUTE_MS;
@@ -16,30 +16,35 @@ export const PAGE_LOOPS = 3;
 /** Who is asked to take over has less time: somebody tired waits. */
 const HANDOVER_LOOPS = 2;
 
-/** The page stream that a decided `RolePaged` starts, with the messages to the first person. */
+/** The page stream that a decided `RolePaged` starts, with the messages to the first person; none where another page asks for its role too. */
 export async function startPage(
   context: SpaceContext,
   decided: Decided,
   event: EventOf<'RolePaged'>,
 ): Promise<AlsoWrite[]> {
-  const { pageId, role, personIds } = event.data;
+  const { pageId, role, personIds, callId } = event.data;
+  if (callId !== undefined) return [];
   const { after: incident, procedure } = decided;
-  const page = { about: { kind: 'incident' as const, id: decided.id }, role, chain: personIds };
   const headline = await headlineOf(context, decided);
-  const words = await incidentPageWords(
-    context,
-    { id: pageId, role, incidentId: decided.id },
-    { incident, procedure },
-    headline,
-  );
-  const { start, also } = await pageStream(
-    context,
-    pageId,
-    { ...page, loops: loopsOf(incident, pageId) },
-    event.at,
-    words,
-  );
+  const wordsFor: WordsFor = (roles) =>
+    incidentPageWords(context, { id: pageId, roles, incidentId: decided.id }, { incident, procedure }, headline);
+  const page = {
+    about: { kind: 'incident' as const, id: decided.id },
+    role,
+    chain: personIds,
+    loops: loopsOf(incident, pageId),
+    also: alsoAsked(decided, pageId),
+  };
+  const { start, also } = await pageStream(context, pageId, page, event.at, wordsFor);
   return [start, ...also];
+}
+
+function alsoAsked({ events }: Decided, callId: string): AlsoAsked[] {
+  return events.flatMap((one) =>
+    one.type === 'RolePaged' && one.data.callId === callId
+      ? [{ pageId: one.data.pageId, role: one.data.role, chain: one.data.personIds }]
+      : [],
+  );
 }
 
 /** How often the whole chain of a page is asked before it gives up. */
@@ -62,9 +67,9 @@ export function incidentHeadline(number: number, title: string): string {
 export async function pageStream(
   context: SpaceContext,
   pageId: string,
-  page: Pick<Page, 'about' | 'role' | 'chain'> & { loops?: number },
+  page: Pick<Page, 'about' | 'role' | 'chain'> & { loops?: number; also?: AlsoAsked[] },
   at: Instant,
-  words: PageWords,
+  wordsFor: WordsFor,
 ): Promise<{ start: Extract<AlsoWrite, { kind: 'start-stream' }>; also: AlsoWrite[] }> {
   const events: PageEvent[] = decidePage(
     null,
@@ -79,7 +84,7 @@ export async function pageStream(
       stream: { kind: 'page', id: pageId },
       events,
       wakeAt: pageWakeAt(started),
-      messages: await pageMessages(context, pageId, started, events, words),
+      messages: await pageMessages(context, pageId, started, events, wordsFor),
     },
     also: pageFacts(pageId, started, events),
   };

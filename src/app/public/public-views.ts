@@ -1,4 +1,4 @@
-import type { Page } from '#core/escalation/page.ts';
+import { openRoles, rolesAskedOf, type Page } from '#core/escalation/page.ts';
 import { isOpen } from '#core/incident/phase.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { publicUpdates } from '../comms/public-words.ts';
@@ -58,7 +58,7 @@ export async function pageView(context: SpaceContext, pageId: string, readerId: 
   const prefix = context.kind === 'real' ? '' : `/drill/${context.id}`;
   return {
     title: titleInSpace(context, await pageHeadline(context, page)),
-    details: `You are asked to come as ${page.role}.`,
+    details: `You are asked to come as ${rolesFor(page, readerId).join(' and ')}.`,
     askedAt: page.lastAskedAt ?? page.startedAt,
     deskPath: `${prefix}/${page.about.kind === 'incident' ? 'incidents' : 'groups'}/${page.about.id}`,
     state: await stateOf(context, page, readerId),
@@ -72,12 +72,27 @@ export async function answerPage(context: SpaceContext, pageId: string, personId
   return pageView(context, pageId, personId);
 }
 
+function rolesFor(page: Page, readerId: string): string[] {
+  const roles = rolesAskedOf(page, readerId);
+  return roles.length === 0 ? [page.role] : roles;
+}
+
+/** How it stands with the roles that the reader was asked for. */
+function theirStatus(page: Page, readerId: string): Pick<Page, 'status' | 'answeredBy'> {
+  const roles = rolesFor(page, readerId);
+  if (page.status !== 'paging' || openRoles(page).some((role) => roles.includes(role))) return page;
+  const answers = page.answers.filter(({ role }) => roles.includes(role));
+  const best = answers.find(({ status }) => status === 'acknowledged') ?? answers[0];
+  return { status: best?.status ?? 'cancelled', answeredBy: best?.personId ?? null };
+}
+
 async function stateOf(context: SpaceContext, page: Page, readerId: string): Promise<PageView['state']> {
-  switch (page.status) {
+  const { status, answeredBy } = theirStatus(page, readerId);
+  switch (status) {
     case 'paging':
       return { kind: 'waiting' };
     case 'acknowledged': {
-      const by = page.answeredBy;
+      const by = answeredBy;
       const name = by === null ? 'somebody' : ((await context.storage.people.names([by])).get(by) ?? 'somebody');
       return { kind: 'acknowledged', by: name, at: page.endedAt ?? page.startedAt, byReader: by === readerId };
     }

@@ -19,11 +19,9 @@ function asked(pageId: string, { at, data }: Extract<PageEvent, { type: 'PersonP
 /** The answer belongs to the last time that the same person was asked; whoever was not asked was not woken by it. */
 function answered(pageId: string, page: Page, event: Extract<PageEvent, { type: 'PageAcknowledged' }>): RestFactRow[] {
   const { personId } = event.data;
-  for (let ordinal = page.asked; ordinal > 0 && personId !== null; ordinal -= 1) {
-    if (page.chain[(ordinal - 1) % page.chain.length] === personId)
-      return [row(pageId, ordinal, personId, { at: page.lastAskedAt ?? event.at, answeredAt: event.at })];
-  }
-  return [];
+  const index = personId === null ? -1 : page.askings.findLastIndex((one) => one.personId === personId);
+  if (personId === null || index === -1) return [];
+  return [row(pageId, index + 1, personId, { at: page.lastAskedAt ?? event.at, answeredAt: event.at })];
 }
 
 function row(

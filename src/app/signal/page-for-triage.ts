@@ -39,7 +39,7 @@ async function pageGroup(context: SpaceContext, { role, chain, company }: Triage
     pageId,
     { about: { kind: 'group', id: group.id }, role, chain },
     context.clock.now(),
-    comingWords(company, role, group.title),
+    async () => comingWords(company, role, group.title),
   );
   await context.storage.events.append({
     stream: start.stream,

@@ -58,6 +58,74 @@ describe('a page', () => {
     expect(foldPage(decidePage(null, { ...start, chain: [] }, 0))?.status).toBe('exhausted');
   });
 
+  describe('for several roles', () => {
+    const both: PageCommand = {
+      ...start,
+      role: 'on-call',
+      chain: ['ana', 'tess'],
+      also: [{ pageId: 'p2', role: 'imoc', chain: ['ana', 'ivo'] }],
+    };
+    const run = (...steps: [number, PageCommand][]): PageEvent[] => {
+      const events = decidePage(null, both, 0);
+      for (const [minute, command] of steps) events.push(...decidePage(foldPage(events), command, minute * MINUTE));
+      return events;
+    };
+    const by = (personId: string): PageCommand => ({
+      type: 'Acknowledge',
+      by: { kind: 'person', id: personId },
+      personId,
+    });
+    const asked = (events: PageEvent[]) =>
+      events.flatMap((event) => (event.type === 'PersonPaged' ? [[event.data.personId, event.data.roles]] : []));
+
+    test('asks whoever comes first for all of them once, and is answered for all of them once', () => {
+      expect(asked(run())).toEqual([['ana', ['on-call', 'imoc']]]);
+      expect(foldPage(run([1, by('ana')]))).toMatchObject({ status: 'acknowledged', answeredBy: 'ana' });
+      expect(asked(run([1, by('ana')], [5, wake]))).toHaveLength(1);
+    });
+
+    test('that nobody answers goes to each role’s own deputy at the same time, and to the same person again as one', () => {
+      expect(asked(run([5, wake], [10, wake]))).toEqual([
+        ['ana', ['on-call', 'imoc']],
+        ['tess', ['on-call']],
+        ['ivo', ['imoc']],
+        ['ana', ['on-call', 'imoc']],
+      ]);
+    });
+
+    test('is answered by a deputy for their role alone, and goes on for the other; a late first comer takes what is left', () => {
+      const events = run([5, wake], [6, by('tess')]);
+      expect(foldPage(events)).toMatchObject({
+        status: 'paging',
+        answers: [{ role: 'on-call', status: 'acknowledged', personId: 'tess' }],
+      });
+      expect(asked(run([5, wake], [6, by('tess')], [10, wake])).at(-1)).toEqual(['ana', ['imoc']]);
+      expect(foldPage([...events, ...decidePage(foldPage(events), by('ana'), 7 * MINUTE)])?.answers.at(-1)).toEqual({
+        role: 'imoc',
+        status: 'acknowledged',
+        personId: 'ana',
+      });
+      expect(decidePage(foldPage(events), by('tess'), 8 * MINUTE)).toEqual([]);
+    });
+
+    test('can be called off for one of them', () => {
+      const events = run([1, { type: 'Cancel', roles: ['imoc'] }], [5, wake]);
+      expect(asked(events)).toEqual([
+        ['ana', ['on-call', 'imoc']],
+        ['tess', ['on-call']],
+      ]);
+    });
+
+    test('each is given up after its own loops, and the page ends with the last', () => {
+      const longer = { ...both, chain: ['ana', 'tess', 'sol'] };
+      const events = decidePage(null, longer, 0);
+      for (const minute of [5, 10, 15, 20]) events.push(...decidePage(foldPage(events), wake, minute * MINUTE));
+      expect(foldPage(events)).toMatchObject({ status: 'paging', answers: [{ role: 'imoc', status: 'exhausted' }] });
+      for (const minute of [25, 30]) events.push(...decidePage(foldPage(events), wake, minute * MINUTE));
+      expect(foldPage(events)?.status).toBe('exhausted');
+    });
+  });
+
   test('whatever happens, ends once or wakes again, and never asks sooner than its delay', () => {
     const command = fc.constantFrom<PageCommand>(wake, ack, { type: 'Cancel' }, wake, wake);
     fc.assert(

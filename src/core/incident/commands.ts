@@ -27,7 +27,16 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
   | { type: 'LinkSignals'; signals: SignalLink[] }
   | { type: 'Acknowledge' }
   /** `key` names the obligation it performs, so that it is performed once. */
-  | { type: 'PageRole'; pageId: string; role: string; personIds: string[]; textId: string | null; key: string | null }
+  | {
+      type: 'PageRole';
+      pageId: string;
+      role: string;
+      personIds: string[];
+      textId: string | null;
+      key: string | null;
+      /** Roles for which the same people are asked by the same page, each under its own key. */
+      also?: { pageId: string; role: string; personIds: string[]; key: string }[];
+    }
   | { type: 'AnswerPage'; pageId: string; outcome: 'acknowledged' | 'exhausted' | 'cancelled'; personId: string | null }
   | { type: 'AssignRole'; role: string; personId: string }
   | HandoverCommand

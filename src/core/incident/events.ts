@@ -59,7 +59,8 @@ export interface IncidentEventData {
   /** Promises to customers were not kept in time. */
   ClocksBreached: ClocksDue;
   IncidentAcknowledged: Record<never, never>;
-  RolePaged: { pageId: string; role: string; personIds: string[]; textId: string | null };
+  /** `callId` is the page that asks for this role together with others; absent where it asks for itself. */
+  RolePaged: { pageId: string; role: string; personIds: string[]; textId: string | null; callId?: string };
   PageAnswered: { pageId: string; outcome: 'acknowledged' | 'exhausted' | 'cancelled'; personId: string | null };
   RoleAssigned: { role: string; personId: string };
   RoleHandedOver: {

@@ -13,6 +13,8 @@ import type { Pause, StandDown, Watch } from './stand-down.ts';
 
 export interface PageState {
   role: string;
+  /** The page by which people are asked: another one's where it asks for several roles. */
+  callId: string;
   personIds: string[];
   at: Instant;
   by: Actor;

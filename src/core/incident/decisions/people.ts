@@ -41,10 +41,30 @@ function endsPages(situation: Situation, role: string, personId: string): Incide
 export function pageRole(situation: Situation, command: CommandOf<'PageRole'>): Answer {
   const refused = unknownRole(situation.procedure, command.role) ?? alreadyPerformed(situation, command.key);
   if (refused !== null) return refused;
-  const { pageId, role, personIds, textId } = command;
+  const { pageId, role, personIds, textId, also = [] } = command;
   const paged = event(situation, 'RolePaged', { pageId, role, personIds, textId });
-  if (personIds.length > 0) return { events: [paged] };
-  return { events: [paged, event(situation, 'PageAnswered', { pageId, outcome: 'exhausted', personId: null })] };
+  if (personIds.length === 0)
+    return { events: [paged, event(situation, 'PageAnswered', { pageId, outcome: 'exhausted', personId: null })] };
+  const joined = also.filter(
+    (one) =>
+      one.personIds.length > 0 &&
+      unknownRole(situation.procedure, one.role) === null &&
+      alreadyPerformed(situation, one.key) === null,
+  );
+  return {
+    events: [
+      paged,
+      ...joined.map((one) =>
+        event(situation, 'RolePaged', {
+          pageId: one.pageId,
+          role: one.role,
+          personIds: one.personIds,
+          textId,
+          callId: pageId,
+        }),
+      ),
+    ],
+  };
 }
 
 export function answerPage(situation: Situation, command: CommandOf<'AnswerPage'>): Answer {

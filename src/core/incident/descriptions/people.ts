@@ -9,13 +9,13 @@ type PeopleEvent = EventOf<'RolePaged' | 'PageAnswered' | 'RoleAssigned' | 'Role
 export function describePeople(event: PeopleEvent, { procedure, names, who }: Book): Told {
   switch (event.type) {
     case 'RolePaged': {
-      const { role, personIds, textId } = event.data;
+      const { role, personIds, textId, callId } = event.data;
       const first = personIds[0];
       return told(
         'people',
         first === undefined
           ? `${who} wanted to page the ${roleTitle(procedure, role)}, but nobody fills that role.`
-          : `${who} paged ${names.person(first)} as ${roleTitle(procedure, role)}.`,
+          : `${who} paged ${names.person(first)} as ${roleTitle(procedure, role)}${callId === undefined ? '' : ' too, by the same page'}.`,
         textId,
       );
     }

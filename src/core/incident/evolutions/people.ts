@@ -11,12 +11,12 @@ export function evolvePeople(incident: Incident, event: PeopleEvent): Incident {
     case 'RosterRecorded':
       return { ...incident, roster: event.data.roles };
     case 'RolePaged': {
-      const { pageId, role, personIds } = event.data;
+      const { pageId, role, personIds, callId = pageId } = event.data;
       return {
         ...incident,
         pages: {
           ...incident.pages,
-          [pageId]: { role, personIds, at, by, outcome: 'waiting', answeredBy: null, answeredAt: null },
+          [pageId]: { role, callId, personIds, at, by, outcome: 'waiting', answeredBy: null, answeredAt: null },
         },
       };
     }

@@ -89,7 +89,9 @@ function pauses(world: FactWorld): SourcedFact[] {
 }
 
 function pages(world: FactWorld): SourcedFact[] {
-  const asked = placedOf(world, 'RolePaged').filter(({ event }) => event.data.personIds.length > 0);
+  const asked = placedOf(world, 'RolePaged').filter(
+    ({ event: { data } }) => data.personIds.length > 0 && data.callId === undefined,
+  );
   const atNight = asked.filter(({ event }) => {
     return isNight(event.at, zoneOf(world, event.data.personIds[0] ?? ''));
   });

@@ -33,6 +33,8 @@ export const rehearsal = z.object({
       changeId: z.string().nullable(),
     }),
   ),
+  looksAfterPeople: z.boolean().describe('False where the procedure leaves people alone'),
+  reliefs: z.array(moment).describe('Whom the desk’s own rule asked to take over from whom, and what came of it'),
   attempts: z.array(z.object({ kind: z.string(), outcome: z.string().nullable() })),
   comparison: report.comparison,
   figures: report.figures,

@@ -1,7 +1,6 @@
 import type { Stage } from './act.ts';
 import { MINUTE_MS, type DurationMs, type Instant } from '#core/shared/instant.ts';
-import { counted, cueAt, type Cue } from './cue.ts';
-import { reliefDueAt } from './relief-due.ts';
+import { cueAt } from './cue.ts';
 import { loadDrill, type DrillState } from './drill-stream.ts';
 import { readNight, type Night } from './night.ts';
 import { beatAt, instantIn, type Beat, type Scenario } from './scenario.ts';
@@ -30,17 +29,10 @@ export function nextLooks(scenario: Scenario, drill: DrillState, night: Night, n
 export function beatTime(scenario: Scenario, night: Night, beat: Beat): { at: Instant; isWaiting: boolean } {
   const at = beatAt(scenario, beat);
   if (beat.after === undefined) return { at, isWaiting: false };
-  const cue = cueOf(scenario, night, beat.after.cue);
+  const cue = cueAt(night, beat.after.cue);
   return cue === null
     ? { at, isWaiting: true }
     : { at: Math.max(at, cue + beat.after.minutes * MINUTE_MS), isWaiting: false };
-}
-
-/** When a cue came, or when it will for sure. */
-function cueOf(scenario: Scenario, night: Night, cue: Cue): Instant | null {
-  const { what, nth } = counted(cue);
-  const [kind, role = ''] = what.split(':');
-  return kind === 'relief-due' ? reliefDueAt(scenario, night, role, nth) : cueAt(night, cue);
 }
 
 function unplayed(scenario: Scenario, drill: DrillState): Beat[] {

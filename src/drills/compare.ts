@@ -104,6 +104,8 @@ function isTold(event: IncidentEvent): boolean {
     case 'ChannelOpened':
     case 'UpdatePosted':
     case 'IncidentClosed':
+    case 'HandoverProposed':
+    case 'WorkNarrowed':
       return true;
     case 'PageAnswered':
       return event.data.outcome === 'exhausted';

@@ -28,26 +28,36 @@ export type Cue =
   | `came:${string}`
   /** Somebody took this role over from who had it. */
   | `took-over:${string}`
-  /** The procedure wants whoever came first in this role (`:2`: second) to be relieved; it never comes where it does not look after people. */
-  | `relief-due:${string}`
-  /** Somebody is asked to take this role over. */
+  /** Somebody is asked to take this role over (`:2`: for the second time). */
   | `handover:${string}`
   /** It is the turn of this step of the revert plan. */
   | `step:${string}`;
 
-/** When a cue came first; null when it has not. */
+/** When a cue came first; null when it has not. `handover:imoc:2` is the second time of `handover:imoc`, `:1` the first. */
 export function cueAt(night: Night, cue: Cue): Instant | null {
   if (night.incident === null) return null;
   if (cue === 'revert-stuck' || cue === 'revert-ended' || cue.startsWith('step:')) return runCueAt(night.run, cue);
-  const { events, procedure } = night.incident;
-  const { what, nth } = counted(cue);
-  return events.filter((event) => isCue(event, what, procedure))[nth - 1]?.at ?? null;
+  return timesOf(night.incident).get(cue) ?? null;
 }
 
-/** `handover:imoc:2` is the second time of `handover:imoc`. */
-export function counted(cue: Cue): { what: Cue; nth: number } {
-  const [, what, nth] = /^(.+:.+):(\d+)$/.exec(cue) ?? [];
-  return what === undefined ? { what: cue, nth: 1 } : { what: what as Cue, nth: Number(nth) };
+const timesOfNight = new WeakMap<NonNullable<Night['incident']>, Map<string, Instant>>();
+
+/** When each cue came, and when again: many beats wait for one, and look whenever anything happens. */
+function timesOf(incident: NonNullable<Night['incident']>): Map<string, Instant> {
+  const known = timesOfNight.get(incident);
+  if (known !== undefined) return known;
+  const times = new Map<string, Instant>();
+  const counts = new Map<string, number>();
+  for (const event of incident.events) {
+    for (const cue of cuesOf(event, incident.procedure)) {
+      const count = (counts.get(cue) ?? 0) + 1;
+      counts.set(cue, count);
+      if (count === 1) times.set(cue, event.at);
+      times.set(`${cue}:${count}`, event.at);
+    }
+  }
+  timesOfNight.set(incident, times);
+  return times;
 }
 
 function runCueAt(run: Night['run'], cue: Cue): Instant | null {
@@ -58,42 +68,43 @@ function runCueAt(run: Night['run'], cue: Cue): Instant | null {
   return steps.find(({ id }) => cue === `step:${id}`)?.intendedAt ?? null;
 }
 
-const SINGLE: Partial<Record<Cue, IncidentEventType>> = {
-  opened: 'IncidentReported',
-  acknowledged: 'IncidentAcknowledged',
-  'channel-open': 'ChannelOpened',
-  suspected: 'ChangeLinked',
-  'stood-down': 'StoodDown',
-  resumed: 'WorkResumed',
-  resolved: 'IncidentResolved',
-  'postmortem-written': 'PostmortemWritten',
+const SINGLE: Partial<Record<IncidentEventType, Cue>> = {
+  IncidentReported: 'opened',
+  IncidentAcknowledged: 'acknowledged',
+  ChannelOpened: 'channel-open',
+  ChangeLinked: 'suspected',
+  StoodDown: 'stood-down',
+  WorkResumed: 'resumed',
+  IncidentResolved: 'resolved',
+  PostmortemWritten: 'postmortem-written',
 };
 
-function isCue(event: IncidentEvent, cue: Cue, procedure: Procedure): boolean {
+function cuesOf(event: IncidentEvent, procedure: Procedure): Cue[] {
   switch (event.type) {
     case 'ImpactAssessed':
-      return cue === 'assessed' && !event.data.assessment.assumed;
+      return event.data.assessment.assumed ? [] : ['assessed'];
     case 'HandoverProposed':
-      return cue === `handover:${event.data.role}`;
+      return [`handover:${event.data.role}`];
     case 'MitigationVerified':
-      return cue === (event.data.outcome === 'worked' ? 'mitigated' : 'tried-in-vain');
+      return [event.data.outcome === 'worked' ? 'mitigated' : 'tried-in-vain'];
     case 'SuspectsRanked':
-      return cue === 'strong-suspect' && event.data.strongId !== null;
+      return event.data.strongId === null ? [] : ['strong-suspect'];
     case 'MitigationStarted':
-      return cue === 'mitigation-started' || (cue === 'revert-started' && event.data.kind === 'revert');
-    case 'UpdatePosted':
-      return (
-        reachOf(event, procedure) ===
-        (cue === 'status-page-open' ? 'public' : cue === 'customers-told' ? 'customers' : null)
-      );
+      return event.data.kind === 'revert' ? ['mitigation-started', 'revert-started'] : ['mitigation-started'];
+    case 'UpdatePosted': {
+      const reach = reachOf(event, procedure);
+      return reach === 'public' ? ['status-page-open'] : reach === 'customers' ? ['customers-told'] : [];
+    }
     case 'RolePaged':
-      return cue === `paged:${event.data.role}`;
+      return [`paged:${event.data.role}`];
     case 'RoleAssigned':
-      return cue === `came:${event.data.role}`;
+      return [`came:${event.data.role}`];
     case 'RoleHandedOver':
-      return cue === `came:${event.data.role}` || cue === `took-over:${event.data.role}`;
-    default:
-      return SINGLE[cue] === event.type;
+      return [`came:${event.data.role}`, `took-over:${event.data.role}`];
+    default: {
+      const cue = SINGLE[event.type];
+      return cue === undefined ? [] : [cue];
+    }
   }
 }
 

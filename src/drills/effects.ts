@@ -2,7 +2,7 @@ import * as handover from '#contract/handover.ts';
 import * as contract from '#contract/incident.ts';
 import { declareGroup } from '#contract/signal.ts';
 import { agreeToWatch, standDown } from '#contract/stand-down.ts';
-import { openHandover, openHandovers, stillAsked } from '#core/incident/handover.ts';
+import { openHandover, openHandovers } from '#core/incident/handover.ts';
 import { isOpen } from '#core/incident/phase.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import { askGate, overrideGate } from '#contract/gate.ts';
@@ -85,9 +85,7 @@ const EFFECTS = new Map<Route, Effect<unknown>>([
     ({ state }, { role, toPersonId }) =>
       openHandover(state, role) !== null || state.holders[role]?.personId === toPersonId,
   ),
-  effect(handover.takeOver, ({ state }, _, { personId }) =>
-    openHandovers(state).every((one) => !stillAsked(one).includes(personId)),
-  ),
+  effect(handover.takeOver, ({ state }, { handoverId }) => openHandovers(state).every(({ id }) => id !== handoverId)),
   effect(contract.assess, ({ state }, { customerIds = [] }, { since }) => {
     const { assessment } = state;
     if (assessment === null || assessment.assumed) return false;

@@ -7,7 +7,7 @@ import type { Instant } from '#core/shared/instant.ts';
 import { cueAt, type Cue } from './cue.ts';
 import { stintsOf } from '#core/rest/stints.ts';
 import type { Night } from './night.ts';
-import { pagesToSleepers, pastLimitMs } from './relief-due.ts';
+import { pagesToSleepers, pastLimitMs } from './past-limit.ts';
 import type { FigureId, Scenario } from './scenario.ts';
 
 /** One number of the night as it was and as it is here. */

@@ -13,23 +13,24 @@ export function fillIn<A extends Action>(action: A, night: Night): A {
 
 function knownIds({ incident, group, run }: Night): Record<string, string> {
   const running = incident?.state.mitigations.find((one) => one.outcome === null);
-  const handover = incident === null ? undefined : openHandovers(incident.state)[0];
   const step = run === null ? null : (stepUnderWay(run.state) ?? stuckStep(run.state));
   return {
     incident: incident?.id ?? '',
     group: group?.id ?? '',
     mitigation: running?.id ?? '',
-    handover: handover?.id ?? '',
     packet: incident === null ? '' : packetDigest(incident.state),
     run: run?.id ?? '',
     attempt: step?.attemptId ?? '',
+    ...Object.fromEntries(
+      (incident === null ? [] : openHandovers(incident.state)).map(({ role, id }) => [`handover:${role}`, id]),
+    ),
   };
 }
 
 function filled(value: unknown, ids: Record<string, string>): unknown {
   if (typeof value === 'string')
     return value.replace(
-      /\{(incident|group|mitigation|handover|packet|run|attempt)\}/g,
+      /\{(incident|group|mitigation|handover:[\w-]+|packet|run|attempt)\}/g,
       (_, name: string) => ids[name] ?? '',
     );
   if (Array.isArray(value)) return value.map((item) => filled(item, ids));

@@ -20,6 +20,8 @@ export function formatRehearsal(result: RehearsalResult): string {
           ...result.virtualPeople,
           ...result.coping.map(({ localTime, sentence }) => `${localTime}   ${sentence}`),
         ]),
+    section('Relieved', ' whom the desk asked by its own rule to take over'),
+    ...relieved(result),
     section('What the desk advised', ' about undoing a change'),
     ...(result.advice.length === 0 ? ['Nothing.'] : result.advice.flatMap(advised)),
     section('Conformance', ' duties per step of the procedure'),
@@ -45,7 +47,12 @@ function section(title: string, note = ''): string {
   return `\n${title.toUpperCase()}${note === '' ? '' : ` -${note}`}`;
 }
 
-function advised({ localTime, sentence }: RehearsalResult['advice'][number]): string[] {
+function relieved({ reliefs, looksAfterPeople }: RehearsalResult): string[] {
+  if (!looksAfterPeople) return ['Nobody: the procedure does not look after people.'];
+  return reliefs.length === 0 ? ['Nobody needed to be.'] : reliefs.flatMap(advised);
+}
+
+function advised({ localTime, sentence }: Pick<RehearsedMoment, 'localTime' | 'sentence'>): string[] {
   return wrap(sentence, WIDTH - 8).map((line, index) => `${index === 0 ? `${localTime}  ` : '       '} ${line}`);
 }
 

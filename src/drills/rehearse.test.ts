@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { proposeHandover } from '#contract/handover.ts';
 import { editText } from '#testing/procedure-files.ts';
 import { referenceYaml } from '#testing/reference-procedure.ts';
 import { formatRehearsal } from './format-rehearsal.ts';
@@ -65,10 +66,18 @@ describe('the long night under the reference procedure', () => {
     ]);
   });
 
-  test('lets nobody command past their limit: two handovers by the rule, each with a read-back', () => {
+  test('lets nobody command past their limit: two handovers that the desk’s own rule proposed, each with a read-back', () => {
     expect(here(result, 'Commanded past the limit')).toBe('not at all');
+    const commands = result.reliefs.filter(({ sentence }) => sentence.includes('as Incident manager on call'));
+    expect(commands.map(({ localTime, sentence }) => [localTime, sentence])).toEqual([
+      ['20:38', expect.stringMatching(/^TwoAM asked Dev Rao, then .* from Ruth Adler; Dev Rao took over at 20:46\.$/)],
+      [
+        '00:18',
+        expect.stringMatching(/^TwoAM asked Joy Mensah, then .* from Dev Rao; Joy Mensah took over at 00:26\.$/),
+      ],
+    ]);
     const taken = result.timeline.filter(({ sentence }) => sentence.includes('took over as Incident manager on call'));
-    expect(taken.map(({ localTime }) => localTime)).toEqual(['20:45', '00:23']);
+    expect(taken.map(({ localTime }) => localTime)).toEqual(['20:46', '00:26']);
   });
 
   test('without anybody who looks after people shows what the night did', async () => {
@@ -76,7 +85,28 @@ describe('the long night under the reference procedure', () => {
     const off = await rehearse({ scenario: LONG_NIGHT, procedureYaml });
     expect(here(off, 'Longest command of one person')).toBe('9 h 11 min');
     expect(here(off, 'Commanded past the limit')).toMatch(/^5 h/);
-    expect(beat(off, 'relief-of-imoc')).toMatchObject({ outcome: 'not-reached' });
+    expect(off).toMatchObject({ looksAfterPeople: false, reliefs: [] });
+    expect(beat(off, 'relief-by-imoc-sf')).toMatchObject({ outcome: 'not-reached' });
+  });
+
+  test('relieves whoever holds a role, and no script says when', () => {
+    expect(result.reliefs).toHaveLength(8);
+    expect(result.reliefs.every(({ sentence }) => / took over at \d\d:\d\d\.$/.test(sentence))).toBe(true);
+    const scripted = LONG_NIGHT.beats.flatMap(({ id, actions }) =>
+      actions.some((one) => one.kind === 'call' && one.route === proposeHandover) ? [id] : [],
+    );
+    // Where nobody looks after people, the on-call of that night asks for relief after six hours.
+    expect(scripted).toEqual(['handover']);
+    expect(beat(result, 'handover')?.outcome).toBe('skipped');
+  });
+
+  test('asks earlier where the procedure lets people work for less long, and people come then', async () => {
+    const shorter = await play(editText(referenceYaml(), 'hand-over-after: 4h', 'hand-over-after: 3h'));
+    const [first] = shorter.reliefs.filter(({ sentence }) => sentence.includes('as Incident manager on call'));
+    expect(first).toMatchObject({
+      localTime: '19:38',
+      sentence: expect.stringContaining('Dev Rao took over at 19:46'),
+    });
   });
 
   test('asks the incident manager for the assessment at 17:05, and has P1 on evidence within ten minutes', () => {

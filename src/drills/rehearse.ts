@@ -13,6 +13,7 @@ import type { BeatOutcome } from './drill-stream.ts';
 import type { Figure } from './figures.ts';
 import { fillRoles } from './fill-roles.ts';
 import { memorySpace } from './memory/memory-space.ts';
+import { reliefsByRule, type ReliefByRule } from './reliefs-by-rule.ts';
 import { reportNight, type NightReport } from './night-report.ts';
 import { originOf } from './origin.ts';
 import { playDueBeats, type DrillDesk } from './play-due-beats.ts';
@@ -57,6 +58,10 @@ export interface RehearsalResult {
   onTimeShare: number | null;
   /** What the desk advised about reverting, and when it advised something else. */
   advice: Advice[];
+  /** Whom the desk's own rule asked to take over from whom, and what came of it. */
+  reliefs: ReliefByRule[];
+  /** False where the procedure leaves people alone. */
+  looksAfterPeople: boolean;
   /** What was tried to restore service, and what it did; null where nobody said. */
   attempts: { kind: string; outcome: string | null }[];
   comparison: ComparedMinute[];
@@ -96,6 +101,8 @@ export async function rehearse({
     conformance: report.conformance,
     onTimeShare: onTimeShare(report.conformance),
     advice: await advices(space, scenario, report.night),
+    reliefs: reliefsByRule(scenario, report.night, report.names),
+    looksAfterPeople: procedure.rest.lookAfterPeople,
     attempts: attempted(report),
     comparison: report.comparison,
     figures: report.figures,

@@ -15,7 +15,7 @@ export type LocalTime = string;
 
 /**
  * Something a person of the cast does, or sees happen. In the strings of `params` and `body`, `{incident}`, `{group}`,
- * `{mitigation}`, `{handover}`, `{packet}`, `{run}` and `{attempt}` stand for ids that are known only when it is played.
+ * `{mitigation}`, `{handover:ROLE}`, `{packet}`, `{run}` and `{attempt}` stand for ids that are known only when it is played.
  */
 export type Action =
   | { kind: 'call'; route: Route; params: unknown; body: unknown }

@@ -12,11 +12,11 @@ const NOTHING: Asked = { command: { type: 'Wake', by: DESK } };
 
 /**
  * Proposes a handover for each holder who needs relief, and where nobody can take over narrows work and asks the
- * escalation. Safe to repeat: whoever is asked already is not asked again. A scripted drill looks after its people itself.
+ * escalation. Safe to repeat: whoever is asked already is not asked again.
  */
 export async function lookAfterPeople(context: SpaceContext, id: string): Promise<void> {
   const under = await loadIncident(context, id);
-  if (context.kind === 'drill' || !isLookedAfter(under)) return;
+  if (!isLookedAfter(under)) return;
   const due = reliefs(under, await restOfHolders(context, under.incident), context.clock.now());
   for (const relief of due)
     await runCommand(context, id, (incident, procedure) => relieve(context, { incident, procedure }, relief));

@@ -107,7 +107,7 @@ export async function attempt(
     texts: [...(asked.texts ?? []), ...consequences.texts],
     row: summarise(id, decision.incident, now),
     messages: consequences.messages,
-    wakeAt: earliest(nextWakeAt(under), context.kind === 'drill' ? null : nextLookAt(under, now)),
+    wakeAt: earliest(nextWakeAt(under), nextLookAt(under, now)),
     also: [...(asked.also ?? []), ...consequences.also, ...activityOf(context, asked.command.by, now)],
   });
   if (appended.outcome === 'conflict') return null;

@@ -37,7 +37,6 @@ export function levelAt(rest: PersonRest | null, duty: Duty, policy: FatiguePoli
   if (rest === null || !rest.settings.estimate)
     return { ...fatigueLevel({ ...byDutyAlone(policy), ...duty }, policy), isAsleep: false };
   const { intercept } = policy;
-  const isAsleep = isAsleepAt(rest, at);
   const onDutyFrom = at - Math.max(duty.onIncidentMs, duty.inRoleMs);
   const upAndAbout = [
     { fromAt: onDutyFrom, toAt: at },
@@ -46,7 +45,10 @@ export function levelAt(rest: PersonRest | null, duty: Duty, policy: FatiguePoli
   const [earlier, now] = estimatesAt(rest, [at - STOOD_MS, at], { intercept, upAndAbout });
   if (earlier === undefined || now === undefined) throw new Error('each time has one estimate');
   const { level: before } = fatigueLevel({ ...knownOf(earlier), ...NO_DUTY }, policy);
-  return { ...fatigueLevel({ ...knownOf(now), ...duty }, policy, before), isAsleep: isAsleep && onDutyFrom === at };
+  return {
+    ...fatigueLevel({ ...knownOf(now), ...duty }, policy, before),
+    isAsleep: onDutyFrom === at && isAsleepAt(rest, at),
+  };
 }
 
 function knownOf(estimate: RestEstimate): Omit<FatigueFacts, keyof Duty> {

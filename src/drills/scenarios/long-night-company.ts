@@ -19,7 +19,10 @@ export const CAST = {
   'imoc-sf': { personId: 'drill-dev', role: 'imoc', title: 'IMOC in San Francisco' },
   'imoc-sf-2': { personId: 'drill-joy', role: 'imoc', title: 'second IMOC in San Francisco' },
   'tloc-sf': { personId: 'drill-lin', role: 'tloc', title: 'TLOC in San Francisco' },
+  'tloc-sf-2': { personId: 'drill-una', role: 'tloc', title: 'second TLOC in San Francisco' },
   'on-call-sf': { personId: 'drill-tom', role: 'on-call', title: 'on-call in San Francisco' },
+  'on-call-sf-2': { personId: 'drill-kai', role: 'on-call', title: 'second on-call in San Francisco' },
+  'soc-2': { personId: 'drill-ben', role: 'soc', title: 'second SOC' },
 } satisfies Record<string, CastMember>;
 
 /** A company like that of the talk: two offices, an access-control service that is new to it, customers half migrated. */
@@ -59,14 +62,17 @@ export const LONG_NIGHT_COMPANY: Company = {
     person('drill-dev', 'Dev Rao', SAN_FRANCISCO),
     person('drill-joy', 'Joy Mensah', SAN_FRANCISCO),
     person('drill-lin', 'Lin Park', SAN_FRANCISCO),
+    person('drill-una', 'Una Reyes', SAN_FRANCISCO),
+    person('drill-kai', 'Kai Mills', SAN_FRANCISCO),
+    person('drill-ben', 'Ben Sato', SAN_FRANCISCO),
     person('drill-maya', 'Maya Chen', SAN_FRANCISCO),
   ],
   rotations: [
-    rotation('on-call', 'On-call', 'drill-noa'),
-    rotation('imoc', 'Incident managers', 'drill-ruth'),
-    rotation('tloc', 'Tech leads', 'drill-omar'),
-    rotation('soc', 'Support', 'drill-sam'),
-    rotation('approver', 'Approvers', 'drill-maya'),
+    rotation('on-call', 'On-call', ['drill-noa', 'drill-tom', 'drill-kai']),
+    rotation('imoc', 'Incident managers', ['drill-ruth', 'drill-dev', 'drill-joy']),
+    rotation('tloc', 'Tech leads', ['drill-omar', 'drill-lin', 'drill-una']),
+    rotation('soc', 'Support', ['drill-sam', 'drill-ben']),
+    rotation('approver', 'Approvers', ['drill-maya']),
   ],
   // The pipelines have asked the gate since summer, so that it is in earnest.
   gateSince: fromIso('2018-08-01T09:00:00+03:00'),
@@ -92,7 +98,7 @@ function person(id: string, name: string, zone: string): Company['people'][numbe
   return { id, name, email: `${id.replace('drill-', '')}@lamplight.example`, zone, contacts: [] };
 }
 
-/** One person all week: the night is about who does what, not about who is on call. */
-function rotation(id: string, name: string, personId: string): Company['rotations'][number] {
-  return { id, name, zone: TEL_AVIV, startsOn: '2018-11-18T09:00', people: [personId], overrides: [] };
+/** It is the week of whoever stands first; the others take their turn in the weeks after, and are whom the desk can ask. */
+function rotation(id: string, name: string, people: string[]): Company['rotations'][number] {
+  return { id, name, zone: TEL_AVIV, startsOn: '2018-11-18T09:00', people, overrides: [] };
 }

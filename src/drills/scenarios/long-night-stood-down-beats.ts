@@ -82,6 +82,7 @@ const MIDNIGHT: Beat[] = [
     at: '23:56',
     after: { cue: 'mitigated', minutes: 6 },
     who: 'soc',
+    instead: [{ once: 'took-over:soc', who: 'soc-2', does: 'Ben had it confirmed by the customers who were awake.' }],
     does: 'Sam had it confirmed by the customers who were awake.',
     actions: [say('Northwind and Ostrava can save again; the other two have gone home.')],
   },

@@ -185,7 +185,7 @@ describe('the same night where nobody', () => {
     });
     expect(beat(never, 'imoc-comes-rested')?.outcome).toBe('not-reached');
     expect(never.phase).toBe('monitoring');
-    expect(here(never, 'Longest command of one person')).toBe('18 h 45 min');
+    expect(here(never, 'Longest command of one person')).toBe('15 h 4 min');
     expect(here(never, 'Commanded past the limit')).not.toBe('not at all');
   });
 });

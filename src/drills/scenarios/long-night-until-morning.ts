@@ -3,11 +3,12 @@ import * as incident from '#contract/incident.ts';
 import { PACKET_TOPICS } from '#core/rest/handover-packet.ts';
 import { call, type Beat } from '../scenario.ts';
 import { HERE, say, ticket } from './long-night-actions.ts';
-import { FIRST_RELIEF, LAST_RELIEF, MORE_RELIEF, SECOND_RELIEF, SECOND_TAKEN } from './long-night-relief.ts';
+import { RELIEF } from './long-night-relief.ts';
 import { RBAC_CHANGE_ID } from './long-night-sunday.ts';
 
 /** Monday evening until Tuesday 02:40. Nothing of it is in the talk. */
 export const NIGHT: Beat[] = [
+  ...RELIEF,
   {
     id: 'fourth-ticket',
     at: '18:40',
@@ -87,7 +88,6 @@ export const NIGHT: Beat[] = [
       }),
     ],
   },
-  ...FIRST_RELIEF,
   {
     id: 'second-fix-nothing',
     at: '20:45',
@@ -109,7 +109,6 @@ export const NIGHT: Beat[] = [
       }),
     ],
   },
-  ...MORE_RELIEF,
   {
     id: 'idea',
     at: '21:05',
@@ -131,11 +130,11 @@ export const NIGHT: Beat[] = [
       }),
     ],
   },
-  ...LAST_RELIEF,
   {
     id: 'asked-for-a-time',
     at: '21:30',
     who: 'soc',
+    instead: [{ once: 'took-over:soc', who: 'soc-2', does: 'Ben passed on that a customer asked for a time.' }],
     origin: 'invented',
     does: 'Sam passed on that a customer asked for a time.',
     then: null,
@@ -187,7 +186,7 @@ export const NIGHT: Beat[] = [
       call(handover.takeOver, {
         params: HERE,
         body: {
-          handoverId: '{handover}',
+          handoverId: '{handover:on-call}',
           digest: '{packet}',
           confirmed: [...PACKET_TOPICS],
           readBack:
@@ -238,11 +237,17 @@ export const NIGHT: Beat[] = [
       }),
     ],
   },
-  ...SECOND_RELIEF,
   {
     id: 'write-the-way-back',
     at: '+1 00:20',
     who: 'on-call-sf',
+    instead: [
+      {
+        once: 'took-over:on-call:2',
+        who: 'on-call-sf-2',
+        does: 'Kai wrote down the way back for all four services, and the tech lead read it.',
+      },
+    ],
     origin: 'invented',
     does: 'Tom wrote down the way back for all four services, and the tech lead read it.',
     then: null,
@@ -252,11 +257,11 @@ export const NIGHT: Beat[] = [
       ),
     ],
   },
-  ...SECOND_TAKEN,
   {
     id: 'revert',
     at: '+1 01:15',
     who: 'on-call-sf',
+    instead: [{ once: 'took-over:on-call:2', who: 'on-call-sf-2', does: 'Kai reverted Sunday’s deployment.' }],
     origin: 'invented',
     does: 'Tom reverted Sunday’s deployment.',
     then: null,
@@ -279,6 +284,13 @@ export const NIGHT: Beat[] = [
     id: 'revert-worked',
     at: '+1 02:06',
     who: 'on-call-sf',
+    instead: [
+      {
+        once: 'took-over:on-call:2',
+        who: 'on-call-sf-2',
+        does: 'Kai saw that all four customers could save again.',
+      },
+    ],
     origin: 'invented',
     does: 'Tom saw that all four customers could save again.',
     then: null,

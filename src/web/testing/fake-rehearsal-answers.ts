@@ -73,7 +73,14 @@ export const FAKE_REHEARSAL_ANSWERS: readonly FakeAnswer[] = [
     scenario: { id: 'long-night', title: 'The long night', zone: 'Asia/Jerusalem', source: null },
     procedure: 'Reference outage procedure',
     ...{ startedAt: AT, endedAt: AT, phase: 'closed', timeline: [], beats: [], conformance: [], onTimeShare: 0.97 },
-    ...{ advice: [], attempts: [], messages: {} },
+    ...{ advice: [], attempts: [], messages: {}, looksAfterPeople: true },
+    reliefs: [
+      {
+        at: AT,
+        localTime: '20:38',
+        sentence: 'TwoAM asked Dev to take over as Incident manager on call from Ruth; Dev took over at 20:46.',
+      },
+    ],
     comparison: [
       {
         at: AT,

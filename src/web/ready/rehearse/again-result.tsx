@@ -24,6 +24,7 @@ export function AgainResult({ result }: { result: Result }) {
         ))}
       </dl>
       {result.virtualPeople.length > 0 && <Coping result={result} />}
+      <Relieved result={result} />
       <h3>Minute by minute</h3>
       <Rows
         label="Minute by minute"
@@ -36,6 +37,24 @@ export function AgainResult({ result }: { result: Result }) {
         ]}
       />
     </section>
+  );
+}
+
+function Relieved({ result }: { result: Result }) {
+  if (result.reliefs.length === 0) return null;
+  return (
+    <>
+      <h3>Whom the desk asked to take over</h3>
+      <Rows
+        label="Whom the desk asked to take over"
+        rows={result.reliefs.map((row, index) => ({ ...row, key: String(index) }))}
+        keyOf={(row) => row.key}
+        columns={[
+          { title: 'Local time', main: true, cell: (row) => <time dateTime={row.at}>{row.localTime}</time> },
+          { title: 'What happened', cell: (row) => row.sentence },
+        ]}
+      />
+    </>
   );
 }
 

@@ -2,42 +2,15 @@ import { DEFAULT_FATIGUE_POLICY, FATIGUE_LEVELS, type FatigueLevel } from '#core
 import { levelAt } from '#core/rest/level-at.ts';
 import { assumedSettings, type PersonRest } from '#core/rest/person-rest.ts';
 import { stintsOf, type Stint } from '#core/rest/stints.ts';
-import { HOUR_MS, MINUTE_MS, type DurationMs, type Instant } from '#core/shared/instant.ts';
+import { MINUTE_MS, type DurationMs, type Instant } from '#core/shared/instant.ts';
 import type { Night } from './night.ts';
 import type { Scenario } from './scenario.ts';
 
 /** As the desk looks after people. */
 const LOOK_EVERY_MS: DurationMs = 5 * MINUTE_MS;
-/** Whoever is awake for longer is past every limit. */
-const LONGEST_MS: DurationMs = 24 * HOUR_MS;
 
 type ScenePeople = Pick<Scenario, 'company' | 'zone'>;
 type Incident = NonNullable<Night['incident']>;
-
-const known = new WeakMap<Scenario, Map<string, Instant | null>>();
-
-/**
- * When the procedure wants whoever came first, or in the nth place, in a role to be relieved: the desk proposes it so long before, by what it
- * knows of the cast, their usual sleep. Null where nobody holds it, or the procedure does not look after people.
- */
-export function reliefDueAt(scenario: Scenario, { incident }: Night, role: string, nth: number): Instant | null {
-  if (incident === null || !incident.procedure.rest.lookAfterPeople) return null;
-  const stint = stintsOf(incident.events).filter((one) => one.role === role)[nth - 1];
-  if (stint === undefined) return null;
-  const { rest } = incident.procedure;
-  const key = JSON.stringify([role, stint.personId, stint.fromAt, rest.proposeAheadMs, rest.levels]);
-  const ofScenario = known.get(scenario) ?? new Map<string, Instant | null>();
-  known.set(scenario, ofScenario);
-  if (!ofScenario.has(key)) ofScenario.set(key, pastLimitFrom(scenario, incident, stint));
-  const limitAt = ofScenario.get(key) ?? null;
-  return limitAt === null ? null : Math.max(stint.fromAt, limitAt - rest.proposeAheadMs);
-}
-
-function pastLimitFrom(scenario: Scenario, incident: Incident, stint: Stint): Instant | null {
-  for (let at = stint.fromAt; at < stint.fromAt + LONGEST_MS; at += LOOK_EVERY_MS)
-    if (isPastLimit(levelInStint(scenario, incident, stint, at))) return at;
-  return null;
-}
 
 /** How long roles were held by somebody past their limit, by the procedure's own rule and the cast's usual sleep. */
 export function pastLimitMs(scenario: ScenePeople, incident: Incident, role: string, now: Instant): DurationMs {

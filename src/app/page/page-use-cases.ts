@@ -72,7 +72,10 @@ async function runPageCommand(
       wakeAt: after.answers.length > page.answers.length ? context.clock.now() : pageWakeAt(after),
       also: pageFacts(pageId, after, events),
     });
-    if (appended.outcome === 'appended') return { page: after, events };
+    if (appended.outcome !== 'appended') continue;
+    // Rooms show who is asked at this moment.
+    if (after.asked > page.asked) context.live.tell({ topic: page.about.kind, id: page.about.id, version: null });
+    return { page: after, events };
   }
   throw new Refused('version-conflict');
 }

@@ -159,6 +159,9 @@ test('what is made public is read by anybody without a fault, until it is taken 
   const page = await postmortemPage();
   await page.getByRole('button', { name: 'Take it elsewhere' }).click();
   await page.getByRole('button', { name: 'Look at what would be public' }).click();
+  const readers = page.frameLocator('iframe[title="The public page, as readers will see it"]');
+  await readers.getByRole('heading', { name: 'Timeline', exact: true }).waitFor();
+  expect(await readers.locator('body').textContent()).not.toMatch(/##|twoam part|Ruth|Adler|Northwind/);
   await page.getByRole('button', { name: 'Make exactly this public' }).click();
   const address = await page.getByRole('group', { name: 'address' }).textContent();
   const stranger = await (await browser.newContext()).newPage();

@@ -66,7 +66,7 @@ export const previewPublicPostmortem = route({
   params: idParams,
   answer: z.object({
     digest: z.string().describe('Names exactly these words: publishing asks for it'),
-    markdown: z.string().describe('The whole document as it would be public'),
+    html: z.string().describe('The whole page as readers would see it'),
     masked: z.array(z.object({ part: z.string(), words: z.string(), as: z.string() })),
     warnings: z.array(z.object({ part: z.string(), text: z.string(), reason: z.string() })),
     isHandedIn: z.boolean().describe('Only what was handed in for review can be made public'),

@@ -54,7 +54,7 @@ export async function namelessPostmortem(
     await listedActionItems(context, incidentId),
     context.clock.now(),
   );
-  return withoutNames(document, await knownNames(context));
+  return withoutNames(document, await knownNames(context), parts.procedure);
 }
 
 async function knownNames(context: SpaceContext): Promise<KnownNames> {

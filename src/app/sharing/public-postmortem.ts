@@ -17,10 +17,10 @@ import { namelessPostmortem } from './export-postmortem.ts';
 export async function previewPublic(context: SpaceContext, incidentId: string): Promise<PublicPreview> {
   const { incident } = await loadIncident(context, incidentId);
   const { document, masked } = await namelessPostmortem(context, incidentId);
-  const markdown = writeMarkdown(document);
+  const { name: company } = await context.company();
   return {
-    digest: digestOf(markdown),
-    markdown,
+    digest: digestOf(writeMarkdown(document)),
+    html: writePage(document, { company, madeAt: context.clock.now(), isNameless: true }),
     masked,
     warnings: warningsOf(document, incident.phase),
     isHandedIn: incident.postmortem !== null,

@@ -40,7 +40,7 @@ describe('exports', () => {
       expect(await desk.ask(route, 'soc', { params: { id }, ...query('with') })).toContain('Acme Rail');
       const nameless = await desk.ask(route, 'soc', { params: { id }, ...query('without') });
       expect(nameless).not.toMatch(/Acme|The tloc|ops@|desk\.example/);
-      expect(nameless).toContain('a colleague told a customer at an address.');
+      expect(nameless).toContain('A colleague told a customer at an address.');
     }
   });
 
@@ -65,7 +65,7 @@ describe('a public postmortem', () => {
     desk.ask(contract.publishPostmortem, 'imoc', { params: { id }, body: { digest } });
 
   test('is shown first, with what is masked and what the guard would stop', async () => {
-    const { masked, warnings, isHandedIn, markdown } = await preview();
+    const { masked, warnings, isHandedIn, html } = await preview();
     expect(masked).toEqual(
       expect.arrayContaining([
         { part: 'lessons', words: 'Acme Rail', as: 'a customer' },
@@ -74,7 +74,9 @@ describe('a public postmortem', () => {
     );
     expect(warnings).toEqual([expect.objectContaining({ part: 'lessons', text: expect.stringContaining('Friday') })]);
     expect(isHandedIn).toBe(false);
-    expect(markdown).not.toContain('Acme');
+    expect(html).toMatch(/^<!doctype html>/);
+    expect(html).toContain('A colleague told a customer at an address.');
+    expect(html).not.toContain('Acme');
   });
 
   test('is published only once it was handed in, and only as it was read', async () => {
@@ -90,13 +92,15 @@ describe('a public postmortem', () => {
 
   test('stays as it was published until it is taken back, and then leads nowhere', async () => {
     await desk.ask(postmortems.handInPostmortem, 'imoc', { params: { id }, body: {} });
-    const { id: shared, url } = await publish((await preview()).digest);
+    const { html, digest } = await preview();
+    const { id: shared, url } = await publish(digest);
     expect(url).toMatch(/^https:\/\/desk\.example\/postmortems\/[A-Za-z0-9_-]{22}$/);
     await desk.ask(postmortems.savePostmortemSection, 'imoc', {
       params: { id, section: 'summary' },
       body: { baseVersion: 0, body: 'Written later' },
     });
     const page = await desk.context.storage.sharedPostmortems.page(shared);
+    expect(page?.html).toBe(html);
     expect(page?.html).not.toMatch(/Written later|Acme|The tloc/);
     expect((await preview()).published).toMatchObject([{ id: shared, publishedBy: 'The imoc', revokedAt: null }]);
     await desk.ask(contract.revokePostmortem, 'imoc', { params: { id: shared } });

@@ -29,15 +29,32 @@ export function wordMasker(known: KnownNames): (text: string) => { text: string;
   const rules = rulesFor(known);
   return (text) => {
     const masked: MaskedWords[] = [];
-    let left = text;
+    let left = text.replaceAll(MASK, '');
     for (const { sought, as, isMeant } of rules)
       left = left.replaceAll(sought, (words: string) => {
         if (isMeant?.(words) === false) return words;
         masked.push({ words, as });
-        return as;
+        return `${MASK}${as}`;
       });
-    return { text: left, masked };
+    return { text: fitted(left), masked };
   };
+}
+
+/** Stands before each replacement until it is fitted into its sentence; no text holds it. */
+const MASK = '\u{F8FF}';
+const FITTED = new RegExp(
+  String.raw`(^[\s>#*_–-]*|[.!?…]['"”’)]*\s+|\n[\s>#*_–-]*|)(\b(?:the|an?|our|your|their) )?${MASK}(an? )`,
+  'giu',
+);
+
+/** A replacement begins a sentence with a capital, and has one article: the one that stands there, or its own. */
+function fitted(text: string): string {
+  return text.replaceAll(FITTED, (_, begin: string, article: string | undefined, own: string, at: number) => {
+    const isOwn = article === undefined || /^an? $/i.test(article);
+    const isFirst = article === undefined ? begin !== '' || at === 0 : /^\p{Lu}/u.test(article);
+    const chosen = isOwn ? own : article;
+    return `${begin}${isFirst ? chosen.charAt(0).toUpperCase() : chosen.charAt(0)}${chosen.slice(1)}`;
+  });
 }
 
 function rulesFor({ people, customers, hosts }: KnownNames): Rule[] {

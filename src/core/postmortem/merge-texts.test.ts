@@ -16,6 +16,29 @@ test('two changes of the same line are a conflict', () => {
   expect(mergeTexts('One.', 'One, by Ana.', 'One, by Ivo.')).toEqual({ outcome: 'conflict' });
 });
 
+test.each([
+  ['the first sentence and the last', 'One. Two. Three.', 'Ana. Two. Three.', 'One. Two. Ivo.', 'Ana. Two. Ivo.'],
+  ['sentences that follow each other', 'One. Two.', 'Ana. Two.', 'One. Ivo.', 'Ana. Ivo.'],
+  ['lines that follow each other', '- one\n- two', '- ana\n- two', '- one\n- ivo', '- ana\n- ivo'],
+  ['a sentence, and a new one at the end', 'One. Two.', 'Ana. Two.', 'One. Two. Ivo.', 'Ana. Two. Ivo.'],
+  ['Arabic sentences', 'نعم؟ لا. ربما.', 'نعم؟ لا. أبدا.', 'كلا؟ لا. ربما.', 'كلا؟ لا. أبدا.'],
+])('of one paragraph two people keep both: %s', (_, base, stored, mine, expected) => {
+  expect(mergeTexts(base, stored, mine)).toEqual(merged(expected));
+});
+
+test.each([
+  [
+    'the same sentence in different places',
+    'We saw it late on Sunday.',
+    'We saw it at 17:03 on Sunday.',
+    'We saw it late on Monday.',
+  ],
+  ['a sentence that the other deleted', 'One. Two. Three.', 'One. Three.', 'One. Ivo. Three.'],
+  ['the place after the last sentence', 'One.', 'One. Ana.', 'One. Ivo.'],
+])('of one paragraph two people who both changed %s must choose', (_, base, stored, mine) => {
+  expect(mergeTexts(base, stored, mine)).toEqual({ outcome: 'conflict' });
+});
+
 test('two people who both add at the same place must choose', () => {
   expect(mergeTexts('One.', lines('One.', 'Ana.'), lines('One.', 'Ivo.'))).toEqual({ outcome: 'conflict' });
 });
@@ -55,6 +78,22 @@ describe('whatever is written', () => {
     fc.assert(
       fc.property(text, text, text, (base, one, other) => {
         expect(mergeTexts(base, one, other)).toEqual(mergeTexts(base, other, one));
+      }),
+    );
+  });
+
+  test('a new sentence of either is in what is put together, and none is lost', () => {
+    const words = fc.array(fc.constantFrom<string[]>('Aa.', 'Bb.', 'Cc.'), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(words, fc.nat(), fc.nat(), (base, first, second) => {
+        const inserted = (said: string, at: number) => base.toSpliced(at % (base.length + 1), 0, said);
+        const both = mergeTexts(
+          base.join(' '),
+          inserted('From Ana.', first).join(' '),
+          inserted('From Ivo.', second).join(' '),
+        );
+        if (both.outcome === 'conflict') return;
+        expect(both.text.split(' ').toSorted()).toEqual([...base, 'From', 'Ana.', 'From', 'Ivo.'].toSorted());
       }),
     );
   });

@@ -8,6 +8,7 @@ import { writePage } from './export/write-page.ts';
 import { projectFacts } from './facts/project-facts.ts';
 import { wordMasker } from './mask-words.ts';
 import type { ProseSectionId } from './postmortem.ts';
+import { namelessSentences, roleInSentence } from './nameless-sentence.ts';
 import { namelessNames, publicTextIds, withoutNames } from './without-names.ts';
 
 const known = {
@@ -19,23 +20,26 @@ const mask = wordMasker(known);
 
 describe('words without names', () => {
   test.each([
-    ['Noa Levi said so', 'a colleague said so'],
+    ['Noa Levi said so', 'A colleague said so'],
     ['ask NOA, or Levi', 'ask a colleague, or a colleague'],
-    ['Noa\nLevi', 'a colleague'],
+    ['Noa\nLevi', 'A colleague'],
     ['Noah and Leviathan stay', 'Noah and Leviathan stay'],
-    ['José Ñáñez did', 'a colleague did'],
-    ['Acme Rail and Acme', 'a customer and a customer'],
-    ['C++ Ltd called', 'a customer called'],
-    ['Harbour saw it in the harbour', 'a customer saw it in the harbour'],
-    ['Will will, says Berg-Smith', 'a colleague will, says a colleague'],
+    ['José Ñáñez did', 'A colleague did'],
+    ['Acme Rail and Acme', 'A customer and a customer'],
+    ['C++ Ltd called', 'A customer called'],
+    ['Harbour saw it in the harbour', 'A customer saw it in the harbour'],
+    ['Will will, says Berg-Smith', 'A colleague will, says a colleague'],
     ['the van der Waals force', 'the van der Waals force'],
-    ['Al knew; also Alan', 'a colleague knew; also Alan'],
+    ['Al knew; also Alan', 'A colleague knew; also Alan'],
     ['write to noa.levi@acme.example now', 'write to an address now'],
     ['see https://desk.acme.example/incidents/1?x=1', 'see an internal address'],
     ['see [the page](http://grafana.corp/d/1)', 'see [the page](an internal address)'],
-    ['db-1.prod.internal:5432 was full', 'an internal address was full'],
+    ['db-1.prod.internal:5432 was full', 'An internal address was full'],
     ['at 10.2.3.4:80 and fd00:1:2:3::1', 'at an internal address and fd00:1:2:3::1'],
-    ['http://wiki/page', 'an internal address'],
+    ['http://wiki/page', 'An internal address'],
+    ['It was slow. Noa saw it.\n- Acme too', 'It was slow. A colleague saw it.\n- A customer too'],
+    ['The Acme Rail ticket, and the Acme one', 'The customer ticket, and the customer one'],
+    ['An Acme engineer asked an Acme lead', 'A customer engineer asked a customer lead'],
     ['see https://www.postgresql.org/docs and example.com', 'see https://www.postgresql.org/docs and example.com'],
   ])('%j becomes %j', (text, expected) => {
     expect(mask(text).text).toBe(expected);
@@ -66,6 +70,41 @@ describe('words without names', () => {
   });
 });
 
+describe('sentences without names', () => {
+  const natural = namelessSentences({ roles: longNightQuestion().procedure.roles });
+
+  test.each([
+    ['TwoAM paged the on-call engineer as On-call engineer.', 'TwoAM paged the on-call engineer.'],
+    ['the on-call engineer is now the On-call engineer.', 'the on-call engineer took the role.'],
+    ['the on-call engineer is now the Support on call.', 'the on-call engineer is now the support on call.'],
+    [
+      'the on-call engineer handed the role On-call engineer to the on-call engineer.',
+      'the on-call engineer handed over to the next one.',
+    ],
+    [
+      'the on-call engineer took over as On-call engineer from the on-call engineer, and read it back.',
+      'the next on-call engineer took over from the one before, and read it back.',
+    ],
+    [
+      'Likely causes then: a change (62 %) and a change (7 %).',
+      'Likely causes then: a change (62 %) and another (7 %).',
+    ],
+    ['a colleague suspects the change a change.', 'a colleague suspects a change.'],
+    ['First words to a customer, a customer and 7 more are due.', 'First words to 9 customers are due.'],
+  ])('%j becomes %j', (sentence, expected) => {
+    expect(natural(sentence)).toBe(expected);
+  });
+
+  test.each([
+    ['On-call engineer', 'on-call engineer'],
+    ['IMOC', 'IMOC'],
+    ['VP of R&D', 'VP of R&D'],
+    ['Tech lead on call', 'tech lead on call'],
+  ])('the role %j is called the %j', (title, expected) => {
+    expect(roleInSentence(title)).toBe(expected);
+  });
+});
+
 describe('the long night without names', () => {
   const question = longNightQuestion();
   const people = longNightNames();
@@ -84,6 +123,7 @@ describe('the long night without names', () => {
   const made = withoutNames(
     postmortemDocument({ ...header, title: `Outage at ${customers[0]}` }, prose, facts, items),
     { people: [...people, 'Noa Levi', 'Dan Bar', 'Ruth Stein'], customers, hosts: ['desk.example'] },
+    question.procedure,
   );
 
   test('names neither people nor customers anywhere, in any form of it', () => {
@@ -97,6 +137,7 @@ describe('the long night without names', () => {
       expect(all).not.toMatch(new RegExp(`\\b${name}\\b`));
     expect(all).not.toContain('github.com/acme');
     expect(page).toContain('The incident manager on call assessed the impact.');
+    expect(page).not.toMatch(/\b(?:the|an?) (?:the|an?)\b| as On-call| wrote<|and a change|change a change/);
   });
 
   test('quotes only what the status page said', () => {

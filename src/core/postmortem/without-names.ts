@@ -3,6 +3,7 @@ import type { IncidentEvent } from '../incident/events.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { PostmortemDocument, PostmortemPart } from './document.ts';
 import { A_COLLEAGUE, A_CUSTOMER, wordMasker, type KnownNames, type MaskedWords } from './mask-words.ts';
+import { namelessSentences, roleInSentence } from './nameless-sentence.ts';
 import type { PartId, SourcedFact } from './postmortem.ts';
 
 /** What was masked, and in which part. */
@@ -21,7 +22,7 @@ export function namelessNames(events: readonly IncidentEvent[], procedure: Proce
   return {
     person: (id) => {
       const title = titles.get(roles.get(id) ?? '');
-      return title === undefined ? A_COLLEAGUE : `the ${title.charAt(0).toLowerCase()}${title.slice(1)}`;
+      return title === undefined ? A_COLLEAGUE : `the ${roleInSentence(title)}`;
     },
     customer: () => A_CUSTOMER,
     feature: (id) => names.feature(id),
@@ -57,8 +58,10 @@ export function publicTextIds(events: readonly IncidentEvent[], { audiences }: P
 export function withoutNames(
   { header, parts }: PostmortemDocument,
   known: KnownNames,
+  procedure: Pick<Procedure, 'roles'>,
 ): { document: PostmortemDocument; masked: MaskedIn[] } {
   const mask = wordMasker(known);
+  const smoothed = namelessSentences(procedure);
   const masked: MaskedIn[] = [];
   const said = (part: MaskedIn['part'], text: string): string => {
     const made = mask(text);
@@ -71,17 +74,19 @@ export function withoutNames(
       title: said('title', header.title),
       procedure: { ...header.procedure, name: said('title', header.procedure.name) },
     },
-    parts: parts.map((part) => namelessPart(part, (text) => said(part.id, text))),
+    parts: parts.map((part) => namelessPart(part, (text) => said(part.id, text), smoothed)),
   };
   return { document, masked: distinct(masked) };
 }
 
-function namelessPart(part: PostmortemPart, said: (text: string) => string): PostmortemPart {
+type Rewrite = (text: string) => string;
+
+function namelessPart(part: PostmortemPart, said: Rewrite, smoothed: Rewrite): PostmortemPart {
   switch (part.kind) {
     case 'prose':
       return { ...part, body: said(part.body) };
     case 'facts':
-      return { ...part, facts: part.facts.map((fact) => namelessFact(fact, said)) };
+      return { ...part, facts: part.facts.map((fact) => namelessFact(fact, said, smoothed)) };
     case 'actions':
       return {
         ...part,
@@ -96,13 +101,19 @@ function namelessPart(part: PostmortemPart, said: (text: string) => string): Pos
   }
 }
 
-function namelessFact(fact: SourcedFact, said: (text: string) => string): SourcedFact {
+function namelessFact(fact: SourcedFact, said: Rewrite, smoothed: Rewrite): SourcedFact {
+  const told = (sentence: string): string => begun(smoothed(said(sentence)));
   return {
     ...fact,
-    sentence: begun(said(fact.sentence)),
+    sentence: told(withoutQuote(fact)),
     text: fact.text === null ? null : said(fact.text),
-    known: fact.known.map((one) => ({ ...one, sentence: begun(said(one.sentence)) })),
+    known: fact.known.map((one) => ({ ...one, sentence: told(one.sentence) })),
   };
+}
+
+/** What somebody wrote where nobody outside could read it is not quoted, but was written. */
+function withoutQuote({ sentence, text }: SourcedFact): string {
+  return text === null && sentence.endsWith(' wrote') ? `${sentence} in the channel.` : sentence;
 }
 
 /** A sentence that begins with a role begins with a capital all the same. */

@@ -90,12 +90,10 @@ function PublicPage({ incidentId }: { incidentId: string }) {
 
 function Preview({ incidentId, preview }: { incidentId: string; preview: PublicPreview }) {
   const publish = useCommand(publishPostmortem);
-  const { markdown, masked, warnings, isHandedIn, published, digest } = preview;
+  const { html, masked, warnings, isHandedIn, published, digest } = preview;
   return (
     <>
-      <pre className={styles.words} tabIndex={0} role="group" aria-label="What would be public">
-        {markdown}
-      </pre>
+      <iframe className={styles.page} sandbox="" srcDoc={html} title="The public page, as readers will see it" />
       {masked.length > 0 && (
         <div>
           <p>These words were replaced. Look whether others should be.</p>

@@ -1,9 +1,11 @@
 import * as contract from '#contract/action-items.ts';
 import type { ShownActionItem } from '#contract/action-items.ts';
 import * as exports from '#contract/postmortem-export.ts';
+import { writePage } from '#core/postmortem/export/write-page.ts';
 import { DAY_MS } from '#core/shared/instant.ts';
 import { answer, notFound, type FakeAnswer } from './fake-answers.ts';
 import type { FakeMood, FakeState } from './fake-state.ts';
+import { publicSample } from './public-postmortem-sample.ts';
 import { DANA, LONG, OMER, RTL, SAM } from './sample-people.ts';
 
 const APPROVERS = [DANA, OMER];
@@ -49,8 +51,11 @@ export const FAKE_ACTION_ANSWERS: readonly FakeAnswer[] = [
   ),
   answer(exports.previewPublicPostmortem, ({ state }) => ({
     digest: 'digest_of_the_sample',
-    markdown:
-      '# Incident 12: Customers cannot update environments\n\n## Lessons\n\nA colleague told a customer at once.\n',
+    html: writePage(publicSample(state.nowMs() - DAY_MS), {
+      company: 'Nightjar',
+      madeAt: state.nowMs(),
+      isNameless: true,
+    }),
     masked: [
       { part: 'lessons', words: 'Dana Levi', as: 'a colleague' },
       { part: 'lessons', words: 'Acme', as: 'a customer' },

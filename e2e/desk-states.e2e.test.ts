@@ -26,6 +26,7 @@ const PLACES = [
   '/groups/grp_1',
   '/report',
   '/my-rest',
+  '/my-passkeys',
   '/actions',
   '/insights',
   '/ready',
@@ -134,7 +135,7 @@ describe('every page of the desk is accessible and fits', () => {
   test('on the first visit, and with two hundred incidents', async () => {
     expect(
       await faultsOf(
-        ['/now', '/insights', '/ready/plans', '/ready/game-days', '/my-rest'],
+        ['/now', '/insights', '/ready/plans', '/ready/game-days', '/my-rest', '/my-passkeys'],
         'first-visit',
         390,
         'light',
@@ -151,6 +152,7 @@ test('while the database is away each page says so, what to do next, and offers 
   for (const place of [
     '/now',
     '/my-rest',
+    '/my-passkeys',
     '/incidents/inc_1/postmortem',
     '/insights',
     '/ready/people',

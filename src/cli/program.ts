@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addAccount } from './account.ts';
 import { REAL_LIMIT } from './change-gate.ts';
 import { addChange } from './change.ts';
 import type { CliContext } from './cli-context.ts';
@@ -36,6 +37,7 @@ export function cliProgram(context: CliContext, version: string, files: CaseFile
       writeErr: (text) => context.err(text.trimEnd()),
     })
     .exitOverride();
+  addAccount(program, context);
   addReport(program, context);
   addIncident(program, context);
   addChange(program, context, {

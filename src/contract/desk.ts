@@ -62,6 +62,13 @@ export const useSampleCompany = route({
   answer: z.object({ company: z.string() }),
 });
 
+/** What an account can sign in with. */
+export const waysIn = z.object({
+  password: z.boolean(),
+  singleSignOn: z.boolean(),
+  passkeys: z.int(),
+});
+
 export const accountRow = z.object({
   id: z.string(),
   personId: z.string().nullable(),
@@ -69,6 +76,7 @@ export const accountRow = z.object({
   email: z.string(),
   role: z.enum(['admin', 'responder', 'viewer']),
   mayPublish: z.boolean(),
+  waysIn: waysIn.describe('All absent until the invitation is taken'),
   createdAt: instant,
 });
 export const listAccounts = route({

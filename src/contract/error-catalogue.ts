@@ -128,6 +128,30 @@ export const ERROR_CATALOGUE = {
     next: 'Begin again on the sign-in page.',
     retryable: false,
   },
+  'passkey-not-begun': {
+    status: 403,
+    message: 'This was not begun in this browser, was done already, or took too long.',
+    next: 'Begin again.',
+    retryable: false,
+  },
+  'passkey-unknown': {
+    status: 403,
+    message: 'This passkey is not known here: it was removed, or its account was.',
+    next: 'Sign in another way, and add it again under You → Passkeys.',
+    retryable: false,
+  },
+  'passkey-unproven': {
+    status: 403,
+    message: 'This passkey did not prove who you are.',
+    next: 'Try again at {url}, or sign in with your password.',
+    retryable: false,
+  },
+  'passkey-copied': {
+    status: 403,
+    message: 'This passkey counts fewer uses than the desk has seen, so it may have been copied.',
+    next: 'Sign in with your password, remove it under You → Passkeys, and add a new one.',
+    retryable: false,
+  },
   'address-unproven': {
     status: 403,
     message: 'Your identity provider does not say that your email address is yours.',

@@ -27,6 +27,8 @@ export interface Route<
   media?: TextMedia;
   /** What it changes is kept in versions that say who and when, so that the audit does not repeat it. */
   keepsVersions?: true;
+  /** The audit names it although it needs no more than `view`: it changes a way in. */
+  audited?: true;
 }
 
 /** Kinds of text that a route may answer. */
@@ -58,6 +60,7 @@ interface RouteInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   status?: Route['status'];
   media?: TextMedia;
   keepsVersions?: true;
+  audited?: true;
 }
 
 /** Declares one route of the API; server, clients and OpenAPI are built from it. */

@@ -17,6 +17,7 @@ import * as planRunRoutes from './plan-run.ts';
 import * as postmortemExportRoutes from './postmortem-export.ts';
 import * as postmortemRoutes from './postmortem.ts';
 import * as procedureRoutes from './procedure.ts';
+import * as passkeyRoutes from './passkey.ts';
 import * as restProtectionRoutes from './rest-protection.ts';
 import * as revertPlanRoutes from './revert-plans.ts';
 import * as restRoutes from './rest.ts';
@@ -64,6 +65,7 @@ const sources: object[] = [
   rehearsalRoutes,
   sessionRoutes,
   singleSignOnRoutes,
+  passkeyRoutes,
   restRoutes,
 ];
 

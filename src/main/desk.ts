@@ -6,6 +6,7 @@ import { accountRoutes } from '#adapters/http/auth/account-routes.ts';
 import { accountsOfPeople } from '#adapters/http/auth/accounts-of-people.ts';
 import { createToken } from '#adapters/http/auth/api-tokens.ts';
 import { createAuth } from '#adapters/http/auth/create-auth.ts';
+import { passkeys } from '#adapters/http/auth/passkey/passkeys.ts';
 import { singleSignOn } from '#adapters/http/auth/sso/single-sign-on.ts';
 import { ssoRoutes } from '#adapters/http/auth/sso/sso-routes.ts';
 import { guardedAsk } from '#adapters/channels/ask.ts';
@@ -169,6 +170,13 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     provider: () => settings.identityProvider(),
     signInAs: (accountId) => auth.signInAs(accountId),
   });
+  const keys = passkeys({
+    accounts: auth.accounts,
+    secret: secrets.session,
+    checkPassword: (given) => auth.checkPassword(given),
+    signInAs: (accountId) => auth.signInAs(accountId),
+    issuer: async () => (await settings.identityProvider())?.provider.issuer ?? null,
+  });
   const context = (id: string): ReturnType<typeof contexts.get> => contexts.get(id);
   // Drills and health checks come before the workers they speak of.
   const working: { workers: Workers | null } = { workers: null };
@@ -205,6 +213,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     ],
     auth: auth.auth,
     singleSignOn: sso,
+    passkeys: keys,
     clock: systemClock,
     audit: storage.audit,
     dialects: [alertmanagerDialect, genericDialect, trackerDialect, ...CHANGE_DIALECTS],

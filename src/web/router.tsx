@@ -31,6 +31,10 @@ const PLACES: readonly { path: string; component: ReturnType<typeof lazyRouteCom
   { path: 'report', component: lazyRouteComponent(() => import('./report/report-page.tsx'), 'ReportPage') },
   { path: 'insights', component: lazyRouteComponent(() => import('./insights/insights-page.tsx'), 'InsightsPage') },
   { path: 'my-rest', component: lazyRouteComponent(() => import('./rest/rest-page.tsx'), 'RestPage') },
+  {
+    path: 'my-passkeys',
+    component: lazyRouteComponent(() => import('./passkeys/passkeys-page.tsx'), 'PasskeysPage'),
+  },
   { path: 'actions', component: lazyRouteComponent(() => import('./actions/actions-page.tsx'), 'ActionsPage') },
   { path: 'ready', component: lazyRouteComponent(() => import('./ready/ready-page.tsx'), 'ReadyPage') },
   {
@@ -118,6 +122,7 @@ const WHOLE_DESK: ReadonlySet<string> = new Set([
   'ready/game-days',
   'ready/game-days/$gameDay',
   'my-rest',
+  'my-passkeys',
   'ready/first-steps',
   'ready/settings',
   'ready/connections',

@@ -17,8 +17,9 @@ export interface AuditOptions {
 }
 
 /** Routes that change something. A POST that only needs `view` is a question; a PUT is one's own account. */
-export function isAudited(route: Pick<Route, 'method' | 'needs' | 'keepsVersions'>): boolean {
+export function isAudited(route: Pick<Route, 'method' | 'needs' | 'keepsVersions' | 'audited'>): boolean {
   if (route.keepsVersions === true) return false;
+  if (route.audited === true) return true;
   return route.method !== 'GET' && (route.needs !== 'view' || route.method === 'PUT');
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { BodyOf } from '#contract/route.ts';
 import type { signIn } from '#contract/session.ts';
+import { passkeyRoutes } from './auth/passkey/passkey-routes.ts';
 import { sessionRoutes } from './auth/session-routes.ts';
 import { registerContractRoutes } from './contract-routes.ts';
 import { registerDeskPages } from './desk-pages.ts';
@@ -91,19 +92,30 @@ function registerApi(scope: FastifyInstance, options: HttpOptions, limits: typeo
     ...perMinute(limits.signInPerAccount),
     keyGenerator: (request) => `account ${accountTried(request).toLowerCase()}`,
   });
-  const session = sessionRoutes({
-    auth: options.auth,
+  const held = {
     endStreams: streams.endOf,
-    tooManyAttempts: async (request) => {
+    tooManyAttempts: async (request: FastifyRequest) => {
       const count = await perAccount(request);
       return !count.isAllowed && count.isExceeded ? count.ttlInSeconds : null;
     },
-  });
+  };
+  const { auth, passkeys, publicUrl } = options;
+  const session = [
+    ...sessionRoutes({ ...held, auth }),
+    ...(passkeys === undefined ? [] : passkeyRoutes({ ...held, passkeys, publicUrl })),
+  ];
   const attempts = limitPerMinute(scope, limits.signIn);
   registerContractRoutes(scope, {
     ...options,
     routes: [...options.routes.map(served), ...session],
-    rateLimits: { signIn: attempts, enrolRunner: attempts, acceptWelcome: attempts, lookAtWelcome: attempts },
+    rateLimits: {
+      signIn: attempts,
+      signInWithPasskey: attempts,
+      beginPasskeySignIn: limitPerMinute(scope, limits.passkeyChallenges),
+      enrolRunner: attempts,
+      acceptWelcome: attempts,
+      lookAtWelcome: attempts,
+    },
   });
 }
 

@@ -6,6 +6,7 @@ import type { Clock } from '#app/ports/clock.ts';
 import type { HookRow } from '#app/ports/hooks.ts';
 import type { LiveMessage } from '#contract/live.ts';
 import type { Auth } from './auth/auth.ts';
+import type { Passkeys } from './auth/passkey/passkeys.ts';
 import type { SingleSignOn } from './auth/sso/single-sign-on.ts';
 import type { HookOptions } from './hooks/hook-routes.ts';
 import type { HealthChecks } from './health/health-routes.ts';
@@ -22,6 +23,8 @@ export interface HttpOptions {
   auth: Auth;
   /** Signing in by the company's identity provider; its addresses are served only with it. */
   singleSignOn?: SingleSignOn;
+  /** Signing in with passkeys; their addresses are served only with it. */
+  passkeys?: Passkeys;
   /** Time of the real space. */
   clock: Clock;
   audit: Audit;

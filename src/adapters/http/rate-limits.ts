@@ -9,6 +9,8 @@ export interface RateLimits {
   signIn: number;
   /** Attempts on one account, from wherever they come. */
   signInPerAccount: number;
+  /** Sign-in pages opened by browsers that know passkeys; a whole company may share one address. */
+  passkeyChallenges: number;
   /** Requests of monitoring tools; a storm of alerts must pass. */
   hooks: number;
   /** Requests of runners; many may share one address. */
@@ -24,6 +26,7 @@ export interface RateLimits {
 export const DEFAULT_RATE_LIMITS: RateLimits = {
   signIn: 20,
   signInPerAccount: 10,
+  passkeyChallenges: 120,
   hooks: 3000,
   runners: 6000,
   publicForms: 60,

@@ -53,7 +53,10 @@ export function ChangePassword({ email, onClose }: { email: string; onClose: () 
         </FormColumn>
       ) : (
         <div role="status">
-          <p>Your password is changed. {elsewhere(change.data.endedSessions)}</p>
+          <p>
+            Your password is changed. {elsewhere(change.data.endedSessions)} Passkeys go on working; yours are under You
+            → Passkeys.
+          </p>
           <Button onClick={onClose} data-autofocus>
             Close
           </Button>

@@ -19,7 +19,7 @@ const SCHEMES: readonly { choice: SchemeChoice; title: string }[] = [
   { choice: 'dark', title: 'Colours: dark' },
 ];
 
-/** Who is signed in, the colours, the password, the keys, and the way out. */
+/** Who is signed in, the colours, passkeys, the password, the keys, and the way out. */
 export function AccountMenu({ className }: { className: string }) {
   const { data: account } = useMe();
   const scheme = useSchemeChoice();
@@ -66,6 +66,7 @@ export function AccountMenu({ className }: { className: string }) {
               {scheme === choice && ' ✓'}
             </Menu.Item>
           ))}
+          <Menu.Item onClick={() => void navigate({ to: '/my-passkeys' })}>Passkeys</Menu.Item>
           <Menu.Item onClick={() => setChanging(true)}>Change your password</Menu.Item>
           <Menu.Item onClick={openKeysHelp}>Keys that work here</Menu.Item>
           <Menu.Item onClick={() => void leave()}>Sign out</Menu.Item>

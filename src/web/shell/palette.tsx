@@ -55,6 +55,12 @@ export function Palette({ asked }: PaletteProps) {
     { id: 'keys', label: 'Keys that work here', description: 'Single keys, and what each does', onClick: openKeysHelp },
     { id: 'report', label: 'Raise a hand', description: 'Say that something is wrong', onClick: () => go('/report') },
     { id: 'my-rest', label: 'My rest', description: 'How awake you are, and why', onClick: () => go('/my-rest') },
+    {
+      id: 'my-passkeys',
+      label: 'Your passkeys',
+      description: 'Sign in without a password',
+      onClick: () => go('/my-passkeys'),
+    },
     ...READY_PAGES.map((page) => ({
       id: page.to,
       label: page.title,

@@ -12,6 +12,7 @@ import { FormColumn } from '../ui/form-column.tsx';
 import { PasswordField } from '../ui/password-field.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { Threshold } from '../ui/threshold.tsx';
+import { ByPasskey } from './by-passkey.tsx';
 import { safeTarget } from './safe-target.ts';
 
 /** The door of the desk. */
@@ -21,12 +22,13 @@ export function SignInPage() {
   const [password, setPassword] = useState('');
   const navigate = useNavigate();
   const queries = useQueryClient();
+  const goIn = async () => {
+    queries.clear();
+    await navigate({ to: safeTarget(then) });
+  };
   const enter = useMutation({
     mutationFn: (body: { email: string; password: string }) => call(signIn, { body }),
-    onSuccess: async () => {
-      queries.clear();
-      await navigate({ to: safeTarget(then) });
-    },
+    onSuccess: goIn,
   });
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -35,11 +37,12 @@ export function SignInPage() {
   return (
     <Threshold title="Sign in">
       <ByProvider then={safeTarget(then)} />
+      <ByPasskey onIn={goIn} />
       <FormColumn onSubmit={send} label="Sign in">
         <LineField
           label="Email"
           type="email"
-          autoComplete="username"
+          autoComplete="username webauthn"
           autoFocus
           required
           withAsterisk={false}

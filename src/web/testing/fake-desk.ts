@@ -7,6 +7,7 @@ import { FAKE_REST_ANSWERS } from './fake-rest-answers.ts';
 import { FAKE_DESK_ANSWERS } from './fake-desk-answers.ts';
 import { FAKE_INSIGHTS_ANSWERS } from './fake-insights-answers.ts';
 import { FAKE_GAME_DAY_ANSWERS } from './fake-game-day-answers.ts';
+import { FAKE_PASSKEY_ANSWERS } from './fake-passkey-answers.ts';
 import { FAKE_POSTMORTEM_ANSWERS } from './fake-postmortem-answers.ts';
 import { FAKE_PROTECTION_ANSWERS } from './fake-protection-answers.ts';
 import { FAKE_READY_ANSWERS } from './fake-ready-answers.ts';
@@ -22,6 +23,7 @@ const ANSWERS: readonly FakeAnswer[] = [
   ...FAKE_REST_ANSWERS,
   ...FAKE_DESK_ANSWERS,
   ...FAKE_INSIGHTS_ANSWERS,
+  ...FAKE_PASSKEY_ANSWERS,
   ...FAKE_POSTMORTEM_ANSWERS,
   ...FAKE_PROTECTION_ANSWERS,
   ...FAKE_ROOM_ANSWERS,

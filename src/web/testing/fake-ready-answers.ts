@@ -182,6 +182,7 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
         email: 'dana@example.com',
         role: 'admin',
         mayPublish: true,
+        waysIn: { password: true, singleSignOn: false, passkeys: 2 },
         createdAt: minutesFrom(state.nowMs())(-60 * 24 * 90),
       },
       {
@@ -191,6 +192,7 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
         email: 'maximiliana.wolfeschlegelsteinhausenbergerdorff@subsidiary.example.com',
         role: 'viewer',
         mayPublish: false,
+        waysIn: { password: false, singleSignOn: false, passkeys: 0 },
         createdAt: minutesFrom(state.nowMs())(-60 * 24),
       },
     ],

@@ -17,6 +17,7 @@ import * as accounts from './accounts.ts';
 import * as tokens from './api-tokens.ts';
 import { createLink } from './one-time-links.ts';
 import { meAnswer } from './session-routes.ts';
+import { waysInOf } from './ways-in.ts';
 
 /** The contract's routes about accounts and API tokens. */
 export function accountRoutes(options: accounts.AccountOptions): BoundRoute[] {
@@ -26,17 +27,22 @@ export function accountRoutes(options: accounts.AccountOptions): BoundRoute[] {
 function accountList(options: accounts.AccountOptions): BoundRoute[] {
   const { db } = options;
   return [
-    bind(listAccounts, async () => ({
-      accounts: (await accounts.listAccounts(db)).map((row) => ({
-        id: row.id,
-        personId: row.person_id,
-        name: row.name,
-        email: row.email,
-        role: row.role,
-        mayPublish: row.may_publish,
-        createdAt: toIso(row.created_at.getTime()),
-      })),
-    })),
+    bind(listAccounts, async () => {
+      const ways = await waysInOf(db);
+      const none = { password: false, singleSignOn: false, passkeys: 0 };
+      return {
+        accounts: (await accounts.listAccounts(db)).map((row) => ({
+          id: row.id,
+          personId: row.person_id,
+          name: row.name,
+          email: row.email,
+          role: row.role,
+          mayPublish: row.may_publish,
+          waysIn: ways.get(row.id) ?? none,
+          createdAt: toIso(row.created_at.getTime()),
+        })),
+      };
+    }),
     bind(createAccount, async ({ body }) => {
       const { id, link } = await accounts.inviteAccount(options, body);
       return { id, link: link.url };

@@ -7,7 +7,7 @@ import { acceptLink, viewLink } from './accept-link.ts';
 import type { AccountOptions } from './accounts.ts';
 import { resolveToken } from './api-tokens.ts';
 import type { Auth, SignInResult } from './auth.ts';
-import { changePassword } from './change-password.ts';
+import { changePassword, type PasswordCheck } from './change-password.ts';
 import { createLogin, type Login } from './login.ts';
 import { createLoginLink, nobodyCanSignIn } from './login-link.ts';
 import type { OneTimeLink } from './one-time-links.ts';
@@ -25,8 +25,10 @@ export interface DeskAuth {
   auth: Auth;
   /** What the account routes work on. */
   accounts: AccountOptions;
-  /** Opens a session for an account that an identity provider vouched for. */
+  /** Opens a session for an account that has proven who it is without a password. */
   signInAs(accountId: string): Promise<SignInResult>;
+  /** Whether a password is the one that was hashed. */
+  checkPassword: PasswordCheck['verify'];
   /** See login-link.ts, which needs no server. */
   createLoginLink(email?: string): Promise<OneTimeLink>;
   /** Whether nobody has set a password yet, so that the start should print a link. */
@@ -46,6 +48,7 @@ export function createAuth(options: CreateAuthOptions): DeskAuth {
       const opened = { body: { accountId }, headers: new Headers(), returnHeaders: true } as const;
       return readSession(login, (await login.api.openSession(opened)).headers);
     },
+    checkPassword: async (given) => (await login.$context).password.verify(given),
     createLoginLink: (email) => createLoginLink(accounts, email),
     nobodyCanSignIn: () => nobodyCanSignIn(db),
   };

@@ -36,7 +36,7 @@ export type Login = ReturnType<typeof createLogin>;
 
 /**
  * better-auth on our tables: passwords, sessions and their cookie. Its own HTTP routes stay closed; we call its
- * functions behind the contract's routes. Passkeys are a plugin of it, to be added here.
+ * functions behind the contract's routes. Passkeys (passkey/) only open a session here.
  */
 export function createLogin({ db, secret, publicUrl }: LoginOptions) {
   return betterAuth({

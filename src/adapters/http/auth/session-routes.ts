@@ -52,8 +52,9 @@ export function sessionRoutes(options: SessionRouteOptions): ServedRoute[] {
   ];
 }
 
-async function countAttempt(
-  { tooManyAttempts }: SessionRouteOptions,
+/** Counts an attempt at a password; refuses it when there were too many. */
+export async function countAttempt(
+  { tooManyAttempts }: Pick<SessionRouteOptions, 'tooManyAttempts'>,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<void> {
@@ -76,7 +77,12 @@ export function meAnswer(caller: Caller): z.output<typeof me.answer> {
   };
 }
 
-function welcomeIn(result: SignInResult, request: FastifyRequest, reply: FastifyReply): z.output<typeof me.answer> {
+/** Sets the cookies of whoever has just come in, and says who it is. */
+export function welcomeIn(
+  result: SignInResult,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): z.output<typeof me.answer> {
   for (const cookie of result.setCookies) reply.header('set-cookie', cookie);
   auditAs(request, result.signedIn.caller);
   return meAnswer(result.signedIn.caller);

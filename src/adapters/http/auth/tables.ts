@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { Kysely, PostgresDialect, type Selectable } from 'kysely';
+import { Kysely, PostgresDialect, type ColumnType, type Selectable } from 'kysely';
 import type { Caller } from '#app/caller.ts';
 import type { LinkView } from './auth.ts';
 
@@ -21,6 +21,28 @@ interface Sessions {
   account_id: string;
   token: string;
   expires_at: Date;
+  created_at: Date;
+  passkey_id: string | null;
+}
+
+interface Passkeys {
+  id: string;
+  account_id: string;
+  name: string;
+  credential_id: string;
+  public_key: Buffer;
+  /** A bigint, which comes as text. */
+  counter: ColumnType<string, number, number>;
+  transports: string[];
+  host: string;
+  synced: boolean;
+  created_at: Date;
+  last_used_at: Date | null;
+}
+
+interface UsedChallenges {
+  challenge: string;
+  used_at: Date;
 }
 
 interface Credentials {
@@ -66,10 +88,13 @@ export interface AuthTables {
   'twoam.one_time_links': OneTimeLinks;
   'twoam.first_account': FirstAccount;
   'twoam.api_tokens': ApiTokens;
+  'twoam.passkeys': Passkeys;
+  'twoam.used_challenges': UsedChallenges;
 }
 
 export type AuthDatabase = Kysely<AuthTables>;
 export type AccountRow = Selectable<Accounts>;
+export type PasskeyRow = Selectable<Passkeys>;
 export type LinkRow = Selectable<OneTimeLinks>;
 
 export function authDatabase(pool: Pool): AuthDatabase {

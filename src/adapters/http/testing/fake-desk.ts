@@ -4,6 +4,7 @@ import { bind, type BoundRoute } from '#app/handlers.ts';
 import type { Audit } from '#app/ports/audit.ts';
 import type { HookRow } from '#app/ports/hooks.ts';
 import type { LiveMessage } from '#contract/live.ts';
+import * as passkeyContract from '#contract/passkey.ts';
 import { ROUTES } from '#contract/routes.ts';
 import { buildHttpServer } from '../build-http-server.ts';
 import { createMetrics } from '../health/metrics.ts';
@@ -15,6 +16,7 @@ export const NOW = Date.UTC(2026, 0, 31, 17, 3);
 
 /** Bound by the server itself. */
 const SESSION_ROUTES = new Set(['signIn', 'signOut', 'changePassword', 'lookAtWelcome', 'acceptWelcome']);
+const WITH_PASSKEYS = new Set([...SESSION_ROUTES, ...Object.values(passkeyContract).map((one) => one.name)]);
 
 export interface FakeDesk {
   app: FastifyInstance;
@@ -71,7 +73,7 @@ export async function fakeDesk(given: Partial<HttpOptions> = {}): Promise<FakeDe
       return () => timers.delete(run);
     },
     ...given,
-    routes: allRoutes(given.routes ?? [], desk.reached),
+    routes: allRoutes(given.routes ?? [], given.passkeys === undefined ? SESSION_ROUTES : WITH_PASSKEYS, desk.reached),
   });
   return {
     ...desk,
@@ -81,9 +83,9 @@ export async function fakeDesk(given: Partial<HttpOptions> = {}): Promise<FakeDe
   };
 }
 
-function allRoutes(given: BoundRoute[], reached: string[]): BoundRoute[] {
+function allRoutes(given: BoundRoute[], ownRoutes: ReadonlySet<string>, reached: string[]): BoundRoute[] {
   const names = new Set(given.map(({ route }) => route.name));
-  const rest = ROUTES.filter(({ name }) => !names.has(name) && !SESSION_ROUTES.has(name));
+  const rest = ROUTES.filter(({ name }) => !names.has(name) && !ownRoutes.has(name));
   const reach = (name: string) => async (): Promise<never> => {
     reached.push(name);
     throw new Error(`the use case of ${name} has a secret inside`);

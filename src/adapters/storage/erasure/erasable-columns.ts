@@ -67,6 +67,7 @@ export const DESK_TABLES: ErasableTable[] = [
   all('audit', 'id', ['who', 'what', 'target']),
   all('api_tokens', 'id', ['name']),
   all('game_days', 'id', ['title']),
+  all('passkeys', 'id', ['name']),
 ];
 
 function all(table: string, key: string, text: string[], json: string[] = []): ErasableTable {

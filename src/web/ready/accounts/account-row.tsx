@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { z } from 'zod';
 import type { accountRow } from '#contract/desk.ts';
 import { deleteAccount, updateAccount } from '#contract/desk.ts';
+import { waysInWords } from '#core/account/ways-in-words.ts';
 import { createAccountLink } from '#contract/session.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMe } from '../../session/rights.ts';
@@ -32,7 +33,7 @@ export function AccountRow({ account }: { account: z.output<typeof accountRow> }
           <small>
             {account.email}, {account.role}
             {account.mayPublish && ', may publish the procedure'}
-            {isOwn && ', this is you'}
+            {isOwn && ', this is you'}. Signs in with: {waysInWords(account.waysIn)}.
           </small>
         </div>
         <div className={people.buttons}>

@@ -1,5 +1,8 @@
 /** Where the name of a route is not what a person would say was done. */
 const SAID: Record<string, string> = {
+  addPasskey: 'Add a passkey',
+  removePasskey: 'Remove a passkey',
+  signInWithPasskey: 'Sign in with a passkey',
   acceptWelcome: 'Use a one-time link',
   createAccount: 'Invite somebody',
   createAccountLink: 'Make a new password link',

@@ -39,7 +39,7 @@ export function CompanyForm({ settings }: { settings: CompanySettings }) {
         />
         <LineField
           label="Public address"
-          description="Links in mails and pages begin with it."
+          description="Links in mails and pages begin with it. Passkeys belong to its name: under another one, people add new ones."
           type="url"
           value={publicUrl}
           onChange={(event) => setPublicUrl(event.currentTarget.value)}

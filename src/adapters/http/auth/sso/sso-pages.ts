@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { SECOND_MS } from '#core/shared/instant.ts';
 import { auditRequest, type AuditOptions } from '../../audit-request.ts';
 import type { RequestHook } from '../../rate-limits.ts';
+import { cookieNamed } from '../cookie-named.ts';
 import { SIGN_IN_WITHIN_MS } from './begun-sign-in.ts';
 import type { SingleSignOn } from './single-sign-on.ts';
 
@@ -34,7 +35,7 @@ async function finish(request: FastifyRequest, reply: FastifyReply, options: Sso
   // Whatever comes of it, what was begun can be ended once only.
   reply.header('set-cookie', setCookie(options, '', 0));
   const current = new URL(request.url, options.publicUrl());
-  const { then, result } = await options.singleSignOn.end(current, cookieOf(request));
+  const { then, result } = await options.singleSignOn.end(current, cookieNamed(request.headers, COOKIE));
   for (const cookie of result.setCookies) reply.header('set-cookie', cookie);
   const { caller } = result.signedIn;
   request.audited = { who: { actor: caller.actor, name: caller.name }, target: '' };
@@ -45,11 +46,6 @@ async function finish(request: FastifyRequest, reply: FastifyReply, options: Sso
 function localPath(then: unknown): string {
   const read = typeof then === 'string' && then.startsWith('/') && then.length < 500 ? URL.parse(then, HERE) : null;
   return read?.origin === HERE ? read.pathname + read.search : '/';
-}
-
-function cookieOf(request: FastifyRequest): string | null {
-  const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(`${COOKIE}=`))?.slice(COOKIE.length + 1) ?? null;
 }
 
 /** Lax, as it must come along when the provider sends the browser back. */

@@ -1,0 +1,67 @@
+import { verifyAuthenticationResponse } from '@simplewebauthn/server';
+import { Refused } from '#app/refused.ts';
+import type { PasskeyProof } from '#contract/passkey.ts';
+import type { AuthDatabase, PasskeyRow } from '../tables.ts';
+import { useUpChallenge } from './begun-passkey.ts';
+import { passkeyHost } from './passkey-place.ts';
+import type { PasskeyOptions } from './passkey-options.ts';
+
+/** The passkey that a device proves to hold, with this use of it counted; all or nothing. */
+export function usePasskey(
+  { accounts: { db, clock, publicUrl } }: PasskeyOptions,
+  proof: PasskeyProof,
+  challenge: string,
+): Promise<{ id: string; accountId: string }> {
+  const here = passkeyHost(publicUrl());
+  return db.transaction().execute(async (transaction) => {
+    const passkey = await heldPasskey(transaction, proof);
+    const checked = await checkProof(passkey, proof, challenge, here);
+    if (wentBack(Number(passkey.counter), checked.newCounter)) throw new Refused('passkey-copied');
+    const now = clock.now();
+    await useUpChallenge(transaction, challenge, now);
+    await transaction
+      .updateTable('twoam.passkeys')
+      .set({ counter: checked.newCounter, synced: checked.credentialBackedUp, last_used_at: new Date(now) })
+      .where('id', '=', passkey.id)
+      .execute();
+    return { id: passkey.id, accountId: passkey.account_id };
+  });
+}
+
+/** Held, so that of two uses of one count only the first passes. The device says whose it is; the desk knows it too. */
+async function heldPasskey(db: AuthDatabase, proof: PasskeyProof): Promise<PasskeyRow> {
+  const passkey = await db
+    .selectFrom('twoam.passkeys')
+    .selectAll()
+    .where('credential_id', '=', proof.id)
+    .forUpdate()
+    .executeTakeFirst();
+  const saidAccount = Buffer.from(proof.response.userHandle, 'base64url').toString('utf8');
+  if (passkey === undefined || passkey.account_id !== saidAccount) throw new Refused('passkey-unknown');
+  return passkey;
+}
+
+async function checkProof(
+  passkey: PasskeyRow,
+  { id, rawId, type, response }: PasskeyProof,
+  challenge: string,
+  { host, url }: { host: string; url: string },
+) {
+  const checked = await verifyAuthenticationResponse({
+    response: { id, rawId, type, response, clientExtensionResults: {} },
+    expectedChallenge: challenge,
+    expectedOrigin: url,
+    expectedRPID: host,
+    // The count is judged by us, to say what is wrong with it.
+    credential: { id: passkey.credential_id, publicKey: new Uint8Array(passkey.public_key), counter: 0 },
+    requireUserVerification: true,
+    // Whatever is wrong with it, a stranger learns no more than that it is.
+  }).catch(() => null);
+  if (checked === null || !checked.verified) throw new Refused('passkey-unproven', { url });
+  return checked.authenticationInfo;
+}
+
+/** A count that does not grow tells of a copy. Keys that are shared between devices always say 0 (WebAuthn, 6.1.1). */
+function wentBack(before: number, now: number): boolean {
+  return (before > 0 || now > 0) && now <= before;
+}

@@ -7,6 +7,7 @@ import { hasEnded, isOpen } from '../incident/phase.ts';
 import { timeBoxes } from '../incident/revert-decision.ts';
 import type { ConditionFacts } from '../procedure/conditions.ts';
 import type { Step } from '../procedure/procedure.ts';
+import { rolesToAsk } from './ask-next.ts';
 import { assumeWhenLate } from './assume.ts';
 import { newsOfClocks } from '../sla/tell-of-clocks.ts';
 import { callOffPages } from './call-off-pages.ts';
@@ -267,7 +268,7 @@ function remindOfLate(under: IncidentUnderProcedure, now: Instant): IncidentEven
 /** At its due time the owners are reminded; each delay later the next role is added and the first keeps the duty. */
 function late(under: IncidentUnderProcedure, obligation: Obligation, now: Instant): IncidentEvent {
   const step = stepOf(under, obligation);
-  const chain = (step?.late.add ?? []).filter((role) => !obligation.owners.includes(role));
+  const chain = rolesToAsk(under, obligation, step);
   const role = obligation.reminders === 0 ? null : (chain[0] ?? null);
   const chainLeft = (obligation.reminders === 0 ? chain : chain.slice(1)).length > 0;
   const nextReminderAt =

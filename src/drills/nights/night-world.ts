@@ -55,8 +55,6 @@ export interface NightWorld {
   readonly refusals: Map<string, number>;
   /** How the commander was at each look, while the incident was open. */
   readonly commanded: Record<FatigueLevel | 'nobody', number>;
-  /** How often people were looked at. */
-  looks: number;
   endedAt: Instant | null;
   serial: number;
   /** What people make of what happened. */
@@ -99,7 +97,6 @@ export function beginNight(procedure: Procedure, rota: Rota, dice: Dice, drawn: 
     notes: [],
     refusals: new Map(),
     commanded: { nobody: 0, rested: 0, caution: 0, 'hand-over': 0, 'stand-down': 0 },
-    looks: 0,
     endedAt: null,
     serial: 0,
     react: () => {},

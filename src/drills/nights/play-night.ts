@@ -15,10 +15,8 @@ import { peopleOf } from './people-work.ts';
 import { takeSignal } from './outside.ts';
 import type { Rota } from './rota.ts';
 
-/** How often the commander is looked at. */
+/** How often the commander is looked at, and the desk looks after people. */
 export const LOOK_EVERY_MS = 5 * MINUTE_MS;
-/** The desk looks after people every third time; its estimates are dear, and a quarter of an hour is soon enough here. */
-const LOOKS_AFTER_EVERY = 3;
 /** No night is longer than a day. */
 const LONGEST_MS = 24 * HOUR_MS;
 /** What is owed at once when it is over still happens. */
@@ -56,8 +54,7 @@ function watchTheCommander(world: NightWorld): void {
     const { incident, now, commanded } = world;
     if (incident !== null && isWorkedOn(world)) commanded[commanderNow(world, incident, now)] += 1;
     callItANight(world);
-    world.looks += 1;
-    if (world.looks % LOOKS_AFTER_EVERY === 0) lookAfterPeople(world);
+    lookAfterPeople(world);
     watchTheCommander(world);
   });
 }

@@ -56,7 +56,9 @@ export function companyOf(
       rotations: members
         .filter(({ role }, index) => role !== 'colleague' && members.findIndex((one) => one.role === role) === index)
         .map(({ personId, role, title }) => ({
-          ...{ id: role, name: title, zone, people: [personId], overrides: [] },
+          ...{ id: role, name: title, zone, overrides: [] },
+          // Whoever took the role over then can be asked to here.
+          people: [personId, ...members.flatMap((one) => (one.role === role ? one.personId : [])).slice(1)],
           startsOn: longBefore,
         })),
       changes: [],

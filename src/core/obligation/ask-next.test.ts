@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ANA, incidentStory, IVO, severeImpact, TESS, type IncidentStory } from '#testing/incident-story.ts';
+import { referenceProcedure } from '#testing/reference-procedure.ts';
+import { personFor } from '../incident/incident.ts';
+import { isOpen } from '../incident/phase.ts';
+import { toIso } from '../shared/instant.ts';
+
+const asked = (story: IncidentStory, key: string): string[] =>
+  story
+    .ofType('ObligationLate')
+    .flatMap(({ at, data }) =>
+      data.key === key && data.role !== null ? [`${toIso(at).slice(11, 16)} ${data.role}`] : [],
+    );
+
+const anaHasCome = () => incidentStory().when(ANA, { type: 'Acknowledge' });
+
+describe('a duty that nobody takes', () => {
+  test('goes on to whoever works on it, the approver, and then everybody with a role', () => {
+    const story = anaHasCome().until('18:30');
+    expect(asked(story, 'assess#1')).toEqual(['17:20 tloc', '17:25 on-call', '17:30 approver', '17:35 soc']);
+  });
+
+  test('stays with whoever of its owners comes, and asks nobody else', () => {
+    const story = anaHasCome().until('17:18').when(IVO, { type: 'AssignRole', role: 'imoc', personId: 'ivo' });
+    expect(asked(story.until('18:30'), 'assess#1')).toEqual(['17:20 tloc']);
+    const deputy = anaHasCome().until('17:22').when(TESS, { type: 'AssignRole', role: 'tloc', personId: 'tess' });
+    expect(asked(deputy.until('18:30'), 'assess#1')).toEqual(['17:20 tloc']);
+  });
+
+  test('is taken by the one who came first, and nobody further is asked once it is done', () => {
+    const story = anaHasCome().until('17:26').when(ANA, severeImpact('a1'));
+    expect(asked(story.until('18:30'), 'assess#1')).toEqual(['17:20 tloc', '17:25 on-call']);
+  });
+
+  test('is reminded of ever more rarely once nobody is left to ask', () => {
+    const story = anaHasCome().until('2018-11-05T23:00:00Z');
+    const times = story.ofType('ObligationLate').flatMap(({ at, data }) => (data.key === 'assess#1' ? [at] : []));
+    expect(times.at(-1)! - times.at(-2)!).toBe(3_600_000);
+    expect(asked(story, 'assess#1')).toHaveLength(4);
+  });
+
+  test('asks nobody twice who holds two roles', () => {
+    const roster = { 'on-call': ['ana'], imoc: ['ivo'], tloc: ['ivo'], soc: ['ana'], approver: ['vera'] };
+    const story = incidentStory({ roster }).until('18:30');
+    expect(asked(story, 'assess#1')).toEqual(['17:20 tloc', '17:25 approver', '17:30 on-call']);
+  });
+
+  test('is not taken to the approver once service is restored', () => {
+    const story = anaHasCome().until('17:26').when(ANA, severeImpact('a1')).until('17:30');
+    story.when(ANA, { type: 'Resolve', verificationTextId: 'verified' }).until('2018-11-16T12:00:00Z');
+    expect(asked(story, 'write-postmortem#1').some((one) => one.endsWith('approver'))).toBe(false);
+  });
+});
+
+test('a commander who does not come is not the only one to be asked what happens next', () => {
+  const procedure = referenceProcedure();
+  const story = incidentStory({ procedure: { ...procedure, steps: [] } }).until('21:00');
+  expect(asked(story, 'decide-next#1').map((one) => one.slice(6))).toEqual(['tloc', 'approver', 'on-call', 'soc']);
+});
+
+test('while service is hurt and nobody comes, everybody whom the schedules name is asked in the end', () => {
+  const roles = referenceProcedure().roles.map(({ id }) => id);
+  const roster = fc.record(Object.fromEntries(roles.map((role) => [role, fc.subarray(['p', 'q', 'r', 's', 't'])])));
+  fc.assert(
+    fc.property(roster, (named) => {
+      const story = incidentStory({ roster: named, customers: ['acme', 'globex'] }).until('18:15');
+      if (!isOpen(story.incident.phase)) return;
+      const owners = new Set(story.duty('assess')?.owners);
+      const reached = new Set([...owners].map((role) => personFor(story.incident, role)));
+      const filled = roles.flatMap((role) => personFor(story.incident, role) ?? []);
+      expect(filled.filter((personId) => !reached.has(personId))).toEqual([]);
+    }),
+    { numRuns: 12 },
+  );
+});

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { getRoom } from '#contract/incident.ts';
+import { agreeToWatch, standDown } from '#contract/stand-down.ts';
+import { nightDesk, NEXT_MORNING, responder } from '#testing/night-desk.ts';
+import { deskFetch } from '#testing/desk-fetch.ts';
+import { failureLine } from './cli-context.ts';
+import { cliProgram } from './program.ts';
+
+type Desk = Awaited<ReturnType<typeof nightDesk>>;
+
+/** What a verb prints, and the line with which it ends when it failed. */
+async function twoam(desk: Desk, ...args: string[]): Promise<{ printed: string; failed: string | null }> {
+  const printed: string[] = [];
+  const program = cliProgram(
+    {
+      out: (text) => void printed.push(text),
+      err: (text) => void printed.push(text),
+      localDesk: async () => ({ url: 'http://desk.example', token: 'x' }),
+      environment: {},
+      fetch: deskFetch(desk.context, responder('sample-ruth')),
+    },
+    '0',
+    { list: async () => [], read: async () => '' },
+  );
+  const failed = await program.parseAsync(['node', 'twoam', 'incident', ...args]).then(
+    () => null,
+    (error: unknown) => failureLine(error),
+  );
+  return { printed: printed.join('\n'), failed };
+}
+
+test('whether it is safe to stop is said question by question, with who is called and where a person does it', async () => {
+  const desk = await nightDesk();
+  const { printed, failed } = await twoam(desk, 'stand-down', '1');
+  expect(failed).toBeNull();
+  expect(printed.split('\n').at(0)).toBe('Calling it a night until 2026-11-23 08:00 UTC:');
+  expect(printed).toContain('well     Alerts of checkout end the pause.');
+  expect(printed).toContain('Called at 2026-11-23 08:00 UTC: Noa Levi, Ruth Adler, Maya Chen.');
+  expect(printed).toContain(`only a person may: http://desk.example/incidents/${desk.id}`);
+  expect((await desk.call(getRoom)).phase).toBe('mitigating');
+});
+
+test('every reason against it is printed, and the verb fails', async () => {
+  const desk = await nightDesk();
+  await desk.alert('checkout', { startedAt: desk.context.clock.now() });
+  await desk.call(agreeToWatch, {}, responder('sample-tom'));
+  const { printed, failed } = await twoam(desk, 'stand-down', '1', '--until', '2026-11-24T08:00:00Z');
+  expect(printed).toContain('not yet  Work would rest for 1 d 10 h, and the procedure allows 14 h. Choose an earlier');
+  expect(printed).not.toContain('It is safe to stop.');
+  expect(failed).toBe('It is not safe to stop yet: 1 reason against it.');
+});
+
+test('work that rests goes on with a reason, and work that does not is refused in one line', async () => {
+  const desk = await nightDesk();
+  expect((await twoam(desk, 'resume', '1', 'It gets worse.')).failed).toBe('Work does not rest. Go on in the room.');
+  await desk.call(standDown, { body: { resumeAt: NEXT_MORNING } });
+  expect(await twoam(desk, 'resume', '1', 'It gets worse.')).toEqual({ printed: 'Done.', failed: null });
+  const { phase, timeline } = await desk.call(getRoom);
+  expect(phase).toBe('mitigating');
+  expect(timeline.find(({ type }) => type === 'WorkResumed')?.text).toBe('It gets worse.');
+});

@@ -21,6 +21,9 @@ export const standDownOutlook = z.object({
   safe: z.boolean(),
   checks: z.array(safetyCheck),
   resumeAt: instant.describe('When work would resume'),
+  callsAt: instant.describe(
+    'When people would be called then: later where the priority is worked on in working hours only',
+  ),
   latestAt: instant.describe('No pause may be longer than until then'),
   watch: watch.nullable(),
   tripwires: z.array(z.string()),

@@ -13,6 +13,8 @@ export function nightOutlook(change: Partial<NightOutlook> = {}): NightOutlook {
     resumeAt: MORNING,
     tripwires: ['environments-api'],
     readyReverts: [],
+    undone: [],
+    irreversible: [],
     roster: { 'on-call': ['ana'], imoc: ['ivo'], tloc: ['tess'], soc: ['sol'], approver: ['vera'] },
     rested: ['ivo'],
     exhausted: [],

@@ -78,6 +78,7 @@ async function consequenceOf(
     case 'PostmortemShared':
       return { messages: await shareMessages(context, decided, event, seq) };
     case 'WatcherAsked':
+    case 'WatcherAgreed':
     case 'StoodDown':
     case 'WorkResumed':
       return { messages: await watcherMessages(context, decided, event, seq) };

@@ -1,6 +1,7 @@
 import { describeOtherCause } from '#core/change/describe-reason.ts';
 import { reportingCustomers, type Incident } from '#core/incident/incident.ts';
 import { obligations } from '#core/obligation/obligations.ts';
+import { callsAt } from '#core/rest/called-back.ts';
 import { MINUTE_MS, toIso } from '#core/shared/instant.ts';
 import { levelsOfHolders } from '../handover/levels-of-holders.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -128,7 +129,7 @@ function header({
 
 async function shownNight(
   context: SpaceContext,
-  { incident, book, texts }: Gathered,
+  { incident, procedure, book, texts }: Gathered,
 ): Promise<Pick<RoomAnswer, 'resting' | 'watch'>> {
   const { standDown } = incident;
   const watch = await shownWatch(context, incident);
@@ -137,6 +138,7 @@ async function shownNight(
   const resting = {
     since: toIso(at),
     resumeAt: toIso(resumeAt),
+    callsAt: toIso(callsAt({ incident, procedure }, resumeAt)),
     by: shownActor(by, book.names).name,
     note: wordsOf(texts, noteTextId),
     watcher: watcherId === null ? null : book.names.person(watcherId),

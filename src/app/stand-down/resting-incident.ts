@@ -1,5 +1,4 @@
 import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
-import { restsUntil } from '#core/obligation/step-timing.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import type { GroupRow } from '../ports/signals.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -10,16 +9,11 @@ const MOST_INCIDENTS = 200;
 
 export type RestingIncident = IncidentUnderProcedure & { id: string };
 
-/**
- * Incidents that rest and would call people now if anything came. One that is worked on in working hours only calls
- * nobody at night: what is new then is judged by whoever is on call, as if nothing rested.
- */
+/** Incidents that rest: anything new calls people now, also where the priority is worked on in working hours only. */
 export async function restingIncidents(context: SpaceContext): Promise<RestingIncident[]> {
   const open = await context.storage.incidents.list({ state: 'open', limit: MOST_INCIDENTS });
   const resting = open.filter(({ phase }) => phase === 'stood-down');
-  const loaded = await Promise.all(resting.map(async ({ id }) => ({ id, ...(await loadIncident(context, id)) })));
-  const now = context.clock.now();
-  return loaded.filter(({ incident, procedure }) => restsUntil(incident, procedure, now) === null);
+  return Promise.all(resting.map(async ({ id }) => ({ id, ...(await loadIncident(context, id)) })));
 }
 
 /** The incident that rests and whose tripwire this group is; null for none. */

@@ -4,7 +4,7 @@ import { evolve } from '#core/incident/evolve.ts';
 import { lastPosted, type Incident, type IncidentUnderProcedure } from '#core/incident/incident.ts';
 import { pageChain } from '#core/oncall/roster.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
-import { rolesCalledBack } from '#core/rest/called-back.ts';
+import { callsAt, rolesCalledBack } from '#core/rest/called-back.ts';
 import { nextResume } from '#core/rest/next-resume.ts';
 import { safeToStop, type NightOutlook } from '#core/rest/safe-to-stop.ts';
 import { DESK } from '#core/shared/actor.ts';
@@ -30,6 +30,7 @@ export async function shownOutlook(context: SpaceContext, id: string, wanted: In
     safe: checks.every(({ next }) => next === null),
     checks: checks.map((one) => ({ ...one, ok: one.next === null })),
     resumeAt: toIso(resumeAt),
+    callsAt: toIso(callsAt(under, resumeAt)),
     latestAt: toIso(now + pause.longestMs),
     watch: await shownWatch(context, incident),
     tripwires: outlook.tripwires,
@@ -41,10 +42,13 @@ export async function shownOutlook(context: SpaceContext, id: string, wanted: In
 /** Who watches, or is asked to; null for nobody. */
 export async function shownWatch(context: SpaceContext, { watch }: Incident): Promise<Shown['watch']> {
   if (watch === null) return null;
-  const names = await context.storage.people.names([watch.personId]);
+  const nextId = watch.next?.personId ?? null;
+  const names = await context.storage.people.names([watch.personId, ...(nextId === null ? [] : [nextId])]);
+  const named = (id: string) => ({ id, name: names.get(id) ?? 'somebody' });
   return {
-    person: { id: watch.personId, name: names.get(watch.personId) ?? 'somebody' },
+    person: named(watch.personId),
     agreed: watch.agreedAt !== null,
+    next: nextId === null ? null : named(nextId),
   };
 }
 

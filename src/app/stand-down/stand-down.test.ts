@@ -6,6 +6,8 @@ import { HOUR_MS, MINUTE_MS } from '#core/shared/instant.ts';
 import { nightDesk, NEXT_MORNING, responder, TO_THE_MORNING_MS } from '#testing/night-desk.ts';
 import { finishSignals } from '../signal/finish-signals.ts';
 import { assessImpact } from '../incident/assess-impact.ts';
+import { mergeIncidents } from '../incident/merge-incidents.ts';
+import { openIncident } from '../incident/open-incident.ts';
 import { runCommand } from '../incident/run-command.ts';
 
 type Desk = Awaited<ReturnType<typeof nightDesk>>;
@@ -13,6 +15,23 @@ type Desk = Awaited<ReturnType<typeof nightDesk>>;
 async function resting(): Promise<Desk> {
   const desk = await nightDesk();
   await desk.call(standDown, { body: { resumeAt: NEXT_MORNING, note: 'The fix needs a clear head.' } });
+  return desk;
+}
+
+/** The same evening for what may wait for working hours: a secondary feature, with somebody who watches. */
+async function minorDesk(): Promise<Desk> {
+  const desk = await nightDesk();
+  const minor = {
+    featureId: 'reports',
+    customerIds: ['harbour'],
+    workaround: 'no',
+    dataAtRisk: 'no',
+    worsening: 'no',
+    evidence: [{ source: 'metric', text: 'https://graphs.example/d/reports' }],
+  };
+  await assessImpact(desk.context, desk.id, responder('sample-ruth').actor, assess.body.parse(minor));
+  await desk.call(agreeToWatch, {}, responder('sample-tom'));
+  expect((await desk.call(getStandDown)).checks.filter(({ ok }) => !ok)).toEqual([]);
   return desk;
 }
 
@@ -76,6 +95,22 @@ describe('before the night', () => {
     expect(await call(getStandDown)).toMatchObject({ safe: true, watch: { agreed: true } });
     await call(standDown, { body: { resumeAt: NEXT_MORNING } });
     expect(await messages(desk, since)).toContain('notice to sample-tom: You watch incident 1');
+  });
+
+  test('whoever agreed watches until another who is asked agrees too, and is told then', async () => {
+    const desk = await nightDesk();
+    const { call, context } = desk;
+    await call(agreeToWatch, {}, responder('sample-tom'));
+    await call(askWatcher, { body: { personId: 'sample-noa' } });
+    expect((await call(getRoom)).watch).toEqual({
+      person: { id: 'sample-tom', name: 'Tom Okafor' },
+      agreed: true,
+      next: { id: 'sample-noa', name: 'Noa Levi' },
+    });
+    const since = context.clock.now();
+    await call(agreeToWatch, {}, responder('sample-noa'));
+    expect((await call(getStandDown)).watch).toMatchObject({ person: { id: 'sample-noa' }, agreed: true, next: null });
+    expect(await messages(desk, since)).toContain('notice to sample-tom: You need not watch incident 1 any longer');
   });
 
   test('whoever has worked all day and into the night is no watcher', async () => {
@@ -192,23 +227,50 @@ describe('work resumes', () => {
     expect((await desk.call(getRoom)).phase).toBe('mitigating');
   });
 
-  test('not at night where the priority is worked on in working hours only: the alert pages the on-call as ever', async () => {
-    const desk = await nightDesk();
-    const minor = {
-      featureId: 'reports',
-      customerIds: ['harbour'],
-      workaround: 'no',
-      dataAtRisk: 'no',
-      worsening: 'no',
-      evidence: [{ source: 'metric', text: 'https://graphs.example/d/reports' }],
-    };
-    await assessImpact(desk.context, desk.id, responder('sample-ruth').actor, assess.body.parse(minor));
-    await desk.call(agreeToWatch, {}, responder('sample-tom'));
-    expect((await desk.call(getStandDown)).checks.filter(({ ok }) => !ok)).toEqual([]);
+  test('at once also where the priority is worked on in working hours only: the alert joins and calls people', async () => {
+    const desk = await minorDesk();
     await desk.call(standDown, { body: { resumeAt: NEXT_MORNING } });
     const since = desk.context.clock.now();
     await desk.alert('reports', { featureId: 'reports' });
+    await desk.pass(MINUTE_MS);
+    const { phase, timeline } = await desk.call(getRoom);
+    expect(phase).toBe('mitigating');
+    // Both roles are called, which name the same person at this hour: by one page.
+    expect(timeline.filter(({ type, at }) => type === 'RolePaged' && Date.parse(at) >= since)).toHaveLength(2);
     expect((await messages(desk, since)).filter((one) => one.startsWith('page'))).toHaveLength(1);
+    expect(await desk.context.storage.signals.listGroups('waiting')).toEqual([]);
+  });
+
+  test('at its time, and says before that people are called in working hours where the priority waits for them', async () => {
+    const desk = await minorDesk();
+    const { checks, callsAt } = await desk.call(getStandDown);
+    expect(callsAt).toBe('2026-11-23T09:00:00.000Z');
+    expect(checks.find(({ check }) => check === 'people')?.sentence).toBe(
+      'Somebody rested is called at 09:00 UTC on 2026-11-23.',
+    );
+    await desk.call(standDown, { body: { resumeAt: NEXT_MORNING, note: 'Look at the queue first.' } });
+    expect((await desk.call(getRoom)).resting).toMatchObject({ resumeAt: NEXT_MORNING, callsAt });
+    const since = desk.context.clock.now();
+    await desk.pass(TO_THE_MORNING_MS);
+    expect((await messages(desk, since)).filter((one) => one.startsWith('page'))).toEqual([]);
+    await desk.pass(HOUR_MS);
+    const rows = await desk.context.storage.outbox.list({ limit: 500, incidentId: null });
+    const pages = rows.filter(({ createdAt, message }) => createdAt >= since && message.about === 'page');
+    expect(pages).toHaveLength(2);
+    expect(pages[0]?.message.body).toContain('- Look at the queue first.');
+  });
+
+  test('at once when an incident that people work on is merged into it, without any signal', async () => {
+    const desk = await resting();
+    const by = responder('sample-tom').actor;
+    const other = { title: 'Checkout again', featureId: 'checkout', groupId: null, signals: [] };
+    const { id } = await openIncident(desk.context, by, { ...other, source: 'person' });
+    await mergeIncidents(desk.context, id, desk.id, by);
+    const { phase, timeline } = await desk.call(getRoom);
+    expect(phase).toBe('mitigating');
+    expect(timeline.find(({ type }) => type === 'WorkResumed')?.sentence).toBe(
+      'Tom Okafor merged an incident that people work on into this one, so work goes on.',
+    );
   });
 
   test('not at an alert of another service, which pages for itself as ever', async () => {

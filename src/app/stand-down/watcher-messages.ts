@@ -5,9 +5,9 @@ import type { Decided } from '../incident/decided.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { SpaceContext } from '../space-context.ts';
 
-type NightEvent = EventOf<'WatcherAsked' | 'StoodDown' | 'WorkResumed'>;
+type NightEvent = EventOf<'WatcherAsked' | 'WatcherAgreed' | 'StoodDown' | 'WorkResumed'>;
 
-/** What whoever watches is told: that they are asked, from when to when they watch, and that work goes on again. */
+/** What whoever watches is told: that they are asked or relieved, from when to when they watch, and that work goes on again. */
 export async function watcherMessages(
   context: SpaceContext,
   decided: Decided,
@@ -35,15 +35,23 @@ export async function watcherMessages(
   }));
 }
 
-function watcherOf({ before }: Decided, event: NightEvent): string | null {
+function watcherOf(decided: Decided, event: NightEvent): string | null {
   switch (event.type) {
     case 'WatcherAsked':
       return event.data.personId;
+    case 'WatcherAgreed':
+      return relieved(decided);
     case 'StoodDown':
       return event.data.watcherId;
     default:
-      return before?.standDown?.watcherId ?? null;
+      return decided.before?.standDown?.watcherId ?? null;
   }
+}
+
+/** Whoever watched until somebody else agreed to. */
+function relieved({ before, after }: Decided): string | null {
+  const watch = before?.watch ?? null;
+  return watch === null || watch.agreedAt === null || watch.personId === after.watch?.personId ? null : watch.personId;
 }
 
 function wordsOf(event: NightEvent, number: number, link: string): { subject: string; body: string } {
@@ -52,6 +60,11 @@ function wordsOf(event: NightEvent, number: number, link: string): { subject: st
       return {
         subject: `Will you watch incident ${number} tonight?`,
         body: `Work on incident ${number} is to rest for the night, and you are asked to keep an eye on the service.\n\nOpen the room and say that you watch, or tell whoever asks you that you cannot: ${link}`,
+      };
+    case 'WatcherAgreed':
+      return {
+        subject: `You need not watch incident ${number} any longer`,
+        body: `Somebody else agreed to watch incident ${number}. Thank you.\n\nSee who: ${link}`,
       };
     case 'StoodDown':
       return {

@@ -118,6 +118,8 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
   | {
       type: 'AbsorbDuplicate';
       fromIncidentId: string;
+      /** People work on it, so that work goes on where it is merged into. */
+      isWorkedOn?: boolean;
       signals: SignalLink[];
       /** Tickets that people had linked to the duplicate by hand. */
       tickets?: { ticketId: string; textId: string; customerId: string | null }[];

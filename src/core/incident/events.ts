@@ -210,7 +210,7 @@ export interface IncidentEventData {
   WatcherAgreed: Record<never, never>;
   /** Work rests until `resumeAt`; a new signal, or one on a service of `tripwires`, ends that at once. */
   StoodDown: { resumeAt: Instant; watcherId: string | null; tripwires: string[]; noteTextId: string | null };
-  /** Work goes on: the time came, a signal did (`signalId`), or somebody said so. */
+  /** Work goes on: the time came, a signal did (`signalId`), somebody said so, or merged what is worked on into this. */
   WorkResumed: { cause: ResumeCause; signalId: string | null; reasonTextId: string | null };
   /** What a channel answered about one message. */
   DeliveryRecorded: {
@@ -225,7 +225,7 @@ export interface IncidentEventData {
   };
 }
 
-export type ResumeCause = 'time' | 'tripwire' | 'person';
+export type ResumeCause = 'time' | 'tripwire' | 'person' | 'merge';
 
 /** Clocks of one kind: whose, which time, and when they are or were due. */
 interface ClocksDue {

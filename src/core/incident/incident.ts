@@ -143,6 +143,11 @@ export interface Incident {
   watch: Watch | null;
   /** The pause that lasts now; null while people work. */
   standDown: StandDown | null;
+  /**
+   * When a signal or a person last ended a pause: whoever is called for it comes at any hour. Null once the impact was
+   * assessed since, or work rested again.
+   */
+  wokenAt: Instant | null;
   /** Every pause so far; the last one's end is the planned one while it lasts. */
   pauses: Pause[];
   ideas: { id: string; textId: string; at: Instant; by: Actor }[];

@@ -35,6 +35,8 @@ const outlook: fc.Arbitrary<NightOutlook> = fc.record({
   resumeAt: fc.integer({ min: 1_541_430_000_000, max: 1_541_500_000_000 }),
   tripwires: fc.constantFrom<string[]>([], ['api']),
   readyReverts: fc.constantFrom<string[]>([], ['c1', 'c2']),
+  undone: fc.constantFrom<string[]>([], ['c1']),
+  irreversible: fc.constantFrom<string[]>([], ['c2']),
   roster: fc.constantFrom<Record<string, string[]>>({}, { imoc: ['ivo'] }),
   rested: fc.constantFrom<string[]>([], ['ivo']),
   exhausted: fc.subarray(PEOPLE),

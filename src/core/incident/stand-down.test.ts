@@ -193,6 +193,46 @@ describe('work resumes', () => {
     ).toEqual(['02:30', '02:30', '02:30']);
   });
 
+  const minor = () => calmStory().when(IVO, calmImpact({ tier: 'secondary', workaround: 'no' }, 'minor'));
+  const paged = (story: IncidentStory, from: number) =>
+    since(story, from)
+      .flatMap((one) => (one.type === 'RolePaged' ? [`${clock(one.at)} ${one.data.role}`] : []))
+      .toSorted();
+
+  test('at any hour at which something new comes, also for what otherwise waits for working hours', () => {
+    const story = minor().when(IVO, callItANight()).until('2018-11-06T02:30:00Z');
+    expect(story.incident.assessment?.priority).toBe('P3');
+    const before = story.events.length;
+    story.when(DESK, signal('alert-7'));
+    expect(paged(story, before)).toEqual(['02:30 imoc', '02:30 on-call']);
+    expect(Object.values(story.incident.pages).filter(({ outcome }) => outcome === 'waiting')).toHaveLength(2);
+  });
+
+  test('at any hour at which somebody says so', () => {
+    const story = minor().when(IVO, callItANight()).until('2018-11-06T02:30:00Z');
+    const before = story.events.length;
+    story.when(ANA, RESUME);
+    expect(paged(story, before)).toEqual(['02:30 imoc', '02:30 on-call']);
+  });
+
+  test('and whoever judges at night that it can wait sends everybody back to bed until working hours', () => {
+    const story = minor().when(IVO, callItANight()).until('2018-11-06T02:30:00Z').when(DESK, signal('alert-7'));
+    story.until('2018-11-06T02:40:00Z').when(IVO, calmImpact({ tier: 'secondary', workaround: 'no' }, 'again'));
+    expect(Object.values(story.incident.pages).filter(({ outcome }) => outcome === 'waiting')).toEqual([]);
+    const before = story.events.length;
+    story.until('2018-11-06T09:00:00Z');
+    expect(paged(story, before)).toEqual(['09:00 imoc', '09:00 on-call']);
+  });
+
+  test('at its time in working hours, where the priority waits for them', () => {
+    const story = minor().when(IVO, callItANight());
+    const before = story.events.length;
+    story.until('2018-11-06T08:59:59Z');
+    expect([story.incident.phase, paged(story, before)]).toEqual(['mitigating', []]);
+    story.until('2018-11-06T09:00:00Z');
+    expect(paged(story, before)).toEqual(['09:00 imoc', '09:00 on-call']);
+  });
+
   test('but not at a signal that is known already', () => {
     const story = calmStory().when(DESK, signal('alert-7')).until('2018-11-06T00:30:00Z').when(IVO, callItANight());
     story.when(DESK, signal('alert-7'));
@@ -298,6 +338,23 @@ describe('work resumes', () => {
     expect(restingStory().when(IVO, { ...absorb, signals: [] }).incident.phase).toBe('stood-down');
     expect(restingStory().when(IVO, { ...absorb, signals }).incident.phase).toBe('mitigating');
   });
+
+  test('when an incident that people work on is merged into it, with new signals or without any', () => {
+    const absorb = { type: 'AbsorbDuplicate' as const, fromIncidentId: 'i2', isWorkedOn: true };
+    for (const signals of [[], signal('alert-8').signals]) {
+      const story = restingStory().until('2018-11-06T02:30:00Z');
+      const before = story.events.length;
+      story.when(ANA, { ...absorb, signals });
+      expect(story.incident).toMatchObject({ phase: 'mitigating', standDown: null });
+      expect(story.ofType('WorkResumed').map(({ by, data }) => [by, data.cause])).toEqual([[ANA, 'merge']]);
+      expect(paged(story, before)).toEqual(['02:30 imoc', '02:30 on-call', '02:30 tloc']);
+    }
+    expect(
+      calmStory()
+        .when(ANA, { ...absorb, signals: [] })
+        .ofType('WorkResumed'),
+    ).toEqual([]);
+  });
 });
 
 describe('an incident that rests', () => {
@@ -322,6 +379,39 @@ describe('an incident that rests', () => {
     expect(clock(story.incident.pauses[0]?.toAt)).toBe('23:50');
     story.until('2018-11-06T02:00:00Z').when(IVO, callItANight()).until('2018-11-06T08:00:00Z');
     expect(story.ofType('WorkResumed')).toHaveLength(1);
+  });
+});
+
+describe('whoever agreed to watch', () => {
+  const watched = () => calmStory().when(ANA, { type: 'AgreeToWatch' });
+
+  test('watches until somebody else who was asked agrees too', () => {
+    const story = watched().when(IVO, { type: 'AskWatcher', personId: 'tess' });
+    expect(story.incident.watch).toMatchObject({ personId: 'ana', agreedAt: story.now, next: { personId: 'tess' } });
+    story.when(TESS, { type: 'AgreeToWatch' });
+    expect(story.incident.watch).toMatchObject({ personId: 'tess', askedBy: IVO, agreedAt: story.now, next: null });
+  });
+
+  test('is the watcher of the night that begins before the other has answered', () => {
+    const story = watched().when(IVO, { type: 'AskWatcher', personId: 'tess' });
+    story.when(IVO, callItANight({ tripwires: [] }));
+    expect(story.incident.standDown?.watcherId).toBe('ana');
+    story.when(TESS, { type: 'AgreeToWatch' });
+    expect(story.incident.standDown?.watcherId).toBe('tess');
+  });
+
+  test('is asked no second time, nor is whoever was asked to take it over', () => {
+    const story = watched().when(IVO, { type: 'AskWatcher', personId: 'tess' });
+    for (const personId of ['ana', 'tess'])
+      expect(story.refused(IVO, { type: 'AskWatcher', personId }).reason).toBe('watches-already');
+    story.when(IVO, { type: 'AskWatcher', personId: 'sol' });
+    expect(story.incident.watch).toMatchObject({ personId: 'ana', next: { personId: 'sol' } });
+  });
+
+  test('and somebody who only was asked is replaced by the next who is asked', () => {
+    const story = calmStory().when(IVO, { type: 'AskWatcher', personId: 'ana' });
+    story.when(IVO, { type: 'AskWatcher', personId: 'tess' });
+    expect(story.incident.watch).toMatchObject({ personId: 'tess', agreedAt: null, next: null });
   });
 });
 

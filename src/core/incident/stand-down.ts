@@ -2,12 +2,18 @@ import type { Actor } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { Phase } from './phase.ts';
 
-/** Somebody who keeps an eye on the service while work rests, once they agreed. */
-export interface Watch {
+/** Somebody who was asked to keep an eye on the service while work rests. */
+export interface Asked {
   personId: string;
   askedBy: Actor;
   askedAt: Instant;
+}
+
+/** Whoever watches, once they agreed. */
+export interface Watch extends Asked {
   agreedAt: Instant | null;
+  /** Somebody who was asked to take the watch over from them, and has not answered. */
+  next: Asked | null;
 }
 
 /** The pause that lasts now. */

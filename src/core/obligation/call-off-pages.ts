@@ -31,7 +31,8 @@ function isNotWanted(under: IncidentUnderProcedure, { role, by, at }: PageState)
   const { incident, procedure } = under;
   const { assessment } = incident;
   if (assessment === null || by.kind !== 'desk') return false;
-  if (at <= assessment.at && restsUntil(incident, procedure, assessment.at) !== null) return true;
+  const waitsForHours = incident.wokenAt === null && restsUntil(incident, procedure, assessment.at) !== null;
+  if (at <= assessment.at && waitsForHours) return true;
   const asking = procedure.steps.filter((step) => step.act === 'page' && step.page === role);
   return asking.length > 0 && asking.every((step) => isRuledOut(under, step));
 }

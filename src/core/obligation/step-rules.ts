@@ -24,7 +24,7 @@ export function arisesAt(
   const restsTo = step.act === 'page' ? (incident.standDown?.resumeAt ?? 0) : 0;
   const at = Math.max(triggeredAt + step.waitMs, restsTo);
   // Whoever is asked to come for what waits for working hours is asked in working hours.
-  const isPage = step.act === 'page' && incident.assessment !== null;
+  const isPage = step.act === 'page' && incident.assessment !== null && !isWoken(incident, step);
   return isPage ? (restsUntil(incident, procedure, Math.max(at, incident.lastEventAt)) ?? at) : at;
 }
 
@@ -78,12 +78,16 @@ function hasArisen(incident: Incident, step: Step): boolean {
 /** Whether work resumed after the latest instance had ended, and the step follows that. */
 function isOwedAnew(incident: Incident, step: Step, { openedAt, endedAt }: Obligation): boolean {
   const resumed = incident.arrivals['resumed'];
-  return (
-    endedAt !== null &&
-    resumed?.round === incident.round &&
-    openedAt < resumed.at &&
-    step.after.some((trigger) => 'moment' in trigger && trigger.moment === 'resumed')
-  );
+  return endedAt !== null && resumed?.round === incident.round && openedAt < resumed.at && followsResumption(step);
+}
+
+/** Whether people are called at any hour: something new, or somebody, ended the night before its time. */
+function isWoken({ wokenAt, arrivals }: Incident, step: Step): boolean {
+  return wokenAt !== null && arrivals['resumed']?.at === wokenAt && followsResumption(step);
+}
+
+function followsResumption({ after }: Step): boolean {
+  return after.some((trigger) => 'moment' in trigger && trigger.moment === 'resumed');
 }
 
 /** A page that was called off, and words that were taken back, are owed again when their step applies again. */

@@ -1,8 +1,10 @@
 import type { IncidentUnderProcedure } from '../incident/incident.ts';
 import { conditionFacts } from '../obligation/condition-facts.ts';
+import { restsUntil } from '../obligation/step-timing.ts';
 import { pageChain } from '../oncall/roster.ts';
 import type { Procedure, Trigger } from '../procedure/procedure.ts';
 import { conditionHolds } from '../procedure/condition-holds.ts';
+import type { Instant } from '../shared/instant.ts';
 
 /** Roles that the procedure pages when work resumes, by what is known of the incident now. */
 export function rolesCalledBack({ incident, procedure }: IncidentUnderProcedure): string[] {
@@ -13,6 +15,11 @@ export function rolesCalledBack({ incident, procedure }: IncidentUnderProcedure)
       : [],
   );
   return [...new Set(roles)];
+}
+
+/** When people are called if work resumes at its time: at once, or in working hours where the priority is worked on in those only. */
+export function callsAt({ incident, procedure }: IncidentUnderProcedure, resumeAt: Instant): Instant {
+  return restsUntil(incident, procedure, resumeAt) ?? resumeAt;
 }
 
 /** Whether a step calls people because work resumes. */

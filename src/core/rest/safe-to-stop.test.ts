@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ANA, incidentStory, IVO, severeImpact, SOL, TESS, type IncidentStory } from '#testing/incident-story.ts';
 import { calmImpact, calmStory, MORNING, nightOutlook } from '#testing/night-story.ts';
 import { referenceProcedure } from '#testing/reference-procedure.ts';
-import { DESK } from '../shared/actor.ts';
+import type { MitigationKind } from '../incident/events.ts';
+import { DESK, type Actor } from '../shared/actor.ts';
 import { fromIso, HOUR_MS } from '../shared/instant.ts';
 import { safeToStop, SAFETY_CHECKS, whyNotSafe, type NightOutlook } from './safe-to-stop.ts';
 
@@ -185,6 +186,100 @@ describe('it is not safe to stop', () => {
     expect(unsafe(suspected(), { readyReverts: ['c1'] })).toEqual([]);
   });
 
+  describe('while a change that may have caused it is still out, although something else worked', () => {
+    const OUT = 'and it is neither undone nor ready to be undone at once.';
+    const attempt = (kind: MitigationKind, changeId: string | null = null, by: Actor = TESS) => ({
+      by,
+      start: { ...START, mitigationId: `${kind}-${changeId}`, kind, changeId, reasonTextId: 'why' },
+      verify: { type: 'VerifyMitigation', mitigationId: `${kind}-${changeId}`, outcome: 'worked', noteTextId: null },
+    });
+    /** Does something that works. */
+    const did = (story: IncidentStory, { by, start, verify }: ReturnType<typeof attempt>) =>
+      story.when(by, start).when(by, verify as typeof verify & { type: 'VerifyMitigation'; outcome: 'worked' });
+    const confirmed = () =>
+      calmStory()
+        .when(TESS, { type: 'LinkChange', changeId: 'c1' })
+        .when(TESS, { type: 'JudgeSuspect', changeId: 'c1', verdict: 'confirmed', reasonTextId: null });
+    const restarted = () => did(confirmed(), attempt('restart'));
+
+    test('which somebody confirmed as the cause', () => {
+      expect(unsafe(restarted())).toEqual([`revert: A change is confirmed as the cause, ${OUT}`]);
+    });
+
+    test('which the ranking strongly suspects', () => {
+      expect(unsafe(did(suspected(), attempt('failover')))).toEqual([`revert: A change is strongly suspected, ${OUT}`]);
+    });
+
+    test('but not when its revert can be pressed', () => {
+      expect(unsafe(restarted(), { readyReverts: ['c1'] })).toEqual([]);
+    });
+
+    test('but not when it was undone by its plan, by hand, or elsewhere by what the register says', () => {
+      const revert = { affectsData: false, reversible: 'fully', alternative: null } as const;
+      const byPlan = confirmed()
+        .when(TESS, { type: 'StartRevert', mitigationId: 'm9', runId: 'r1', changeId: 'c1', ...revert })
+        .when(DESK, { type: 'VerifyMitigation', mitigationId: 'm9', outcome: 'worked', noteTextId: null });
+      expect(unsafe(byPlan)).toEqual([]);
+      expect(unsafe(did(confirmed(), attempt('revert', 'c1')))).toEqual([]);
+      expect(unsafe(restarted(), { undone: ['c1'] })).toEqual([]);
+    });
+
+    test('and a run of its plan that failed half-way undid nothing', () => {
+      const story = restarted()
+        .when(TESS, {
+          ...{ type: 'StartRevert', mitigationId: 'm9', runId: 'r1', changeId: 'c1' },
+          ...{ affectsData: false, reversible: 'fully', alternative: null },
+        })
+        .when(DESK, { type: 'VerifyMitigation', mitigationId: 'm9', outcome: 'no-effect', noteTextId: null });
+      expect(unsafe(story)).toEqual([`revert: A change is confirmed as the cause, ${OUT}`]);
+    });
+
+    test.each(['fix-forward', 'disable'] as const)('but not when a named person did a %s of it that worked', (kind) => {
+      expect(unsafe(did(confirmed(), attempt(kind, 'c1')))).toEqual([]);
+    });
+
+    test('and nothing is tamed by a token, by a fix of something else, or by one that did not work', () => {
+      const token: Actor = { kind: 'token', id: 'pipeline' };
+      const still = [`revert: A change is confirmed as the cause, ${OUT}`];
+      expect(unsafe(did(confirmed(), attempt('fix-forward', 'c1', token)))).toEqual(still);
+      expect(unsafe(did(confirmed(), attempt('fix-forward', 'c2')))).toEqual(still);
+      const { by, start, verify } = attempt('fix-forward', 'c1');
+      const story = restarted().when(by, start);
+      expect(unsafe(story)).toEqual(['work: A mitigation was started and nobody has said what it did.', ...still]);
+      story.when(by, { ...verify, type: 'VerifyMitigation', outcome: 'no-effect' });
+      expect(unsafe(story)).toEqual(still);
+    });
+
+    test('and a fix that held only until it was back is none', () => {
+      const story = did(confirmed(), attempt('fix-forward', 'c1'))
+        .when(IVO, { type: 'Resolve', verificationTextId: 't' })
+        .when(IVO, { type: 'Reopen', reasonTextId: 'back' });
+      expect(unsafe(story)).toContain(`revert: A change is confirmed as the cause, ${OUT}`);
+    });
+
+    test('which cannot be undone at all, unless an alert would tell', () => {
+      const watched = restarted().when(ANA, { type: 'AgreeToWatch' });
+      expect(unsafe(watched, { irreversible: ['c1'] })).toEqual([]);
+      expect(unsafe(watched, { irreversible: ['c1'], tripwires: [] })).toEqual([
+        'revert: A change is confirmed as the cause, it cannot be undone, and no alert would tell that it hurts again.',
+      ]);
+    });
+
+    test('but not when it was ruled out, or undoing another one restored service', () => {
+      const judged = { type: 'JudgeSuspect', changeId: 'c1', verdict: 'ruled-out', reasonTextId: 'why' } as const;
+      expect(unsafe(restarted().when(TESS, judged))).toEqual([]);
+      expect(unsafe(did(suspected(), attempt('revert', 'c2')))).toEqual([]);
+    });
+
+    test('whichever of two it is', () => {
+      const story = restarted().when(DESK, {
+        ...{ type: 'RankSuspects', suspects: [{ changeId: 'c2', probability: 0.9 }], strongId: 'c2' },
+      });
+      expect(unsafe(story, { readyReverts: ['c1'] })).toEqual([`revert: A change is strongly suspected, ${OUT}`]);
+      expect(unsafe(story, { readyReverts: ['c1', 'c2'] })).toEqual([]);
+    });
+  });
+
   test('while nobody watches', () => {
     expect(unsafe(calmStory(), { tripwires: [] })).toEqual(['watch: Nobody watches, and no alert would tell.']);
   });
@@ -212,6 +307,12 @@ describe('it is not safe to stop', () => {
 
   test('when the schedules name nobody in the morning', () => {
     expect(unsafe(calmStory(), { roster: {} })).toEqual(['people: Nobody would be called at 08:00 UTC on 2018-11-06.']);
+  });
+
+  test('when nobody is called in the working hours for which the priority waits', () => {
+    const story = calmStory().when(IVO, calmImpact({ tier: 'secondary', workaround: 'no' }, 'a2'));
+    expect(story.incident.assessment?.priority).toBe('P3');
+    expect(unsafe(story, { roster: {} })).toContain('people: Nobody would be called at 09:00 UTC on 2018-11-06.');
   });
 
   test('until a time that is past, or too far away', () => {

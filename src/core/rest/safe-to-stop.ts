@@ -1,21 +1,26 @@
 import { durationInWords, timeInWords } from '../comms/time-in-words.ts';
 import { waitingApprovals } from '../incident/approval.ts';
 import { lastPosted, openObligations, type IncidentUnderProcedure } from '../incident/incident.ts';
-import { isUnderWay, revertDecision } from '../incident/revert-decision.ts';
+import { isUnderWay } from '../incident/revert-decision.ts';
 import { isGoneOnWith } from '../obligation/correction.ts';
 import { KEEP_PROMISE } from '../obligation/step-rules.ts';
 import { isOutside } from '../procedure/audience-holes.ts';
 import { MINUTE_MS, type Instant } from '../shared/instant.ts';
-import { peopleCalledBack } from './called-back.ts';
+import { callsAt, peopleCalledBack } from './called-back.ts';
+import { liveCauses, type LiveCause } from './live-causes.ts';
 
 /** What is known from outside of the night ahead. */
 export interface NightOutlook {
   resumeAt: Instant;
   /** Services whose alerts reach the desk, so that the next one ends the pause. */
   tripwires: string[];
-  /** Suspects that can be undone at once, by a plan that can be used. */
+  /** Causes that can be undone at once, by a plan that can be used. */
   readyReverts: string[];
-  /** Whom the schedules name for each role when work resumes. */
+  /** Causes that are undone by what is recorded elsewhere: in the register, or in the run of a plan. */
+  undone: string[];
+  /** Causes that no plan can undo. */
+  irreversible: string[];
+  /** Whom the schedules name for each role when people are called. */
   roster: Record<string, string[]>;
   /** Those of them who will be rested then. */
   rested: string[];
@@ -59,7 +64,7 @@ const JUDGES: Record<SafetyCheckId, Judge> = {
   told: outsideWasTold,
   words: wordsAreOut,
   work: nothingIsUnderWay,
-  revert: revertIsReady,
+  revert: causesAreTame,
   watch: somebodyWatches,
   people: somebodyComes,
   time: timeIsSensible,
@@ -180,14 +185,36 @@ function nothingIsUnderWay({ incident }: IncidentUnderProcedure): Judged {
     : { why: 'A mitigation was started and nobody has said what it did.', next: 'Say what it did.' };
 }
 
-function revertIsReady({ incident }: IncidentUnderProcedure, { readyReverts }: NightOutlook): Judged {
-  const decision = revertDecision(incident);
-  if (decision === null || decision.state === 'reverting') return { well: 'No change waits to be undone.' };
-  return readyReverts.includes(decision.changeId)
-    ? { well: 'The suspect change can be undone at once.' }
+/** What could hurt in the night is undone, can be undone at once, was tamed by name, or wakes people when it cannot be undone. */
+function causesAreTame({ incident }: IncidentUnderProcedure, outlook: NightOutlook): Judged {
+  const judged = liveCauses(incident)
+    .filter(({ changeId }) => !outlook.undone.includes(changeId))
+    .map((cause) => judgeCause(cause, outlook));
+  const wild = judged.find((one) => 'why' in one);
+  if (wild !== undefined) return wild;
+  const well = new Set(judged.flatMap((one) => ('well' in one ? one.well : [])));
+  return { well: well.size === 0 ? 'No change waits to be undone.' : [...well].join(' ') };
+}
+
+function judgeCause(
+  { changeId, isConfirmed, tamed }: LiveCause,
+  { readyReverts, irreversible, tripwires }: NightOutlook,
+): Judged {
+  const which = isConfirmed ? 'The change that is confirmed as the cause' : 'The suspect change';
+  if (readyReverts.includes(changeId)) return { well: `${which} can be undone at once.` };
+  if (tamed === 'switched-off') return { well: `${which} is switched off.` };
+  if (tamed === 'fixed-forward') return { well: `${which} was fixed forward, and that worked.` };
+  const known = isConfirmed ? 'A change is confirmed as the cause' : 'A change is strongly suspected';
+  if (!irreversible.includes(changeId))
+    return {
+      why: `${known}, and it is neither undone nor ready to be undone at once.`,
+      next: 'Revert it, make its plan usable, switch it off, fix it forward, or rule it out.',
+    };
+  return tripwires.length > 0
+    ? { well: `${which} cannot be undone; alerts of ${tripwires.join(', ')} end the pause when it hurts again.` }
     : {
-        why: 'A change is strongly suspected, and it is neither undone nor ready to be undone at once.',
-        next: 'Revert it, make its plan usable, or rule it out.',
+        why: `${known}, it cannot be undone, and no alert would tell that it hurts again.`,
+        next: 'Switch it off, fix it forward, rule it out, or let an alert of the hurt service reach the desk.',
       };
 }
 
@@ -212,7 +239,7 @@ function somebodyComes(
   now: Instant,
 ): Judged {
   const called = peopleCalledBack(under, roster);
-  const when = timeInWords(resumeAt, now);
+  const when = timeInWords(callsAt(under, resumeAt), now);
   if (called.length === 0)
     return {
       why: `Nobody would be called at ${when}.`,

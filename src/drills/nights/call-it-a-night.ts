@@ -44,7 +44,8 @@ function outlookOf({ procedure, rota, people, now }: NightWorld): NightOutlook {
   const roster = rosterAt(procedure, rota.rotations, (id) => people.has(id), resumeAt);
   const rested = [...people].filter(([, one]) => willBeRested(one, now, resumeAt, procedure)).map(([id]) => id);
   // Monitoring watches, as it does in every night that is played.
-  return { resumeAt, tripwires: ['monitoring'], readyReverts: [], roster, rested, exhausted: [] };
+  const causes = { readyReverts: [], undone: [], irreversible: [] };
+  return { resumeAt, tripwires: ['monitoring'], ...causes, roster, rested, exhausted: [] };
 }
 
 function willBeRested(

@@ -46,7 +46,7 @@ describe('the long night, called a night', () => {
     for (const reason of [
       'A P1 goes on until service is restored.',
       'A mitigation was started and nobody has said what it did.',
-      'A change is strongly suspected, and it is neither undone nor ready to be undone at once.',
+      'A change is confirmed as the cause, and it is neither undone nor ready to be undone at once.',
       'Nobody watches, and no alert would tell.',
     ])
       expect(refused?.sentence).toContain(reason);

@@ -16,7 +16,9 @@ export const FAKE_NIGHT_ANSWERS: readonly FakeAnswer[] = [
         phase: 'stood-down',
         duties: [],
         resting:
-          resting === null ? null : { ...resting, since: room.now, resumeAt: body.resumeAt, note: body.note ?? null },
+          resting === null
+            ? null
+            : { ...resting, since: room.now, resumeAt: body.resumeAt, callsAt: body.resumeAt, note: body.note ?? null },
       };
     }),
   ),
@@ -28,13 +30,14 @@ export const FAKE_NIGHT_ANSWERS: readonly FakeAnswer[] = [
     })),
   ),
   answer(night.askWatcher, ({ params, body, state }) =>
-    commandRoom(state, params.id, 'Dana Levi asked somebody to watch.', () => ({
-      watch: { person: SAMPLE_PEOPLE.find(({ id }) => id === body.personId) ?? DANA, agreed: false },
-    })),
+    commandRoom(state, params.id, 'Dana Levi asked somebody to watch.', ({ watch }) => {
+      const person = SAMPLE_PEOPLE.find(({ id }) => id === body.personId) ?? DANA;
+      return { watch: watch?.agreed === true ? { ...watch, next: person } : { person, agreed: false, next: null } };
+    }),
   ),
   answer(night.agreeToWatch, ({ params, state }) =>
     commandRoom(state, params.id, 'Dana Levi watches while work rests.', () => ({
-      watch: { person: DANA, agreed: true },
+      watch: { person: DANA, agreed: true, next: null },
     })),
   ),
 ];

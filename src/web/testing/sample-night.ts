@@ -21,17 +21,18 @@ export const NIGHT_ROOMS: Record<string, (at: Minutes) => Partial<Room>> = {
     resting: {
       since: at(-40),
       resumeAt: at(EIGHT_HOURS),
+      callsAt: at(EIGHT_HOURS),
       by: DANA.name,
       note: 'The worker pool is drained by hand. Do not scale it before reading the notes in the room.',
       watcher: OMER.name,
       tripwires: ['exports', 'exports-worker'],
     },
-    watch: { person: OMER, agreed: true },
+    watch: { person: OMER, agreed: true, next: null },
     suspects: [],
     decision: null,
     duties: [],
   }),
-  inc_asked: () => ({ watch: { person: DANA, agreed: false } }),
+  inc_asked: () => ({ watch: { person: DANA, agreed: false, next: null } }),
 };
 
 const WELL = [
@@ -68,6 +69,7 @@ export function sampleOutlook(at: Minutes, room: Room, resumeAt: string | undefi
       return not === undefined ? { check, ok: true, sentence, next: null } : { check, ok: false, ...not };
     }),
     resumeAt: resumeAt ?? at(EIGHT_HOURS),
+    callsAt: resumeAt ?? at(EIGHT_HOURS),
     latestAt: at(14 * 60),
     watch: room.watch,
     tripwires: isSafe ? ['exports', 'exports-worker'] : [],

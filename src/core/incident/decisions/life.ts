@@ -4,7 +4,7 @@ import type { CommandOf, SignalLink } from '../commands.ts';
 import type { IncidentEvent } from '../events.ts';
 import { hasEnded, isOpen } from '../phase.ts';
 import { refuse } from '../refusal.ts';
-import { trip } from './stand-down.ts';
+import { goOn, trip } from './stand-down.ts';
 import { event, type Answer, type Situation } from './situation.ts';
 
 export function report(command: CommandOf<'Report'>, now: Instant): Answer {
@@ -94,7 +94,14 @@ export function mergeInto(situation: Situation, { intoIncidentId, intoNumber }: 
 
 export function absorbDuplicate(
   situation: Situation,
-  { fromIncidentId, signals, tickets = [], unlinked = [], words = [] }: CommandOf<'AbsorbDuplicate'>,
+  {
+    fromIncidentId,
+    isWorkedOn = false,
+    signals,
+    tickets = [],
+    unlinked = [],
+    words = [],
+  }: CommandOf<'AbsorbDuplicate'>,
 ): Answer {
   const { incident } = situation;
   const linked = tickets
@@ -103,11 +110,12 @@ export function absorbDuplicate(
   const left = unlinked
     .filter((ticketId) => !incident.unlinked.includes(ticketId))
     .map((ticketId) => event(situation, 'TicketUnlinked', { ticketId }));
+  const news = newSignals(situation, signals);
   // Signals first: they begin what the duplicate's words were an answer to.
   const absorbed = { fromIncidentId, ...(words.length === 0 ? {} : { words }) };
   return {
     events: [
-      ...trip(situation, newSignals(situation, signals)),
+      ...(isWorkedOn ? goOn(situation, news) : trip(situation, news)),
       ...linked,
       ...left,
       event(situation, 'DuplicateAbsorbed', absorbed),

@@ -34,7 +34,10 @@ export function restsNow({ incident, now }: Situation, type: Command['type']): A
 export function askWatcher(situation: Situation, { personId }: CommandOf<'AskWatcher'>): Answer {
   if (!isOpen(situation.incident.phase)) return notOpen();
   const { watch } = situation.incident;
-  if (watch?.personId === personId)
+  if (watch?.personId === personId && watch.agreedAt !== null)
+    return refuse('watches-already', 'This person watches already.', 'Nothing is left to do.');
+  const waits = watch?.agreedAt === null ? watch : watch?.next;
+  if (waits?.personId === personId && personOf(situation.by) !== personId)
     return refuse('watches-already', 'This person is asked already.', 'Wait for their answer, or ask somebody else.');
   const asked = event(situation, 'WatcherAsked', { personId });
   // Whoever names themselves has agreed by that.
@@ -95,6 +98,11 @@ export function resumeWork(situation: Situation, { reasonTextId }: CommandOf<'Re
 export function trip(situation: Situation, news: IncidentEvent[]): IncidentEvent[] {
   const [first] = news.flatMap((one) => (one.type === 'SignalLinked' ? [one.data.signalId] : []));
   return first === undefined ? news : [...news, ...resumed(situation, situation, 'tripwire', { signalId: first })];
+}
+
+/** What people work on joins what rests, with or without new signals: work goes on for both. */
+export function goOn(situation: Situation, news: IncidentEvent[]): IncidentEvent[] {
+  return [...news, ...resumed(situation, situation, 'merge')];
 }
 
 function notOpen(): Answer {

@@ -33,6 +33,8 @@ function resumedSentence({ data: { cause } }: EventOf<'WorkResumed'>, who: strin
       return 'The night is over: work goes on.';
     case 'tripwire':
       return 'A new signal came, so work goes on.';
+    case 'merge':
+      return `${who} merged an incident that people work on into this one, so work goes on.`;
     case 'person':
       return `${who} said that work goes on.`;
     default:

@@ -36,7 +36,7 @@ function withSignal(incident: Incident, event: EventOf<'SignalLinked'>): Inciden
 function assessed(incident: Incident, event: EventOf<'ImpactAssessed'>): Incident {
   const { assessment } = event.data;
   const next = arrived(
-    { ...incident, assessment, assessments: [...incident.assessments, assessment] },
+    { ...incident, assessment, assessments: [...incident.assessments, assessment], wokenAt: null },
     'assessed',
     event.at,
   );

@@ -63,6 +63,7 @@ function reopened(incident: Incident, at: Instant): Incident {
     resolvedAt: null,
     endedAt: null,
     ticketTextId: null,
+    wokenAt: null,
   };
   return arrived(next, 'reopened', at);
 }

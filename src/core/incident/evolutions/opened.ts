@@ -47,6 +47,7 @@ export function opened(event: EventOf<'IncidentReported'>): Incident {
     mitigations: [],
     watch: null,
     standDown: null,
+    wokenAt: null,
     pauses: [],
     ideas: [],
     summaryTextId: null,

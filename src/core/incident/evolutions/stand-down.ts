@@ -4,7 +4,7 @@ import type { EventOf } from '../events.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { Incident } from '../incident.ts';
 import type { Phase } from '../phase.ts';
-import type { StandDown } from '../stand-down.ts';
+import type { Asked, StandDown, Watch } from '../stand-down.ts';
 import { arrived } from './arrived.ts';
 
 /** The part of `evolve` that keeps who watches, and when work rested. */
@@ -15,7 +15,7 @@ export function evolveStandDown(
   const { at, by } = event;
   switch (event.type) {
     case 'WatcherAsked':
-      return { ...incident, watch: { personId: event.data.personId, askedBy: by, askedAt: at, agreedAt: null } };
+      return { ...incident, watch: asked(incident.watch, { personId: event.data.personId, askedBy: by, askedAt: at }) };
     case 'WatcherAgreed':
       return agreed(incident, event);
     case 'StoodDown':
@@ -34,14 +34,22 @@ export function toldOfRest(standDown: StandDown | null, audience: string): Stand
     : { ...standDown, told: [...standDown.told, audience] };
 }
 
+/** Whoever agreed watches on until the next one agrees too. */
+function asked(watch: Watch | null, next: Asked): Watch {
+  return watch === null || watch.agreedAt === null ? { ...next, agreedAt: null, next: null } : { ...watch, next };
+}
+
 function agreed(incident: Incident, { at, by }: EventOf<'WatcherAgreed'>): Incident {
   const personId = personOf(by);
   if (personId === null) return incident;
-  const asked = incident.watch?.personId === personId ? incident.watch : { personId, askedBy: by, askedAt: at };
-  const { standDown } = incident;
+  const { standDown, watch } = incident;
+  const { askedBy, askedAt } = [watch, watch?.next].find((one) => one?.personId === personId) ?? {
+    askedBy: by,
+    askedAt: at,
+  };
   return {
     ...incident,
-    watch: { ...asked, agreedAt: at },
+    watch: { personId, askedBy, askedAt, agreedAt: at, next: null },
     standDown: standDown === null ? null : { ...standDown, watcherId: personId },
   };
 }
@@ -54,14 +62,21 @@ function stoodDown(incident: Incident, { at, by, data }: EventOf<'StoodDown'>): 
     phase: 'stood-down',
     holders: {},
     standDown: { at, by, ...data, from: incident.phase, released, told: [] },
+    wokenAt: null,
     pauses: [...incident.pauses, { fromAt: at, toAt: data.resumeAt, released: Object.keys(released) }],
   };
 }
 
-function resumed(incident: Incident, { at }: EventOf<'WorkResumed'>): Incident {
+function resumed(incident: Incident, { at, data }: EventOf<'WorkResumed'>): Incident {
   const { standDown } = incident;
   if (standDown === null) return incident;
-  return { ...incident, phase: phaseInTheMorning(incident, standDown), watch: null, ...pauseEnded(incident, at) };
+  return {
+    ...incident,
+    phase: phaseInTheMorning(incident, standDown),
+    watch: null,
+    wokenAt: data.cause === 'time' ? null : at,
+    ...pauseEnded(incident, at),
+  };
 }
 
 /** What was seen to work, or was assessed, during the night holds in the morning. */

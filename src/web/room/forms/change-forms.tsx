@@ -97,6 +97,7 @@ export function MergeForm() {
   const command = useRoomCommand(mergeIncident, { guarded: true, said: 'The incidents are merged.', onDone: done });
   const others = (data?.incidents ?? []).filter((incident) => incident.id !== room.id);
   const into = others.find((incident) => incident.id === intoIncidentId);
+  const wakes = into !== undefined && into.restsUntil !== null && room.resting === null;
   return (
     <CommandForm
       title="Merge into another incident"
@@ -107,7 +108,7 @@ export function MergeForm() {
       error={command.error}
       onSubmit={() => command.mutate({ intoIncidentId: intoIncidentId ?? '' })}
       onCancel={cancel}
-      consequence={`#${room.number} ends here and its duties with it. Its signals and customers go on in the other incident. This cannot be undone.`}
+      consequence={`#${room.number} ends here and its duties with it. Its signals and customers go on in the other incident. ${wakes ? `Work on #${into?.number} rests: it goes on at once, and people are called. ` : ''}This cannot be undone.`}
     >
       <PickOne
         label="Which incident goes on?"

@@ -30,7 +30,7 @@ const KINDS: readonly { value: Kind; title: string }[] = [
   { value: 'other', title: 'Something else' },
 ];
 
-const ABOUT_CHANGE: ReadonlySet<Kind> = new Set(['revert', 'revert-by-hand', 'fix-forward']);
+const ABOUT_CHANGE: ReadonlySet<Kind> = new Set(['revert', 'revert-by-hand', 'fix-forward', 'disable']);
 const BY_HAND = 'TwoAM runs no steps and checks nothing of it: you say afterwards what it did.';
 
 /** Starts an attempt to restore service. Reverting comes first; fixing forward needs a reason. */

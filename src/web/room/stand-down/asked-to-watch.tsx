@@ -7,15 +7,18 @@ import duty from '../next/duty.module.css';
 export function AskedToWatch() {
   const { room } = useRoom();
   const { data: me } = useMe();
-  if (room.watch === null || room.watch.agreed || room.watch.person.id !== me?.personId) return null;
+  const { watch } = room;
+  const asked = watch === null || !watch.agreed ? watch?.person : watch.next;
+  if (watch === null || asked == null || asked.id !== me?.personId) return null;
   return (
     <article aria-labelledby="asked-to-watch" className={duty.card}>
       <h2 id="asked-to-watch" className={duty.title}>
         You are asked to watch tonight
       </h2>
+      {watch.agreed && <p>{watch.person.name} watches until you do.</p>}
       <p>Work is to rest. You keep an eye on the service and resume work when anything gets worse.</p>
       <div className={duty.buttons}>
-        <AgreeButton watch={room.watch} />
+        <AgreeButton watch={watch} />
       </div>
     </article>
   );

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { resumeWork } from '#contract/stand-down.ts';
 import type { Room } from '#contract/room.ts';
-import { clockWords, dayWords } from '../../time/absolute-words.ts';
+import { clockWords, dateClockWords, dayWords } from '../../time/absolute-words.ts';
 import { instantMs } from '../../time/instant-words.ts';
 import { Ago, Relative } from '../../time/times.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';
@@ -28,6 +28,13 @@ export function RestingCard({ resting, watch }: { resting: NonNullable<Room['res
         {resting.watcher === null ? 'Nobody has to watch. ' : `${resting.watcher} watches. `}
         {wakesWords(resting.tripwires)}
       </p>
+      {resting.callsAt !== resting.resumeAt && (
+        <p>
+          Otherwise people are called at {dateClockWords(instantMs(resting.callsAt))}, when working hours begin: its
+          priority waits for them.
+        </p>
+      )}
+      {watch?.next != null && <p>{watch.next.name} is asked to take the watch over, and has not answered yet.</p>}
       {resting.note !== null && (
         <p dir="auto" className={styles.note}>
           {resting.note}

@@ -84,10 +84,16 @@ function Consequence({ outlook }: { outlook: StandDownOutlook }) {
   return (
     <>
       Everybody in a role is released, and nobody is paged or reminded. {audiencesWords(outlook.words.length)} A new
-      signal wakes people at once. Called when work resumes:{' '}
+      signal wakes people at once, whatever the hour. Called{' '}
+      {outlook.callsAt === outlook.resumeAt ? 'when work resumes' : callsWords(outlook.callsAt)}:{' '}
       {names.length === 0 ? 'whoever is on call' : names.join(', ')}.
     </>
   );
+}
+
+/** Where the priority waits for working hours, whoever is called at the end of the night is called in them. */
+function callsWords(at: string): string {
+  return `at ${dateClockWords(instantMs(at))}, when working hours begin`;
 }
 
 function audiencesWords(count: number): string {

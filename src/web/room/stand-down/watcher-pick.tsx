@@ -41,6 +41,10 @@ export function WatcherPick({ watch }: Pick<StandDownOutlook, 'watch'>) {
 
 function watchWords(watch: StandDownOutlook['watch'], isMe: boolean): string {
   if (watch === null) return 'Nobody yet. It needs nobody where an alert would tell.';
-  if (isMe) return watch.agreed ? 'You watch.' : 'You are asked to watch.';
-  return watch.agreed ? `${watch.person.name} watches.` : `${watch.person.name} is asked, and has not answered yet.`;
+  if (!watch.agreed)
+    return isMe ? 'You are asked to watch.' : `${watch.person.name} is asked, and has not answered yet.`;
+  const watches = isMe ? 'You watch' : `${watch.person.name} watches`;
+  return watch.next === null
+    ? `${watches}.`
+    : `${watches} until ${watch.next.name} agrees to; they are asked, and have not answered yet.`;
 }

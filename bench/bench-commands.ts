@@ -1,38 +1,13 @@
 import { Client } from 'pg';
-import pino from 'pino';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { apiClient, type Call } from '#contract/client.ts';
 import { parkIdea, postMessage, raiseHand } from '#contract/incident.ts';
-import { startDesk } from '#main/desk.ts';
 import { ms, quantile, times, type Figure } from './figure.ts';
+import { withDesk } from './with-desk.ts';
 
 const COMMANDS = 1500;
 
 /** Latency of whole commands through the API of a running desk, beside a bare transaction of one insert. */
 export async function benchCommands(databaseUrl: string): Promise<Figure[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'twoam-bench-desk-'));
-  const desk = await startDesk({
-    databaseUrl,
-    dataDir,
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: null,
-    sample: true,
-    trustProxy: false,
-    webDir: dataDir,
-    version: 'bench',
-    secret: undefined,
-    metricsToken: null,
-    log: pino({ level: 'error' }),
-  });
-  try {
-    const call: Call = apiClient({
-      baseUrl: desk.url,
-      token: await desk.localToken(null),
-      fetch: (url, init) => fetch(url, init),
-    });
+  return withDesk(databaseUrl, async (call) => {
     const { id } = await call(raiseHand, { body: { title: 'Benchmark' } });
     const took: number[] = [];
     for (let count = 0; count < COMMANDS; count += 1) {
@@ -48,10 +23,7 @@ export async function benchCommands(databaseUrl: string): Promise<Figure[]> {
       beside: `bare transaction of one insert, p${share * 100}: ${ms(quantile(bare, share))}`,
       ratio: times(quantile(took, share) / quantile(bare, share)),
     }));
-  } finally {
-    await desk.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  });
 }
 
 async function bareTransactions(url: string): Promise<number[]> {

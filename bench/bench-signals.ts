@@ -1,38 +1,13 @@
-import pino from 'pino';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { apiClient, type Call } from '#contract/client.ts';
 import { raiseHand } from '#contract/incident.ts';
 import { createHook, joinGroup, listGroups } from '#contract/signal.ts';
-import { startDesk } from '#main/desk.ts';
 import { ms, times, type Figure } from './figure.ts';
+import { withDesk } from './with-desk.ts';
 
 const ALERTS = 2000;
 
 /** One request of many alerts that join an open incident, beside the same request when no incident hears of them. */
 export async function benchSignals(databaseUrl: string): Promise<Figure[]> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'twoam-bench-signals-'));
-  const desk = await startDesk({
-    databaseUrl,
-    dataDir,
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: null,
-    sample: true,
-    trustProxy: false,
-    webDir: dataDir,
-    version: 'bench',
-    secret: undefined,
-    metricsToken: null,
-    log: pino({ level: 'error' }),
-  });
-  try {
-    const call: Call = apiClient({
-      baseUrl: desk.url,
-      token: await desk.localToken(null),
-      fetch: (url, init) => fetch(url, init),
-    });
+  return withDesk(databaseUrl, async (call) => {
     const { url } = await call(createHook, {
       body: { kind: 'generic', name: 'Benchmark', secret: null, mapping: null },
     });
@@ -60,10 +35,7 @@ export async function benchSignals(databaseUrl: string): Promise<Figure[]> {
         ratio: times(each / alone),
       },
     ];
-  } finally {
-    await desk.stop();
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  });
 }
 
 /** How long one request takes; without a group each alert has one of its own. */

@@ -10,15 +10,16 @@ import { assess, parkIdea, resolve } from '#contract/incident.ts';
 import { handInPostmortem, savePostmortemSection } from '#contract/postmortem.ts';
 import { createHook, createReport } from '#contract/signal.ts';
 import { githubIssuesDouble, type GithubIssuesDouble } from '#testing/github-issues-double.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { PASSWORD } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
+import { WelcomePage } from './pages/welcome-page.ts';
+import { setStage, type Stage } from './stage.ts';
 
-const PASSWORD = 'long enough to be safe';
 const SECRET = 'a secret of sixteen';
 const IDEA = 'Rehearse the revert of this service every month';
 const SOON = { timeout: 30_000, interval: 200 };
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
 let browser: Browser;
 let github: GithubIssuesDouble;
@@ -27,8 +28,8 @@ let id: string;
 const broken: string[] = [];
 
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, browser, github] = await Promise.all([startDeskProcess(data.dir), launchBrowser(), githubIssuesDouble()]);
+  [stage, github] = await Promise.all([setStage(), githubIssuesDouble()]);
+  ({ desk, browser } = stage);
   await desk.call(putConnection, {
     params: { name: 'issues' },
     body: {
@@ -40,10 +41,8 @@ beforeAll(async () => {
   id = await resolved();
 });
 afterAll(async () => {
-  await browser.close();
-  await desk.stop();
+  await stage.clear();
   await github.close();
-  await data.remove();
 });
 
 /** The sample company's approver, signed in. */
@@ -52,10 +51,7 @@ async function approver(): Promise<BrowserContext> {
   const { link } = await desk.call(createAccount, { body: { ...account, mayPublish: true, personId: 'sample-ruth' } });
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, acceptDownloads: true });
   const page = await context.newPage();
-  await page.goto(link);
-  await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-  await page.getByRole('button', { name: 'Open the desk' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Now' }).waitFor();
+  await new WelcomePage(page).join(link, PASSWORD);
   await page.close();
   return context;
 }

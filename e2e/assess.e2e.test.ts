@@ -2,34 +2,25 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { assess, dismissIncident, getRoom, listIncidents } from '#contract/incident.ts';
 import { createReport } from '#contract/signal.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
+import { adminSession, type Session } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
+import { pageFaults } from './page-faults.ts';
 import { RoomPage } from './pages/room-page.ts';
-import { WelcomePage } from './pages/welcome-page.ts';
+import { setStage, type Stage } from './stage.ts';
 
-const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
 const WIDE = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' } as const;
 const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'dark', hasTouch: true, isMobile: true } as const;
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
 let browser: Browser;
-let signedIn: NonNullable<BrowserContextOptions['storageState']>;
+let signedIn: Session;
 
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, browser] = await Promise.all([startDeskProcess(data.dir), launchBrowser()]);
-  const context = await browser.newContext();
-  await new WelcomePage(await context.newPage()).enter(desk.loginLink ?? '', ADMIN);
-  signedIn = await context.storageState();
-  await context.close();
+  ({ desk, browser } = stage = await setStage());
+  signedIn = await adminSession(stage);
 });
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await data.remove();
-});
+afterAll(() => stage.clear());
 
 /** A report of a feature joins what is open on it. */
 afterEach(async () => {
@@ -51,7 +42,6 @@ async function reported(title: string, featureId: string, customers: readonly st
 const room = (id: string) => desk.call(getRoom, { params: { id } });
 const formOf = (page: Page): Locator => page.getByRole('form', { name: 'Assess the impact' });
 const givenOf = (page: Page): Locator => page.getByRole('status', { name: 'What these answers give' });
-const faultsOf = async (page: Page) => [...(await axeFaults(page)), ...(await layoutFaults(page))];
 
 /** The room of an incident with the form open, as it is once the table has answered. */
 async function formOpen(id: string, options: BrowserContextOptions): Promise<Page> {
@@ -74,14 +64,14 @@ test('the form comes filled in from the reports, says why, and one press sets th
   for (const { sentence } of suggested.because) await form.getByText(sentence, { exact: true }).waitFor();
   await givenOf(page).getByText('A core feature is hurt for several customers', { exact: true }).waitFor();
   await givenOf(page).getByText('2 independent sources are given, 2 are needed.').waitFor();
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
 
   await form.getByRole('button', { name: 'Set the priority to P1' }).click();
   await form.waitFor({ state: 'detached' });
   const { priority, assessment } = await room(id);
   expect(priority).toMatchObject({ id: 'P1', assumed: false });
   expect(assessment).toMatchObject({ featureId: 'environments', customers: 2, sources: 2 });
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   await page.context().close();
 });
 
@@ -95,7 +85,7 @@ test('on a phone it fits without sideways scrolling, and how somebody knows stan
     .getByRole('group', { name: 'Is there a workaround?' })
     .getByRole('radio', { name: 'No', exact: true })
     .check({ force: true });
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
 
   await form.getByRole('button', { name: /^Set the priority to/ }).click();
   await form.waitFor({ state: 'detached' });
@@ -113,7 +103,7 @@ test('without enough sources it says so and sets nothing; a named override with 
   await givenOf(page).getByText('P1 needs 2 independent sources, and 1 is given.').waitFor();
   const submit = form.locator('button[type=submit]');
   expect(await submit.getAttribute('aria-disabled')).toBe('true');
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   await submit.focus();
   await page.keyboard.press('Enter');
   expect((await room(id)).assessment).toBeNull();
@@ -123,7 +113,7 @@ test('without enough sources it says so and sets nothing; a named override with 
   await form.getByLabel('Why', { exact: true }).fill('The vendor told us on the phone that all regions fail.');
   const set = form.getByRole('button', { name: 'Set the priority to P1' });
   await expect.poll(() => set.getAttribute('aria-disabled')).not.toBe('true');
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   await set.click();
   await form.waitFor({ state: 'detached' });
   const after = await room(id);
@@ -147,7 +137,7 @@ test('when somebody else was faster, nothing is set before it was seen, and the 
   await form.getByRole('alert').getByText('assessed the impact').waitFor();
   expect(await form.getByLabel('What do customers see?').inputValue()).toBe('Signing in ends on an empty page.');
   expect((await room(id)).priority?.id).toBe('P2');
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
 
   await submit.click();
   await form.waitFor({ state: 'detached' });

@@ -6,8 +6,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getCatalogue, putCatalogue } from '#contract/catalogue.ts';
 import { listChanges, type Change } from '#contract/changes.ts';
-import { acceptWelcome } from '#contract/session.ts';
 import { createHook } from '#contract/signal.ts';
+import { claimDesk } from './accounts.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
 
 const CHECKOUT = fileURLToPath(new URL('..', import.meta.url));
@@ -19,9 +19,7 @@ let desk: DeskProcess;
 beforeAll(async () => {
   data = await dataFolder();
   desk = await startDeskProcess(data.dir);
-  const token = new URL(desk.loginLink ?? '').searchParams.get('token') ?? '';
-  const body = { token, name: 'Ada', email: 'ada@example.com', password: 'long enough to be safe' };
-  await desk.call(acceptWelcome, { body });
+  await claimDesk(desk);
 });
 afterAll(async () => {
   await desk.stop();

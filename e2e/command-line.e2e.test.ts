@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { proposeHandover } from '#contract/handover.ts';
 import { assignRole } from '#contract/incident.ts';
 import { createPerson } from '#contract/people.ts';
-import { acceptWelcome } from '#contract/session.ts';
+import { claimDesk } from './accounts.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
 
 const CHECKOUT = fileURLToPath(new URL('..', import.meta.url));
@@ -25,10 +25,7 @@ beforeAll(async () => {
   data = await dataFolder();
   other = await dataFolder();
   desk = await startDeskProcess(data.dir);
-  const token = new URL(desk.loginLink ?? '').searchParams.get('token') ?? '';
-  await desk.call(acceptWelcome, {
-    body: { token, name: 'Ada', email: 'ada@example.com', password: 'long enough to be safe' },
-  });
+  await claimDesk(desk);
 });
 afterAll(async () => {
   await desk.stop();

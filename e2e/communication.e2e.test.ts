@@ -1,40 +1,33 @@
 import { mkdirSync } from 'node:fs';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { getCatalogue, putCatalogue } from '#contract/catalogue.ts';
 import { listAccounts, putSettings } from '#contract/desk.ts';
 import { assess, assignRole, getRoom, postUpdate } from '#contract/incident.ts';
 import { createReport } from '#contract/signal.ts';
 import { askApproval, listApprovals } from '#contract/words.ts';
-import { startMailServer, type MailServer } from '#testing/mail-server.ts';
+import type { MailServer } from '#testing/mail-server.ts';
 import { startWebhookServer, type WebhookServer } from '#testing/webhook-server.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
+import { ADMIN, adminSession, type Session } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
+import { pageFaults } from './page-faults.ts';
 import { RoomPage } from './pages/room-page.ts';
-import { WelcomePage } from './pages/welcome-page.ts';
+import { setStageWithMail, type Stage } from './stage.ts';
 
-const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
 const SHOTS = process.env['TWOAM_SHOTS'];
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
 let browser: Browser;
 let mail: MailServer;
 let helpdesk: WebhookServer;
-let signedIn: NonNullable<BrowserContextOptions['storageState']>;
+let signedIn: Session;
 
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, browser, mail, helpdesk] = await Promise.all([
-    startDeskProcess(data.dir),
-    launchBrowser(),
-    startMailServer({ tls: 'none' }),
-    startWebhookServer(),
-  ]);
-  const server = { host: '127.0.0.1', port: mail.port, secure: 'none' as const, user: '', from: 'desk@lamp.example' };
+  ({ desk, browser, mail } = stage = await setStageWithMail());
+  helpdesk = await startWebhookServer();
   const url = `http://127.0.0.1:${helpdesk.port}/tickets`;
-  await desk.call(putSettings, { body: { mail: server, ticketHook: { url, allowPrivate: true } } });
+  await desk.call(putSettings, { body: { ticketHook: { url, allowPrivate: true } } });
   const catalogue = await desk.call(getCatalogue, {});
   const customers = catalogue.customers.map((customer) =>
     customer.id === 'harbour'
@@ -42,17 +35,11 @@ beforeAll(async () => {
       : customer,
   );
   await desk.call(putCatalogue, { body: { ...catalogue, customers } });
-  const context = await browser.newContext();
-  await new WelcomePage(await context.newPage()).enter(desk.loginLink ?? '', ADMIN);
-  signedIn = await context.storageState();
-  await context.close();
+  signedIn = await adminSession(stage);
 });
 afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await mail.close();
+  await stage.clear();
   await helpdesk.close();
-  await data.remove();
 });
 
 async function outage(title: string): Promise<string> {
@@ -74,7 +61,7 @@ async function giveRole(id: string, role: string): Promise<void> {
 }
 
 async function look(page: Page, name: string): Promise<void> {
-  expect([...(await axeFaults(page)), ...(await layoutFaults(page))]).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   if (SHOTS === undefined) return;
   mkdirSync(SHOTS, { recursive: true });
   await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser } from './browser.ts';
 import { startFakedDesk, type FakedDesk } from './faked-desk.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
+import { axeFaults, pageFaults } from './page-faults.ts';
 
 const PLACES = [
   '/now',
@@ -88,7 +88,7 @@ async function faultsOf(
   for (const place of places) {
     await page.goto(desk.address + place);
     await settled(page);
-    const found = [...(await axeFaults(page)), ...(await layoutFaults(page))];
+    const found = await pageFaults(page);
     faults.push(...found.map((fault) => `${place} ${fault}`));
   }
   await context.close();

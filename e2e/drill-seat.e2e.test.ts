@@ -1,26 +1,21 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listSpaces } from '#contract/space.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
+import { ADMIN } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
+import { pageFaults } from './page-faults.ts';
 import { RoomPage } from './pages/room-page.ts';
 import { WelcomePage } from './pages/welcome-page.ts';
+import { setStage, type Stage } from './stage.ts';
 
-const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
-
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
 let browser: Browser;
+
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, browser] = await Promise.all([startDeskProcess(data.dir), launchBrowser()]);
+  ({ desk, browser } = stage = await setStage());
 });
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await data.remove();
-});
+afterAll(() => stage.clear());
 
 test('somebody who sits as on-call is waited for, acts in the drill’s room, and the night goes on', async () => {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
@@ -42,7 +37,7 @@ test('somebody who sits as on-call is waited for, acts in the drill’s room, an
   await page.goto(`${desk.url}/drill/${asked.id}/incidents/${asked.incidentIds[0]}`);
   const room = new RoomPage(page, desk.url);
   await room.drillBanner().getByText(`Waiting for you: ${asked.waitingFor}`).waitFor();
-  expect([...(await axeFaults(page)), ...(await layoutFaults(page))]).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   await room.acknowledge();
   await expect.poll(async () => (await drill()).waitingFor, { timeout: 15_000 }).not.toBe(asked.waitingFor);
 

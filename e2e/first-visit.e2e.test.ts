@@ -4,31 +4,24 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccount } from '#contract/desk.ts';
 import { ROUTES } from '#contract/routes.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { ADMIN } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
 import { GroupPage } from './pages/group-page.ts';
 import { NowPage } from './pages/now-page.ts';
 import { SignInPage, WelcomePage } from './pages/welcome-page.ts';
+import { setStage, type Stage } from './stage.ts';
 
 const run = promisify(execFile);
-const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
 const VIEWER = { name: 'Vera Viewer', email: 'vera@lamplight.example', password: 'long enough to look on' };
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
 let browser: Browser;
 
 beforeAll(async () => {
-  data = await dataFolder();
-  desk = await startDeskProcess(data.dir);
-  browser = await launchBrowser();
+  ({ desk, browser } = stage = await setStage());
 });
-
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await data.remove();
-});
+afterAll(() => stage.clear());
 
 test('the first visit: the one-time link, the copied alert whose group appears by itself, and declaring from it', async () => {
   const page = await (await browser.newContext()).newPage();

@@ -1,71 +1,33 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount, listOutbox, putSettings } from '#contract/desk.ts';
+import { listOutbox } from '#contract/desk.ts';
 import { listGameDays } from '#contract/game-days.ts';
-import { createPerson } from '#contract/people.ts';
-import { startMailServer, type MailServer } from '#testing/mail-server.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
+import type { MailServer } from '#testing/mail-server.ts';
+import { PASSWORD, responder } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
+import { pageFaults } from './page-faults.ts';
 import { RoomPage } from './pages/room-page.ts';
-import { SignInPage, WelcomePage } from './pages/welcome-page.ts';
+import { WelcomePage } from './pages/welcome-page.ts';
+import { setStageWithMail, type Stage } from './stage.ts';
 
-const PASSWORD = 'long enough to be safe';
 const LEA = { name: 'Lea Cohen', email: 'lea@acme.test', password: PASSWORD };
 const WAIT = { timeout: 30_000, interval: 250 };
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
 let browser: Browser;
 let mail: MailServer;
-const contexts: BrowserContext[] = [];
+
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, browser, mail] = await Promise.all([
-    startDeskProcess(data.dir),
-    launchBrowser(),
-    startMailServer({ tls: 'none' }),
-  ]);
-  await desk.call(putSettings, {
-    body: { mail: { host: '127.0.0.1', port: mail.port, secure: 'none', from: 'TwoAM <desk@acme.test>' } },
-  });
+  ({ desk, browser, mail } = stage = await setStageWithMail());
 });
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  await browser.close();
-  await desk.stop();
-  await mail.close();
-  await data.remove();
-});
-
-async function newPage(width: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  contexts.push(context);
-  return context.newPage();
-}
-
-/** A responder of the desk, signed in on a phone. */
-async function responder(name: string): Promise<Page> {
-  const email = `${name.toLowerCase()}@acme.test`;
-  const { id: personId } = await desk.call(createPerson, { body: { name, email } });
-  const { link } = await desk.call(createAccount, { body: { name, email, role: 'responder', personId } });
-  const token = new URL(link).searchParams.get('token');
-  await fetch(`${desk.url}/api/v1/welcome`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: desk.url },
-    body: JSON.stringify({ token, password: PASSWORD }),
-  });
-  const page = await newPage(390);
-  await new SignInPage(page).signIn(desk.url, { email, password: PASSWORD });
-  return page;
-}
+afterAll(() => stage.clear());
 
 const mailsTo = (address: string) => mail.mails.filter(({ to }) => to.includes(address));
-const faults = async (page: Page) => [...(await axeFaults(page)), ...(await layoutFaults(page))];
 
 test('two people are asked, agree as far as they like, and are reached exactly so far and no longer', async () => {
-  const [noa, dan] = [await responder('Noa'), await responder('Dan')];
-  const lea = await newPage(1440);
+  const [{ page: noa }, { page: dan }] = [await responder(stage, 'Noa', 390), await responder(stage, 'Dan', 390)];
+  const lea = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
   await new WelcomePage(lea).enter(desk.loginLink ?? '', LEA);
 
   // The plan, and everybody is asked.
@@ -83,7 +45,7 @@ test('two people are asked, agree as far as they like, and are reached exactly s
   }
   await lea.getByRole('button', { name: 'Plan it and ask 2 people' }).click();
   await lea.getByRole('heading', { level: 1, name: 'Autumn practice' }).waitFor();
-  expect(await faults(lea)).toEqual([]);
+  expect(await pageFaults(lea)).toEqual([]);
   await expect.poll(() => [mailsTo('noa@acme.test').length, mailsTo('dan@acme.test').length], WAIT).toEqual([1, 1]);
 
   // Each answers alone: Noa may be reached by mail, Dan by nothing.
@@ -92,7 +54,7 @@ test('two people are asked, agree as far as they like, and are reached exactly s
     const asked = page.getByRole('region', { name: 'Asked to practise' });
     await asked.getByText('asks you to play').waitFor();
     if (page === noa) await asked.getByRole('checkbox', { name: /^My mail/ }).check();
-    expect(await faults(page)).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     await asked.getByRole('button', { name: 'Agree to play' }).click();
     await asked.getByText('You agreed to play.').waitFor();
   }
@@ -112,7 +74,7 @@ test('two people are asked, agree as far as they like, and are reached exactly s
   const banner = noa.getByRole('region', { name: 'Game day', exact: true });
   await banner.getByText('You play: On-call engineer.').waitFor();
   await noa.getByRole('link', { name: /Cards are refused/ }).click();
-  expect(await faults(noa)).toEqual([]);
+  expect(await pageFaults(noa)).toEqual([]);
   await new RoomPage(noa, desk.url).acknowledge();
 
   // Noa takes the mail back: from now on nothing more arrives.
@@ -141,7 +103,7 @@ test('two people are asked, agree as far as they like, and are reached exactly s
   await lea.getByRole('button', { name: 'End it now' }).click();
   await lea.getByRole('heading', { name: /^Incident 1/ }).waitFor();
   await lea.getByRole('table', { name: 'Timeline of incident 1' }).getByText(/Noa/).first().waitFor();
-  expect(await faults(lea)).toEqual([]);
+  expect(await pageFaults(lea)).toEqual([]);
   // Dan was asked once, in earnest, and never reached in practice.
   expect(mailsTo('dan@acme.test').map(({ parsed }) => parsed.subject)).toEqual([
     'GAME DAY: will you play in “Autumn practice”?',

@@ -4,8 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { acceptWelcome } from '#contract/session.ts';
 import { referenceYaml } from '#testing/reference-procedure.ts';
+import { claimDesk } from './accounts.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
 
 const TWOAM = fileURLToPath(new URL('../src/main/twoam.ts', import.meta.url));
@@ -24,10 +24,7 @@ beforeAll(async () => {
   data = await dataFolder();
   record = join(data.dir, 'passed.jsonl');
   desk = await startDeskProcess(data.dir);
-  const token = new URL(desk.loginLink ?? '').searchParams.get('token') ?? '';
-  await desk.call(acceptWelcome, {
-    body: { token, name: 'Ada', email: 'ada@example.com', password: 'long enough to be safe' },
-  });
+  await claimDesk(desk);
 });
 afterAll(async () => {
   await desk.stop();

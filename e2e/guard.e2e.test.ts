@@ -1,62 +1,35 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { putSettings } from '#contract/desk.ts';
-import { assess, getRoom } from '#contract/incident.ts';
-import { createReport } from '#contract/signal.ts';
-import { startMailServer, type MailServer } from '#testing/mail-server.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
+import { getRoom } from '#contract/incident.ts';
+import type { MailServer } from '#testing/mail-server.ts';
+import { adminSession, type Session } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
+import { outage } from './outage.ts';
+import { axeFaults, pageFaults } from './page-faults.ts';
 import { RoomPage } from './pages/room-page.ts';
-import { WelcomePage } from './pages/welcome-page.ts';
+import { setStageWithMail, type Stage } from './stage.ts';
 
-const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
 const PROMISE = 'Saving fails for some customers. We expect recovery by 18:00 UTC.';
 const CLEAN = 'Saving fails for some customers. We do not have a time for recovery yet.';
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
 let browser: Browser;
 let mail: MailServer;
-let signedIn: NonNullable<BrowserContextOptions['storageState']>;
+let signedIn: Session;
 
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, browser, mail] = await Promise.all([
-    startDeskProcess(data.dir),
-    launchBrowser(),
-    startMailServer({ tls: 'none' }),
-  ]);
-  const server = { host: '127.0.0.1', port: mail.port, secure: 'none' as const, user: '', from: 'desk@lamp.example' };
-  await desk.call(putSettings, { body: { mail: server } });
-  const context = await browser.newContext();
-  await new WelcomePage(await context.newPage()).enter(desk.loginLink ?? '', ADMIN);
-  signedIn = await context.storageState();
-  await context.close();
+  ({ desk, browser, mail } = stage = await setStageWithMail());
+  signedIn = await adminSession(stage);
 });
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await mail.close();
-  await data.remove();
-});
-
-async function outage(title: string): Promise<string> {
-  const report = { title, featureId: 'environments' };
-  const { incidentId: id } = await desk.call(createReport, { body: { ...report, customer: 'northwind' } });
-  if (id === null) throw new Error('a report opens an incident');
-  await desk.call(createReport, { body: { ...report, customer: 'harbour' } });
-  const customerIds = ['northwind', 'harbour'];
-  await desk.call(assess, { params: { id }, body: { featureId: 'environments', customerIds, workaround: 'no' } });
-  return id;
-}
+afterAll(() => stage.clear());
 
 /** Words that reached customers, one entry a mail. */
 const toCustomers = (): string[] =>
   mail.mails.filter(({ parsed }) => /Saving fails/.test(parsed.text ?? '')).map(({ parsed }) => parsed.text ?? '');
 
 test('a promise is underlined while it is typed, cannot be sent, and the approver answers from a mail', async () => {
-  const id = await outage('Customers cannot save');
+  const id = await outage(desk, { title: 'Customers cannot save', featureId: 'environments' });
   const context = await browser.newContext({ storageState: signedIn, viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   await page.goto(`${desk.url}/incidents/${id}`);
@@ -70,7 +43,7 @@ test('a promise is underlined while it is typed, cannot be sent, and the approve
   const note = page.getByRole('region', { name: 'Commitment guard' });
   await note.getByText('This cannot go out as it is.').waitFor();
   expect(await note.locator('mark').allInnerTexts()).toEqual(['recovery by 18:00 UTC']);
-  expect([...(await axeFaults(page)), ...(await layoutFaults(page))]).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   expect(await form.locator('button[type=submit]').getAttribute('aria-disabled')).toBe('true');
 
   await note.getByRole('button', { name: 'Use the rewrite' }).click();
@@ -88,7 +61,7 @@ test('a promise is underlined while it is typed, cannot be sent, and the approve
 
   const looked = await context.newPage();
   await looked.goto(linkIn());
-  expect([...(await axeFaults(looked)), ...(await layoutFaults(looked))]).toEqual([]);
+  expect(await pageFaults(looked)).toEqual([]);
   await looked.close();
   const approver = await browser.newContext({ javaScriptEnabled: false, colorScheme: 'dark' });
   const asked = await approver.newPage();
@@ -115,7 +88,7 @@ test('a promise is underlined while it is typed, cannot be sent, and the approve
 });
 
 test('the room hints at a promise while it is typed and sends it all the same', async () => {
-  const id = await outage('Customers cannot save either');
+  const id = await outage(desk, { title: 'Customers cannot save either', featureId: 'environments' });
   const context = await browser.newContext({ storageState: signedIn });
   const page = await context.newPage();
   await page.goto(`${desk.url}/incidents/${id}`);
@@ -128,7 +101,7 @@ test('the room hints at a promise while it is typed and sends it all the same', 
 });
 
 test('what is sent faster than it could be read is read when it is sent', async () => {
-  const id = await outage('Customers cannot save at all');
+  const id = await outage(desk, { title: 'Customers cannot save at all', featureId: 'environments' });
   const context = await browser.newContext({ storageState: signedIn });
   const page = await context.newPage();
   await page.route('**/words/judge*', (route) => route.abort());

@@ -1,67 +1,27 @@
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount, putSettings } from '#contract/desk.ts';
 import { proposeHandover } from '#contract/handover.ts';
 import { assignRole, getRoom, startMitigation } from '#contract/incident.ts';
 import { createPerson } from '#contract/people.ts';
 import { createReport } from '#contract/signal.ts';
-import { startMailServer, type MailServer } from '#testing/mail-server.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
-import { SignInPage } from './pages/welcome-page.ts';
+import type { MailServer } from '#testing/mail-server.ts';
+import { responder } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
+import { pageFaults } from './page-faults.ts';
+import { setStageWithMail, type Stage } from './stage.ts';
 
-const PASSWORD = 'long enough to be safe';
 const ROLE = 'Incident manager on call';
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
-let browser: Browser;
 let mail: MailServer;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, browser, mail] = await Promise.all([
-    startDeskProcess(data.dir),
-    launchBrowser(),
-    startMailServer({ tls: 'none' }),
-  ]);
-  const server = { host: '127.0.0.1', port: mail.port, secure: 'none' as const, user: '', from: 'desk@lamp.example' };
-  await desk.call(putSettings, { body: { mail: server } });
+  ({ desk, mail } = stage = await setStageWithMail());
 });
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  await browser.close();
-  await desk.stop();
-  await mail.close();
-  await data.remove();
-});
-
-interface Responder {
-  personId: string;
-  page: Page;
-}
-
-/** A responder with an account of their own, signed in. */
-async function responder(name: string, width: number): Promise<Responder> {
-  const email = `${name.toLowerCase()}@acme.test`;
-  const { id: personId } = await desk.call(createPerson, { body: { name, email } });
-  const { link } = await desk.call(createAccount, { body: { name, email, role: 'responder', personId } });
-  await fetch(`${desk.url}/api/v1/welcome`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin: desk.url },
-    body: JSON.stringify({ token: new URL(link).searchParams.get('token'), password: PASSWORD }),
-  });
-  const context = await browser.newContext({ viewport: { width, height: 900 } });
-  contexts.push(context);
-  const page = await context.newPage();
-  await new SignInPage(page).signIn(desk.url, { email, password: PASSWORD });
-  return { personId, page };
-}
+afterAll(() => stage.clear());
 
 const card = (page: Page, title: RegExp): Locator => page.getByRole('article', { name: title });
-const faults = async (page: Page): Promise<string[]> => [...(await axeFaults(page)), ...(await layoutFaults(page))];
 
 /** The link in the page that asks somebody to take over. */
 const askedBy = (address: string): string =>
@@ -71,7 +31,7 @@ const askedBy = (address: string): string =>
     .at(-1) ?? '';
 
 test('a role passes on by mail, packet and read-back, what is new shows, and a holder may decline or stay', async () => {
-  const [noa, lee] = [await responder('Noa', 1440), await responder('Lee', 390)];
+  const [noa, lee] = [await responder(stage, 'Noa', 1440), await responder(stage, 'Lee', 390)];
   const report = { title: 'Nothing can be saved', featureId: 'environments', customer: 'northwind' };
   const { incidentId: id } = await desk.call(createReport, { body: report });
   if (id === null) throw new Error('a report opens an incident');
@@ -83,14 +43,14 @@ test('a role passes on by mail, packet and read-back, what is new shows, and a h
   const incident = (page: Page): Locator => page.getByRole('link', { name: /Nothing can be saved/ }).first();
   await lee.page.goto(`${desk.url}/now`);
   await incident(lee.page).getByText(`Take over as ${ROLE} from Noa`).waitFor();
-  expect(await faults(lee.page)).toEqual([]);
+  expect(await pageFaults(lee.page)).toEqual([]);
   await noa.page.goto(`${desk.url}/now`);
   await incident(noa.page).getByText(`Lee is asked to take over as ${ROLE} from you.`).waitFor();
 
   // Noa sees who is asked; Lee answers the page from the mail, and Noa still holds the role.
   await noa.page.goto(`${desk.url}/incidents/${id}`);
   await card(noa.page, /Lee is asked to take over/).waitFor();
-  expect(await faults(noa.page)).toEqual([]);
+  expect(await pageFaults(noa.page)).toEqual([]);
   await expect.poll(() => askedBy('lee@acme.test'), { timeout: 20_000 }).not.toBe('');
   expect(await (await fetch(askedBy('lee@acme.test'), { method: 'POST' })).text()).toContain('You acknowledged');
   await card(noa.page, /Lee is about to take over/).waitFor();
@@ -99,7 +59,7 @@ test('a role passes on by mail, packet and read-back, what is new shows, and a h
   await lee.page.goto(`${desk.url}/incidents/${id}`);
   const packet = card(lee.page, /Take over as Incident manager on call from Noa/);
   await packet.waitFor();
-  expect(await faults(lee.page)).toEqual([]);
+  expect(await pageFaults(lee.page)).toEqual([]);
   const tried = packet.getByRole('checkbox', { name: 'What was tried' });
   for (const box of await packet.getByRole('checkbox').all()) await box.press('Space');
   expect(await tried.isChecked()).toBe(true);
@@ -129,13 +89,13 @@ test('a role passes on by mail, packet and read-back, what is new shows, and a h
   await asked.waitFor({ state: 'detached' });
   expect(await holder()).toBe('Lee');
   await lee.page.getByText(`Noa cannot take over as ${ROLE} from you; nobody is left to ask.`).waitFor();
-  expect(await faults(lee.page)).toEqual([]);
+  expect(await pageFaults(lee.page)).toEqual([]);
 
   // Asked once more, Lee stays for a time, with a reason, and nobody is asked any longer.
   await desk.call(proposeHandover, { params, body: { role: 'imoc', toPersonId: noa.personId } });
   await asked.getByRole('button', { name: 'Keep on, with a reason' }).click();
   await asked.getByLabel('Why?').fill('The restart is nearly through.');
-  expect(await faults(lee.page)).toEqual([]);
+  expect(await pageFaults(lee.page)).toEqual([]);
   await asked.getByRole('button', { name: 'Keep on', exact: true }).click();
   await asked.waitFor({ state: 'detached' });
   expect((await desk.call(getRoom, { params })).handovers).toEqual([]);
@@ -149,7 +109,7 @@ test('what was read before something was tried is stale, and the desk says so', 
   if (id === null) throw new Error('a report opens an incident');
   const params = { id };
   const { id: other } = await desk.call(createPerson, { body: { name: 'Kim', email: 'kim@acme.test' } });
-  const mo = await responder('Mo', 390);
+  const mo = await responder(stage, 'Mo', 390);
   await desk.call(assignRole, { params, body: { role: 'imoc', personId: other } });
   await desk.call(proposeHandover, { params, body: { role: 'imoc', toPersonId: mo.personId } });
   await mo.page.goto(`${desk.url}/incidents/${id}`);

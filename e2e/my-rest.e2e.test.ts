@@ -1,34 +1,26 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAccount } from '#contract/desk.ts';
 import { createPerson } from '#contract/people.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { PASSWORD } from './accounts.ts';
 import { axeFaults } from './page-faults.ts';
+import { WelcomePage } from './pages/welcome-page.ts';
+import { setStage, type Stage } from './stage.ts';
 
 const NOA = { name: 'Noa Levi', email: 'noa@lamplight.example' };
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
-let desk: DeskProcess;
-let browser: Browser;
+let stage: Stage;
 let page: Page;
+
 beforeAll(async () => {
-  data = await dataFolder();
-  desk = await startDeskProcess(data.dir);
-  browser = await launchBrowser();
+  stage = await setStage();
+  const { desk, browser } = stage;
   page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
   const { id: personId } = await desk.call(createPerson, { body: { ...NOA, contacts: [] } });
   const { link } = await desk.call(createAccount, { body: { ...NOA, role: 'responder', personId } });
-  await page.goto(link);
-  await page.getByLabel('Password', { exact: true }).fill('long enough to be safe');
-  await page.getByRole('button', { name: 'Open the desk' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Now' }).waitFor();
+  await new WelcomePage(page).join(link, PASSWORD);
 });
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await data.remove();
-});
+afterAll(() => stage.clear());
 
 const known = () => page.getByRole('list', { name: 'What is known of your sleep' }).getByRole('listitem');
 

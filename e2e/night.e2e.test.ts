@@ -2,33 +2,21 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assess, getRoom, postMessage } from '#contract/incident.ts';
 import { createReport } from '#contract/signal.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { adminSession, type Session } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
 import { RoomPage } from './pages/room-page.ts';
-import { WelcomePage } from './pages/welcome-page.ts';
+import { setStage, type Stage } from './stage.ts';
 
-const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
-
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
 let browser: Browser;
-let signedIn: NonNullable<BrowserContextOptions['storageState']>;
+let signedIn: Session;
 
 beforeAll(async () => {
-  data = await dataFolder();
-  desk = await startDeskProcess(data.dir);
-  browser = await launchBrowser();
-  const context = await browser.newContext();
-  await new WelcomePage(await context.newPage()).enter(desk.loginLink ?? '', ADMIN);
-  signedIn = await context.storageState();
-  await context.close();
+  ({ desk, browser } = stage = await setStage());
+  signedIn = await adminSession(stage);
 });
-
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await data.remove();
-});
+afterAll(() => stage.clear());
 
 async function reported(title: string, featureId: string): Promise<string> {
   const report = { title, featureId };

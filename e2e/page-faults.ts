@@ -40,3 +40,8 @@ export async function layoutFaults(page: Page): Promise<string[]> {
     return faults;
   })()`)) as string[];
 }
+
+/** What both find on the page. */
+export async function pageFaults(page: Page): Promise<string[]> {
+  return [...(await axeFaults(page)), ...(await layoutFaults(page))];
+}

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { putSettings } from '#contract/desk.ts';
 import { getRoom, raiseHand } from '#contract/incident.ts';
 import { startMailServer, type MailServer, type ReceivedMail } from '#testing/mail-server.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { sendBy } from './stage.ts';
 
 let data: Awaited<ReturnType<typeof dataFolder>>;
 let desk: DeskProcess;
@@ -11,8 +11,7 @@ let mail: MailServer;
 beforeAll(async () => {
   data = await dataFolder();
   [desk, mail] = await Promise.all([startDeskProcess(data.dir), startMailServer({ tls: 'none' })]);
-  const server = { host: '127.0.0.1', port: mail.port, secure: 'none' as const, user: '', from: 'desk@lamp.example' };
-  await desk.call(putSettings, { body: { mail: server } });
+  await sendBy(desk, mail);
 });
 afterAll(async () => {
   await desk.stop();

@@ -1,45 +1,31 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assess, getRoom, parkIdea, resolve, startMitigation, verifyMitigation } from '#contract/incident.ts';
+import { getRoom, parkIdea, resolve, startMitigation, verifyMitigation } from '#contract/incident.ts';
 import { getPostmortem, handInPostmortem, savePostmortemSection } from '#contract/postmortem.ts';
-import { createReport } from '#contract/signal.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
+import { adminSession, type Session } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
+import { outage } from './outage.ts';
+import { pageFaults } from './page-faults.ts';
 import { PostmortemPage } from './pages/postmortem-page.ts';
-import { WelcomePage } from './pages/welcome-page.ts';
+import { setStage, type Stage } from './stage.ts';
 
-const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
 const WIDE = { viewport: { width: 1440, height: 900 } };
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
 let browser: Browser;
-let signedIn: NonNullable<BrowserContextOptions['storageState']>;
+let signedIn: Session;
 
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, browser] = await Promise.all([startDeskProcess(data.dir), launchBrowser()]);
-  const context = await browser.newContext();
-  await new WelcomePage(await context.newPage()).enter(desk.loginLink ?? '', ADMIN);
-  signedIn = await context.storageState();
-  await context.close();
+  ({ desk, browser } = stage = await setStage());
+  signedIn = await adminSession(stage);
 });
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await data.remove();
-});
+afterAll(() => stage.clear());
 
 /** An incident that is over, as the desk knows it. */
 async function over(title: string): Promise<string> {
-  const report = { title, featureId: 'environments' };
-  const { incidentId: id } = await desk.call(createReport, { body: { ...report, customer: 'northwind' } });
-  if (id === null) throw new Error('a report opens an incident');
-  await desk.call(createReport, { body: { ...report, customer: 'harbour' } });
+  const id = await outage(desk, { title, featureId: 'environments' });
   const params = { id };
-  const customerIds = ['northwind', 'harbour'];
-  await desk.call(assess, { params, body: { featureId: 'environments', customerIds, workaround: 'no' } });
   await desk.call(parkIdea, { params, body: { text: 'Watch the length of the queue' } });
   await desk.call(startMitigation, { params, body: { kind: 'restart', changeId: null } });
   const { mitigations } = await desk.call(getRoom, { params });
@@ -67,7 +53,7 @@ async function restart(whileDown: () => Promise<void>): Promise<void> {
   const { port } = new URL(desk.url);
   await desk.kill();
   await whileDown();
-  desk = await startDeskProcess(data.dir, ['up', '--port', port]);
+  desk = await stage.startAgain(['up', '--port', port]);
 }
 
 test('two browsers write one postmortem through a server restart and lose nothing that was shown as saved', async () => {
@@ -134,7 +120,7 @@ test('two who change the same line choose, and neither text is lost', async () =
   await page.typeAt('Causes', 'End', ' Now it is.');
   const choice = page.page.getByRole('region', { name: 'Causes: two texts' });
   await choice.waitFor();
-  expect([...(await axeFaults(page.page)), ...(await layoutFaults(page.page))]).toEqual([]);
+  expect(await pageFaults(page.page)).toEqual([]);
   await choice.getByRole('button', { name: 'Put both, one below the other' }).click();
   await expect.poll(() => page.state('Causes').innerText()).toMatch(/^Saved /);
   const both = await stored(id, 'causes');
@@ -150,7 +136,7 @@ test('a postmortem goes from resolved to shared by its page', async () => {
   const standing = page.standing();
   await page.words('Summary').fill('He should have looked. Saving failed for an hour.');
   await page.part('Summary').getByText('should have looked').waitFor();
-  expect([...(await axeFaults(page.page)), ...(await layoutFaults(page.page))]).toEqual([]);
+  expect(await pageFaults(page.page)).toEqual([]);
   await page.words('Summary').fill('Saving failed for an hour.');
   await expect.poll(() => stored(id, 'summary')).toBe('Saving failed for an hour.');
   await standing.getByRole('button', { name: 'Hand in for review' }).click();
@@ -169,7 +155,7 @@ test('a postmortem goes from resolved to shared by its page', async () => {
   await dialog.getByText('It goes by mail to:').waitFor();
   await dialog.getByRole('button', { name: /^Share with \d+ readers?$/ }).click();
   await standing.getByText('It is shared.').waitFor();
-  expect([...(await axeFaults(page.page)), ...(await layoutFaults(page.page))]).toEqual([]);
+  expect(await pageFaults(page.page)).toEqual([]);
   const { timeline } = await desk.call(getRoom, { params });
   const told = timeline.map(({ type }) => type).filter((type) => type.startsWith('Postmortem'));
   expect(told).toEqual([

@@ -1,34 +1,22 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { firstSteps, putSettings } from '#contract/desk.ts';
-import { assess, postUpdate, raiseHand } from '#contract/incident.ts';
-import { createReport } from '#contract/signal.ts';
-import { startMailServer, type MailServer } from '#testing/mail-server.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
+import { firstSteps } from '#contract/desk.ts';
+import { postUpdate, raiseHand } from '#contract/incident.ts';
+import type { MailServer } from '#testing/mail-server.ts';
+import type { DeskProcess } from './desk-process.ts';
+import { outage } from './outage.ts';
+import { pageFaults } from './page-faults.ts';
+import { setStageWithMail, type Stage } from './stage.ts';
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
 let browser: Browser;
 let mail: MailServer;
 
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, browser, mail] = await Promise.all([
-    startDeskProcess(data.dir),
-    launchBrowser(),
-    startMailServer({ tls: 'none' }),
-  ]);
-  const server = { host: '127.0.0.1', port: mail.port, secure: 'none' as const, user: '', from: 'desk@lamp.example' };
-  await desk.call(putSettings, { body: { mail: server } });
+  ({ desk, browser, mail } = stage = await setStageWithMail());
 });
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await mail.close();
-  await data.remove();
-});
+afterAll(() => stage.clear());
 
 const VIEWS = [
   { viewport: { width: 1440, height: 900 }, colorScheme: 'light' },
@@ -43,7 +31,7 @@ async function faultsOf(address: string, act?: (context: BrowserContext) => Prom
     const page = await context.newPage();
     await page.goto(address);
     await act?.(context);
-    faults.push(...(await axeFaults(page)), ...(await layoutFaults(page)));
+    faults.push(...(await pageFaults(page)));
     await context.close();
   }
   return faults;
@@ -51,14 +39,8 @@ async function faultsOf(address: string, act?: (context: BrowserContext) => Prom
 
 /** A P1 that the public reads about, after the standard words went out. */
 async function publishedOutage(): Promise<void> {
-  const report = { title: 'Nobody can pay', featureId: 'checkout' };
-  const { incidentId: id } = await desk.call(createReport, { body: { ...report, customer: 'northwind' } });
-  if (id === null) throw new Error('a report opens an incident');
-  await desk.call(createReport, { body: { ...report, customer: 'harbour' } });
-  const customerIds = ['northwind', 'harbour'];
-  const params = { id };
-  await desk.call(assess, { params, body: { featureId: 'checkout', customerIds, workaround: 'no' } });
-  await desk.call(postUpdate, { params, body: { audience: 'public' } });
+  const id = await outage(desk, { title: 'Nobody can pay', featureId: 'checkout' });
+  await desk.call(postUpdate, { params: { id }, body: { audience: 'public' } });
   const shown = async (): Promise<string> => (await fetch(`${desk.url}/status`)).text();
   await expect.poll(shown, { timeout: 15_000 }).toMatch(/checkout/i);
 }

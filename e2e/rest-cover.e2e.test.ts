@@ -1,37 +1,25 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listOutbox, putSettings } from '#contract/desk.ts';
+import { listOutbox } from '#contract/desk.ts';
 import { raiseHand } from '#contract/incident.ts';
 import { listPeople, listRotations, updatePerson, whoIsOnCall } from '#contract/people.ts';
-import { startMailServer, type MailServer } from '#testing/mail-server.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import type { MailServer } from '#testing/mail-server.ts';
+import { ADMIN } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
 import { axeFaults } from './page-faults.ts';
 import { NowPage } from './pages/now-page.ts';
 import { WelcomePage } from './pages/welcome-page.ts';
+import { setStageWithMail, type Stage } from './stage.ts';
 
-const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
-
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
-let mail: MailServer;
 let browser: Browser;
+let mail: MailServer;
+
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, mail, browser] = await Promise.all([
-    startDeskProcess(data.dir),
-    startMailServer({ tls: 'none' }),
-    launchBrowser(),
-  ]);
-  const server = { host: '127.0.0.1', port: mail.port, secure: 'none' as const, user: '', from: 'desk@lamp.example' };
-  await desk.call(putSettings, { body: { mail: server } });
+  ({ desk, browser, mail } = stage = await setStageWithMail());
 });
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await mail.close();
-  await data.remove();
-});
+afterAll(() => stage.clear());
 
 /** A zone in which it is between three and four in the morning. */
 function zoneAtThree(): string {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { REVERT_ROOMS } from '../src/web/testing/sample-reverts.ts';
 import { launchBrowser } from './browser.ts';
 import { startFakedDesk, type FakedDesk } from './faked-desk.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
+import { pageFaults } from './page-faults.ts';
 
 const ROOMS = Object.keys(REVERT_ROOMS);
 
@@ -30,7 +30,6 @@ async function open(page: Page, room: string): Promise<void> {
   await page.locator('[aria-label=Loading]').first().waitFor({ state: 'detached' });
 }
 
-const faultsOf = async (page: Page): Promise<string[]> => [...(await axeFaults(page)), ...(await layoutFaults(page))];
 const next = (page: Page): Locator => page.getByRole('region', { name: 'Next', exact: true });
 
 describe.each([
@@ -42,7 +41,7 @@ describe.each([
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(`it broke: ${String(error)}`));
     await open(page, room);
-    faults.push(...(await faultsOf(page)));
+    faults.push(...(await pageFaults(page)));
     expect(faults).toEqual([]);
     await page.context().close();
   });
@@ -66,7 +65,7 @@ test('each form of a run says what will happen before anything does, on a phone 
     await open(page, room);
     await next(page).getByRole('button', { name: button }).click();
     for (const words of says) await next(page).getByRole('form').getByText(words).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await next(page).getByRole('form').waitFor({ state: 'detached' });
     expect(await page.evaluate('document.activeElement === document.body')).toBe(false);
@@ -100,7 +99,7 @@ test('what a step prints is followed to its end, until somebody scrolls back', a
       ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight,
     );
   await expect.poll(left).toBeLessThan(2);
-  expect(await faultsOf(page)).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   await page.context().close();
 });
 

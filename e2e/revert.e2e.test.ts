@@ -10,14 +10,14 @@ import { dismissIncident, getRoom, judgeSuspect, linkChange, listIncidents } fro
 import { cancelPlanRun, getPlanRun, listPlanRuns } from '#contract/plan-run.ts';
 import { putTemplates } from '#contract/revert-plans.ts';
 import { createHook, createReport, joinGroup, listGroups } from '#contract/signal.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { PASSWORD, adminSession, sessionAfter, type Session } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
 import { RoomPage } from './pages/room-page.ts';
 import { WelcomePage } from './pages/welcome-page.ts';
+import { setStage, type Stage } from './stage.ts';
 
 const CHECKOUT = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
-const PASSWORD = 'long enough to be safe';
 const emailOf = (name: string): string => `${name}@lamplight.example`;
 const WIDE: BrowserContextOptions = { viewport: { width: 1440, height: 900 } };
 /** A strong suspect is known this soon after the first report. */
@@ -38,31 +38,21 @@ services:
         manual: Set ROLES_TABLE to roles_v1 and restart.
 `;
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
+let data: Stage['data'];
 let desk: DeskProcess;
 let browser: Browser;
-let dana: NonNullable<BrowserContextOptions['storageState']>;
-let omer: typeof dana;
-let viewer: typeof dana;
+let dana: Session;
+let omer: Session;
+let viewer: Session;
 
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, browser] = await Promise.all([startDeskProcess(data.dir), launchBrowser()]);
-  dana = await signedIn((page) =>
-    new WelcomePage(page).enter(desk.loginLink ?? '', {
-      name: 'Dana Admin',
-      email: emailOf('dana'),
-      password: PASSWORD,
-    }),
-  );
+  ({ data, desk, browser } = stage = await setStage());
+  dana = await adminSession(stage);
   omer = await invited('Omer', 'responder');
   viewer = await invited('Vera', 'viewer');
 });
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await data.remove();
-});
+afterAll(() => stage.clear());
 /** A report of a feature joins what is open on it, and nothing open ends under a revert that runs. */
 afterEach(async () => {
   const { runs } = await desk.call(listPlanRuns, { query: { underWay: 'true' } });
@@ -72,22 +62,9 @@ afterEach(async () => {
   for (const { id } of incidents) await desk.call(dismissIncident, { params: { id }, body: { ticket: 'BUG-1' } });
 });
 
-async function signedIn(enter: (page: Page) => Promise<void>): Promise<typeof dana> {
-  const context = await browser.newContext();
-  await enter(await context.newPage());
-  const state = await context.storageState();
-  await context.close();
-  return state;
-}
-
-async function invited(name: string, role: 'responder' | 'viewer'): Promise<typeof dana> {
+async function invited(name: string, role: 'responder' | 'viewer'): Promise<Session> {
   const { link } = await desk.call(createAccount, { body: { name, email: emailOf(name.toLowerCase()), role } });
-  return signedIn(async (page) => {
-    await page.goto(link);
-    await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
-    await page.getByRole('button', { name: 'Open the desk' }).click();
-    await page.getByRole('heading', { level: 1, name: 'Now' }).waitFor();
-  });
+  return sessionAfter(browser, (page) => new WelcomePage(page).join(link, PASSWORD));
 }
 
 async function twoam<T>(...args: string[]): Promise<T> {

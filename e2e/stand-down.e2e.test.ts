@@ -1,49 +1,35 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { putSettings } from '#contract/desk.ts';
 import { assess, getRoom } from '#contract/incident.ts';
 import { listPeople, listRotations, putRotation } from '#contract/people.ts';
 import { publishProcedure } from '#contract/procedure.ts';
 import { createReport, listHooks } from '#contract/signal.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#core/shared/instant.ts';
-import { startMailServer, type MailServer } from '#testing/mail-server.ts';
+import type { MailServer } from '#testing/mail-server.ts';
 import { editText } from '#testing/procedure-files.ts';
 import { referenceYaml } from '#testing/reference-procedure.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
+import { ADMIN } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
+import { pageFaults } from './page-faults.ts';
 import { WelcomePage } from './pages/welcome-page.ts';
+import { setStageWithMail, type Stage } from './stage.ts';
 
-const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
 const CUSTOMER = 'iris.vega@northwind.example';
 const patience = { timeout: 60_000, interval: 100 };
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
 let mail: MailServer;
-let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, mail, browser] = await Promise.all([
-    startDeskProcess(data.dir),
-    startMailServer({ tls: 'none' }),
-    launchBrowser(),
-  ]);
-  const server = { host: '127.0.0.1', port: mail.port, secure: 'none' as const, user: '', from: 'desk@lamp.example' };
-  await desk.call(putSettings, { body: { mail: server } });
+  ({ desk, mail } = stage = await setStageWithMail());
   await desk.call(publishProcedure, { body: { yaml: quickReference() } });
-  page = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  page = await (await stage.browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
   await new WelcomePage(page).enter(desk.loginLink ?? '', ADMIN);
   await putAdminOnCall();
 });
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await mail.close();
-  await data.remove();
-});
+afterAll(() => stage.clear());
 
 /** The procedure that ships, quiet at once, with first words to customers within seconds. */
 function quickReference(): string {
@@ -103,7 +89,6 @@ const words = () => mail.mails.filter(({ to }) => to.includes(CUSTOMER));
 const pages = () =>
   mail.mails.filter(({ to, parsed }) => to.includes(ADMIN.email) && /\/ack\//.test(parsed.text ?? ''));
 const phaseOf = async (id: string): Promise<string> => (await desk.call(getRoom, { params: { id } })).phase;
-const faults = async (): Promise<string[]> => [...(await axeFaults(page)), ...(await layoutFaults(page))];
 
 async function openForm(id: string): Promise<Locator> {
   await page.goto(`${desk.url}/incidents/${id}`);
@@ -129,13 +114,13 @@ test('work rests with words outside, nobody is woken but by a new alert, which p
   const resumeAt = Date.now() + 10 * HOUR_MS;
   await form.getByLabel('Until when?').fill(await localTime(resumeAt));
   await form.getByText('It is safe to stop.').waitFor();
-  expect(await faults()).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   const before = pages().length;
   const said = words().length;
   await form.getByRole('button', { name: /^Stand down until/ }).click();
   const card = page.getByRole('article', { name: /Work rests until/ });
   await card.waitFor();
-  expect(await faults()).toEqual([]);
+  expect(await pageFaults(page)).toEqual([]);
   expect(await phaseOf(id)).toBe('stood-down');
 
   // The customer hears at once when work goes on.
@@ -176,7 +161,7 @@ test('at the time that was said people are called, also after a server’s death
   const before = pages().length;
   const { resting } = await desk.call(getRoom, { params: { id } });
   await desk.kill();
-  desk = await startDeskProcess(data.dir);
+  desk = await stage.startAgain();
   await expect.poll(() => phaseOf(id), patience).toBe('mitigating');
   await expect.poll(() => pages().length, patience).toBeGreaterThan(before);
   expect(Date.now()).toBeGreaterThanOrEqual(Date.parse(resting?.resumeAt ?? ''));

@@ -6,7 +6,7 @@ import { createReport } from '#contract/signal.ts';
 import { getStatusPage, listStatusTargets, putStatusTarget } from '#contract/status-page.ts';
 import { launchBrowser } from './browser.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
+import { pageFaults } from './page-faults.ts';
 
 let data: Awaited<ReturnType<typeof dataFolder>>;
 let desk: DeskProcess;
@@ -81,7 +81,7 @@ test('words are at a folder within seconds, a broken place says why, and the pag
     const context = await browser.newContext({ bypassCSP: true });
     const page = await context.newPage();
     await page.goto(`file://${site()}/index.html`);
-    expect([...(await axeFaults(page)), ...(await layoutFaults(page))]).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
   } finally {
     await browser.close();
   }

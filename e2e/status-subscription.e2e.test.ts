@@ -1,35 +1,22 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { putSettings } from '#contract/desk.ts';
-import { assess, getRoom, postUpdate } from '#contract/incident.ts';
-import { createReport } from '#contract/signal.ts';
+import { getRoom, postUpdate } from '#contract/incident.ts';
 import { listSubscribers } from '#contract/status-page.ts';
-import { startMailServer, type MailServer, type ReceivedMail } from '#testing/mail-server.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
-import { axeFaults, layoutFaults } from './page-faults.ts';
+import type { MailServer, ReceivedMail } from '#testing/mail-server.ts';
+import type { DeskProcess } from './desk-process.ts';
+import { outage } from './outage.ts';
+import { pageFaults } from './page-faults.ts';
+import { setStageWithMail, type Stage } from './stage.ts';
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
 let desk: DeskProcess;
 let browser: Browser;
 let mail: MailServer;
 
 beforeAll(async () => {
-  data = await dataFolder();
-  [desk, browser, mail] = await Promise.all([
-    startDeskProcess(data.dir),
-    launchBrowser(),
-    startMailServer({ tls: 'none' }),
-  ]);
-  const server = { host: '127.0.0.1', port: mail.port, secure: 'none' as const, user: '', from: 'desk@lamp.example' };
-  await desk.call(putSettings, { body: { mail: server } });
+  ({ desk, browser, mail } = stage = await setStageWithMail());
 });
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await mail.close();
-  await data.remove();
-});
+afterAll(() => stage.clear());
 
 const READER = 'reader@customer.example';
 const mailsTo = (address: string): ReceivedMail[] => mail.mails.filter(({ to }) => to.includes(address));
@@ -44,13 +31,8 @@ async function summaryOf(): Promise<{
 }
 
 /** A P1 on a core feature, which the public is told of by the procedure's standard words. */
-async function outage(): Promise<string> {
-  const report = { title: 'Nobody can pay', featureId: 'checkout' };
-  const { incidentId: id } = await desk.call(createReport, { body: { ...report, customer: 'northwind' } });
-  if (id === null) throw new Error('a report opens an incident');
-  await desk.call(createReport, { body: { ...report, customer: 'harbour' } });
-  const answers = { featureId: 'checkout', customerIds: ['northwind', 'harbour'], workaround: 'no' as const };
-  await desk.call(assess, { params: { id }, body: answers });
+async function published(): Promise<string> {
+  const id = await outage(desk, { title: 'Nobody can pay', featureId: 'checkout' });
   await desk.call(postUpdate, { params: { id }, body: { audience: 'public' } });
   return id;
 }
@@ -69,7 +51,7 @@ test('a reader without scripts subscribes, confirms by mail, is told once of eac
   await page.getByRole('button', { name: /Yes/ }).click();
   await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText()).toBe('You are subscribed');
 
-  const id = await outage();
+  const id = await published();
   await expect.poll(() => mailsTo(READER).length, { timeout: 20_000 }).toBe(2);
   const update = mailsTo(READER)[1];
   expect(update?.parsed.subject).toMatch(/checkout/i);
@@ -99,13 +81,13 @@ test('the form and its answers are accessible, and the page is whole without scr
     const page = await context.newPage();
     for (const path of ['/status', '/status/history', '/status/subscribe']) {
       await page.goto(`${desk.url}${path}`);
-      expect([path, ...(await axeFaults(page)), ...(await layoutFaults(page))]).toEqual([path]);
+      expect([path, ...(await pageFaults(page))]).toEqual([path]);
     }
     await page.locator('form').first().evaluate('(form) => { form.noValidate = true; }');
     await page.getByLabel(/mail address/).fill('nobody');
     await page.getByRole('button', { name: 'Send the link' }).click();
     await page.waitForLoadState();
-    expect([...(await axeFaults(page)), ...(await layoutFaults(page))]).toEqual([]);
+    expect(await pageFaults(page)).toEqual([]);
     await context.close();
   }
 });

@@ -1,17 +1,17 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recordChange } from '#contract/changes.ts';
 import { putTemplates } from '#contract/revert-plans.ts';
-import { launchBrowser } from './browser.ts';
-import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { ADMIN } from './accounts.ts';
+import type { DeskProcess } from './desk-process.ts';
 import { axeFaults } from './page-faults.ts';
 import { WelcomePage } from './pages/welcome-page.ts';
+import { setStage, type Stage } from './stage.ts';
 
 const TWOAM = fileURLToPath(new URL('../src/main/twoam.ts', import.meta.url));
-const ADMIN = { name: 'Dana Admin', email: 'dana@lamplight.example', password: 'long enough to be safe' };
 const TEMPLATE = `revert: 1
 services:
   checkout:
@@ -26,22 +26,17 @@ services:
         manual: Place an order in {{environment}}.
 `;
 
-let data: Awaited<ReturnType<typeof dataFolder>>;
+let stage: Stage;
+let data: Stage['data'];
 let desk: DeskProcess;
-let browser: Browser;
 let page: Page;
+
 beforeAll(async () => {
-  data = await dataFolder();
-  desk = await startDeskProcess(data.dir);
-  browser = await launchBrowser();
-  page = await (await browser.newContext({ reducedMotion: 'reduce' })).newPage();
+  ({ data, desk } = stage = await setStage());
+  page = await (await stage.browser.newContext({ reducedMotion: 'reduce' })).newPage();
   await new WelcomePage(page).enter(desk.loginLink ?? '', ADMIN);
 });
-afterAll(async () => {
-  await browser.close();
-  await desk.stop();
-  await data.remove();
-});
+afterAll(() => stage.clear());
 
 /** The command line, in a process of its own; answers its exit status. */
 function twoam(args: string[], environment: Record<string, string> = {}): Promise<number> {

@@ -20,6 +20,17 @@ export class WelcomePage {
     await this.page.getByLabel('Your name').fill(name);
     await this.page.getByLabel('Email').fill(email);
     await this.page.getByLabel('Password', { exact: true }).fill(password);
+    await this.openDesk();
+  }
+
+  /** Accepts the invitation of somebody whose name the desk knows. */
+  async join(link: string, password: string): Promise<void> {
+    await this.page.goto(link);
+    await this.page.getByLabel('Password', { exact: true }).fill(password);
+    await this.openDesk();
+  }
+
+  private async openDesk(): Promise<void> {
     await this.page.getByRole('button', { name: 'Open the desk' }).click();
     await this.page.getByRole('heading', { level: 1, name: 'Now' }).waitFor();
   }

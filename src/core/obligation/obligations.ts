@@ -5,7 +5,7 @@ import { timeBoxes } from '../incident/revert-decision.ts';
 import { nextClockAt } from '../sla/tell-of-clocks.ts';
 import { readBacksDue } from './end-handovers.ts';
 import type { Obligation } from './obligation.ts';
-import { waitingSteps } from './settle.ts';
+import { waitingSteps } from './waiting-steps.ts';
 
 /**
  * What must happen, by when, by whom, and how far TwoAM does it by itself: open obligations, the most urgent first.

@@ -12,6 +12,11 @@ export const DECIDE_NEXT = 'decide-next';
 /** The duty to keep a promise that was approved. */
 export const KEEP_PROMISE = 'keep-promise';
 
+/** The step of the procedure that a duty comes from; undefined for a duty of TwoAM itself. */
+export function stepOf(under: IncidentUnderProcedure, obligation: Obligation): Step | undefined {
+  return under.procedure.steps.find((step) => step.id === obligation.step);
+}
+
 /** When a step arises, given what has happened: now or later; null when its trigger has not come or it arose already. */
 export function arisesAt(
   { incident, procedure }: IncidentUnderProcedure,

@@ -26,7 +26,8 @@ export function ByPasskey({ onIn }: { onIn: () => Promise<void> }) {
     onSuccess: onIn,
   });
   const works = offer.data !== undefined && whyNoPasskeys(offer.data.place, here) === null;
-  useAutofill(works && !enter.isPending && !enter.isSuccess, enter.mutate);
+  // After a no only the button asks again: a device that answers by itself would be asked without end.
+  useAutofill(works && enter.isIdle, enter.mutate);
   if (offer.data === undefined || offer.data.place.host === null) return null;
   const { place, moved } = offer.data;
   if (place.url !== here.origin)

@@ -10,5 +10,6 @@ test('signing in goes back to the page that asked for it', () => {
 test('signing in never leads to another site', () => {
   expect(safeTarget('https://evil.example')).toBe('/now');
   expect(safeTarget('//evil.example')).toBe('/now');
-  expect(safeTarget('/\\evil.example')).toBe('/now');
+  for (const then of ['/\\evil.example', '/\t/evil.example', '/.//evil.example', '/now/..//evil.example'])
+    expect(safeTarget(then)).toBe('/now');
 });

@@ -10,8 +10,8 @@ h1{font-size:1.75rem;line-height:1.25;margin:.25rem 0 1.25rem}
 h2{font-size:1.2rem;line-height:1.3;margin:2.25rem 0 .75rem;padding-top:.5rem;border-top:1px solid var(--line);break-after:avoid}
 h3,h4,h5,h6{font-size:1rem;margin:1.25rem 0 .5rem;break-after:avoid}
 p,ul,ol,blockquote,pre{margin:0 0 .75rem}
-ul,ol{padding-left:1.35rem}
-blockquote{margin-left:0;padding-left:.9rem;border-left:3px solid var(--line);color:var(--soft)}
+ul,ol{padding-inline-start:1.35rem}
+blockquote{margin-inline-start:0;padding-inline-start:.9rem;border-inline-start:3px solid var(--line);color:var(--soft)}
 code,pre{font-family:"JetBrains Mono",ui-monospace,monospace;font-size:.9em}
 pre{white-space:pre-wrap;padding:.75rem;border:1px solid var(--line);border-radius:6px}
 a{color:inherit}
@@ -32,7 +32,7 @@ ol.facts blockquote{margin:.25rem 0 0;white-space:pre-line}
 ol.facts .day{grid-column:1/-1;font-weight:600;margin-top:.5rem}
 ul.known{margin:.25rem 0 0;color:var(--soft);font-size:.9375rem}
 table{border-collapse:collapse;width:100%;margin:0 0 .75rem}
-th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line)}
+th,td{text-align:start;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line)}
 th{color:var(--soft);font-weight:400;font-size:.875rem}
 tr{break-inside:avoid}
 .none{color:var(--soft)}

@@ -32,7 +32,7 @@ const HOSTILE = [
 const OTHER_ELEMENT = /<(?!\/?(?:p|em|strong|a|ul|ol|li|h[3-6]|blockquote|pre|code|hr|br)(?: ?\/)?>)/;
 
 function elementsOf({ safe }: { safe: string }): string {
-  return safe.replaceAll(/ (?:rel|href|title|start|class)="[^"<>]*"/g, '');
+  return safe.replaceAll(/ (?:rel|href|title|start|class|dir)="[^"<>]*"/g, '');
 }
 
 function with_(words: string): PostmortemDocument {
@@ -70,8 +70,18 @@ describe('prose as HTML', () => {
 
   test('headings stand below those of their part, and links open nothing of the desk', () => {
     expect(proseHtml('# Why\n\n[docs](https://docs.example)').safe).toBe(
-      '<h3>Why</h3>\n<p><a rel="noopener noreferrer nofollow" href="https://docs.example">docs</a></p>',
+      '<h3 dir="auto">Why</h3>\n<p dir="auto"><a rel="noopener noreferrer nofollow" href="https://docs.example">docs</a></p>',
     );
+  });
+
+  test('each block runs as its first letter does, and what stands in it runs with it; code never turns', () => {
+    const { safe } = proseHtml('# מה קרה\n\nWords\n\n3. מילים\n\n   - עוד\n\n> ציטוט\n\n    code');
+    expect(safe.match(/<[a-z0-9]+ [^>]*>/g)).toEqual([
+      '<h3 dir="auto">',
+      '<p dir="auto">',
+      '<ol dir="auto" start="3">',
+      '<blockquote dir="auto">',
+    ]);
   });
 
   test('deeply nested marks take no longer than a moment', { timeout: 15_000 }, () => {
@@ -98,6 +108,14 @@ describe('the page and the slides', () => {
       expect(made.match(/<style>/g)).toHaveLength(1);
       expect(made).not.toMatch(/href="\s*(?:javascript|data|vbscript):/i);
     }
+  });
+
+  test('words from right to left stand on the right', () => {
+    const words = 'לקוחות אינם יכולים להתחבר';
+    const page = writePage(with_(words), options);
+    const slides = writeSlides(with_(words), options);
+    for (const element of ['h1', 'blockquote', 'p', 'td']) expect(page).toContain(`<${element} dir="auto">${words}`);
+    for (const element of ['h1', 'p', 'strong']) expect(slides).toContain(`<${element} dir="auto">${words}`);
   });
 
   test('the page tells all of the timeline, the slides its turns, each decision with what was known then', () => {

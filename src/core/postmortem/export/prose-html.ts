@@ -13,12 +13,22 @@ export function proseHtml(markdown: string): Html {
     extensions: [{ disable: { null: ['htmlFlow', 'htmlText', 'labelStartImage'] } }],
   });
   return trusted(
-    made
+    eachInItsDirection(made)
       .replaceAll(
-        /<(\/?)h([1-6])>/g,
-        (_, end: string, level: string) => `<${end}h${Math.min(6, Number(level) + BELOW)}>`,
+        /<(\/?)h([1-6])\b/g,
+        (_, end: string, level: string) => `<${end}h${Math.min(6, Number(level) + BELOW)}`,
       )
       .replaceAll('<a href=""', '<a')
       .replaceAll('<a href="', '<a rel="noopener noreferrer nofollow" href="'),
   );
+}
+
+/** Each block of the text runs as its first letter does, and what stands in a list or a quotation runs with it; code never turns. */
+function eachInItsDirection(html: string): string {
+  let depth = 0;
+  return html.replaceAll(/<(\/?)(p|h[1-6]|ul|ol|blockquote)\b/g, (tag, end: string) => {
+    if (end !== '') depth -= 1;
+    else if (depth++ === 0) return `${tag} dir="auto"`;
+    return tag;
+  });
 }

@@ -103,7 +103,7 @@ export function actionSlides({ parts }: PostmortemDocument): Slide[] {
     .filter(({ state }) => state !== 'dropped')
     .map(({ title, owner, dueOn, state }) => {
       const who = [owner, state === 'done' ? 'done' : dueOn].filter((one) => one !== null).join(' · ');
-      const item = markup`<li><strong>${short(title)}</strong>${who === '' ? null : markup`<span class="soft">${who}</span>`}</li>`;
+      const item = markup`<li><strong dir="auto">${short(title)}</strong>${who === '' ? null : markup`<span class="soft">${who}</span>`}</li>`;
       return { item, lines: 0.7 + linesOf(title, WIDTH_BESIDE_TIMES) };
     });
   return numbered(

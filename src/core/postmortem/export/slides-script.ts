@@ -1,4 +1,7 @@
-/** Turns slides by keyboard. Without it they are scrolled. The same bytes always, so that a policy can name their hash. */
+/**
+ * Turns slides by keyboard, at once, so that where the page stands is always the slide that was last asked for. Without
+ * it they are scrolled. The same bytes always, so that a policy can name their hash.
+ */
 export const SLIDES_SCRIPT = `
 addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -9,6 +12,6 @@ addEventListener('keydown', (event) => {
     ArrowLeft: now - 1, ArrowUp: now - 1, PageUp: now - 1, Home: 0, End: slides.length - 1 }[event.key];
   if (to === undefined) return;
   event.preventDefault();
-  slides[Math.max(0, Math.min(slides.length - 1, to))].scrollIntoView();
+  slides[Math.max(0, Math.min(slides.length - 1, to))].scrollIntoView({ behavior: 'instant' });
 });
 `;

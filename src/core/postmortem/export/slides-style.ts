@@ -11,9 +11,9 @@ h2{font-size:calc(2.9*var(--u));line-height:1.2;margin:0 0 calc(2*var(--u))}
 h3,h4,h5,h6{font-size:calc(2.2*var(--u));margin:0 0 .5em}
 .body{flex:1;min-height:0}
 p,ul,ol,blockquote,pre{margin:0 0 .7em}
-ul,ol{padding-left:1.2em}
+ul,ol{padding-inline-start:1.2em}
 li{margin:0 0 .35em}
-blockquote{padding-left:.8em;border-left:calc(.3*var(--u)) solid var(--line);color:var(--soft)}
+blockquote{padding-inline-start:.8em;border-inline-start:calc(.3*var(--u)) solid var(--line);color:var(--soft)}
 code,pre{font-family:"JetBrains Mono",ui-monospace,monospace;font-size:.9em;white-space:pre-wrap}
 a{color:inherit}
 .soft{color:var(--soft)}
@@ -34,7 +34,6 @@ svg.bar text{font:19px system-ui,sans-serif;fill:var(--ink)}
 svg.bar line{stroke:var(--ink);stroke-width:1}
 svg.bar .hurt{fill:var(--hurt)}
 svg.bar .after{fill:var(--calm)}
-@media(prefers-reduced-motion:no-preference){html{scroll-behavior:smooth}}
 @page{size:13.333in 7.5in;margin:0}
 @media print{:root{--u:.13333in}section{height:7.5in;break-after:page;break-inside:avoid}section:last-of-type{break-after:auto}}
 `;

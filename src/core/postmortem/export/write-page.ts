@@ -33,7 +33,7 @@ export function writePage(document: PostmortemDocument, { company, madeAt, isNam
       <body>
         <header>
           <p><bdi>${company}</bdi> · ${kind} of incident ${header.number}</p>
-          <h1><bdi>${header.title}</bdi></h1>
+          <h1 dir="auto">${header.title}</h1>
         </header>
         <main>
           <dl class="figures">
@@ -91,7 +91,7 @@ function factsHtml(facts: readonly SourcedFact[], openedAt: Instant): Html {
 
 function factHtml({ at, sentence, text, known }: SourcedFact, near: Instant): Html {
   const time = at === null ? null : markup`<time datetime="${toIso(at)}">${timeInWords(at, near)}</time>`;
-  return markup`<li${at === null ? WHOLE : null}>${time}<div>${sentence}${text === null || text === '' ? null : markup`<blockquote>${text}</blockquote>`}${
+  return markup`<li${at === null ? WHOLE : null}>${time}<div>${sentence}${text === null || text === '' ? null : markup`<blockquote dir="auto">${text}</blockquote>`}${
     known.length === 0
       ? null
       : markup`<ul class="known">
@@ -119,8 +119,8 @@ function itemsHtml(items: readonly ListedActionItem[]): Html {
       ${items.map(
         ({ title, owner, dueOn, state, link }) =>
           markup`<tr>
-            <td>${linked(title, link)}</td>
-            <td>${owner ?? ''}</td>
+            <td dir="auto">${linked(title, link)}</td>
+            <td><bdi>${owner ?? ''}</bdi></td>
             <td>${dueOn ?? ''}</td>
             <td>${STATES[state]}</td>
           </tr> `,

@@ -44,7 +44,7 @@ function titleSlide({ header }: PostmortemDocument, { company, isNameless }: Pag
   const length = end === null ? '' : ` · ${durationInWords(end - openedAt)} until service was back`;
   return markup`<section class="title">
     <p class="soft"><bdi>${company}</bdi> · ${isNameless ? 'Postmortem without names' : 'Postmortem'}</p>
-    <h1><bdi>${header.title}</bdi></h1>
+    <h1 dir="auto">${header.title}</h1>
     <p>Incident ${number} · ${priority ?? 'no priority'} · ${timeInWords(openedAt, 0)}${length}</p>
   </section> `;
 }

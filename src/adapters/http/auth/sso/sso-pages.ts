@@ -45,7 +45,8 @@ async function finish(request: FastifyRequest, reply: FastifyReply, options: Sso
 /** A path on this desk as browsers read it; anything else would send people elsewhere. */
 function localPath(then: unknown): string {
   const read = typeof then === 'string' && then.startsWith('/') && then.length < 500 ? URL.parse(then, HERE) : null;
-  return read?.origin === HERE ? read.pathname + read.search : '/';
+  // `/.//elsewhere` is a path here, and leaves `//elsewhere`, which is none.
+  return read?.origin === HERE && !read.pathname.startsWith('//') ? read.pathname + read.search : '/';
 }
 
 /** Lax, as it must come along when the provider sends the browser back. */

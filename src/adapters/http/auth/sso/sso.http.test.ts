@@ -130,7 +130,16 @@ describe('signing in by the company’s identity provider', () => {
   });
 
   it('sends nobody to another site afterwards', async () => {
-    for (const then of ['https://evil.test/', '//evil.test', '/\\evil.test', 'javascript:alert(1)', '/\t/evil.test'])
+    for (const then of [
+      'https://evil.test/',
+      '//evil.test',
+      '/\\evil.test',
+      'javascript:alert(1)',
+      '/\t/evil.test',
+      '/.//evil.test',
+      '/now/..//evil.test',
+      '/%2e//evil.test',
+    ])
       expect((await signInAs(EVE, then)).headers.location).toBe('/');
   });
 });

@@ -52,7 +52,7 @@ export function PasskeyRow({ passkey, host, onSaid }: PasskeyRowProps) {
         {asking ? (
           <div className={people.buttons}>
             <ActionButton needs="view" variant="filled" busy={remove.isPending} onClick={take}>
-              Yes, remove {name}
+              Yes, remove <bdi>{name}</bdi>
             </ActionButton>
             <ActionButton needs="view" onClick={() => setAsking(false)}>
               Keep it

@@ -68,6 +68,25 @@ describe('prose as HTML', () => {
     );
   });
 
+  test.each([
+    '/api/v1/me',
+    '../secrets',
+    '//share.example/x',
+    '#top',
+    '?q=1',
+    'irc://chat.example',
+    'xmpp:x@y.example',
+  ])('a link to %j, which is no web or mail address, leads nowhere', (address) => {
+    expect(proseHtml(`[press](${address})`).safe).toBe('<p dir="auto"><a>press</a></p>');
+  });
+
+  test.each(['https://docs.example/a?b=1', 'HTTP://docs.example', 'mailto:sam@example.com'])(
+    'a link to %j leads there',
+    (address) => {
+      expect(proseHtml(`[press](${address})`).safe).toContain(` href="${address}">press</a>`);
+    },
+  );
+
   test('headings stand below those of their part, and links open nothing of the desk', () => {
     expect(proseHtml('# Why\n\n[docs](https://docs.example)').safe).toBe(
       '<h3 dir="auto">Why</h3>\n<p dir="auto"><a rel="noopener noreferrer nofollow" href="https://docs.example">docs</a></p>',

@@ -18,7 +18,7 @@ export function proseHtml(markdown: string): Html {
         /<(\/?)h([1-6])\b/g,
         (_, end: string, level: string) => `<${end}h${Math.min(6, Number(level) + BELOW)}`,
       )
-      .replaceAll('<a href=""', '<a')
+      .replaceAll(/<a href="(?!https?:\/\/|mailto:)[^"]*"/gi, '<a')
       .replaceAll('<a href="', '<a rel="noopener noreferrer nofollow" href="'),
   );
 }

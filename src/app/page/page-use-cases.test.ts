@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { decidePage, foldPage, type PageCommand } from '#core/escalation/page.ts';
 import { MINUTE_MS, SECOND_MS } from '#core/shared/instant.ts';
-import type { Actor } from '#core/shared/actor.ts';
+import type { Command } from '#core/incident/commands.ts';
+import { DESK, type Actor } from '#core/shared/actor.ts';
 import { severeImpact } from '#testing/incident-story.ts';
 import { memoryDesk } from '#testing/memory-desk.ts';
 import { useCompany } from '../desk/sample-company.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import { openIncident } from '../incident/open-incident.ts';
 import { runCommand } from '../incident/run-command.ts';
+import { pageView } from '../public/public-views.ts';
 import { acknowledgePage, loadPage } from './page-use-cases.ts';
 
 const SAM: Actor = { kind: 'person', id: 'sample-sam' };
@@ -121,3 +124,60 @@ describe('whoever is called as several roles at once', () => {
     expect(await loadPage(context, callId)).toMatchObject({ status: 'acknowledged' });
   });
 });
+
+test('whoever answered for one role of several sees their own answer on the page, before and after others answer for the rest', async () => {
+  const { desk, context, id } = await sampleIncident();
+  const start: PageCommand = {
+    type: 'Start',
+    ...{ about: { kind: 'incident', id }, role: 'tloc', chain: ['sample-ruth', 'sample-maya'] },
+    ...{
+      delayMs: MINUTE_MS,
+      loops: 1,
+      also: [{ pageId: 'joined', role: 'soc', chain: ['sample-ruth', 'sample-tom'] }],
+    },
+  };
+  const started = decidePage(null, start, context.clock.now());
+  await desk.pass(MINUTE_MS);
+  await context.storage.events.append({
+    ...{ stream: { kind: 'page', id: 'call' }, expectedVersion: 0, texts: [], row: null, messages: [], also: [] },
+    ...{ events: [...started, ...decidePage(foldPage(started), { type: 'Wake' }, context.clock.now())], wakeAt: null },
+  });
+  const seen = async () => (await pageView(context, 'call', 'sample-maya'))?.state;
+  const at = context.clock.now();
+  const answered = { kind: 'acknowledged', by: 'Maya Chen', at, byReader: true };
+  await acknowledgePage(context, 'call', { kind: 'person', id: 'sample-maya' }, 'sample-maya');
+  expect(await seen()).toEqual(answered);
+  await desk.pass(SECOND_MS);
+  await acknowledgePage(context, 'call', { kind: 'person', id: 'sample-tom' }, 'sample-tom');
+  expect(await seen()).toEqual(answered);
+});
+
+test('whoever is asked for help later is told only of the roles that still lack relief', async () => {
+  const { desk, context, id } = await sampleIncident();
+  const run = (command: Command) => runCommand(context, id, () => ({ command }));
+  await run({ type: 'AssignRole', by: SAM, role: 'imoc', personId: 'sample-sam' });
+  await run({ type: 'AssignRole', by: SAM, role: 'tloc', personId: 'sample-noa' });
+  for (const role of ['imoc', 'tloc'])
+    await run({ type: 'NarrowWork', by: DESK, role, pageId: 'help', personIds: ['sample-maya', 'sample-tom'] });
+  await run({ type: 'AssignRole', by: SAM, role: 'imoc', personId: 'sample-ruth' });
+  await desk.pass(5 * MINUTE_MS + SECOND_MS);
+  const subjects = (await context.storage.outbox.list({ limit: 500, incidentId: null }))
+    .map(({ message }) => message)
+    .filter(({ messageId, recipientId }) => messageId.startsWith('help.') && recipientId === 'sample-tom')
+    .map(({ subject }) => subject);
+  expect(subjects).toEqual(['Nobody can take over as Tech lead on call: incident 1: Sign in fails']);
+});
+
+async function sampleIncident() {
+  const desk = await memoryDesk();
+  const context = await desk.house.context('real');
+  await useCompany(context, { company: async () => '', setCompany: async () => {} }, 'sample');
+  const { id } = await openIncident(context, SAM, {
+    title: 'Sign in fails',
+    featureId: null,
+    source: 'person',
+    groupId: null,
+    signals: [],
+  });
+  return { desk, context, id };
+}

@@ -1,4 +1,5 @@
 import type { Incident } from '#core/incident/incident.ts';
+import { narrowings } from '#core/incident/handover.ts';
 import type { Narrowing } from '#core/incident/handover-state.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -43,7 +44,7 @@ export async function incidentPageWords(
       look: 'Read and take over',
     };
   }
-  const lacking = Object.values(incident.narrowings).filter(({ pageId }) => pageId === id);
+  const lacking = narrowings(incident).filter(({ pageId }) => pageId === id);
   if (lacking.length > 0) {
     const who = await Promise.all(lacking.map((one) => reliefWanted(context, procedure, one)));
     return {

@@ -1,4 +1,4 @@
-import { openRoles, rolesAskedOf, type Page } from '#core/escalation/page.ts';
+import { openRoles, rolesAskedOf, type Page, type RoleAnswer } from '#core/escalation/page.ts';
 import { isOpen } from '#core/incident/phase.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { publicUpdates } from '../comms/public-words.ts';
@@ -77,24 +77,23 @@ function rolesFor(page: Page, readerId: string): string[] {
   return roles.length === 0 ? [page.role] : roles;
 }
 
-/** How it stands with the roles that the reader was asked for. */
-function theirStatus(page: Page, readerId: string): Pick<Page, 'status' | 'answeredBy'> {
+/** What became of the roles that the reader was asked for: their own answer first; null while one of these is open. */
+function theirAnswer(page: Page, readerId: string): RoleAnswer | null {
   const roles = rolesFor(page, readerId);
-  if (page.status !== 'paging' || openRoles(page).some((role) => roles.includes(role))) return page;
+  if (openRoles(page).some((role) => roles.includes(role))) return null;
   const answers = page.answers.filter(({ role }) => roles.includes(role));
-  const best = answers.find(({ status }) => status === 'acknowledged') ?? answers[0];
-  return { status: best?.status ?? 'cancelled', answeredBy: best?.personId ?? null };
+  const acknowledged = answers.filter(({ status }) => status === 'acknowledged');
+  return acknowledged.find(({ personId }) => personId === readerId) ?? acknowledged[0] ?? answers[0] ?? null;
 }
 
 async function stateOf(context: SpaceContext, page: Page, readerId: string): Promise<PageView['state']> {
-  const { status, answeredBy } = theirStatus(page, readerId);
-  switch (status) {
-    case 'paging':
-      return { kind: 'waiting' };
+  const answer = theirAnswer(page, readerId);
+  if (answer === null) return { kind: 'waiting' };
+  switch (answer.status) {
     case 'acknowledged': {
-      const by = answeredBy;
+      const { personId: by, at } = answer;
       const name = by === null ? 'somebody' : ((await context.storage.people.names([by])).get(by) ?? 'somebody');
-      return { kind: 'acknowledged', by: name, at: page.endedAt ?? page.startedAt, byReader: by === readerId };
+      return { kind: 'acknowledged', by: name, at, byReader: by === readerId };
     }
     case 'exhausted':
       return { kind: 'ended', why: 'Nobody answered in time. Open the desk: it may still need you.' };

@@ -104,6 +104,7 @@ describe('a page', () => {
         role: 'imoc',
         status: 'acknowledged',
         personId: 'ana',
+        at: 7 * MINUTE,
       });
       expect(decidePage(foldPage(events), by('tess'), 8 * MINUTE)).toEqual([]);
     });

@@ -14,6 +14,7 @@ export interface RoleAnswer {
   role: string;
   status: 'acknowledged' | 'exhausted' | 'cancelled';
   personId: string | null;
+  at: Instant;
 }
 
 /**
@@ -156,7 +157,7 @@ function ended(
   { roles, personId }: { roles: string[]; personId: string | null },
   at: Instant,
 ): Page {
-  const answers = [...page.answers, ...roles.map((role) => ({ role, status, personId }))];
+  const answers = [...page.answers, ...roles.map((role) => ({ role, status, personId, at }))];
   const after = { ...page, answers };
   if (openRoles(after).length > 0) return after;
   const isAnswered = answers.some((one) => one.status === 'acknowledged');

@@ -115,6 +115,8 @@ async function everySpace({ run }: SpaceTransaction): Promise<Pick<SpaceRow, 'sc
 
 /** In a game day people play under their own ids and names. */
 async function erasePlayer(transaction: SpaceTransaction, schema: string, id: string, at: Instant): Promise<void> {
+  // Figures that are being kept hold the row, so that those of where the player was are there to be deleted afterwards.
+  await transaction.run(`select id from ${schema}.people where id = $1 for update`, [id]);
   await transaction.run(
     `update ${schema}.people set name = label, email = null, zone = 'UTC', contacts = '[]', erased_at = $2
     where id = $1 and erased_at is null`,

@@ -97,12 +97,22 @@ function pages(world: FactWorld): SourcedFact[] {
   });
   if (asked.length === 0) return [];
   const answers = placedOf(world, 'PageAnswered');
-  const answerOf = ({ event }: Placed<EventOf<'RolePaged'>>) =>
-    answers.find((one) => one.event.data.pageId === event.data.pageId);
+  // Whoever was asked as several roles at once may have answered for one of them only.
+  const answerOf = ({ event }: Placed<EventOf<'RolePaged'>>) => {
+    const all = pageIdsOf(world, event.data.pageId).flatMap(
+      (pageId) => answers.find((one) => one.event.data.pageId === pageId) ?? [],
+    );
+    return all.find((one) => one.event.data.outcome === 'acknowledged') ?? all[0];
+  };
   const answered = asked.filter((one) => answerOf(one)?.event.data.outcome === 'acknowledged').length;
   const night = atNight.length === 0 ? 'none of them' : `${atNight.length} of them`;
   const sentence = `${counted(asked.length, 'page')} went out, ${answered} ${answered === 1 ? 'was' : 'were'} answered; ${night} at night where the person who was asked lives.`;
   return fact(null, sentence, [...asked, ...asked.map(answerOf)]);
+}
+
+/** Every page that one call is to the incident. */
+function pageIdsOf({ incident }: FactWorld, callId: string): string[] {
+  return Object.entries(incident.pages).flatMap(([pageId, page]) => (page.callId === callId ? [pageId] : []));
 }
 
 /** How many people did anything while it was open. */

@@ -16,6 +16,8 @@ import {
 import { referenceProcedure } from '#testing/reference-procedure.ts';
 import { promised } from '#testing/sample-terms.ts';
 import type { IncidentEvent } from '../../incident/events.ts';
+import { openObligations } from '../../incident/incident.ts';
+import { DESK } from '../../shared/actor.ts';
 import { HOUR_MS, MINUTE_MS, toIso } from '../../shared/instant.ts';
 import { PART_TITLES } from '../part-titles.ts';
 import { POSTMORTEM_ORDER, type FactSectionId, type SourcedFact } from '../postmortem.ts';
@@ -194,3 +196,20 @@ function attempt(act: () => void): void {
     if (!String(error).includes('was refused')) throw error;
   }
 }
+
+test('a page that asks for several roles counts once, as answered also when it was for one of them', () => {
+  const story = incidentStory();
+  const [duty] = openObligations(story.incident);
+  const told = (): string | undefined =>
+    factsOf(story.events).night.find(({ sentence }) => sentence.includes(' went out, '))?.sentence;
+  const tess = { role: 'soc', personIds: ['tess'] };
+  story.when(DESK, {
+    type: 'PageRole',
+    ...{ ...tess, pageId: 'call', role: 'tloc', textId: null, key: null },
+    also: [{ ...tess, pageId: 'joined', key: duty?.key ?? '' }],
+  });
+  story.when(ANA, { type: 'AssignRole', role: 'tloc', personId: 'ivo' });
+  expect(told()).toMatch(/^2 pages went out, 0 were answered/);
+  story.when(DESK, { type: 'AnswerPage', pageId: 'joined', outcome: 'acknowledged', personId: 'tess' });
+  expect(told()).toMatch(/^2 pages went out, 1 was answered/);
+});

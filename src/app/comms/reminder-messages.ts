@@ -1,4 +1,6 @@
+import { rolesToRemind } from '#core/obligation/ask-next.ts';
 import { dutyTitle } from '#core/obligation/duty-title.ts';
+import { stepOf } from '#core/obligation/step-rules.ts';
 import type { EventOf } from '#core/incident/events.ts';
 import { personFor } from '#core/incident/incident.ts';
 import { timeInWords } from '#core/comms/time-in-words.ts';
@@ -7,7 +9,7 @@ import type { Decided } from '../incident/decided.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { addressesOf } from './recipients.ts';
 
-/** Reminders of a late duty to everybody who owes it, on every way to reach them. */
+/** Reminders of a late duty to everybody who is to hear of it, on every way to reach them. */
 export async function reminderMessages(
   context: SpaceContext,
   decided: Decided,
@@ -17,7 +19,9 @@ export async function reminderMessages(
   const { after, procedure, id } = decided;
   const obligation = after.obligations[event.data.key];
   if (obligation === undefined || obligation.endedAt !== null) return [];
-  const owners = [...new Set(obligation.owners.flatMap((role) => personFor(after, role) ?? []))];
+  const under = { incident: after, procedure };
+  const roles = rolesToRemind(under, obligation, stepOf(under, obligation));
+  const owners = [...new Set(roles.flatMap((role) => personFor(after, role) ?? []))];
   const people = await Promise.all(owners.map((person) => context.storage.people.get(person)));
   const title = dutyTitle(procedure, obligation.step);
   const { publicUrl } = await context.company();

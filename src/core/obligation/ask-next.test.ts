@@ -5,6 +5,8 @@ import { referenceProcedure } from '#testing/reference-procedure.ts';
 import { personFor } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
 import { toIso } from '../shared/instant.ts';
+import { rolesToRemind } from './ask-next.ts';
+import { stepOf } from './step-rules.ts';
 
 const asked = (story: IncidentStory, key: string): string[] =>
   story
@@ -15,7 +17,20 @@ const asked = (story: IncidentStory, key: string): string[] =>
 
 const anaHasCome = () => incidentStory().when(ANA, { type: 'Acknowledge' });
 
+const reminded = (story: IncidentStory): string[] => {
+  const under = { incident: story.incident, procedure: story.procedure };
+  const duty = story.duty('assess')!;
+  return rolesToRemind(under, duty, stepOf(under, duty));
+};
+
 describe('a duty that nobody takes', () => {
+  test('leaves whoever was asked in vain in peace as soon as one of its owners has come', () => {
+    const story = anaHasCome().until('17:36');
+    expect(reminded(story)).toEqual(['imoc', 'tloc', 'on-call', 'approver', 'soc']);
+    story.when(IVO, { type: 'AssignRole', role: 'imoc', personId: 'ivo' }).until('18:30');
+    expect(reminded(story)).toEqual(['imoc', 'tloc', 'on-call']);
+  });
+
   test('goes on to whoever works on it, the approver, and then everybody with a role', () => {
     const story = anaHasCome().until('18:30');
     expect(asked(story, 'assess#1')).toEqual(['17:20 tloc', '17:25 on-call', '17:30 approver', '17:35 soc']);

@@ -19,6 +19,20 @@ export function rolesToAsk(
   return hasSomebodyCome(under, ofProcedure) ? added : [...added, ...everybodyElse(under, [...owners, ...added])];
 }
 
+/**
+ * Roles that hear that a duty is late. Once somebody has come whose duty it is, whoever was asked in vain is left in
+ * peace; who holds a role in the incident goes on hearing.
+ */
+export function rolesToRemind(
+  under: IncidentUnderProcedure,
+  { owners }: Pick<Obligation, 'owners'>,
+  step: Step | undefined,
+): string[] {
+  const ofProcedure = [...owners.slice(0, 1), ...(step?.late.add ?? [])];
+  if (!hasSomebodyCome(under, ofProcedure)) return owners;
+  return owners.filter((role) => ofProcedure.includes(role) || under.incident.holders[role] !== undefined);
+}
+
 function hasSomebodyCome({ incident }: IncidentUnderProcedure, roles: string[]): boolean {
   return !isOpen(incident.phase) || roles.some((role) => incident.holders[role] !== undefined);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idParams, instant, route } from './route.ts';
+import { stepConformance } from './space.ts';
 
 const tag = 'Game days';
 const none = z.object({});
@@ -238,19 +239,7 @@ export const gameDayReport = route({
         id: z.string(),
         number: z.int(),
         timeline: z.array(z.object({ at: instant, sentence: z.string() })),
-        conformance: z.array(
-          z.object({
-            step: z.string(),
-            number: z.int(),
-            title: z.string(),
-            due: z.int(),
-            onTime: z.int(),
-            late: z.int(),
-            waived: z.int(),
-            lapsed: z.int(),
-            open: z.int(),
-          }),
-        ),
+        conformance: z.array(stepConformance),
       }),
     ),
   }),

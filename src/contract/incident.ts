@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { shownMessage } from './shown-message.ts';
 import { judgedWords } from './judged-words.ts';
 import { idParams, instant, route } from './route.ts';
+import { stepConformance } from './space.ts';
 import { room } from './room.ts';
 import { summaryHandover } from './summary-handover.ts';
 
@@ -409,20 +410,7 @@ export const conformance = route({
   needs: 'view',
   params: idParams,
   answer: z.object({
-    steps: z.array(
-      z.object({
-        step: z.string(),
-        number: z.int(),
-        title: z.string(),
-        due: z.int(),
-        onTime: z.int(),
-        late: z.int(),
-        waived: z.int(),
-        lapsed: z.int(),
-        open: z.int(),
-        worstLateMs: z.number(),
-      }),
-    ),
+    steps: z.array(stepConformance.extend({ worstLateMs: z.number() })),
     onTimeShare: z.number().nullable(),
   }),
 });

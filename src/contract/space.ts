@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { idParams, instant, route } from './route.ts';
 
+/** How a step of the procedure was kept: how many of its duties were due, and how each of them ended. */
+export const stepConformance = z.object({
+  step: z.string(),
+  number: z.int(),
+  title: z.string(),
+  due: z.int(),
+  onTime: z.int(),
+  late: z.int(),
+  waived: z.int(),
+  lapsed: z.int(),
+  open: z.int(),
+});
+
 const tag = 'Drills';
 const none = z.object({});
 export const spaceSummary = z.object({
@@ -114,18 +127,6 @@ export const drillReport = route({
       }),
     ),
     figures: z.array(z.object({ title: z.string(), then: z.string().nullable(), here: z.string() })),
-    conformance: z.array(
-      z.object({
-        step: z.string(),
-        number: z.int(),
-        title: z.string(),
-        due: z.int(),
-        onTime: z.int(),
-        late: z.int(),
-        waived: z.int(),
-        lapsed: z.int(),
-        open: z.int(),
-      }),
-    ),
+    conformance: z.array(stepConformance),
   }),
 });

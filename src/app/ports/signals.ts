@@ -1,26 +1,9 @@
+import type { AlertNews } from '#core/signal/alert.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { HookRow } from './hooks.ts';
 
 /** A message as intake understood it: one alert of a tool, whatever dialect it spoke. */
-export interface IncomingAlert {
-  hookId: string;
-  /** Alerts of one key are one alert. Scope: the hook. */
-  dedupKey: string;
-  /** Alerts with one group key open one group. Scope: the hook. */
-  groupKey: string;
-  status: 'firing' | 'resolved';
-  title: string;
-  details: string;
-  severity: string | null;
-  service: string | null;
-  featureId: string | null;
-  labels: Record<string, string>;
-  link: string | null;
-  startedAt: Instant;
-  endedAt: Instant | null;
-  /** When a firing alert without news counts as resolved; null never. */
-  leaseUntil: Instant | null;
-}
+export type IncomingAlert = AlertNews;
 
 export interface IncomingReport {
   id: string;

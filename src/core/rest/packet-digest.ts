@@ -26,7 +26,7 @@ export function howItStands({ outcome, timeBoxEnded }: MitigationState): string 
   return outcome ?? (timeBoxEnded ? 'time-over' : 'going-on');
 }
 
-/** One short word for everything that matters; another one as soon as any of it changes. */
+/** A digest of what a packet tells: 16 hex digits (FNV-1a), others as soon as anything that matters changes; no protection against forgery. */
 export function packetDigest(incident: Incident): string {
   const text = whatMatters(incident).join('\n');
   return [0x811c9dc5, 0x01234567].map((seed) => fnv1a(text, seed).toString(16).padStart(8, '0')).join('');

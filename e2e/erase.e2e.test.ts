@@ -12,6 +12,7 @@ import { createPerson, erasePerson, listRotations, putRotation } from '#contract
 import { ROUTES } from '#contract/routes.ts';
 import { createReport } from '#contract/signal.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
+import { zoneWhereItIs } from './zones.ts';
 
 const run = promisify(execFile);
 const TWOAM = join(fileURLToPath(new URL('..', import.meta.url)), 'src/main/twoam.ts');
@@ -82,7 +83,9 @@ async function personWithTraces(): Promise<{ personId: string; incidentId: strin
   const { id: personId } = await desk.call(createPerson, { body: { name: NAME, email: EMAIL, contacts } });
   const account = { name: NAME, email: EMAIL, role: 'responder' as const, personId };
   await saysHowSheSleeps((await desk.call(createAccount, { body: account })).link);
-  const { id: other } = await desk.call(createPerson, { body: { name: 'Somebody Else' } });
+  // Whom the desk takes for awake, or it asks somebody to take over from them before this story does.
+  const somebodyElse = { name: 'Somebody Else', zone: zoneWhereItIs(14) };
+  const { id: other } = await desk.call(createPerson, { body: somebodyElse });
   const { rotations } = await desk.call(listRotations);
   const [rotation] = rotations;
   if (rotation === undefined) throw new Error('the sample company has a rotation');

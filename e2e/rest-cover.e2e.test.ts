@@ -10,6 +10,7 @@ import { axeFaults } from './page-faults.ts';
 import { NowPage } from './pages/now-page.ts';
 import { WelcomePage } from './pages/welcome-page.ts';
 import { setStageWithMail, type Stage } from './stage.ts';
+import { zoneWhereItIs } from './zones.ts';
 
 let stage: Stage;
 let desk: DeskProcess;
@@ -21,19 +22,13 @@ beforeAll(async () => {
 });
 afterAll(() => stage.clear());
 
-/** A zone in which it is between three and four in the morning. */
-function zoneAtThree(): string {
-  const ahead = (27 - new Date().getUTCHours()) % 24;
-  return ahead <= 12 ? `Etc/GMT-${ahead}` : `Etc/GMT+${24 - ahead}`;
-}
-
 /** The one on call lives where it is three in the morning, is paged, and answers. */
 async function answersAtThree(): Promise<{ id: string; name: string }> {
   const { roles } = await desk.call(whoIsOnCall);
   const onCall = roles.find(({ role }) => role === 'on-call')!.people[0]!;
   const person = (await desk.call(listPeople)).people.find(({ id }) => id === onCall.id)!;
   const { name, email, contacts } = person;
-  await desk.call(updatePerson, { params: { id: onCall.id }, body: { name, email, contacts, zone: zoneAtThree() } });
+  await desk.call(updatePerson, { params: { id: onCall.id }, body: { name, email, contacts, zone: zoneWhereItIs(3) } });
   await desk.call(raiseHand, { body: { title: 'Nothing can be saved' } });
   const linkOf = () =>
     mail.mails.flatMap(({ parsed }) => /http\S+\/ack\/[\w.-]+/.exec(parsed.text ?? '')?.[0] ?? [])[0] ?? '';

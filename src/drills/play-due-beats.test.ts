@@ -10,9 +10,10 @@ import { loadDrill } from './drill-stream.ts';
 import { fillRoles } from './fill-roles.ts';
 import { memorySpace } from './memory/memory-space.ts';
 import { readNight } from './night.ts';
-import { playDueBeats, wakeDrill, type DrillDesk } from './play-due-beats.ts';
+import { isDecided, playDueBeats, wakeDrill, type DrillDesk } from './play-due-beats.ts';
 import { runVirtualTime } from './run-virtual-time.ts';
 import { instantIn, type Seat } from './scenario.ts';
+import { SCENARIOS } from './scenarios/find-scenario.ts';
 import { LONG_NIGHT } from './scenarios/long-night.ts';
 import type { SimulatedClock } from './simulated-clock.ts';
 
@@ -128,13 +129,14 @@ describe('a visitor in a seat', () => {
   async function visit(seat: Seat) {
     const context = await open();
     const routes = spaceRoutes({ context: async () => context });
-    const visitor = { seat, isAwaited: false, asked: [] as string[] };
+    const visitor = { seat, isAwaited: false, asked: [] as string[], decided: [] as boolean[] };
     const desk: DrillDesk = {
       ...noVisitor,
       visitor: async () => visitor,
       async await(ask) {
         visitor.isAwaited = true;
         visitor.asked.push(ask);
+        visitor.decided.push(await isDecided(stage, ask));
       },
     };
     const stage = { context, scenario: LONG_NIGHT, routes };
@@ -157,6 +159,16 @@ describe('a visitor in a seat', () => {
     expect(visitor.asked).toHaveLength(1);
     expect(visitor.asked[0]).toMatch(/^Estimate the impact/);
     expect((await loadDrill(context))?.played.at(-1)?.beat).toBe('restart-did-nothing');
+  });
+
+  test('has decided nothing in the moment in which they are asked, so the drill does not go on without them', async () => {
+    const { visitor, goOn, run } = await visit('on-call');
+    for (const until of ['17:08', '17:12', '17:20']) {
+      await run(until);
+      await goOn();
+    }
+    expect(visitor.decided).toEqual(visitor.asked.map(() => false));
+    expect(visitor.asked.length).toBeGreaterThanOrEqual(2);
   });
 
   test('who says go on sees the cast do it, and is not asked the same again', async () => {
@@ -190,6 +202,11 @@ describe('a visitor in a seat', () => {
     await run('17:20');
     expect((await readNight(context)).incident!.state.mitigations.map((one) => one.kind)).toEqual(['revert']);
     expect((await loadDrill(context))?.played.find((one) => one.beat === 'restart')?.outcome).toBe('skipped');
+  });
+
+  test.each(SCENARIOS)('is asked in words of its own at every decision of $id', ({ beats }) => {
+    const asks = beats.flatMap(({ decision }) => decision?.ask ?? []);
+    expect(new Set(asks).size).toBe(asks.length);
   });
 
   test('is not asked for another seat’s decision', async () => {

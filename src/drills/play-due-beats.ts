@@ -54,10 +54,13 @@ export async function playDueBeats(stage: Stage, desk: DrillDesk): Promise<void>
   }
 }
 
-/** Whether the visitor has decided what they were asked. */
-export async function isDecided(stage: Stage): Promise<boolean> {
+/**
+ * Whether the visitor has decided what the drill waits for, by its words: a drill waits a moment before it notes for
+ * which of its beats.
+ */
+export async function isDecided(stage: Stage, waitingFor: string | null): Promise<boolean> {
   const drill = await loadDrill(stage.context);
-  const beat = stage.scenario.beats.find((one) => one.id === drill?.offered.at(-1));
+  const beat = stage.scenario.beats.find((one) => one.decision?.ask === waitingFor);
   if (beat === undefined || drill === null || isPlayed(drill, beat)) return true;
   return isTaken(stage.scenario, await readNight(stage.context), beat);
 }

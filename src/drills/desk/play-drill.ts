@@ -44,7 +44,7 @@ async function lookAt(house: DrillHouse, row: SpaceRow): Promise<void> {
   const stage = await stageOf(house, row);
   if (stage === null) return;
   if (row.state === 'waiting-for-you') {
-    if (await isDecided(stage)) await goOn(house, row.id);
+    if (await isDecided(stage, row.waitingFor)) await goOn(house, row.id);
     return;
   }
   const drill = await loadDrill(stage.context);

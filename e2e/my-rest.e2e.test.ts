@@ -31,7 +31,9 @@ test('somebody finds their rest in their menu, says that they go to bed, and tak
   await page.getByText('Nothing yet.').waitFor();
 
   await page.getByRole('button', { name: 'I am going to bed' }).click();
-  await known().getByText(/^Said on .* that you go to bed/).waitFor();
+  await known()
+    .getByText(/^Said on .* that you go to bed/)
+    .waitFor();
   expect(await known().count()).toBe(1);
   await page.getByRole('heading', { name: 'As far as is known you are asleep now.' }).waitFor();
   await page.getByText('as you said. If you are up, say so below.').waitFor();

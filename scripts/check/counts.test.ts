@@ -51,3 +51,19 @@ test('what failed is named by file, title and the first line of its error, also 
     'src/other.test.ts: No such module',
   ]);
 });
+
+test('a story that waited in vain is named with its line and with what it waited for', () => {
+  const message = [
+    'TimeoutError: locator.waitFor: Timeout 30000ms exceeded.',
+    'Call log:',
+    "\u001B[2m  - waiting for getByText('Waiting for you') to be visible\u001B[22m",
+    '',
+    '    at waited (file:///desk/e2e/wait.ts:7:1)',
+    '    at file:///desk/e2e/drill.e2e.test.ts:42:5',
+  ].join('\n');
+  const failed = { status: 'failed', fullName: 'the night goes on', failureMessages: [message] };
+  const testResults = [{ name: '/desk/e2e/drill.e2e.test.ts', status: 'failed', assertionResults: [failed] }];
+  expect(nameFailures(report({ testResults }), '/desk')).toEqual([
+    "e2e/drill.e2e.test.ts:42: the night goes on: TimeoutError: locator.waitFor: Timeout 30000ms exceeded.: - waiting for getByText('Waiting for you') to be visible",
+  ]);
+});

@@ -44,7 +44,10 @@ export function countTests(json: string, exitCode: number | null): Counts {
   return endedBadly && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }
 
-/** What failed in a Vitest JSON report, a line each: the file, the test's title and the first line of its error. */
+/**
+ * What failed in a Vitest JSON report, a line each: the file and the line in it, the test's title, the first line of
+ * its error, and what a browser was waiting for.
+ */
 export function nameFailures(json: string, checkout: string): string[] {
   const { testResults } = JSON.parse(json) as TestReport;
   return testResults.flatMap((file) => {
@@ -52,11 +55,24 @@ export function nameFailures(json: string, checkout: string): string[] {
     const where = (file.name ?? '').replace(`${checkout}/`, '');
     const tests = file.assertionResults.filter(({ status }) => status === 'failed');
     if (tests.length === 0) return [line(where, file.message)];
-    return tests.map(({ fullName, failureMessages }) => line(`${where}: ${fullName}`, failureMessages?.[0]));
+    return tests.map(({ fullName, failureMessages }) => {
+      const message = failureMessages?.[0];
+      return line(`${where}${lineIn(where, message)}: ${fullName}`, message);
+    });
   });
 }
 
+/** Where in the file an error's stack passes through it, such as `:42`. */
+function lineIn(where: string, message = ''): string {
+  const after = message.split(`${where}:`)[1];
+  return after === undefined ? '' : `:${Number.parseInt(after, 10)}`;
+}
+
+const STYLES = new RegExp(String.raw`\u001B\[[\d;]*m`, 'gu');
+
 function line(what: string, message = ''): string {
-  const said = message.split('\n')[0]?.trim() ?? '';
-  return said === '' ? what : `${what}: ${said}`;
+  const lines = message.replaceAll(STYLES, '').split('\n');
+  const waited = lines.find((one) => one.trim().startsWith('- waiting for'));
+  const said = [lines[0] ?? '', waited ?? ''].map((one) => one.trim()).filter((one) => one !== '');
+  return [what, ...said].join(': ');
 }

@@ -14,6 +14,7 @@ const checkout = fileURLToPath(new URL('..', import.meta.url));
 const programs = new Map([
   ['up', { first: 'scripts/build-desk.ts', program: ['src/main/twoam.ts', 'up'] }],
   ['check', { program: ['scripts/check.ts'] }],
+  ['at', { program: ['scripts/at-hour.ts'] }],
   ['bench', { program: ['bench/bench.ts'] }],
   ['bench:suspects', { program: ['bench/suspects.ts'] }],
   ['soak:kill', { program: ['e2e/soak/kill-nine.ts'] }],

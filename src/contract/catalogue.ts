@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DURATION_PATTERN } from '#core/procedure/duration.ts';
-import { calendar } from '#core/procedure/schema.ts';
+import { calendar } from '#core/procedure/schema/calendar.ts';
 import { route } from './route.ts';
 
 const id = z

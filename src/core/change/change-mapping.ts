@@ -1,5 +1,5 @@
 import { Environment, EvaluationError, ParseError, TypeError as CelTypeError } from '@marcbachmann/cel-js';
-import { walkAst } from '../procedure/conditions.ts';
+import { walkAst } from '../procedure/conditions/walk-ast.ts';
 
 /** Fields of a change that a mapping fills, in the order in which faults are named. */
 const MAPPED_FIELDS = [

@@ -1,5 +1,5 @@
-import type { ChangeFacts } from '../procedure/conditions.ts';
-import { WEEKDAYS } from '../procedure/conditions.ts';
+import type { ChangeFacts } from '../procedure/conditions/change-conditions.ts';
+import { WEEKDAYS } from '../procedure/conditions/change-conditions.ts';
 import type { Instant } from '../shared/instant.ts';
 import type { ChangeKind, ChangeSize } from './recorded-change.ts';
 

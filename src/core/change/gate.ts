@@ -1,4 +1,5 @@
-import { compileChangeCondition, walkAst, type ChangeFacts } from '../procedure/conditions.ts';
+import { compileChangeCondition, type ChangeFacts } from '../procedure/conditions/change-conditions.ts';
+import { walkAst } from '../procedure/conditions/walk-ast.ts';
 import { factName } from '../procedure/check-condition.ts';
 import { formatDuration } from '../procedure/duration.ts';
 import type { RevertPolicy } from '../procedure/procedure.ts';

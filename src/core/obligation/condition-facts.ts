@@ -1,6 +1,6 @@
 import { evidenceFromSignals } from '../incident/signal-evidence.ts';
 import { independentSources } from '../priority/independent-sources.ts';
-import type { ConditionFacts } from '../procedure/conditions.ts';
+import type { ConditionFacts } from '../procedure/conditions/incident-conditions.ts';
 import { reportingCustomers, type Incident } from '../incident/incident.ts';
 import type { Evidence, ImpactAnswers } from '../incident/assessment.ts';
 

@@ -1,7 +1,7 @@
 import type { IncidentEvent, LapseReason } from '../incident/events.ts';
 import { openObligations, type IncidentUnderProcedure } from '../incident/incident.ts';
 import { hasEnded, isOpen } from '../incident/phase.ts';
-import type { ConditionFacts } from '../procedure/conditions.ts';
+import type { ConditionFacts } from '../procedure/conditions/incident-conditions.ts';
 import type { Instant } from '../shared/instant.ts';
 import { conditionFacts } from './condition-facts.ts';
 import { CORRECT_WORDS, standsUncorrected } from './correction.ts';

@@ -4,7 +4,7 @@ import type { Incident, IncidentUnderProcedure } from '../incident/incident.ts';
 import { restsUntil } from './step-timing.ts';
 import type { Obligation } from './obligation.ts';
 import { conditionHolds } from '../procedure/condition-holds.ts';
-import type { ConditionFacts } from '../procedure/conditions.ts';
+import type { ConditionFacts } from '../procedure/conditions/incident-conditions.ts';
 import type { Moment, Procedure, Step, Trigger } from '../procedure/procedure.ts';
 
 /** The duty that exists while no step of the procedure is owed, so that somebody always owns what comes next. */

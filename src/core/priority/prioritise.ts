@@ -1,5 +1,5 @@
 import type { ImpactAnswers } from '../incident/assessment.ts';
-import type { ConditionFacts } from '../procedure/conditions.ts';
+import type { ConditionFacts } from '../procedure/conditions/incident-conditions.ts';
 import { conditionHolds } from '../procedure/condition-holds.ts';
 import type { Priority, Procedure } from '../procedure/procedure.ts';
 

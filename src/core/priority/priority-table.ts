@@ -1,8 +1,9 @@
-import type { ConditionFacts } from '../procedure/conditions.ts';
+import type { ConditionFacts } from '../procedure/conditions/incident-conditions.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import type { FeatureTier, YesNoUnknown } from '../incident/assessment.ts';
 import { ownQuestions } from '../procedure/impact-questions.ts';
-import { compileCondition, ownQuestionsIn } from '../procedure/conditions.ts';
+import { compileCondition } from '../procedure/conditions/incident-conditions.ts';
+import { ownQuestionsIn } from '../procedure/conditions/own-questions.ts';
 import { combinationInWords, mergeCombinations, type Combination } from './combinations.ts';
 import { prioritise } from './prioritise.ts';
 

@@ -3,13 +3,12 @@ import type { Phase } from '../incident/phase.ts';
 import {
   CHANGE_FACT_NAMES,
   compileChangeCondition,
-  compileCondition,
-  FACT_NAMES,
-  walkAst,
   WEEKDAYS,
   type ChangeFacts,
-  type ConditionFault,
-} from './conditions.ts';
+} from './conditions/change-conditions.ts';
+import { compileCondition, FACT_NAMES } from './conditions/incident-conditions.ts';
+import { walkAst } from './conditions/walk-ast.ts';
+import type { ConditionFault } from './conditions/condition-fault.ts';
 import { closestName, suggest } from './did-you-mean.ts';
 
 /** What is wrong in a condition; `offset` counts characters from its start. */

@@ -5,7 +5,7 @@ import { suggest } from './did-you-mean.ts';
 import { parseDuration } from './duration.ts';
 import { absenceAt, faultAt, faultAtKey, type FilePath, type FoundFault } from './fault.ts';
 import { looseList, looseNames, looseSet, looseText, type Loose } from './loose-data.ts';
-import { MAX_STEPS } from './schema.ts';
+import { MAX_STEPS } from './schema/step.ts';
 import { isMoment, MOMENTS } from './to-procedure.ts';
 
 /** Acts that TwoAM can do by itself, and those it can let go out as a draft. */

@@ -1,4 +1,4 @@
-import { compileCondition, type ConditionFacts } from './conditions.ts';
+import { compileCondition, type ConditionFacts } from './conditions/incident-conditions.ts';
 
 /** Asks a condition of a checked procedure. Throws for one that does not compile, which a check would have refused. */
 export function conditionHolds(expression: string, facts: ConditionFacts): boolean {

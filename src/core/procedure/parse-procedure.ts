@@ -9,8 +9,8 @@ import type { Hole } from './hole.ts';
 import { looseSet } from './loose-data.ts';
 import type { Procedure } from './procedure.ts';
 import { placeFaults, shownFaults } from './place-faults.ts';
-import { readYaml } from './read-yaml.ts';
-import { procedureFile } from './schema.ts';
+import { readYaml } from './yaml/read-yaml.ts';
+import { procedureFile } from './schema/procedure-file.ts';
 import { shapeFaults } from './shape-faults.ts';
 import { toProcedure } from './to-procedure.ts';
 

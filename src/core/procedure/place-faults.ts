@@ -1,5 +1,5 @@
 import type { Fault, FoundFault } from './fault.ts';
-import type { PlacedYaml } from './read-yaml.ts';
+import type { PlacedYaml } from './yaml/yaml-reader.ts';
 
 /** Beyond these, more faults help nobody. */
 const MAX_FAULTS = 100;

@@ -1,6 +1,7 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 import { factName, fixedValues } from './check-condition.ts';
-import { compileCondition, walkAst, type ConditionFacts } from './conditions.ts';
+import { compileCondition, type ConditionFacts } from './conditions/incident-conditions.ts';
+import { walkAst } from './conditions/walk-ast.ts';
 
 type FactValue = string | number | boolean;
 

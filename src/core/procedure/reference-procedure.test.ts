@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readProcedure } from '#testing/procedure-files.ts';
 import { referenceYaml } from '#testing/reference-procedure.ts';
 import { HOUR_MS, MINUTE_MS } from '../shared/instant.ts';
-import type { ConditionFacts } from './conditions.ts';
+import type { ConditionFacts } from './conditions/incident-conditions.ts';
 import { conditionHolds } from './condition-holds.ts';
 import { parseProcedure } from './parse-procedure.ts';
 import { fieldsOfTemplate, renderSubject, renderTemplate } from './render-template.ts';

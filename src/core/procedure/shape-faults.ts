@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { closestName, suggest } from './did-you-mean.ts';
 import { absenceAt, faultAt, faultAtKey, type FilePath, type FoundFault } from './fault.ts';
-import { jsonSchema } from './schema.ts';
+import { jsonSchema } from './schema/procedure-file.ts';
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,5 +1,5 @@
 import type { DurationMs } from '../shared/instant.ts';
-import { WEEKDAYS } from './conditions.ts';
+import { WEEKDAYS } from './conditions/change-conditions.ts';
 import { parseDuration } from './duration.ts';
 import { DEFAULT_QUESTIONS, IMPACT_QUESTIONS, isImpactQuestion } from './impact-questions.ts';
 import type { Calendar } from '../shared/calendar.ts';
@@ -17,7 +17,7 @@ import type {
   Trigger,
   WorkingHours,
 } from './procedure.ts';
-import type { ProcedureFile } from './schema.ts';
+import type { ProcedureFile } from './schema/procedure-file.ts';
 
 /** Moments of an incident that a step may follow or end with. */
 export const MOMENTS: readonly Moment[] = [

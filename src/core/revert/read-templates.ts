@@ -3,7 +3,7 @@ import { parseDuration } from '../procedure/duration.ts';
 import { faultAt, type Fault, type FilePath, type FoundFault } from '../procedure/fault.ts';
 import { looseList, looseSet, looseText } from '../procedure/loose-data.ts';
 import { placeFaults, shownFaults } from '../procedure/place-faults.ts';
-import { readYaml } from '../procedure/read-yaml.ts';
+import { readYaml } from '../procedure/yaml/read-yaml.ts';
 import { shapeFaults, type FileKind } from '../procedure/shape-faults.ts';
 import { hasStrayBraces, isPlaceholder, PLACEHOLDERS, placesIn } from './placeholders.ts';
 import type { PlanTemplate } from './plan-template.ts';

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  compileChangeCondition,
-  compileCondition,
-  FACT_NAMES,
-  type ChangeFacts,
-  type ConditionFacts,
-} from './conditions.ts';
+import { compileChangeCondition, type ChangeFacts } from './change-conditions.ts';
+import { compileCondition, FACT_NAMES, type ConditionFacts } from './incident-conditions.ts';
 
 const facts: ConditionFacts = {
   priority: 'P1',

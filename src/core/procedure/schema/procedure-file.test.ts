@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { readFileOfCheckout } from '#testing/procedure-files.ts';
 import { referenceYaml } from '#testing/reference-procedure.ts';
-import { FACT_NAMES } from './conditions.ts';
-import { jsonSchema } from './schema.ts';
-import { TEMPLATE_FIELDS } from './template-fields.ts';
+import { FACT_NAMES } from '../conditions/incident-conditions.ts';
+import { jsonSchema } from './procedure-file.ts';
+import { TEMPLATE_FIELDS } from '../template-fields.ts';
 
 const written = 'procedures/procedure.schema.json';
 
-/** After a change of the schema: `vitest run --project unit src/core/procedure/schema.test.ts -u` writes the file. */
+/** After a change of the schema: `vitest run --project unit src/core/procedure/schema -u` writes the file. */
 test('the schema that editors use is the one that the desk checks by', async () => {
-  await expect(`${JSON.stringify(jsonSchema(), null, 2)}\n`).toMatchFileSnapshot(`../../../${written}`);
+  await expect(`${JSON.stringify(jsonSchema(), null, 2)}\n`).toMatchFileSnapshot(`../../../../${written}`);
 });
 
 test('the reference procedure tells editors where the schema is', () => {

@@ -34,6 +34,7 @@ test('whether it is safe to stop is said question by question, with who is calle
   const { printed, failed } = await twoam(desk, 'stand-down', '1');
   expect(failed).toBeNull();
   expect(printed.split('\n').at(0)).toBe('Calling it a night until 2026-11-23 08:00 UTC:');
+  expect(printed.split('\n').at(1)).toBe('By the procedure work goes on then after a night.');
   expect(printed).toContain('well     Alerts of checkout end the pause.');
   expect(printed).toContain('Called at 2026-11-23 08:00 UTC: Noa Levi, Ruth Adler, Maya Chen.');
   expect(printed).toContain(`only a person may: http://desk.example/incidents/${desk.id}`);
@@ -45,6 +46,7 @@ test('every reason against it is printed, and the verb fails', async () => {
   await desk.alert('checkout', { startedAt: desk.context.clock.now() });
   await desk.call(agreeToWatch, {}, responder('sample-tom'));
   const { printed, failed } = await twoam(desk, 'stand-down', '1', '--until', '2026-11-24T08:00:00Z');
+  expect(printed).toContain('Offered is 2026-11-23 08:00 UTC: By the procedure work goes on then after a night.');
   expect(printed).toContain('not yet  Work would rest for 1 d 10 h, and the procedure allows 14 h. Choose an earlier');
   expect(printed).not.toContain('It is safe to stop.');
   expect(failed).toBe('It is not safe to stop yet: 1 reason against it.');

@@ -27,10 +27,11 @@ export function addStandDown(incident: Command, context: CliContext): void {
     });
 }
 
-function inWords({ safe, resumeAt, checks, called, callsAt }: night.StandDownOutlook, room: string): string {
+function inWords({ safe, resumeAt, offered, checks, called, callsAt }: night.StandDownOutlook, room: string): string {
   const names = [...new Set(called.flatMap(({ person }) => person?.name ?? []))];
   return [
     `Calling it a night until ${shownInstant(resumeAt)}:`,
+    resumeAt === offered.resumeAt ? offered.why : `Offered is ${shownInstant(offered.resumeAt)}: ${offered.why}`,
     ...checks.map(({ ok, sentence, next }) => `${ok ? 'well    ' : 'not yet '} ${sentence} ${next ?? ''}`.trimEnd()),
     ...(names.length === 0 ? [] : [`Called at ${shownInstant(callsAt)}: ${names.join(', ')}.`]),
     ...(safe ? [`It is safe to stop. Call it a night in the room, since only a person may: ${room}`] : []),

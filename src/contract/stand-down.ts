@@ -25,6 +25,9 @@ export const standDownOutlook = z.object({
     'When people would be called then: later where the priority is worked on in working hours only',
   ),
   latestAt: instant.describe('No pause may be longer than until then'),
+  offered: z
+    .object({ resumeAt: instant, why: z.string() })
+    .describe('When work resumes unless somebody says otherwise, and why then'),
   watch: watch.nullable(),
   tripwires: z.array(z.string()),
   called: z.array(z.object({ role: z.string(), title: z.string(), person: person.nullable() })),
@@ -44,7 +47,7 @@ export const getStandDown = route({
   params: idParams,
   query: z.object({
     space: z.string().max(64).default('real'),
-    resumeAt: instant.optional().describe('Left out: the next time that the procedure names'),
+    resumeAt: instant.optional().describe('Left out: the time that is offered'),
   }),
   answer: standDownOutlook,
 });

@@ -61,6 +61,30 @@ test('a role in an incident that waits for the next business day is held in oneâ
   expect(await duty()).toEqual({ onIncidentMs: 0, inRoleMs: 0, incidentsThisShift: 0 });
 });
 
+test('whoever passed a role on has had that incident in their shift for twelve hours, and is on duty no longer', async () => {
+  const { desk, context, id, duty } = await withRole();
+  desk.beDead(3 * HOUR_MS);
+  await runCommand(context, id, () => ({
+    command: { type: 'AssignRole', by: sam, role: 'imoc', personId: 'sample-tom' },
+  }));
+  expect(await duty()).toEqual({ onIncidentMs: 0, inRoleMs: 0, incidentsThisShift: 1 });
+  expect(await duty('sample-tom')).toMatchObject({ incidentsThisShift: 1 });
+  desk.beDead(12 * HOUR_MS);
+  expect(await duty()).toMatchObject({ incidentsThisShift: 0 });
+  expect(await duty('sample-tom')).toMatchObject({ inRoleMs: 12 * HOUR_MS, incidentsThisShift: 1 });
+});
+
+test('an incident that was set down as a bug is one of the shift as well', async () => {
+  const { desk, context, id, duty } = await withRole();
+  await runCommand(context, id, () => ({
+    command: { type: 'Dismiss', by: sam, ticketTextId: 'text_2', reasonTextId: null },
+    texts: [{ id: 'text_2', body: 'BUG-1', authorId: sam.id }],
+  }));
+  expect(await duty()).toEqual({ onIncidentMs: 0, inRoleMs: 0, incidentsThisShift: 1 });
+  desk.beDead(12 * HOUR_MS);
+  expect(await duty()).toMatchObject({ incidentsThisShift: 0 });
+});
+
 test('an incident that was resolved is one of the shift for twelve hours', async () => {
   const { desk, context, id, duty } = await withRole();
   const run = (command: Command) => runCommand(context, id, () => ({ command }));

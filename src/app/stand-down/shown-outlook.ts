@@ -5,7 +5,7 @@ import { lastPosted, type Incident, type IncidentUnderProcedure } from '#core/in
 import { pageChain } from '#core/oncall/roster.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { callsAt, rolesCalledBack } from '#core/rest/called-back.ts';
-import { nextResume } from '#core/rest/next-resume.ts';
+import { latestResume, offeredResume } from '#core/rest/next-resume.ts';
 import { safeToStop, type NightOutlook } from '#core/rest/safe-to-stop.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { toIso, type Instant } from '#core/shared/instant.ts';
@@ -21,9 +21,9 @@ type Shown = z.input<typeof standDownOutlook>;
 export async function shownOutlook(context: SpaceContext, id: string, wanted: Instant | null): Promise<Shown> {
   const { incident, procedure } = await loadIncident(context, id);
   const now = context.clock.now();
-  const { pause } = procedure.rest;
-  const resumeAt = wanted ?? nextResume(pause, procedure.calendar.zone, now);
   const under = { incident, procedure };
+  const offered = offeredResume(under, now);
+  const resumeAt = wanted ?? offered.resumeAt;
   const outlook = await nightOutlook(context, id, under, resumeAt);
   const checks = safeToStop(under, outlook, now);
   return {
@@ -31,7 +31,8 @@ export async function shownOutlook(context: SpaceContext, id: string, wanted: In
     checks: checks.map((one) => ({ ...one, ok: one.next === null })),
     resumeAt: toIso(resumeAt),
     callsAt: toIso(callsAt(under, resumeAt)),
-    latestAt: toIso(now + pause.longestMs),
+    latestAt: toIso(latestResume(under, now)),
+    offered: { resumeAt: toIso(offered.resumeAt), why: offered.why },
     watch: await shownWatch(context, incident),
     tripwires: outlook.tripwires,
     called: await shownCalled(context, under, outlook),

@@ -52,6 +52,7 @@ describe('before the night', () => {
       safe: true,
       resumeAt: NEXT_MORNING,
       latestAt: '2026-11-23T12:00:01.000Z',
+      offered: { resumeAt: NEXT_MORNING, why: 'By the procedure work goes on then after a night.' },
       tripwires: ['checkout'],
       watch: null,
     });
@@ -243,8 +244,12 @@ describe('work resumes', () => {
 
   test('at its time, and says before that people are called in working hours where the priority waits for them', async () => {
     const desk = await minorDesk();
-    const { checks, callsAt } = await desk.call(getStandDown);
+    const { checks, callsAt, offered } = await desk.call(getStandDown, { query: { resumeAt: NEXT_MORNING } });
     expect(callsAt).toBe('2026-11-23T09:00:00.000Z');
+    expect(offered).toEqual({
+      resumeAt: callsAt,
+      why: 'A P3 is worked on in working hours, and the next ones begin then.',
+    });
     expect(checks.find(({ check }) => check === 'people')?.sentence).toBe(
       'Somebody rested is called at 09:00 UTC on 2026-11-23.',
     );

@@ -106,6 +106,8 @@ export interface Incident {
   roster: Record<string, string[]>;
   /** Who holds each role; `onItSinceAt`: since when they have held any role here without a break. */
   holders: Record<string, { personId: string; sinceAt: Instant; onItSinceAt: Instant }>;
+  /** Who held a role until somebody else took it or work rested, the earliest end first. */
+  formerHolders: { role: string; personId: string; fromAt: Instant; toAt: Instant }[];
   /** Every handover that was proposed, the oldest first. */
   handovers: Record<string, Handover>;
   /** Until when holders keep a role by their own word, by role. */

@@ -8,6 +8,7 @@ import { isOutside } from '../procedure/audience-holes.ts';
 import { MINUTE_MS, type Instant } from '../shared/instant.ts';
 import { callsAt, peopleCalledBack } from './called-back.ts';
 import { liveCauses, type LiveCause } from './live-causes.ts';
+import { latestResume } from './next-resume.ts';
 
 /** What is known from outside of the night ahead. */
 export interface NightOutlook {
@@ -253,12 +254,14 @@ function somebodyComes(
       };
 }
 
-function timeIsSensible({ procedure }: IncidentUnderProcedure, { resumeAt }: NightOutlook, now: Instant): Judged {
-  const { longestMs } = procedure.rest.pause;
+function timeIsSensible(under: IncidentUnderProcedure, { resumeAt }: NightOutlook, now: Instant): Judged {
+  const { longestMs } = under.procedure.rest.pause;
+  const latestAt = latestResume(under, now);
+  const orLater = latestAt > now + longestMs ? `, or until working hours begin at ${timeInWords(latestAt, now)}` : '';
   if (resumeAt <= now) return { why: 'The time at which work resumes is past.', next: 'Choose a later one.' };
-  return resumeAt - now > longestMs
+  return resumeAt > latestAt
     ? {
-        why: `Work would rest for ${durationInWords(resumeAt - now)}, and the procedure allows ${durationInWords(longestMs)}.`,
+        why: `Work would rest for ${durationInWords(resumeAt - now)}, and the procedure allows ${durationInWords(longestMs)}${orLater}.`,
         next: 'Choose an earlier time.',
       }
     : { well: `Work resumes at ${timeInWords(resumeAt, now)}.` };

@@ -1,5 +1,6 @@
-import { nextResume } from '#core/rest/next-resume.ts';
+import { offeredResume } from '#core/rest/next-resume.ts';
 import { whyNotSafe, type NightOutlook } from '#core/rest/safe-to-stop.ts';
+import type { Incident } from '#core/incident/incident.ts';
 import { rosterAt } from '#core/oncall/roster.ts';
 import { HOUR_MS, type Instant } from '#core/shared/instant.ts';
 import { isAsleep, lieDown, trueLevel, trueRest } from './asleep.ts';
@@ -21,7 +22,7 @@ export function callItANight(world: NightWorld): void {
   const one = holder === undefined ? undefined : world.people.get(holder.personId);
   if (holder === undefined || one === undefined || !isNight(one, now) || !isPastTheLimit(world, one, holder.sinceAt))
     return;
-  const outlook = outlookOf(world);
+  const outlook = outlookOf(world, incident);
   if (whyNotSafe({ incident, procedure }, outlook, now).length > 0) return;
   command(world, { kind: 'person', id: one.person.id }, { type: 'StandDown', noteTextId: null, outlook });
   performDue(world);
@@ -39,8 +40,8 @@ function isPastTheLimit({ procedure, now }: NightWorld, one: PersonOfTheNight, s
 }
 
 /** What is known of the night ahead: whom the schedules name in the morning, and who will have slept by then. */
-function outlookOf({ procedure, rota, people, now }: NightWorld): NightOutlook {
-  const resumeAt = nextResume(procedure.rest.pause, procedure.calendar.zone, now);
+function outlookOf({ procedure, rota, people, now }: NightWorld, incident: Incident): NightOutlook {
+  const { resumeAt } = offeredResume({ incident, procedure }, now);
   const roster = rosterAt(procedure, rota.rotations, (id) => people.has(id), resumeAt);
   const rested = [...people].filter(([, one]) => willBeRested(one, now, resumeAt, procedure)).map(([id]) => id);
   // Monitoring watches, as it does in every night that is played.

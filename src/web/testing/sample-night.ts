@@ -71,6 +71,7 @@ export function sampleOutlook(at: Minutes, room: Room, resumeAt: string | undefi
     resumeAt: resumeAt ?? at(EIGHT_HOURS),
     callsAt: resumeAt ?? at(EIGHT_HOURS),
     latestAt: at(14 * 60),
+    offered: { resumeAt: at(EIGHT_HOURS), why: 'By the procedure work goes on then after a night.' },
     watch: room.watch,
     tripwires: isSafe ? ['exports', 'exports-worker'] : [],
     called: [

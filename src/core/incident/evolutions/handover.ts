@@ -76,7 +76,15 @@ function withNarrowingsLifted(incident: Incident, at: Instant): Incident {
 function withHolder(incident: Incident, role: string, personId: string, at: Instant): Incident {
   const others = Object.values(incident.holders).filter((holder) => holder.personId === personId);
   const onItSinceAt = Math.min(at, ...others.map((holder) => holder.onItSinceAt));
-  return { ...incident, holders: { ...incident.holders, [role]: { personId, sinceAt: at, onItSinceAt } } };
+  const before = incident.holders[role];
+  return {
+    ...incident,
+    holders: { ...incident.holders, [role]: { personId, sinceAt: at, onItSinceAt } },
+    formerHolders:
+      before === undefined || before.personId === personId
+        ? incident.formerHolders
+        : [...incident.formerHolders, { role, personId: before.personId, fromAt: before.sinceAt, toAt: at }],
+  };
 }
 
 function changed(incident: Incident, id: string, change: Partial<Handover>): Incident {

@@ -25,6 +25,7 @@ export function opened(event: EventOf<'IncidentReported'>): Incident {
     endedAt: null,
     roster: {},
     holders: {},
+    formerHolders: [],
     handovers: {},
     restOverrides: {},
     narrowings: {},

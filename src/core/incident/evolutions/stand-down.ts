@@ -61,6 +61,13 @@ function stoodDown(incident: Incident, { at, by, data }: EventOf<'StoodDown'>): 
     ...incident,
     phase: 'stood-down',
     holders: {},
+    formerHolders: [
+      ...incident.formerHolders,
+      ...Object.entries(incident.holders).map(([role, { personId, sinceAt }]) => ({
+        ...{ role, personId },
+        ...{ fromAt: sinceAt, toAt: at },
+      })),
+    ],
     standDown: { at, by, ...data, from: incident.phase, released, told: [] },
     wokenAt: null,
     pauses: [...incident.pauses, { fromAt: at, toAt: data.resumeAt, released: Object.keys(released) }],

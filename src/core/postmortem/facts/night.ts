@@ -1,7 +1,9 @@
 import { durationInWords, timeInWords } from '../../comms/time-in-words.ts';
 import type { EventOf } from '../../incident/events.ts';
+import { isAroundTheClock } from '../../procedure/around-the-clock.ts';
+import { stintsOf as workOf } from '../../rest/stints.ts';
 import { personOf } from '../../shared/actor.ts';
-import { MINUTE_MS } from '../../shared/instant.ts';
+import { MINUTE_MS, type DurationMs } from '../../shared/instant.ts';
 import type { SourcedFact } from '../postmortem.ts';
 import { placedOf, roleTitle, type FactWorld, type Placed } from './fact-world.ts';
 import { isNight, nightMs } from './night-hours.ts';
@@ -36,13 +38,22 @@ function hours(world: FactWorld, stints: Stint[]): SourcedFact[] {
 function heldHours(world: FactWorld, stints: Stint[]): SourcedFact[] {
   const ended = stints.map((stint) => ({ ...stint, toAt: stint.toAt ?? world.now }));
   const held = ended.reduce((sum, { fromAt, toAt }) => sum + toAt - fromAt, 0);
-  const night = ended.reduce((sum, one) => sum + nightMs(one.fromAt, one.toAt, zoneOf(world, one.personId)), 0);
-  const atNight = night < MINUTE_MS ? 'none of them' : durationInWords(night);
+  const night = workedAtNightMs(world);
+  const atNight = night < MINUTE_MS ? 'none of them worked' : `${durationInWords(night)} of them worked`;
   const sentence = `Roles were held for ${durationInWords(held)} in all, ${atNight} between 22:00 and 07:00 where whoever held them lives.`;
   return fact(
     null,
     sentence,
     stints.flatMap(({ shown }) => shown),
+  );
+}
+
+/** A role of what waits for working hours is held in one's sleep. */
+function workedAtNightMs(world: FactWorld): DurationMs {
+  const stints = workOf(world.events, (priority) => isAroundTheClock(world.procedure, priority));
+  return stints.reduce(
+    (sum, { fromAt, toAt, personId }) => sum + nightMs(fromAt, toAt ?? world.now, zoneOf(world, personId)),
+    0,
   );
 }
 

@@ -68,6 +68,19 @@ test('how the work was shared names nobody', () => {
   for (const name of longNightNames()) expect(said).not.toContain(name);
 });
 
+test('a role of a P3 that is held over night is no work at night, and the hours before it was one are', () => {
+  const story = incidentStory({ tier: 'secondary', at: '2018-11-05T21:30:00Z' })
+    .when(ANA, { type: 'AssignRole', role: 'imoc', personId: 'ivo' })
+    .until('22:40')
+    .when(IVO, impact({ tier: 'secondary', workaround: 'no', customers: 1 }))
+    .until('2018-11-06T09:00:00Z');
+  expect(story.incident.assessment?.priority).toBe('P3');
+  const { night } = factsOf(story.events, story.now);
+  expect(factLines(night).join('\n')).toContain(
+    'Roles were held for 11 h 30 min in all, 40 min of them worked between 22:00 and 07:00',
+  );
+});
+
 test('a night on which work stood down shows how long, ends the stints, and says nothing of how tired anybody was', () => {
   const story = incidentStory({ customers: ['acme', 'globex'] })
     .when(IVO, severeImpact())

@@ -50,7 +50,7 @@ export function StandDownForm() {
       <LineField
         type="datetime-local"
         label="Until when?"
-        description={`Your time, ${readersZone()}.`}
+        description={`Your time, ${readersZone()}.${offeredWords(data)}`}
         value={typed ?? (data === undefined ? '' : localField(instantMs(data.resumeAt)))}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
@@ -75,6 +75,13 @@ export function StandDownForm() {
 
 function untilWords(resumeAt: string | undefined): string {
   return resumeAt === undefined ? '' : ` until ${dateClockWords(instantMs(resumeAt))}`;
+}
+
+/** What is offered and why, also when another time was typed. */
+function offeredWords(outlook: StandDownOutlook | undefined): string {
+  if (outlook === undefined) return '';
+  const { resumeAt, why } = outlook.offered;
+  return ` Offered is ${dateClockWords(instantMs(resumeAt))}: ${lowerFirst(why)}`;
 }
 
 /** What will happen, and to whom. */

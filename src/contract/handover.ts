@@ -6,7 +6,10 @@ const words = (max: number) => z.string().trim().min(1).max(max);
 const command = { expectedVersion: z.int().min(0).optional() };
 const role = z.string().max(64);
 const handoverId = z.string().max(64);
-const why = z.string().nullable().describe('The level, and where it is day; nothing else is said of anybody’s rest');
+const why = z
+  .string()
+  .nullable()
+  .describe('The level, and whether it is day there; nothing else is said of anybody’s rest, nor where they are');
 const personRef = z.object({ id: z.string(), name: z.string() });
 
 const tag = 'Handover and rest';

@@ -16,7 +16,7 @@ export const roomHandover = z.object({
         why: z
           .string()
           .nullable()
-          .describe('Why they are asked: the level and where it is day; null once they declined'),
+          .describe('Why they are asked: the level and whether it is day there; null once they declined'),
       }),
     )
     .describe('In the order in which they are asked'),

@@ -8,6 +8,7 @@ import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import type { Decided } from '../incident/decided.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { addressesOf } from './recipients.ts';
+import { isolated } from '#core/shared/isolated.ts';
 
 /** Reminders of a late duty to everybody who is to hear of it, on every way to reach them. */
 export async function reminderMessages(
@@ -23,7 +24,7 @@ export async function reminderMessages(
   const roles = rolesToRemind(under, obligation, stepOf(under, obligation));
   const owners = [...new Set(roles.flatMap((role) => personFor(after, role) ?? []))];
   const people = await Promise.all(owners.map((person) => context.storage.people.get(person)));
-  const title = dutyTitle(procedure, obligation.step);
+  const title = isolated(dutyTitle(procedure, obligation.step));
   const { publicUrl } = await context.company();
   const subject = `Late in incident ${after.number}: ${title}`;
   const body = `${title} was due at ${timeInWords(obligation.dueAt, event.at)}.\nOpen the room and do it, or waive it with a reason: ${publicUrl}/incidents/${id}`;

@@ -4,6 +4,7 @@ import { addressesOf } from '../comms/recipients.ts';
 import type { Decided } from '../incident/decided.ts';
 import { roleTitle } from '../room/shown.ts';
 import type { SpaceContext } from '../space-context.ts';
+import { isolated } from '#core/shared/isolated.ts';
 
 /** Tells everybody who works here who holds a role from now on; whoever handed over is told that they may go. */
 export async function handoverNotices(
@@ -21,9 +22,9 @@ export async function handoverNotices(
     context.storage.people.names([toPersonId, ...given]),
     context.company(),
   ]);
-  const title = roleTitle(procedure, role);
-  const taker = names.get(toPersonId) ?? 'A colleague';
-  const giver = fromPersonId === null ? null : (names.get(fromPersonId) ?? 'a colleague');
+  const title = isolated(roleTitle(procedure, role));
+  const taker = isolated(names.get(toPersonId) ?? 'A colleague');
+  const giver = fromPersonId === null ? null : isolated(names.get(fromPersonId) ?? 'a colleague');
   const from = giver === null ? '' : ` from ${giver}`;
   return people
     .flatMap((person) => (person === null || person.erasedAt !== null ? [] : addressesOf(person)))

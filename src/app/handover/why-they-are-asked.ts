@@ -1,6 +1,6 @@
 import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
 import { levelAt } from '#core/rest/level-at.ts';
-import { placeByDay, type AskedBecause } from '#core/rest/why-asked.ts';
+import { isDayThere, type AskedBecause } from '#core/rest/why-asked.ts';
 import { dutyNow } from '../rest/duty-now.ts';
 import { fatiguePolicy, restOf } from '../rest/levels.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -21,7 +21,7 @@ export async function whyTheyAreAsked(
       const because: AskedBecause = {
         level: levelAt(rest, duty, fatiguePolicy(procedure), now).level,
         isOnCall: incident.roster[role]?.includes(id) ?? false,
-        dayIn: placeByDay(person?.zone ?? 'UTC', now),
+        isDay: isDayThere(person?.zone ?? 'UTC', now),
       };
       return [id, because];
     }),

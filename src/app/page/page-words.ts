@@ -4,6 +4,7 @@ import type { Narrowing } from '#core/incident/handover-state.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { morningPacket } from '../stand-down/morning-packet.ts';
+import { isolated } from '#core/shared/isolated.ts';
 
 /** What a page says to whom it asks. */
 export interface PageWords {
@@ -64,7 +65,7 @@ export async function incidentPageWords(
 }
 
 function titleOf({ roles }: Procedure, role: string): string {
-  return roles.find((one) => one.id === role)?.title ?? role;
+  return isolated(roles.find((one) => one.id === role)?.title ?? role);
 }
 
 async function reliefWanted(
@@ -81,5 +82,5 @@ function listed(parts: string[]): string {
 }
 
 async function nameOf(context: SpaceContext, personId: string): Promise<string> {
-  return (await context.storage.people.names([personId])).get(personId) ?? 'a colleague';
+  return isolated((await context.storage.people.names([personId])).get(personId) ?? 'a colleague');
 }

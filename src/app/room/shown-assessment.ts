@@ -3,6 +3,7 @@ import { independentSources } from '#core/priority/independent-sources.ts';
 import { toIso } from '#core/shared/instant.ts';
 import type { Gathered } from './gather-room.ts';
 import { wordsOf, type RoomAnswer } from './shown.ts';
+import { isolated } from '#core/shared/isolated.ts';
 
 /** What was said of the impact, and where each answer comes from. */
 export function shownAssessment(gathered: Gathered): RoomAnswer['assessment'] {
@@ -41,7 +42,7 @@ export function shownAssessment(gathered: Gathered): RoomAnswer['assessment'] {
 
 /** Where an answer comes from, as one sentence. */
 function basisInWords({ from, signalIds, by }: AnswerBasis, { book }: Gathered): string {
-  const who = by === null ? 'whoever assessed' : book.names.person(by);
+  const who = by === null ? 'whoever assessed' : isolated(book.names.person(by));
   if (from === 'link') return `A link that ${who} gave.`;
   if (from === 'words') return `The word of ${who}.`;
   if (signalIds.length === 0) return `As it was reported, confirmed by ${who}.`;

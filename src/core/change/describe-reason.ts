@@ -2,9 +2,11 @@ import { assertNever } from '../shared/assert-never.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, type DurationMs } from '../shared/instant.ts';
 import type { OtherCause } from './other-causes.ts';
 import type { SuspectReason } from './suspect-reasons.ts';
+import { isolated } from '../shared/isolated.ts';
 
 /** A reason for suspecting a change, as one sentence that a person can check. */
-export function describeReason(reason: SuspectReason, nameOf: (service: string) => string): string {
+export function describeReason(reason: SuspectReason, known: (service: string) => string): string {
+  const nameOf = (service: string): string => isolated(known(service));
   switch (reason.kind) {
     case 'touched':
       return touched(reason, nameOf);
@@ -15,7 +17,9 @@ export function describeReason(reason: SuspectReason, nameOf: (service: string) 
     case 'trade':
       return `It is about the same thing as the signals: ${reason.trade}.`;
     case 'still-rolling-out':
-      return reason.author === null ? 'It is still rolling out.' : `It is still rolling out, by ${reason.author}.`;
+      return reason.author === null
+        ? 'It is still rolling out.'
+        : `It is still rolling out, by ${isolated(reason.author)}.`;
     case 'stopped-half-way':
       return 'It stopped half-way.';
     case 'without-plan':

@@ -14,10 +14,11 @@ import { roleTitle, stepTitle } from './descriptions/titles.ts';
 import { told, type Book, type Told } from './descriptions/told.ts';
 import { describeWords } from './descriptions/words.ts';
 import type { EventOf, IncidentEvent } from './events.ts';
-import { actorName, type NameBook } from './name-book.ts';
+import { actorName, namesInWords, type NameBook } from './name-book.ts';
 
 /** The event as one sentence for the timeline, or null for what only bookkeeping needs. */
-export function describeEvent(event: IncidentEvent, procedure: Procedure, names: NameBook): Told | null {
+export function describeEvent(event: IncidentEvent, procedure: Procedure, known: NameBook): Told | null {
+  const names = namesInWords(known);
   const who = actorName(event.by, names);
   const book: Book = { procedure, names, who };
   switch (event.type) {

@@ -1,4 +1,5 @@
 import { runnerOf, type Actor } from '../shared/actor.ts';
+import { isolated } from '../shared/isolated.ts';
 
 /** Names that events refer to by id. Unknown ids are answered with something readable. */
 export interface NameBook {
@@ -6,6 +7,16 @@ export interface NameBook {
   customer(id: string): string;
   feature(id: string): string;
   change(id: string): string;
+}
+
+/** The same names for the middle of a sentence, which one that runs the other way does not turn around. */
+export function namesInWords(names: NameBook): NameBook {
+  return {
+    person: (id) => isolated(names.person(id)),
+    customer: (id) => isolated(names.customer(id)),
+    feature: (id) => isolated(names.feature(id)),
+    change: (id) => isolated(names.change(id)),
+  };
 }
 
 /** Who acted, as a name. */

@@ -6,7 +6,7 @@ import {
   type TemplateFieldName,
   type TemplateValues,
 } from './template-fields.ts';
-import { isolated } from './isolated.ts';
+import { isolated } from '../shared/isolated.ts';
 
 type Part =
   | { kind: 'text'; text: string }

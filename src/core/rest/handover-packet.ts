@@ -1,7 +1,7 @@
 import { timeInWords } from '../comms/time-in-words.ts';
 import { waitingApprovals } from '../incident/approval.ts';
 import { MITIGATION_VERBS, OUTCOME_WORDS } from '../incident/descriptions/mitigation.ts';
-import type { NameBook } from '../incident/name-book.ts';
+import { namesInWords, type NameBook } from '../incident/name-book.ts';
 import { isNarrowed } from '../incident/handover.ts';
 import { openObligations, type Incident, type MitigationState } from '../incident/incident.ts';
 import { timeBoxes } from '../incident/revert-decision.ts';
@@ -10,6 +10,7 @@ import { obligations } from '../obligation/obligations.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { personOf } from '../shared/actor.ts';
 import type { Instant } from '../shared/instant.ts';
+import { isolated } from '../shared/isolated.ts';
 import { clocksInWords } from '../sla/clock-words.ts';
 import { clocks, isRunning } from '../sla/clocks.ts';
 import { howItStands } from './packet-digest.ts';
@@ -39,7 +40,8 @@ interface Telling {
 }
 
 /** Everything that whoever takes over must know, as sentences; every topic has at least one. */
-export function handoverPacket(telling: Telling): PacketLine[] {
+export function handoverPacket(known: Telling): PacketLine[] {
+  const telling = { ...known, names: namesInWords(known.names) };
   return [
     ...state(telling),
     ...orElse('tried', tried(telling), 'Nothing has been tried yet.'),
@@ -80,10 +82,10 @@ function state({ incident, procedure, names, now }: Telling): PacketLine[] {
   const priority =
     assessment === null
       ? 'Nobody has assessed the impact yet.'
-      : `${title} since ${timeInWords(assessment.at, now)}${assessment.assumed ? ', assumed' : ''}: ${assessment.reason}`;
+      : `${isolated(title)} since ${timeInWords(assessment.at, now)}${assessment.assumed ? ', assumed' : ''}: ${assessment.reason}`;
   const roles = procedure.roles.flatMap(({ id, title: role }) => {
     const holder = incident.holders[id];
-    return holder === undefined ? [] : [`${names.person(holder.personId)} is the ${role}`];
+    return holder === undefined ? [] : [`${names.person(holder.personId)} is the ${isolated(role)}`];
   });
   return [
     line('state', `assessment:${assessment?.id ?? 'none'}`, priority),
@@ -139,7 +141,11 @@ function promises({ incident, procedure, now }: Telling): PacketLine[] {
     const last = incident.updates.findLast(({ audience }) => audience === id);
     if (last === undefined || last.nextUpdateAt === null || last.nextUpdateAt < now) return [];
     return [
-      line('promises', `told:${last.id}`, `${title}: told to hear next at ${timeInWords(last.nextUpdateAt, now)}.`),
+      line(
+        'promises',
+        `told:${last.id}`,
+        `${isolated(title)}: told to hear next at ${timeInWords(last.nextUpdateAt, now)}.`,
+      ),
     ];
   });
   return [...made, ...asked, ...told];
@@ -150,7 +156,7 @@ function duties({ incident, procedure, now }: Telling): PacketLine[] {
   const shown = owed.slice(0, MOST_DUTIES).map(({ key, step, dueAt, performAt }) => {
     const by = performAt === null ? '' : '; TwoAM does it by itself';
     const when = dueAt < now ? 'late since' : 'due at';
-    return line('duties', key, `“${dutyTitle(procedure, step)}” is ${when} ${timeInWords(dueAt, now)}${by}.`);
+    return line('duties', key, `“${isolated(dutyTitle(procedure, step))}” is ${when} ${timeInWords(dueAt, now)}${by}.`);
   });
   const more = openObligations(incident).length - shown.length;
   return more > 0 ? [...shown, line('duties', 'more', `${more} more are owed; the room lists them.`)] : shown;

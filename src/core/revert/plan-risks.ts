@@ -4,6 +4,7 @@ import type { PlanCatalogue, PlannedChange } from './planned-change.ts';
 import { minuteInWords } from './previous-version.ts';
 import { callersOf } from './revert-order.ts';
 import type { RevertPlan } from './revert-plan.ts';
+import { isolated } from '../shared/isolated.ts';
 
 /** What may go wrong, or must be known, when a change is undone. */
 export type RiskKind =
@@ -103,7 +104,7 @@ function onTopRisks(above: OnTop[]): RevertRisk[] {
   const [newest] = above;
   if (newest === undefined) return [];
   const named = above.slice(0, MOST_NAMED).map(({ title, services, at }) => {
-    return `"${title}" (${services.join(', ')}, ${minuteInWords(at)})`;
+    return `"${isolated(title)}" (${services.join(', ')}, ${minuteInWords(at)})`;
   });
   const more = above.length > MOST_NAMED ? ` and ${above.length - MOST_NAMED} more` : '';
   const count = above.length === 1 ? 'One change went' : `${above.length} changes went`;

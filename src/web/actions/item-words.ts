@@ -1,10 +1,11 @@
 import type { ShownActionItem } from '#contract/action-items.ts';
+import { isolated } from '#core/shared/isolated.ts';
 
 /** How an item stands, as a person would say it. */
 export function standingWords({ status, overdue, agreedBy, approver }: ShownActionItem): string {
   switch (status) {
     case 'draft':
-      return approver === null ? 'Not agreed yet' : `Waits for the yes of ${approver.name}`;
+      return approver === null ? 'Not agreed yet' : `Waits for the yes of ${isolated(approver.name)}`;
     case 'agreed':
       return `${overdue ? 'Overdue' : 'Agreed'}${agreedBy === null ? '' : `, by the yes of ${agreedBy.name}`}`;
     case 'done':

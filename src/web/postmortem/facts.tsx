@@ -36,7 +36,7 @@ function Fact({ fact }: { fact: FactShown }) {
       )}
       <div>
         <p>
-          {sentence} <Sources sources={sources} />
+          <bdi>{sentence}</bdi> <Sources sources={sources} />
         </p>
         {text !== null && (
           <blockquote dir="auto" className={styles.quote}>
@@ -47,7 +47,7 @@ function Fact({ fact }: { fact: FactShown }) {
           <ul className={styles.known} aria-label="Known then">
             {known.map((one) => (
               <li key={one.sentence}>
-                {one.sentence} <Sources sources={one.sources} />
+                <bdi>{one.sentence}</bdi> <Sources sources={one.sources} />
               </li>
             ))}
           </ul>

@@ -1,4 +1,5 @@
 import type { PostmortemShown } from '#contract/postmortem.ts';
+import { isolated } from '#core/shared/isolated.ts';
 
 /** Where a postmortem stands, as a sentence. */
 export function standingWords({ state, handedIn, review }: PostmortemShown): string {
@@ -8,11 +9,11 @@ export function standingWords({ state, handedIn, review }: PostmortemShown): str
     case 'writing':
       return 'It is being written. Everybody can write at the same time; what you type is saved as you go.';
     case 'in-review':
-      return `${handedIn?.by.name ?? 'Somebody'} handed it in for review.${changed}`;
+      return `${isolated(handedIn?.by.name ?? 'Somebody')} handed it in for review.${changed}`;
     case 'changes-asked':
-      return `${review?.by.name ?? 'A colleague'} asked for changes.`;
+      return `${isolated(review?.by.name ?? 'A colleague')} asked for changes.`;
     case 'approved':
-      return `${review?.by.name ?? 'A colleague'} read it and agreed.${changed}`;
+      return `${isolated(review?.by.name ?? 'A colleague')} read it and agreed.${changed}`;
     case 'shared':
       return `It is shared.${changed}`;
   }

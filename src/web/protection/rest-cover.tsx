@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { isolated } from '#core/shared/isolated.ts';
 import { getRestProtection, swapCover, type RestProtection, type ShownConflict } from '#contract/rest-protection.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useCommand } from '../api/use-command.ts';
@@ -70,9 +71,9 @@ function Conflict({ conflict, hasKey }: { conflict: ShownConflict; hasKey: boole
             />
           )}
           <ActionButton busy={swap.isPending} aria-keyshortcuts={hasKey ? 's' : undefined} onClick={press}>
-            Let {cover.name} take over
+            Let {isolated(cover.name)} take over
           </ActionButton>
-          {hasKey && <SwapKey title={`Let ${cover.name} take over ${rotation.name}`} run={press} />}
+          {hasKey && <SwapKey title={`Let ${isolated(cover.name)} take over ${isolated(rotation.name)}`} run={press} />}
         </div>
       )}
       <RefusalNote error={swap.error} />

@@ -9,7 +9,8 @@ export function WhoSeesWhat({ keptDays }: { keptDays: number }) {
         <li>You alone see figures, facts and this page. Administrators and API tokens do not.</li>
         <li>
           While you hold a role in an open incident, or could be asked to take one over, colleagues see one of four
-          words: rested, caution, hand over, stand down; and the city of your zone when it is day there. Never why.
+          words: rested, caution, hand over, stand down; and whether it is day where you are. Never why, and never where
+          you are.
         </li>
         <li>
           The estimate is worked out when it is needed and kept nowhere: no event, log, report or figure holds it.

@@ -37,7 +37,7 @@ export const FAKE_HANDOVER_ANSWERS: readonly FakeAnswer[] = [
     candidates:
       query.to === undefined
         ? [
-            { ...OMER, why: 'rested, and it is day in Los Angeles' },
+            { ...OMER, why: 'rested, and it is day there' },
             { ...LONG, why: 'on call now and at caution' },
           ]
         : [],

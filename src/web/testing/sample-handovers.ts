@@ -14,7 +14,7 @@ export function sampleHandover(at: Minutes, made: Partial<Handover> = {}): Hando
     title: 'Incident manager on call',
     from: DANA,
     candidates: [
-      { ...OMER, declined: false, why: 'rested, and it is day in Los Angeles' },
+      { ...OMER, declined: false, why: 'rested, and it is day there' },
       { ...LONG, declined: false, why: 'on call now and at caution' },
     ],
     asked: OMER,
@@ -34,7 +34,7 @@ export const HANDOVER_ROOMS: Record<string, (at: Minutes, model: Room) => Partia
       sampleHandover(at, {
         from: LONG,
         candidates: [
-          { ...DANA, declined: false, why: 'rested, and it is day in Los Angeles' },
+          { ...DANA, declined: false, why: 'rested, and it is day there' },
           { ...OMER, declined: false, why: 'rested' },
         ],
         asked: DANA,

@@ -1,6 +1,7 @@
 import { timeInWords } from '../../comms/time-in-words.ts';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { EventOf } from '../events.ts';
+import { isolated } from '../../shared/isolated.ts';
 
 /** A pause of the night as a person would tell it. */
 export function describeStandDown(
@@ -43,5 +44,6 @@ function resumedSentence({ data: { cause } }: EventOf<'WorkResumed'>, who: strin
 }
 
 function listed(names: string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
+  const apart = names.map((name) => isolated(name));
+  return apart.length < 2 ? apart.join('') : `${apart.slice(0, -1).join(', ')} or ${apart.at(-1)}`;
 }

@@ -5,6 +5,7 @@ import type { ClockKind } from '../../sla/terms.ts';
 import type { SourcedFact } from '../postmortem.ts';
 import { placedOf, type FactWorld, type Placed } from './fact-world.ts';
 import { counted, fact, listed } from './sourced.ts';
+import { isolated } from '../../shared/isolated.ts';
 
 const WHAT: Record<ClockKind, string> = {
   'first-response': 'A first response to',
@@ -32,7 +33,7 @@ function routine(world: FactWorld, kept: Clock[], shownBy: ShownBy): SourcedFact
   return [...Map.groupBy(kept, ({ customerId }) => customerId)].flatMap(([customerId, own]) => {
     const met = own.filter(({ metAt }) => metAt !== null);
     const shown = met.flatMap((clock) => shownBy(clock));
-    const name = world.names.customer(customerId);
+    const name = isolated(world.names.customer(customerId));
     return fact(null, `Next words to ${name}: in time ${met.length === 1 ? 'once' : `${met.length} times`}.`, shown);
   });
 }
@@ -58,7 +59,7 @@ function sum(world: FactWorld, all: Clock[], shownBy: ShownBy): SourcedFact[] {
 function line(world: FactWorld, same: Clock[], shownBy: ShownBy): SourcedFact[] {
   const [clock] = same;
   if (clock === undefined) return [];
-  const names = listed([...new Set(same.map(({ customerId }) => world.names.customer(customerId)))]);
+  const names = listed([...new Set(same.map(({ customerId }) => isolated(world.names.customer(customerId))))]);
   const sentence = `${WHAT[clock.kind]} ${names}: due ${timeInWords(clock.dueAt, clock.startedAt)}, ${how(clock, world)}.`;
   return fact(
     clock.dueAt,

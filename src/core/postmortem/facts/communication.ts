@@ -6,6 +6,7 @@ import type { SourcedFact } from '../postmortem.ts';
 import { audienceTitle, placedOf, type FactWorld, type Placed } from './fact-world.ts';
 import { dutyEvents } from './duty-events.ts';
 import { counted, fact } from './sourced.ts';
+import { isolated } from '../../shared/isolated.ts';
 
 /** Every update in order: when it was due and when it went out, and whether the next promised time was kept. */
 export function communicationFacts(world: FactWorld): SourcedFact[] {
@@ -73,7 +74,7 @@ function unsaid(world: FactWorld): SourcedFact[] {
           : duty.endedAt === null
             ? 'it has not gone out'
             : 'it did not go out';
-      const sentence = `“${dutyTitle(world.procedure, duty.step)}” was due ${timeInWords(duty.dueAt, duty.openedAt)}; ${end}.`;
+      const sentence = `“${isolated(dutyTitle(world.procedure, duty.step))}” was due ${timeInWords(duty.dueAt, duty.openedAt)}; ${end}.`;
       return fact(duty.dueAt, sentence, dutyEvents(world, duty.key));
     });
 }

@@ -5,6 +5,7 @@ import type { SourcedFact } from '../postmortem.ts';
 import { dutyEvents } from './duty-events.ts';
 import type { FactWorld } from './fact-world.ts';
 import { fact } from './sourced.ts';
+import { isolated } from '../../shared/isolated.ts';
 
 /** Due against done, step by step, and how late each late one was; never whose it was. */
 export function conformanceFacts(world: FactWorld): SourcedFact[] {
@@ -38,7 +39,7 @@ function stepLine(world: FactWorld, step: StepConformance): SourcedFact[] {
     ...(step.open === 0 ? [] : [`${step.open} open`]),
   ];
   const shown = instances(world, step.step).flatMap(({ key }) => dutyEvents(world, key));
-  return fact(null, `Step ${step.number}, ${step.title}: ${parts.join(', ')}.`, shown);
+  return fact(null, `Step ${step.number}, ${isolated(step.title)}: ${parts.join(', ')}.`, shown);
 }
 
 function lateLines(world: FactWorld, { step, title }: StepConformance): SourcedFact[] {
@@ -53,6 +54,10 @@ function lateLines(world: FactWorld, { step, title }: StepConformance): SourcedF
           : status === 'done'
             ? `done ${late} later`
             : `no longer needed ${late} later`;
-      return fact(dueAt, `“${title}” was due ${timeInWords(dueAt, openedAt)}: ${how}.`, dutyEvents(world, key));
+      return fact(
+        dueAt,
+        `“${isolated(title)}” was due ${timeInWords(dueAt, openedAt)}: ${how}.`,
+        dutyEvents(world, key),
+      );
     });
 }

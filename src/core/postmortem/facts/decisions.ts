@@ -7,6 +7,7 @@ import type { SourcedFact } from '../postmortem.ts';
 import { placedOf, type FactWorld, type Placed } from './fact-world.ts';
 import { earlier, knownThen } from './known-then.ts';
 import { fact } from './sourced.ts';
+import { isolated } from '../../shared/isolated.ts';
 
 /** Events by which somebody decided something. */
 const DECISIONS: IncidentEventType[] = [
@@ -84,6 +85,6 @@ function dutyThen(world: FactWorld, one: Placed, key: string): SourcedFact['know
   const raised = earlier(world, one, 'ObligationRaised', 'ObligationRescheduled').filter(
     ({ event }) => event.data.key === key,
   );
-  const sentence = `“${dutyTitle(world.procedure, duty.step)}” was due ${timeInWords(duty.dueAt, one.event.at)}.`;
+  const sentence = `“${isolated(dutyTitle(world.procedure, duty.step))}” was due ${timeInWords(duty.dueAt, one.event.at)}.`;
   return fact(null, sentence, raised);
 }

@@ -4,6 +4,7 @@ import { evolve } from '../../incident/evolve.ts';
 import type { Incident } from '../../incident/incident.ts';
 import type { Procedure } from '../../procedure/procedure.ts';
 import type { Instant } from '../../shared/instant.ts';
+import { isolated } from '../../shared/isolated.ts';
 
 /** What facts are projected from. */
 export interface FactQuestion {
@@ -54,10 +55,10 @@ export function placedOf<T extends IncidentEventType>(world: FactWorld, ...types
 
 /** The title by which people know a role. */
 export function roleTitle({ procedure }: FactWorld, role: string): string {
-  return procedure.roles.find(({ id }) => id === role)?.title ?? role;
+  return isolated(procedure.roles.find(({ id }) => id === role)?.title ?? role);
 }
 
 /** The title by which people know an audience, within a sentence. */
 export function audienceTitle({ procedure }: FactWorld, audience: string): string {
-  return (procedure.audiences.find(({ id }) => id === audience)?.title ?? audience).toLowerCase();
+  return isolated((procedure.audiences.find(({ id }) => id === audience)?.title ?? audience).toLowerCase());
 }

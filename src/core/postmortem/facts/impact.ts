@@ -6,6 +6,7 @@ import type { Spell } from '../../sla/customer-state.ts';
 import type { SourcedFact } from '../postmortem.ts';
 import { placedOf, type FactWorld, type Placed } from './fact-world.ts';
 import { counted, fact, listed } from './sourced.ts';
+import { isolated } from '../../shared/isolated.ts';
 
 /** From when to when, what and whom it hurt, and by which assessments that is known. */
 export function impactFacts(world: FactWorld): SourcedFact[] {
@@ -51,7 +52,7 @@ function features(world: FactWorld): SourcedFact[] {
     const kind = tier === undefined ? 'a feature' : `a ${tier} feature`;
     return fact(
       null,
-      `It concerned ${world.names.feature(id)}, ${kind}.`,
+      `It concerned ${isolated(world.names.feature(id))}, ${kind}.`,
       about.map(({ one }) => one),
     );
   });
@@ -60,7 +61,9 @@ function features(world: FactWorld): SourcedFact[] {
 function customers(world: FactWorld): SourcedFact[] {
   const { incident, names, now } = world;
   return Object.entries(incident.customers).flatMap(([id, { spells }]) =>
-    spells.flatMap((spell) => fact(spell.fromAt, hurt(names.customer(id), spell, now), shownBy(world, id, spell))),
+    spells.flatMap((spell) =>
+      fact(spell.fromAt, hurt(isolated(names.customer(id)), spell, now), shownBy(world, id, spell)),
+    ),
   );
 }
 

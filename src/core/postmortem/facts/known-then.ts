@@ -5,6 +5,7 @@ import { reportingCustomers } from '../../incident/incident.ts';
 import type { SourcedFact } from '../postmortem.ts';
 import { placedOf, type FactWorld, type Placed } from './fact-world.ts';
 import { counted, fact, listed } from './sourced.ts';
+import { isolated } from '../../shared/isolated.ts';
 
 type Known = SourcedFact['known'];
 
@@ -64,13 +65,13 @@ function suspectsKnown(world: FactWorld, one: Placed, { ranking, suspects }: Inc
       ? []
       : fact(
           null,
-          `Likely causes then: ${listed(likely.map(({ changeId, probability }) => `${world.names.change(changeId)} (${percent(probability)})`))}.`,
+          `Likely causes then: ${listed(likely.map(({ changeId, probability }) => `${isolated(world.names.change(changeId))} (${percent(probability)})`))}.`,
           ranked,
         )),
     ...judged.flatMap(([changeId, verdict]) =>
       fact(
         null,
-        `${world.names.change(changeId)} had been ${verdict === 'confirmed' ? 'confirmed' : 'ruled out'} as the cause.`,
+        `${isolated(world.names.change(changeId))} had been ${verdict === 'confirmed' ? 'confirmed' : 'ruled out'} as the cause.`,
         earlier(world, one, 'SuspectJudged').filter(({ event }) => event.data.changeId === changeId),
       ),
     ),

@@ -12,6 +12,7 @@ import { WhoTakesOver } from '../handover/who-takes-over.tsx';
 import { PersonPick } from './person-pick.tsx';
 import { lowerFirst } from './post-words.ts';
 import { useFormEnd } from './use-form-end.ts';
+import { isolated } from '#core/shared/isolated.ts';
 
 type Role = Room['roles'][number];
 
@@ -62,15 +63,15 @@ export function PageForm({ action }: { action: RoomAction }) {
 }
 
 function pagedWords(role: Role): string {
-  return role.holder?.name ?? role.candidates[0]?.name ?? `the ${lowerFirst(role.title)}`;
+  return isolated(role.holder?.name ?? role.candidates[0]?.name ?? `the ${lowerFirst(role.title)}`);
 }
 
 function reachedWords(role: Role): string {
   const [first, ...then] = role.holder === null ? role.candidates : [role.holder];
   if (first === undefined) return 'The schedule names nobody for this role now. Its deputies are asked.';
   return then.length === 0
-    ? `${first.name} is called now.`
-    : `${first.name} is called now; if there is no answer, ${then.map((person) => person.name).join(', then ')}.`;
+    ? `${isolated(first.name)} is called now.`
+    : `${isolated(first.name)} is called now; if there is no answer, ${then.map(({ name }) => isolated(name)).join(', then ')}.`;
 }
 
 /** Gives a role to a person. */
@@ -111,7 +112,7 @@ export function HandOverForm({ action }: { action: RoomAction }) {
       title={role === undefined ? 'Hand over a role' : `Hand over as ${lowerFirst(role.title)}`}
       submit={personId === null ? 'Ask whoever is rested' : 'Ask them to take over'}
       working="Asking"
-      consequence={`${role?.holder?.name ?? 'The holder'} keeps the role until they have read the packet and said it back.`}
+      consequence={`${isolated(role?.holder?.name ?? 'The holder')} keeps the role until they have read the packet and said it back.`}
       ready={role !== undefined}
       busy={command.isPending}
       error={command.error}

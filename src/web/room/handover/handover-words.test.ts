@@ -49,3 +49,13 @@ test('why nobody took over is said to everybody, and to the holder as you', () =
     'Whoever answered has not taken over as Tech lead from Ruth in time.',
   );
 });
+
+test('a name that runs the other way leaves the rest of the sentence where it stands', () => {
+  const noa = person('נועה');
+  expect(askedWords(passing({ stillAsked: [noa], asked: noa, from: noa }), null)).toBe(
+    '\u2068נועה\u2069 is asked to take over as Incident manager from \u2068נועה\u2069.',
+  );
+  expect(declinedWords(passing({ declined: [noa], stillAsked: [], title: 'מנהלת' }), null)).toBe(
+    '\u2068נועה\u2069 cannot take over as \u2068מנהלת\u2069 from Ruth; nobody is left to ask.',
+  );
+});

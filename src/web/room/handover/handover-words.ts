@@ -1,3 +1,5 @@
+import { isolated } from '#core/shared/isolated.ts';
+
 interface Named {
   id: string;
   name: string;
@@ -19,8 +21,8 @@ export interface Passing {
 export function askedWords(one: Passing, me: string | null): string {
   const { taker } = one;
   const role = roleWords(one, me);
-  if (taker !== null) return `${taker.name} reads what to know and takes over ${role}.`;
-  const names = inTurn(one).map(({ name }) => name);
+  if (taker !== null) return `${isolated(taker.name)} reads what to know and takes over ${role}.`;
+  const names = inTurn(one).map(({ name }) => isolated(name));
   if (names.length === 0) return `Nobody is asked to take over ${role}.`;
   return `${names.join(', then ')} ${names.length > 1 ? 'are' : 'is'} asked to take over ${role}.`;
 }
@@ -29,10 +31,10 @@ export function askedWords(one: Passing, me: string | null): string {
 export function declinedWords(one: Passing, me: string | null): string | null {
   if (one.declined.length === 0) return null;
   const [next] = inTurn(one);
-  const cannot = `${listed(one.declined.map(({ name }) => name))} cannot take over ${roleWords(one, me)}`;
-  if (one.taker !== null) return `${cannot}; ${one.taker.name} reads what to know.`;
+  const cannot = `${listed(one.declined)} cannot take over ${roleWords(one, me)}`;
+  if (one.taker !== null) return `${cannot}; ${isolated(one.taker.name)} reads what to know.`;
   if (next === undefined) return `${cannot}; nobody is left to ask.`;
-  return `${cannot}; ${next.name} is asked now.`;
+  return `${cannot}; ${isolated(next.name)} is asked now.`;
 }
 
 /** Why nobody took a role over of those who were asked. */
@@ -43,7 +45,7 @@ export function unmetWords(
   const { end, declined } = one;
   const role = roleWords(one, me);
   if (end === 'all-declined' && declined.length > 0)
-    return `${listed(declined.map(({ name }) => name))} cannot take over ${role}; nobody is left to ask.`;
+    return `${listed(declined)} cannot take over ${role}; nobody is left to ask.`;
   if (end === 'not-taken-over') return `Whoever answered has not taken over ${role} in time.`;
   return `Nobody who was asked to take over ${role} has answered.`;
 }
@@ -55,9 +57,10 @@ export function inTurn({ stillAsked, asked }: Pick<Passing, 'stillAsked' | 'aske
 }
 
 function roleWords({ title, from }: Pick<Passing, 'title' | 'from'>, me: string | null): string {
-  return `as ${title} from ${from.id === me ? 'you' : from.name}`;
+  return `as ${isolated(title)} from ${from.id === me ? 'you' : isolated(from.name)}`;
 }
 
-function listed(names: readonly string[]): string {
+function listed(people: readonly Named[]): string {
+  const names = people.map(({ name }) => isolated(name));
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }

@@ -10,6 +10,7 @@ import { AskedBecause } from './asked-because.tsx';
 import { Declined, passingOf } from './declined.tsx';
 import { inTurn } from './handover-words.ts';
 import { KeepOnForm } from './keep-on-form.tsx';
+import { isolated } from '#core/shared/isolated.ts';
 
 /** For the holder while somebody is asked: who, and what can be done meanwhile. */
 export function HolderCard({ handover }: { handover: Room['handovers'][number] }) {
@@ -17,11 +18,13 @@ export function HolderCard({ handover }: { handover: Room['handovers'][number] }
   const [keeps, setKeeps] = useState(false);
   const withdraw = useRoomCommand(withdrawHandover, { said: 'Nobody is asked any longer.' });
   const { taker, title, since, from } = handover;
-  const names = inTurn(passingOf(handover)).map(({ name }) => name);
+  const names = inTurn(passingOf(handover)).map(({ name }) => isolated(name));
   return (
     <article aria-labelledby={id} className={duty.card} data-handover={handover.id}>
       <h2 id={id} tabIndex={-1} className={duty.title}>
-        {taker === null ? `${names[0] ?? 'Somebody'} is asked to take over` : `${taker.name} is about to take over`}
+        {taker === null
+          ? `${names[0] ?? 'Somebody'} is asked to take over`
+          : `${isolated(taker.name)} is about to take over`}
       </h2>
       <p className={duty.owners}>
         You are the {title} until {taker === null ? 'somebody has' : 'they have'} read back what there is to know.{' '}

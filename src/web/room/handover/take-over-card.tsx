@@ -15,6 +15,7 @@ import { useRoom } from '../room-context.ts';
 import { useRoomCommand } from '../use-room-command.ts';
 import duty from '../next/duty.module.css';
 import styles from './handover.module.css';
+import { whyYou } from '#core/rest/why-asked.ts';
 
 type Handover = Room['handovers'][number];
 type Packet = AnswerOf<typeof handoverPacket>;
@@ -35,7 +36,7 @@ export function TakeOverCard({ handover }: { handover: Handover }) {
       </h2>
       <p className={duty.owners}>
         <bdi>{handover.from.name}</bdi> keeps the role until you have read this and said it back.
-        {why !== null && ` You are asked because you are ${why}, as far as is known.`}
+        {why !== null && ` You are asked because you are ${whyYou(why)}, as far as is known.`}
       </p>
       {handover.note !== null && (
         <p dir="auto" className={styles.said}>

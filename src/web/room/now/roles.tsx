@@ -5,6 +5,7 @@ import { useRoom } from '../room-context.ts';
 import { lowerFirst } from '../forms/post-words.ts';
 import { quiet } from '../../ui/quiet.ts';
 import styles from './facts.module.css';
+import { isolated } from '#core/shared/isolated.ts';
 
 type Role = Room['roles'][number];
 
@@ -83,7 +84,7 @@ function HeldWords({ role }: { role: Role }) {
       </>
     );
   }
-  const named = role.candidates.map((person) => person.name).join(', then ');
+  const named = role.candidates.map(({ name }) => isolated(name)).join(', then ');
   if (role.paged === 'waiting') return <>. Paged, no answer yet: {named}</>;
   if (role.paged === 'nobody-answered') return <>. Paged, and nobody answered: {named}</>;
   return <>{named === '' ? '. The schedule names nobody now' : `. On call now: ${named}`}</>;

@@ -1,4 +1,5 @@
 import type { PlanRunShown } from '#contract/plan-run.ts';
+import { isolated } from '#core/shared/isolated.ts';
 
 export type RunStep = PlanRunShown['steps'][number];
 
@@ -33,7 +34,8 @@ export function stepState({ status, performedBy }: RunStep): Shown {
 }
 
 /** The run of a change's plan in one line, as loud as a heading. */
-export function runHeading({ status, outcome, purpose }: PlanRunShown, title: string): Shown {
+export function runHeading({ status, outcome, purpose }: PlanRunShown, of: string): Shown {
+  const title = isolated(of);
   const [name, doing] = purpose === 'revert' ? ['revert', 'Reverting'] : ['rehearsal', 'Rehearsing'];
   switch (outcome) {
     case 'worked':

@@ -15,7 +15,11 @@ export function AskedToWatch() {
       <h2 id="asked-to-watch" className={duty.title}>
         You are asked to watch tonight
       </h2>
-      {watch.agreed && <p>{watch.person.name} watches until you do.</p>}
+      {watch.agreed && (
+        <p>
+          <bdi>{watch.person.name}</bdi> watches until you do.
+        </p>
+      )}
       <p>Work is to rest. You keep an eye on the service and resume work when anything gets worse.</p>
       <div className={duty.buttons}>
         <AgreeButton watch={watch} />

@@ -11,6 +11,7 @@ import { useRoomCommand } from '../use-room-command.ts';
 import { AgreeButton } from './agree-button.tsx';
 import duty from '../next/duty.module.css';
 import styles from './stand-down.module.css';
+import { isolated } from '#core/shared/isolated.ts';
 
 /** While work rests, the room says one thing: until when, who watches, and what wakes people. */
 export function RestingCard({ resting, watch }: { resting: NonNullable<Room['resting']>; watch: Room['watch'] }) {
@@ -21,11 +22,11 @@ export function RestingCard({ resting, watch }: { resting: NonNullable<Room['res
         Work rests until {clockWords(instantMs(resting.resumeAt))}
       </h2>
       <p>
-        {dayWords(instantMs(resting.resumeAt))}, <Relative at={resting.resumeAt} />. {resting.by} called it a night{' '}
-        <Ago at={resting.since} />.
+        {dayWords(instantMs(resting.resumeAt))}, <Relative at={resting.resumeAt} />. <bdi>{resting.by}</bdi> called it a
+        night <Ago at={resting.since} />.
       </p>
       <p>
-        {resting.watcher === null ? 'Nobody has to watch. ' : `${resting.watcher} watches. `}
+        {resting.watcher === null ? 'Nobody has to watch. ' : `${isolated(resting.watcher)} watches. `}
         {wakesWords(resting.tripwires)}
       </p>
       {resting.callsAt !== resting.resumeAt && (
@@ -34,7 +35,11 @@ export function RestingCard({ resting, watch }: { resting: NonNullable<Room['res
           priority waits for them.
         </p>
       )}
-      {watch?.next != null && <p>{watch.next.name} is asked to take the watch over, and has not answered yet.</p>}
+      {watch?.next != null && (
+        <p>
+          <bdi>{watch.next.name}</bdi> is asked to take the watch over, and has not answered yet.
+        </p>
+      )}
       {resting.note !== null && (
         <p dir="auto" className={styles.note}>
           {resting.note}
@@ -57,7 +62,7 @@ export function RestingCard({ resting, watch }: { resting: NonNullable<Room['res
 function wakesWords(tripwires: readonly string[]): string {
   return tripwires.length === 0
     ? 'Any new signal wakes people at once.'
-    : `An alert of ${tripwires.join(', ')} or any new signal wakes people at once.`;
+    : `An alert of ${tripwires.map((one) => isolated(one)).join(', ')} or any new signal wakes people at once.`;
 }
 
 function ResumeForm({ onEnd }: { onEnd: () => void }) {

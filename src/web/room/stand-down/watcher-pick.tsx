@@ -7,6 +7,7 @@ import { RefusalNote } from '../../ui/refusal.tsx';
 import { PersonPick } from '../forms/person-pick.tsx';
 import { useRoomCommand } from '../use-room-command.ts';
 import styles from './stand-down.module.css';
+import { isolated } from '#core/shared/isolated.ts';
 
 /** Who watches while work rests: somebody awake who says so themselves. */
 export function WatcherPick({ watch }: Pick<StandDownOutlook, 'watch'>) {
@@ -42,9 +43,9 @@ export function WatcherPick({ watch }: Pick<StandDownOutlook, 'watch'>) {
 function watchWords(watch: StandDownOutlook['watch'], isMe: boolean): string {
   if (watch === null) return 'Nobody yet. It needs nobody where an alert would tell.';
   if (!watch.agreed)
-    return isMe ? 'You are asked to watch.' : `${watch.person.name} is asked, and has not answered yet.`;
-  const watches = isMe ? 'You watch' : `${watch.person.name} watches`;
+    return isMe ? 'You are asked to watch.' : `${isolated(watch.person.name)} is asked, and has not answered yet.`;
+  const watches = isMe ? 'You watch' : `${isolated(watch.person.name)} watches`;
   return watch.next === null
     ? `${watches}.`
-    : `${watches} until ${watch.next.name} agrees to; they are asked, and have not answered yet.`;
+    : `${watches} until ${isolated(watch.next.name)} agrees to; they are asked, and have not answered yet.`;
 }

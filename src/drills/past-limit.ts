@@ -44,10 +44,10 @@ function restOfCast({ company, zone }: ScenePeople, personId: string): PersonRes
   return { settings: assumedSettings(person?.zone ?? zone), facts: [] };
 }
 
-/** Pages whose first person usually sleeps at that time, where they live. */
+/** Pages whose first person usually sleeps at that time, where they live; one that asks for several roles wakes them once. */
 export function pagesToSleepers(scenario: ScenePeople, { events }: Incident): number {
   return events.filter((event) => {
-    if (event.type !== 'RolePaged') return false;
+    if (event.type !== 'RolePaged' || event.data.callId !== undefined) return false;
     const [first] = event.data.personIds;
     if (first === undefined) return false;
     const duty = { onIncidentMs: 0, inRoleMs: 0, incidentsThisShift: 0 };

@@ -94,6 +94,25 @@ describe('insights', () => {
     expect((await look(desk)).total.incidents).toBe(1);
   });
 
+  test('that an earlier release counted by other rules are counted anew, and kept so', async () => {
+    const desk = await commsDesk();
+    await hand(desk, 'Nobody can sign in');
+    await countAhead(desk.context, () => true);
+    const counted = await look(desk);
+    const { figures } = desk.context.storage;
+    const ids = (await desk.context.storage.incidents.list({ state: 'open', limit: 9 })).map(({ id }) => id);
+    const kept = await figures.of(ids);
+    const before = kept.map((row) => ({
+      ...row,
+      edition: 1,
+      figures: { ...row.figures, load: [{ role: 'soc', pages: 7, pagesAtNight: 7, workedMs: 0, workedAtNightMs: 0 }] },
+    }));
+    await figures.put(before);
+    desk.context.cache = incidentCache();
+    expect(await look(desk)).toEqual(counted);
+    expect(await figures.of(ids)).toEqual(kept);
+  });
+
   test.each([
     [
       'days in the wrong order',

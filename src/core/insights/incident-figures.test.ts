@@ -152,6 +152,18 @@ describe('the load of a role', () => {
     expect(tloc(figuresOf(story, { ivo: 'America/Los_Angeles' }))).toMatchObject({ pagesAtNight: 0 });
   });
 
+  test('has a page that asks for several roles once, for the role that it asked for first', () => {
+    const story = paged('2018-11-06T02:30:00Z');
+    const before = figuresOf(story).load;
+    const paging = story.ofType('RolePaged').at(-1);
+    if (paging === undefined) throw new Error('nobody was paged');
+    story.events.push({ ...paging, data: { ...paging.data, pageId: 'p10', role: 'soc', callId: 'p9' } });
+    expect(figuresOf(story).load).toEqual(before);
+    const answer = { pageId: 'p10', outcome: 'acknowledged', personId: 'ivo' } as const;
+    story.events.push({ ...paging, type: 'PageAnswered', data: answer });
+    expect(tloc(figuresOf(story, { ivo: 'America/Los_Angeles' }))).toMatchObject({ pages: 1, pagesAtNight: 0 });
+  });
+
   test('has the work of all who held it, and how much of that was at night', () => {
     const begun = incidentStory({ at: '2018-11-05T20:00:00Z' })
       .when(ANA, { type: 'AssignRole', role: 'tloc', personId: 'tess' })

@@ -1,5 +1,5 @@
 import type { IncidentEvent } from '../incident/events.ts';
-import type { Incident } from '../incident/incident.ts';
+import type { Incident, PageState } from '../incident/incident.ts';
 import { isAroundTheClock } from '../procedure/around-the-clock.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 import { NIGHT, isWithin, timeWithin } from '../rest/night.ts';
@@ -17,7 +17,7 @@ export interface RoleLoad {
 }
 
 /**
- * The load of one incident, role by role. A night is that of the person who answered, or was asked first. Work counts
+ * The load of one incident, role by role, where a page counts once however many roles it asks for. A night is that of the person who answered, or was asked first. Work counts
  * when it ended, and by night only where the procedure works around the clock.
  */
 export function loadOf(
@@ -31,7 +31,7 @@ export function loadOf(
     const before = loads.get(role) ?? emptyLoad(role);
     loads.set(role, addLoads(before, { ...emptyLoad(role), ...more }));
   };
-  for (const { role, at, personIds, answeredBy } of Object.values(incident.pages)) {
+  for (const { role, at, personIds, answeredBy } of callsOf(incident)) {
     const asked = answeredBy ?? personIds[0];
     const atNight = asked !== undefined && isWithin(NIGHT, zoneOf(asked), at);
     add(role, { pages: 1, pagesAtNight: atNight ? 1 : 0 });
@@ -40,6 +40,16 @@ export function loadOf(
   for (const { role, personId, fromAt, toAt } of stintsOf(events, (priority) => isAroundTheClock(procedure, priority)))
     if (toAt !== null) add(role, { workedAtNightMs: timeWithin(NIGHT, zoneOf(personId), fromAt, toAt) });
   return [...loads.values()];
+}
+
+/** Pages as people get them: one that asks for several roles counts once, for the role that it asked for first. */
+function callsOf({ pages }: Incident): Pick<PageState, 'role' | 'at' | 'personIds' | 'answeredBy'>[] {
+  const calls = Map.groupBy(Object.entries(pages), ([, { callId }]) => callId);
+  return [...calls].flatMap(([callId, asks]) => {
+    const own = pages[callId];
+    const answer = asks.find(([, { outcome }]) => outcome === 'acknowledged')?.[1] ?? own;
+    return own === undefined ? [] : [{ ...own, answeredBy: answer?.answeredBy ?? null }];
+  });
 }
 
 export function emptyLoad(role: string): RoleLoad {

@@ -1,6 +1,7 @@
 import type { Actor } from '#core/shared/actor.ts';
 import type { Incident } from '#core/incident/incident.ts';
-import { hasEnded, isOpen } from '#core/incident/phase.ts';
+import { isWorkedOn } from '#core/incident/is-worked-on.ts';
+import { hasEnded } from '#core/incident/phase.ts';
 import type { CustomerFacts } from '#core/sla/customer-facts.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import { Refused } from '../refused.ts';
@@ -56,7 +57,7 @@ export async function mergeIncidents(
       type: 'AbsorbDuplicate',
       by,
       fromIncidentId: id,
-      isWorkedOn: isOpen(incident.phase) && incident.standDown === null,
+      isWorkedOn: isWorkedOn(incident),
       signals,
       tickets: incident.tickets.map(({ id: ticketId, textId, customerId }) => ({ ticketId, textId, customerId })),
       unlinked: incident.unlinked,

@@ -270,12 +270,32 @@ describe('work resumes', () => {
     const by = responder('sample-tom').actor;
     const other = { title: 'Checkout again', featureId: 'checkout', groupId: null, signals: [] };
     const { id } = await openIncident(desk.context, by, { ...other, source: 'person' });
+    await runCommand(desk.context, id, () => ({ command: { type: 'Acknowledge', by } }));
     await mergeIncidents(desk.context, id, desk.id, by);
     const { phase, timeline } = await desk.call(getRoom);
     expect(phase).toBe('mitigating');
     expect(timeline.find(({ type }) => type === 'WorkResumed')?.sentence).toBe(
       'Tom Okafor merged an incident that people work on into this one, so work goes on.',
     );
+  });
+
+  test('not when one that nobody has come for is merged into it, unless its signals are new here', async () => {
+    const desk = await resting();
+    const by = responder('sample-tom').actor;
+    const other = { title: 'Checkout again', featureId: 'checkout', groupId: null };
+    const open = async (signals: Parameters<typeof openIncident>[2]['signals']) =>
+      (await openIncident(desk.context, by, { ...other, signals, source: 'person' })).id;
+    await mergeIncidents(desk.context, await open([]), desk.id, by);
+    expect((await desk.call(getRoom)).phase).toBe('stood-down');
+    const signal = {
+      signal: 'alert',
+      signalId: 'alert-9',
+      customerId: null,
+      featureId: 'checkout',
+      tier: 'core',
+    } as const;
+    await mergeIncidents(desk.context, await open([signal]), desk.id, by);
+    expect((await desk.call(getRoom)).phase).toBe('mitigating');
   });
 
   test('not at an alert of another service, which pages for itself as ever', async () => {

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ANA, incidentStory, IVO, severeImpact, TESS, type IncidentStory } from '#testing/incident-story.ts';
+import {
+  ANA,
+  incidentStory,
+  IVO,
+  severeImpact,
+  SOL,
+  TESS,
+  type IncidentStory,
+  type StoryOptions,
+} from '#testing/incident-story.ts';
 import { referenceProcedure } from '#testing/reference-procedure.ts';
 import { personFor } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
@@ -15,7 +24,12 @@ const asked = (story: IncidentStory, key: string): string[] =>
       data.key === key && data.role !== null ? [`${toIso(at).slice(11, 16)} ${data.role}`] : [],
     );
 
-const anaHasCome = () => incidentStory().when(ANA, { type: 'Acknowledge' });
+/** Two customers of a core feature: a P1, assumed when nobody assesses it. */
+const SEVERE = { customers: ['acme', 'globex'] };
+/** One customer: a P2, which the procedure lets wait for the morning. */
+const MAY_WAIT = { customers: ['acme'] };
+
+const anaHasCome = (options: StoryOptions = SEVERE) => incidentStory(options).when(ANA, { type: 'Acknowledge' });
 
 const reminded = (story: IncidentStory): string[] => {
   const under = { incident: story.incident, procedure: story.procedure };
@@ -31,7 +45,7 @@ describe('a duty that nobody takes', () => {
     expect(reminded(story)).toEqual(['imoc', 'tloc', 'on-call']);
   });
 
-  test('goes on to whoever works on it, the approver, and then everybody with a role', () => {
+  test('of a P1 goes on to whoever works on it, the approver, and then everybody with a role', () => {
     const story = anaHasCome().until('18:30');
     expect(asked(story, 'assess#1')).toEqual(['17:20 tloc', '17:25 on-call', '17:30 approver', '17:35 soc']);
   });
@@ -57,7 +71,7 @@ describe('a duty that nobody takes', () => {
 
   test('asks nobody twice who holds two roles', () => {
     const roster = { 'on-call': ['ana'], imoc: ['ivo'], tloc: ['ivo'], soc: ['ana'], approver: ['vera'] };
-    const story = incidentStory({ roster }).until('18:30');
+    const story = incidentStory({ ...SEVERE, roster }).until('18:30');
     expect(asked(story, 'assess#1')).toEqual(['17:20 tloc', '17:25 approver', '17:30 on-call']);
   });
 
@@ -65,6 +79,38 @@ describe('a duty that nobody takes', () => {
     const story = anaHasCome().until('17:26').when(ANA, severeImpact('a1')).until('17:30');
     story.when(ANA, { type: 'Resolve', verificationTextId: 'verified' }).until('2018-11-16T12:00:00Z');
     expect(asked(story, 'write-postmortem#1').some((one) => one.endsWith('approver'))).toBe(false);
+  });
+});
+
+describe('a duty that nobody takes of what may wait for the morning', () => {
+  test('goes to whoever works on it, and wakes neither the approver nor anybody else', () => {
+    const story = anaHasCome({ ...MAY_WAIT, at: '2018-11-06T03:03:00Z' }).until('06:30');
+    expect(story.incident.assessment).toMatchObject({ priority: 'P2', assumed: true });
+    expect(asked(story, 'assess#1')).toEqual(['03:20 tloc', '03:25 on-call']);
+    expect(reminded(story)).toEqual(['imoc', 'tloc', 'on-call']);
+    expect(story.ofType('ObligationLate').filter(({ data }) => data.key === 'assess#1').length).toBeGreaterThan(4);
+  });
+
+  test('goes to whoever works on it before a deputy of somebody else is woken', () => {
+    const story = incidentStory({ ...MAY_WAIT, at: '2018-11-06T03:03:00Z' });
+    story.when(SOL, { type: 'AssignRole', role: 'soc', personId: 'sol' });
+    expect(asked(story.until('06:30'), 'assess#1')).toEqual(['03:20 tloc', '03:25 soc']);
+  });
+
+  test('goes on to everybody while nobody works on it, and leaves them in peace once somebody does', () => {
+    const story = incidentStory(MAY_WAIT).until('17:41');
+    expect(asked(story, 'assess#1').map((one) => one.slice(6))).toEqual(['tloc', 'approver', 'on-call', 'soc']);
+    expect(reminded(story)).toEqual(['imoc', 'tloc', 'approver', 'on-call', 'soc']);
+    story.when(ANA, { type: 'Acknowledge' });
+    expect(reminded(story)).toEqual(['imoc', 'tloc', 'on-call']);
+  });
+
+  test('goes on to the approver and everybody as soon as it is worse', () => {
+    const story = anaHasCome(MAY_WAIT).until('17:41').when(ANA, severeImpact('a1'));
+    expect(story.incident.assessment?.priority).toBe('P1');
+    story.until('20:00');
+    const toVera = story.ofType('ObligationLate').filter(({ data }) => data.role === 'approver');
+    expect(toVera.length).toBeGreaterThan(0);
   });
 });
 

@@ -55,6 +55,25 @@ test('half an hour before a stint is over the desk asks somebody rested to take 
   expect((await state()).holders['imoc']?.personId).toBe('sample-ruth');
 });
 
+test('whoever commands another incident is asked last', async () => {
+  const { desk, context, state } = await ruthManages(1);
+  const { id: other } = await openIncident(context, MAYA, {
+    title: 'Nothing can be saved',
+    featureId: null,
+    source: 'person',
+    groupId: null,
+    signals: [],
+  });
+  await desk.pass(3 * HOUR_MS + 20 * MINUTE_MS);
+  await runCommand(context, other, () => ({
+    command: { type: 'AssignRole', by: MAYA, role: 'imoc', personId: 'sample-maya' },
+  }));
+  await desk.pass(11 * MINUTE_MS);
+  const candidates = openHandovers(await state())[0]?.candidateIds ?? [];
+  expect(candidates.length).toBeGreaterThan(1);
+  expect(candidates.at(-1)).toBe('sample-maya');
+});
+
 test('whoever answers reads the packet and takes over, and everybody who works here is told', async () => {
   const { desk, context, id, state } = await ruthManages(1);
   await desk.pass(3 * HOUR_MS + 31 * MINUTE_MS);

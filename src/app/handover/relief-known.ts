@@ -1,7 +1,7 @@
 import type { Incident } from '#core/incident/incident.ts';
 import type { RestKnown } from '#core/rest/relief.ts';
 import type { ReliefKnown } from '#core/rest/relief-candidates.ts';
-import { dutyNow } from '../rest/duty-now.ts';
+import { dutiesNow, dutyNow } from '../rest/duty-now.ts';
 import { readProtection } from '../protection/read-protection.ts';
 import { restOf } from '../rest/levels.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -28,11 +28,13 @@ export async function whoCouldRelieve(context: SpaceContext): Promise<ReliefKnow
     ({ erasedAt, email, contacts }) => erasedAt === null && (email !== null || contacts.length > 0),
   );
   const ids = reachable.map(({ id }) => id);
-  const rests = await restOf(context, ids, context.clock.now());
+  const now = context.clock.now();
+  const [rests, elsewhere] = await Promise.all([restOf(context, ids, now), dutiesNow(context, now)]);
   return {
     rotations,
     rests,
     reachable: new Set(ids),
     resting: new Set(protectedRests.map(({ personId }) => personId)),
+    elsewhere,
   };
 }

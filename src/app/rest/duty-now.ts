@@ -3,6 +3,7 @@ import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
 import { isAroundTheClock } from '#core/procedure/around-the-clock.ts';
 import { isOfShift } from '#core/rest/incident-of-shift.ts';
 import type { Duty } from '#core/rest/level-at.ts';
+import type { DutyElsewhere } from '#core/rest/relief-candidates.ts';
 import { DAY_MS, HOUR_MS, type DurationMs, type Instant } from '#core/shared/instant.ts';
 import { knownIncident } from '../incident/known-incident.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -18,12 +19,31 @@ const ENDED_OPENED_WITHIN_MS: DurationMs = 3 * DAY_MS;
  * hold or held one.
  */
 export async function dutyNow(context: SpaceContext, personId: string, at: Instant): Promise<Duty> {
+  return dutyIn(await incidentsOfShift(context, at), personId, at);
+}
+
+/** The same of everybody who holds a role in an incident that is worked on around the clock, and whether they command one. */
+export async function dutiesNow(context: SpaceContext, at: Instant): Promise<Map<string, DutyElsewhere>> {
+  const known = await incidentsOfShift(context, at);
+  const worked = known.filter(isWorkedByNight);
+  const ids = new Set(
+    worked.flatMap(({ incident }) => Object.values(incident.holders).map(({ personId }) => personId)),
+  );
+  const commands = (id: string): boolean =>
+    worked.some(({ incident, procedure }) => incident.holders[procedure.commander]?.personId === id);
+  return new Map([...ids].map((id) => [id, { ...dutyIn(known, id, at), commands: commands(id) }]));
+}
+
+async function incidentsOfShift(context: SpaceContext, at: Instant): Promise<IncidentUnderProcedure[]> {
   const { incidents } = context.storage;
   const [open, ended] = await Promise.all([
     incidents.list({ state: 'open', limit: MOST }),
     incidents.list({ state: 'ended', limit: MOST, openedFrom: at - ENDED_OPENED_WITHIN_MS }),
   ]);
-  const known = await Promise.all([...open, ...ended].map((row) => knownIncident(context, row)));
+  return Promise.all([...open, ...ended].map((row) => knownIncident(context, row)));
+}
+
+function dutyIn(known: readonly IncidentUnderProcedure[], personId: string, at: Instant): Duty {
   const roles = known.filter(isWorkedByNight).flatMap(({ incident }) => rolesOf(incident, personId));
   return {
     onIncidentMs: Math.max(0, ...roles.map(({ onItSinceAt }) => at - onItSinceAt)),

@@ -3,7 +3,7 @@ import type { Rotation } from '../oncall/rotation.ts';
 import { openHandovers } from '../incident/handover.ts';
 import type { IncidentUnderProcedure } from '../incident/incident.ts';
 import type { Instant } from '../shared/instant.ts';
-import { levelAt, NO_DUTY } from './level-at.ts';
+import { levelAt, NO_DUTY, type Duty } from './level-at.ts';
 import type { PersonRest } from './person-rest.ts';
 import { notAskedAgain } from './relief.ts';
 
@@ -15,6 +15,13 @@ export interface ReliefKnown {
   reachable: ReadonlySet<string>;
   /** People whose rest is protected now. */
   resting: ReadonlySet<string>;
+  /** What people do in other incidents at this moment; nobody who does nothing there is in it. */
+  elsewhere: ReadonlyMap<string, DutyElsewhere>;
+}
+
+/** Roles that somebody holds in other incidents that are worked on. */
+export interface DutyElsewhere extends Duty {
+  commands: boolean;
 }
 
 /** Somebody who could take over, and why they are asked in this turn. */
@@ -34,7 +41,8 @@ const DAY_TO_HOUR = 20;
 /**
  * Who could take a role over, in the order in which they are asked: whom the schedule names now, then others of the same
  * rotation for whom it is day, then its deputies' rotations likewise. Only people who can be reached, are rested or need
- * no more than caution, hold no role here, and whose rest is not protected.
+ * no more than caution, hold no role here, and whose rest is not protected. Whoever is asked for another role here,
+ * works in another incident or, last of all, commands one comes after everybody who is free.
  */
 export function reliefCandidates(
   { incident, procedure }: IncidentUnderProcedure,
@@ -42,11 +50,11 @@ export function reliefCandidates(
   known: ReliefKnown,
   now: Instant,
 ): ReliefCandidate[] {
-  const { rotations, rests, reachable, resting } = known;
+  const { rotations, rests, reachable, resting, elsewhere } = known;
   const policy = { ...procedure.rest.levels, intercept: procedure.rest.sleepinessIntercept };
   const holding = new Set(Object.values(incident.holders).map(({ personId }) => personId));
   const refused = notAskedAgain(incident, role, now);
-  const level = (id: string) => levelAt(rests.get(id) ?? null, NO_DUTY, policy, now).level;
+  const level = (id: string) => levelAt(rests.get(id) ?? null, elsewhere.get(id) ?? NO_DUTY, policy, now).level;
   const isFit = (id: string): boolean =>
     reachable.has(id) &&
     !resting.has(id) &&
@@ -71,8 +79,12 @@ export function reliefCandidates(
   }
   // Nobody is asked for two roles at once while somebody else could take one of them.
   const asked = new Set(openHandovers(incident).flatMap(({ candidateIds }) => candidateIds.slice(0, 1)));
-  const first = found.filter(({ personId }) => !asked.has(personId));
-  return [...first, ...found.filter(({ personId }) => asked.has(personId))].slice(0, MOST_CANDIDATES);
+  const turnOf = ({ personId }: ReliefCandidate): number => {
+    const duty = elsewhere.get(personId);
+    if (duty !== undefined) return duty.commands ? 3 : 2;
+    return asked.has(personId) ? 1 : 0;
+  };
+  return found.toSorted((one, other) => turnOf(one) - turnOf(other)).slice(0, MOST_CANDIDATES);
 }
 
 function isAwakeEnough(level: string): boolean {

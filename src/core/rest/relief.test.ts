@@ -9,7 +9,7 @@ import { fromIso, HOUR_MS, MINUTE_MS } from '../shared/instant.ts';
 import { levelAt, NO_DUTY } from './level-at.ts';
 import { assumedSettings, type PersonRest } from './person-rest.ts';
 import { LOOK_EVERY_MS, levelOfHolder, nextLookAt, notAskedAgain, reliefs, type RestKnown } from './relief.ts';
-import { reliefCandidates, type ReliefKnown } from './relief-candidates.ts';
+import { reliefCandidates, type DutyElsewhere, type ReliefKnown } from './relief-candidates.ts';
 
 const sleeper = (zone: string): PersonRest => ({ settings: assumedSettings(zone), facts: [] });
 const HERE = 'Europe/London';
@@ -150,7 +150,8 @@ describe('who could take over', () => {
     ];
     const ids = Object.keys(ZONES);
     const rests = new Map(ids.map((id) => [id, sleeper(ZONES[id] ?? HERE)]));
-    const all = { rotations, rests, reachable: new Set(ids), resting: new Set<string>(), ...change };
+    const none = { resting: new Set<string>(), elsewhere: new Map<string, DutyElsewhere>() };
+    const all = { rotations, rests, reachable: new Set(ids), ...none, ...change };
     return reliefCandidates(story, 'imoc', all, story.now).map(({ personId }) => personId);
   };
 
@@ -169,6 +170,29 @@ describe('who could take over', () => {
     );
     expect(found[0]).toBe('mo');
     expect(found.at(-1)).toBe('lee');
+  });
+
+  test('whoever works in another incident comes after everybody who is free, and whoever commands one at the very last', () => {
+    const works = { onIncidentMs: HOUR_MS, inRoleMs: HOUR_MS, incidentsThisShift: 1, commands: false };
+    expect(could()).toEqual(['lee', 'mo']);
+    const found = (elsewhere: [string, DutyElsewhere][], before?: (story: IncidentStory) => unknown) =>
+      could({ elsewhere: new Map(elsewhere) }, at, before);
+    expect(found([['lee', works]])).toEqual(['mo', 'lee']);
+    expect(
+      found([
+        ['lee', { ...works, commands: true }],
+        ['mo', works],
+      ]),
+    ).toEqual(['mo', 'lee']);
+    const asked = { handoverId: 'h9', role: 'on-call', candidateIds: ['mo'], cause: 'rest-policy' as const };
+    const moIsAsked = (story: IncidentStory) =>
+      story.when(DESK, { type: 'ProposeHandover', ...asked, pageId: 'p9', noteTextId: null });
+    expect(found([['lee', works]], moIsAsked)).toEqual(['mo', 'lee']);
+  });
+
+  test('whoever is past their limit by what they do in another incident is not asked at all', () => {
+    const long = { onIncidentMs: 9 * HOUR_MS, inRoleMs: 9 * HOUR_MS, incidentsThisShift: 1, commands: true };
+    expect(could({ elsewhere: new Map([['lee', long]]) })).toEqual(['mo']);
   });
 
   test('nobody who cannot be reached, or whose rest is protected, is asked', () => {
@@ -205,7 +229,8 @@ describe('who could take over', () => {
         const rotations = story.procedure.roles.flatMap(({ filledBy }) =>
           'schedule' in filledBy ? [rotation(filledBy.schedule, ids)] : [],
         );
-        const all = { rotations, rests, reachable: new Set(ids), resting: new Set<string>() };
+        const none = { resting: new Set<string>(), elsewhere: new Map<string, DutyElsewhere>() };
+        const all = { rotations, rests, reachable: new Set(ids), ...none };
         for (const { personId } of reliefCandidates(story, 'imoc', all, story.now)) {
           const { level } = levelAt(rests.get(personId) ?? null, NO_DUTY, policy, story.now);
           expect(['rested', 'caution']).toContain(level);

@@ -40,7 +40,7 @@ function relieve(world: NightWorld, role: string, rests: ReadonlyMap<string, Per
   const { incident, procedure, rota, now } = world;
   if (incident === null) return;
   const reachable = new Set(world.people.keys());
-  const known = { rotations: rota.rotations, rests, reachable, resting: new Set<string>() };
+  const known = { rotations: rota.rotations, rests, reachable, resting: new Set<string>(), elsewhere: new Map() };
   const candidateIds = reliefCandidates({ incident, procedure }, role, known, now).map(({ personId }) => personId);
   if (candidateIds.length > 0) {
     const ids = { handoverId: nextId(world, 'handover'), pageId: nextId(world, 'page') };

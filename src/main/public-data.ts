@@ -1,6 +1,7 @@
 import type { PublicData } from '#adapters/http/public/public-data.ts';
 import { answerFromMail, approvalView } from '#app/comms/approvals.ts';
-import { answerPage, pageView, reportView } from '#app/public/public-views.ts';
+import { answerPage, pageView } from '#app/public/page-view.ts';
+import { reportView } from '#app/public/public-views.ts';
 import { takeReport } from '#app/signal/take-report.ts';
 import { statusFacts } from '#app/status/status-facts.ts';
 import type { StatusNeeds } from '#app/status/status-needs.ts';
@@ -16,7 +17,8 @@ export function publicData(status: StatusNeeds, contextOf: (spaceId: string) => 
     submitReport: (hook, report) => takeReport(real, { kind: 'reporter', id: hook.id }, report),
     reportState: (reportId) => reportView(real, reportId),
     pageView: async ({ spaceId, pageId, personId }) => pageView(await contextOf(spaceId), pageId, personId),
-    acknowledge: async ({ spaceId, pageId, personId }) => answerPage(await contextOf(spaceId), pageId, personId),
+    acknowledge: async ({ spaceId, pageId, personId }, roles) =>
+      answerPage(await contextOf(spaceId), pageId, personId, roles),
     approvalView: async ({ spaceId, ...claims }) => approvalView(await contextOf(spaceId), claims),
     answerApproval: async ({ spaceId, ...claims }, outcome) =>
       answerFromMail(await contextOf(spaceId), claims, outcome),

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { decidePage, foldPage, type PageCommand } from '#core/escalation/page.ts';
 import { MINUTE_MS, SECOND_MS } from '#core/shared/instant.ts';
 import type { Command } from '#core/incident/commands.ts';
 import { DESK, type Actor } from '#core/shared/actor.ts';
@@ -9,7 +8,7 @@ import { useCompany } from '../desk/sample-company.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import { openIncident } from '../incident/open-incident.ts';
 import { runCommand } from '../incident/run-command.ts';
-import { pageView } from '../public/public-views.ts';
+import { answerPage, pageView } from '../public/page-view.ts';
 import { acknowledgePage, loadPage } from './page-use-cases.ts';
 
 const SAM: Actor = { kind: 'person', id: 'sample-sam' };
@@ -125,31 +124,60 @@ describe('whoever is called as several roles at once', () => {
   });
 });
 
-test('whoever answered for one role of several sees their own answer on the page, before and after others answer for the rest', async () => {
-  const { desk, context, id } = await sampleIncident();
-  const start: PageCommand = {
-    type: 'Start',
-    ...{ about: { kind: 'incident', id }, role: 'tloc', chain: ['sample-ruth', 'sample-maya'] },
-    ...{
-      delayMs: MINUTE_MS,
-      loops: 1,
-      also: [{ pageId: 'joined', role: 'soc', chain: ['sample-ruth', 'sample-tom'] }],
-    },
-  };
-  const started = decidePage(null, start, context.clock.now());
-  await desk.pass(MINUTE_MS);
-  await context.storage.events.append({
-    ...{ stream: { kind: 'page', id: 'call' }, expectedVersion: 0, texts: [], row: null, messages: [], also: [] },
-    ...{ events: [...started, ...decidePage(foldPage(started), { type: 'Wake' }, context.clock.now())], wakeAt: null },
+describe('a page for two roles whose deputies differ', () => {
+  /** Ruth was asked for both; a page delay later Maya is asked as the tech lead, and Tom as support. */
+  async function askedApart() {
+    const { desk, context, id } = await sampleIncident();
+    const run = (command: Command) => runCommand(context, id, () => ({ command }));
+    const also = [{ pageId: 'joined', role: 'soc', personIds: ['sample-ruth', 'sample-tom'], key: 'acknowledge#1' }];
+    const personIds = ['sample-ruth', 'sample-maya'];
+    await run({ type: 'PageRole', by: DESK, pageId: 'call', role: 'tloc', personIds, textId: null, key: null, also });
+    await desk.pass(5 * MINUTE_MS + SECOND_MS);
+    const seenBy = (personId: string) => pageView(context, 'call', personId);
+    const holders = async () => (await loadIncident(context, id)).incident.holders;
+    return { desk, context, run, seenBy, holders };
+  }
+
+  test('shows whoever answered their own answer, before and after others answer for the rest', async () => {
+    const { desk, context, seenBy } = await askedApart();
+    const at = context.clock.now();
+    const answered = { kind: 'acknowledged', by: 'Maya Chen', at, byReader: true };
+    expect((await answerPage(context, 'call', 'sample-maya'))?.state).toEqual(answered);
+    await desk.pass(SECOND_MS);
+    await answerPage(context, 'call', 'sample-tom');
+    expect((await seenBy('sample-maya'))?.state).toEqual(answered);
   });
-  const seen = async () => (await pageView(context, 'call', 'sample-maya'))?.state;
-  const at = context.clock.now();
-  const answered = { kind: 'acknowledged', by: 'Maya Chen', at, byReader: true };
-  await acknowledgePage(context, 'call', { kind: 'person', id: 'sample-maya' }, 'sample-maya');
-  expect(await seen()).toEqual(answered);
-  await desk.pass(SECOND_MS);
-  await acknowledgePage(context, 'call', { kind: 'person', id: 'sample-tom' }, 'sample-tom');
-  expect(await seen()).toEqual(answered);
+
+  test('lets whoever was asked for both take what is open, and says who has the other', async () => {
+    const { context, run, seenBy, holders } = await askedApart();
+    await run({ type: 'AssignRole', by: SAM, role: 'soc', personId: 'sample-noa' });
+    const view = await seenBy('sample-ruth');
+    expect(view?.state).toEqual({ kind: 'waiting', roles: ['tloc'] });
+    expect(view?.details).toBe('You are asked to come as Tech lead on call. Noa Levi comes as Support on call.');
+    await answerPage(context, 'call', 'sample-ruth', ['tloc', 'soc']);
+    expect(await holders()).toMatchObject({ tloc: { personId: 'sample-ruth' }, soc: { personId: 'sample-noa' } });
+    expect((await seenBy('sample-ruth'))?.state).toMatchObject({ kind: 'acknowledged', byReader: true });
+  });
+
+  test('lets whoever is late for the one role see what became of it, and take the other, once they were shown it', async () => {
+    const { context, run, seenBy, holders } = await askedApart();
+    await run({ type: 'AssignRole', by: SAM, role: 'soc', personId: 'sample-noa' });
+    const late = await answerPage(context, 'call', 'sample-tom', ['soc']);
+    expect((await holders())['tloc']).toBeUndefined();
+    expect(late?.state).toEqual({ kind: 'waiting', roles: ['tloc'] });
+    expect(late?.details).toBe(
+      'You were asked to come as Support on call. Noa Levi comes as Support on call. Nobody has come as Tech lead on call yet: you can.',
+    );
+    await answerPage(context, 'call', 'sample-tom', ['tloc']);
+    expect((await holders())['tloc']?.personId).toBe('sample-tom');
+    expect((await seenBy('sample-ruth'))?.state).toMatchObject({ kind: 'acknowledged', by: 'Tom Okafor' });
+  });
+
+  test('takes nobody for more who pressed twice', async () => {
+    const { context, holders } = await askedApart();
+    for (let presses = 0; presses < 2; presses += 1) await answerPage(context, 'call', 'sample-tom', ['soc']);
+    expect(Object.keys(await holders())).toEqual(['soc']);
+  });
 });
 
 test('whoever is asked for help later is told only of the roles that still lack relief', async () => {

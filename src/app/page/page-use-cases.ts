@@ -22,14 +22,23 @@ import { incidentHeadline } from './start-page.ts';
 
 const MOST_TRIES = 25;
 
-/** Somebody answers a page: the first answer counts, and its incident or group learns of it. */
+/**
+ * Somebody answers a page: the first answer counts, and its incident or group learns of it. `roles` are those they were
+ * shown; without any they come as what they were asked to. Nobody comes as what somebody else is meanwhile.
+ */
 export async function acknowledgePage(
   context: SpaceContext,
   pageId: string,
   by: Actor,
   personId: string | null,
+  roles?: string[],
 ): Promise<{ page: Page; wasFirst: boolean }> {
-  const done = await runPageCommand(context, pageId, { type: 'Acknowledge', by, personId });
+  const before = await loadPage(context, pageId);
+  if (before === null) throw new Refused('not-found', { what: 'page', id: pageId });
+  const over = await takenByOthers(context, pageId, before, personId);
+  if (over.length > 0) await runPageCommand(context, pageId, { type: 'Cancel', roles: over });
+  const shown = roles === undefined ? {} : { roles };
+  const done = await runPageCommand(context, pageId, { type: 'Acknowledge', by, personId, ...shown });
   if (done === null) throw new Refused('not-found', { what: 'page', id: pageId });
   await tellOutcome(context, pageId, done.page);
   return { page: done.page, wasFirst: done.events.length > 0 };
@@ -119,8 +128,21 @@ async function tellIncident(
 }
 
 /** The page by which the incident knows a role of this one. */
-function pageIdOf(callId: string, { also }: Page, role: string): string {
+export function pageIdOf(callId: string, { also }: Page, role: string): string {
   return also.find((one) => one.role === role)?.pageId ?? callId;
+}
+
+/** Roles of an incident's page for which nobody else than this person needs to come any more. */
+export async function takenByOthers(
+  context: SpaceContext,
+  callId: string,
+  page: Page,
+  personId: string | null,
+): Promise<string[]> {
+  if (page.about.kind === 'group') return [];
+  const { holders } = (await loadIncident(context, page.about.id)).incident;
+  const over = await notNeeded(context, callId, page);
+  return over.filter((role) => personId === null || holders[role]?.personId !== personId);
 }
 
 /** Roles of a page that nobody needs to come for any more. */

@@ -77,7 +77,8 @@ async function reliefWanted(
   return personId === null ? title : `${title} from ${await nameOf(context, personId)}`;
 }
 
-function listed(parts: string[]): string {
+/** Parts as a sentence names them: "a, b and c". */
+export function listed(parts: string[]): string {
   return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 

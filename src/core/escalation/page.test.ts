@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decidePage, evolvePage, foldPage, pageWakeAt, type PageCommand, type PageEvent } from './page.ts';
+import {
+  decidePage,
+  evolvePage,
+  foldPage,
+  pageWakeAt,
+  rolesLeftFor,
+  type PageCommand,
+  type PageEvent,
+} from './page.ts';
 
 const MINUTE = 60_000;
 const start: PageCommand = {
@@ -107,6 +115,26 @@ describe('a page', () => {
         at: 7 * MINUTE,
       });
       expect(decidePage(foldPage(events), by('tess'), 8 * MINUTE)).toEqual([]);
+    });
+
+    test('lets whoever comes late for a role that has ended take what is open, once they were shown it', () => {
+      const events = run([1, { type: 'Cancel', roles: ['on-call'] }], [5, wake]);
+      const page = foldPage(events) ?? never();
+      expect(rolesLeftFor(page, 'ana')).toEqual(['imoc']);
+      const late = foldPage(run([5, wake], [5, { type: 'Cancel', roles: ['on-call'] }])) ?? never();
+      expect(rolesLeftFor(late, 'tess')).toEqual(['imoc']);
+      expect(decidePage(late, by('tess'), 6 * MINUTE)).toEqual([]);
+      const shown = { ...by('tess'), roles: ['imoc'] } as PageCommand;
+      const taken = decidePage(late, shown, 6 * MINUTE).reduce(evolvePage, late);
+      expect(taken.answers.at(-1)).toMatchObject({ role: 'imoc', status: 'acknowledged', personId: 'tess' });
+      expect(decidePage(taken, { ...by('ana'), roles: ['on-call', 'imoc'] } as PageCommand, 7 * MINUTE)).toEqual([]);
+    });
+
+    test('asks nobody for more who has come for what they were asked for', () => {
+      const page = foldPage(run([5, wake], [6, by('tess')])) ?? never();
+      expect(rolesLeftFor(page, 'tess')).toEqual([]);
+      expect(rolesLeftFor(page, 'ana')).toEqual(['imoc']);
+      expect(rolesLeftFor(page, 'sol')).toEqual(['imoc']);
     });
 
     test('can be called off for one of them', () => {

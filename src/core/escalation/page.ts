@@ -83,7 +83,8 @@ export type PageCommand =
       loops: number;
       also?: AlsoAsked[];
     }
-  | { type: 'Acknowledge'; by: Actor; personId: string | null }
+  /** `roles` are those that whoever answers was shown; without any they come as what they were asked to. */
+  | { type: 'Acknowledge'; by: Actor; personId: string | null; roles?: string[] }
   /** Calls these roles off; without any, the whole page. */
   | { type: 'Cancel'; roles?: string[] }
   | { type: 'Wake' };
@@ -199,15 +200,26 @@ export function pageWakeAt(page: Page): Instant | null {
   return page.lastAskedAt === null ? page.startedAt : page.lastAskedAt + Math.max(page.delayMs, SHORTEST_DELAY_MS);
 }
 
-/** Whoever answers comes as what they were asked to; whoever was not asked, as everything that is open. */
+/**
+ * As which roles somebody may come: those they were asked for, as far as these are open; else, where others were faster
+ * or nobody was in time, what is still open. Whoever came already is not asked for more.
+ */
+export function rolesLeftFor(page: Page, personId: string): string[] {
+  const open = openRoles(page);
+  const theirs = open.filter((role) => rolesAskedOf(page, personId).includes(role));
+  const hasCome = page.answers.some((one) => one.status === 'acknowledged' && one.personId === personId);
+  return theirs.length > 0 || hasCome ? theirs : open;
+}
+
+/** Whoever answers comes as what they were asked to, or shown; whoever was not asked, as everything that is open. */
 function acknowledge(
   page: Page,
-  { by, personId }: Extract<PageCommand, { type: 'Acknowledge' }>,
+  { by, personId, roles: shown }: Extract<PageCommand, { type: 'Acknowledge' }>,
   now: Instant,
 ): PageEvent[] {
   const open = openRoles(page);
-  const theirs = personId === null ? [] : rolesAskedOf(page, personId);
-  const roles = theirs.length === 0 ? open : open.filter((role) => theirs.includes(role));
+  const theirs = shown ?? (personId === null ? [] : rolesAskedOf(page, personId));
+  const roles = shown === undefined && theirs.length === 0 ? open : open.filter((role) => theirs.includes(role));
   if (roles.length === 0) return [];
   return [{ type: 'PageAcknowledged', v: 1, at: now, by, data: { personId, ...partly(open, roles) } }];
 }

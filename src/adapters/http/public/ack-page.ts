@@ -14,7 +14,7 @@ ${state(view, now)}
 function state(view: PageView, now: Instant): Markup {
   switch (view.state.kind) {
     case 'waiting':
-      return markup`<form method="post"><button class="big" type="submit">Acknowledge: I am on it</button></form>`;
+      return markup`<form method="post"><input type="hidden" name="as" value="${view.state.roles.join(' ')}"><button class="big" type="submit">Acknowledge: I am on it</button></form>`;
     case 'ended':
       return markup`<p role="status">${view.state.why}</p>`;
     case 'acknowledged':

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { Refused } from '#app/refused.ts';
 import { auditRequest } from '../audit-request.ts';
 import { ackPage } from './ack-page.ts';
@@ -6,6 +7,8 @@ import { readAckToken, type AckClaims } from './ack-token.ts';
 import { sendPage } from './page-layout.ts';
 import type { PageView } from './public-data.ts';
 import type { PublicPageOptions } from './public-page-options.ts';
+
+const pressed = z.object({ as: z.string().max(4000) });
 
 /** Serves `/ack/<token>`, the link in a page's mail: looking is harmless, the button acknowledges. */
 export function registerAckPages(app: FastifyInstance, options: PublicPageOptions): void {
@@ -18,12 +21,18 @@ export function registerAckPages(app: FastifyInstance, options: PublicPageOption
     { onRequest: limits.forms, onSend: auditRequest('acknowledgePage', options) },
     async (request, reply) => {
       const claims = claimsOf(request, options);
-      const view = await data.acknowledge(claims);
+      const view = await data.acknowledge(claims, rolesShown(request));
       const who = { actor: { kind: 'person', id: claims.personId } as const, name: 'link in a page' };
       request.audited = { who, target: claims.pageId };
       return sendView(view, reply, options);
     },
   );
+}
+
+/** The roles that the page showed when its button was pressed; a press from elsewhere names none. */
+function rolesShown(request: FastifyRequest): string[] | undefined {
+  const shown = pressed.safeParse(request.body);
+  return shown.success ? shown.data.as.split(' ').filter((role) => role !== '') : undefined;
 }
 
 function claimsOf(request: FastifyRequest, options: PublicPageOptions): AckClaims {

@@ -28,7 +28,8 @@ export interface PageView {
   /** Where to go on, below the desk's address, such as `/incidents/inc_1`. */
   deskPath: string;
   state:
-    | { kind: 'waiting' }
+    /** `roles` are those that an answer takes. */
+    | { kind: 'waiting'; roles: string[] }
     | { kind: 'acknowledged'; by: string; at: Instant; byReader: boolean }
     /** Nobody needs to answer any more; `why` is one sentence. */
     | { kind: 'ended'; why: string };
@@ -57,8 +58,11 @@ export interface PublicData {
   submitReport(hook: HookRow, report: z.output<typeof reportBody>): Promise<z.output<typeof reportAnswer>>;
   reportState(reportId: string): Promise<ReportState | null>;
   pageView(claims: AckClaims): Promise<PageView | null>;
-  /** Acknowledges; when somebody else was faster it says so in the view and changes nothing. */
-  acknowledge(claims: AckClaims): Promise<PageView | null>;
+  /**
+   * Acknowledges for the roles that the view showed, or without any for those that were asked for; when somebody else was
+   * faster it says so in the view and changes nothing.
+   */
+  acknowledge(claims: AckClaims, roles?: string[]): Promise<PageView | null>;
   approvalView(claims: ApprovalClaims): Promise<ApprovalView | null>;
   /** Answers; when somebody else was faster the view says so and nothing changes. */
   answerApproval(claims: ApprovalClaims, outcome: 'approved' | 'cleaned' | 'refused'): Promise<ApprovalView | null>;

@@ -214,7 +214,7 @@ describe('the link in a page', () => {
       details: 'Raised by support',
       askedAt: NOW - 2 * MINUTE_MS,
       deskPath: '/incidents/inc_1',
-      state: { kind: 'waiting' },
+      state: { kind: 'waiting', roles: ['tloc', 'soc'] },
     };
   });
 
@@ -237,6 +237,16 @@ describe('the link in a page', () => {
       what: 'acknowledgePage',
       target: 'page_1',
     });
+  });
+
+  it('takes the roles that the page showed when the button was pressed', async () => {
+    const taken: (string[] | undefined)[] = [];
+    const { acknowledge } = desk.publicData;
+    desk.publicData.acknowledge = (claims, roles) => (taken.push(roles), acknowledge(claims));
+    const [, shown = ''] = /name="as" value="([^"]*)"/.exec((await read(address())).body) ?? [];
+    await send(address(), { as: shown });
+    await desk.app.inject({ method: 'POST', url: address() });
+    expect(taken).toEqual([['tloc', 'soc'], undefined]);
   });
 
   it('works from a mail program that sends no form at all', async () => {

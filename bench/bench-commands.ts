@@ -1,5 +1,6 @@
 import { Client } from 'pg';
-import { parkIdea, postMessage, raiseHand } from '#contract/incident.ts';
+import { parkIdea, postMessage } from '#contract/conversation.ts';
+import { raiseHand } from '#contract/incident.ts';
 import { ms, quantile, times, type Figure } from './figure.ts';
 import { withDesk } from './with-desk.ts';
 

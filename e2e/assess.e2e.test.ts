@@ -1,6 +1,7 @@
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { assess, dismissIncident, getRoom, listIncidents } from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { dismissIncident, getRoom, listIncidents } from '#contract/incident.ts';
 import { createReport } from '#contract/signal.ts';
 import { adminSession, type Session } from './accounts.ts';
 import type { DeskProcess } from './desk-process.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { proposeHandover } from '#contract/handover.ts';
-import { assignRole } from '#contract/incident.ts';
+import { assignRole } from '#contract/incident-roles.ts';
 import { createPerson } from '#contract/people.ts';
 import { claimDesk } from './accounts.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';

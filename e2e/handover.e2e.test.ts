@@ -1,7 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { proposeHandover } from '#contract/handover.ts';
-import { assignRole, getRoom, startMitigation } from '#contract/incident.ts';
+import { assignRole } from '#contract/incident-roles.ts';
+import { getRoom } from '#contract/incident.ts';
+import { startMitigation } from '#contract/mitigation.ts';
 import { createPerson } from '#contract/people.ts';
 import { createReport } from '#contract/signal.ts';
 import type { MailServer } from '#testing/mail-server.ts';

@@ -1,6 +1,8 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { assess, getRoom, postMessage } from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { getRoom } from '#contract/incident.ts';
+import { postMessage } from '#contract/conversation.ts';
 import { createReport } from '#contract/signal.ts';
 import { adminSession, type Session } from './accounts.ts';
 import type { DeskProcess } from './desk-process.ts';

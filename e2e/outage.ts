@@ -1,4 +1,4 @@
-import { assess } from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
 import { createReport } from '#contract/signal.ts';
 import type { DeskProcess } from './desk-process.ts';
 

@@ -1,6 +1,8 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { getRoom, parkIdea, resolve, startMitigation, verifyMitigation } from '#contract/incident.ts';
+import { getRoom, resolve } from '#contract/incident.ts';
+import { parkIdea } from '#contract/conversation.ts';
+import { startMitigation, verifyMitigation } from '#contract/mitigation.ts';
 import { getPostmortem, handInPostmortem, savePostmortemSection } from '#contract/postmortem.ts';
 import { adminSession, type Session } from './accounts.ts';
 import type { DeskProcess } from './desk-process.ts';

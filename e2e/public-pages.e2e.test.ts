@@ -1,7 +1,8 @@
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { firstSteps } from '#contract/desk.ts';
-import { postUpdate, raiseHand } from '#contract/incident.ts';
+import { postUpdate } from '#contract/updates.ts';
+import { raiseHand } from '#contract/incident.ts';
 import type { MailServer } from '#testing/mail-server.ts';
 import type { DeskProcess } from './desk-process.ts';
 import { outage } from './outage.ts';

@@ -6,7 +6,8 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { recordChange } from '#contract/changes.ts';
 import { createAccount } from '#contract/desk.ts';
-import { dismissIncident, getRoom, judgeSuspect, linkChange, listIncidents } from '#contract/incident.ts';
+import { dismissIncident, getRoom, listIncidents } from '#contract/incident.ts';
+import { judgeSuspect, linkChange } from '#contract/mitigation.ts';
 import { cancelPlanRun, getPlanRun, listPlanRuns } from '#contract/plan-run.ts';
 import { putTemplates } from '#contract/revert-plans.ts';
 import { createHook, createReport, joinGroup, listGroups } from '#contract/signal.ts';

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assess, getRoom } from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { getRoom } from '#contract/incident.ts';
 import { listPeople, listRotations, putRotation } from '#contract/people.ts';
 import { publishProcedure } from '#contract/procedure.ts';
 import { createReport, listHooks } from '#contract/signal.ts';

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assess, postUpdate } from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { postUpdate } from '#contract/updates.ts';
 import { createReport } from '#contract/signal.ts';
 import { getStatusPage, listStatusTargets, putStatusTarget } from '#contract/status-page.ts';
 import { launchBrowser } from './browser.ts';

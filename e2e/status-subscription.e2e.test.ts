@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { getRoom, postUpdate } from '#contract/incident.ts';
+import { getRoom } from '#contract/incident.ts';
+import { postUpdate } from '#contract/updates.ts';
 import { listSubscribers } from '#contract/status-page.ts';
 import type { MailServer, ReceivedMail } from '#testing/mail-server.ts';
 import type { DeskProcess } from './desk-process.ts';

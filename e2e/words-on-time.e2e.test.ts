@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { getCatalogue } from '#contract/catalogue.ts';
 import { putSettings } from '#contract/desk.ts';
-import { assess, getRoom } from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { getRoom } from '#contract/incident.ts';
 import { publishProcedure } from '#contract/procedure.ts';
 import { declareGroup, listHooks } from '#contract/signal.ts';
 import { timeInWords } from '#core/comms/time-in-words.ts';

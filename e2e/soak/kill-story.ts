@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { getRoom, listIncidents, postMessage, raiseHand } from '#contract/incident.ts';
+import { getRoom, listIncidents, raiseHand } from '#contract/incident.ts';
+import { postMessage } from '#contract/conversation.ts';
 import { putSettings } from '#contract/desk.ts';
 import { getSpace, setDrillClock, startDrill } from '#contract/space.ts';
 import { startMailServer } from '#testing/mail-server.ts';

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '#adapters/storage/embedded/start-embedded-postgres.ts';
-import { getRoom, postMessage, raiseHand } from '#contract/incident.ts';
+import { getRoom, raiseHand } from '#contract/incident.ts';
+import { postMessage } from '#contract/conversation.ts';
 import { listOutbox } from '#contract/desk.ts';
 import { getSpace, setDrillClock, startDrill } from '#contract/space.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from '../desk-process.ts';

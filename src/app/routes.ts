@@ -1,11 +1,18 @@
 import { actionItemRoutes } from './actions/action-item-routes.ts';
 import { catalogueRoutes } from './catalogue/catalogue-routes.ts';
 import { changeRoutes } from './change/change-routes.ts';
-import { commsRoutes } from './comms/comms-routes.ts';
+import { approvalRoutes } from './comms/approval-routes.ts';
+import { ticketRoutes } from './comms/ticket-routes.ts';
+import { updateRoutes } from './comms/update-routes.ts';
 import { customerRoutes } from './customers/customer-routes.ts';
 import type { BoundRoute } from './handlers.ts';
 import { handoverRoutes } from './handover/handover-routes.ts';
+import { assessmentRoutes } from './incident/assessment-routes.ts';
+import { conversationRoutes } from './incident/conversation-routes.ts';
+import { dutyRoutes } from './incident/duty-routes.ts';
 import { incidentRoutes } from './incident/incident-routes.ts';
+import { mitigationRoutes } from './incident/mitigation-routes.ts';
+import { roleRoutes } from './incident/role-routes.ts';
 import { insightsRoutes } from './insights/insights-routes.ts';
 import { peopleRoutes } from './people/people-routes.ts';
 import type { AccountsOfPeople } from './ports/people.ts';
@@ -27,8 +34,15 @@ const NO_ACCOUNTS: AccountsOfPeople = { byPerson: () => Promise.resolve(new Map(
 export function spaceRoutes(needs: Contexts & { accounts?: AccountsOfPeople }): BoundRoute[] {
   return [
     ...incidentRoutes(needs),
+    ...assessmentRoutes(needs),
+    ...roleRoutes(needs),
+    ...mitigationRoutes(needs),
+    ...dutyRoutes(needs),
+    ...conversationRoutes(needs),
     ...handoverRoutes(needs),
-    ...commsRoutes(needs),
+    ...updateRoutes(needs),
+    ...approvalRoutes(needs),
+    ...ticketRoutes(needs),
     ...postmortemRoutes(needs),
     ...sharingRoutes(needs),
     ...signalRoutes(needs),

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Call } from '#contract/client.ts';
-import { assess, getRoom, previewAssessment } from '#contract/incident.ts';
+import { assess, previewAssessment } from '#contract/assessment.ts';
+import { getRoom } from '#contract/incident.ts';
 import { knownAnswers } from '#contract/known-answers.ts';
 import type { Room } from '#contract/room.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';

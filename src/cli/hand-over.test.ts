@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { assignRole, getRoom, parkIdea } from '#contract/incident.ts';
+import { assignRole } from '#contract/incident-roles.ts';
+import { getRoom } from '#contract/incident.ts';
+import { parkIdea } from '#contract/conversation.ts';
 import { proposeHandover } from '#contract/handover.ts';
 import { HOUR_MS } from '#core/shared/instant.ts';
 import { commsDesk, deskCaller, type CommsDesk } from '#testing/comms-desk.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { assess } from '#contract/incident.ts';
+import type { assess } from '#contract/assessment.ts';
 import type { KnownAnswers } from '#contract/known-answers.ts';
 import type { Room } from '#contract/room.ts';
 import { CliError } from './cli-context.ts';

@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
 import * as contract from '#contract/incident.ts';
+import { parkIdea } from '#contract/conversation.ts';
+import { waiveDuty } from '#contract/duties.ts';
+import { postUpdate } from '#contract/updates.ts';
 import type { Room } from '#contract/room.ts';
 import * as night from '#contract/stand-down.ts';
 import * as tickets from '#contract/ticket.ts';
@@ -110,12 +113,7 @@ export function addIncident(program: Command, context: CliContext): void {
     ' <reason>',
   );
   act('ack', 'Say that you are on it.', (call, target) => call(contract.acknowledge, target));
-  act(
-    'park',
-    'Park an idea.',
-    (call, target, text) => call(contract.parkIdea, { ...target, body: { text } }),
-    ' <text>',
-  );
+  act('park', 'Park an idea.', (call, target, text) => call(parkIdea, { ...target, body: { text } }), ' <text>');
   act(
     'resolve',
     'Service is verified to be restored.',
@@ -141,7 +139,7 @@ export function addIncident(program: Command, context: CliContext): void {
       // Whoever else sends them at this moment is first, or refused: nobody is told the same twice.
       const { updates } = await call(contract.getRoom, target);
       const seenUpdateId = updates.findLast((update) => update.audience === audience)?.id ?? null;
-      return call(contract.postUpdate, { ...target, body: { audience, seenUpdateId } });
+      return call(postUpdate, { ...target, body: { audience, seenUpdateId } });
     },
     ' <audience>',
   );
@@ -165,7 +163,7 @@ export function addIncident(program: Command, context: CliContext): void {
   act(
     'waive',
     'Release a duty, as KEY=REASON.',
-    (call, target, words) => call(contract.waiveDuty, { ...target, body: keyAndReason(words) }),
+    (call, target, words) => call(waiveDuty, { ...target, body: keyAndReason(words) }),
     ' <key=reason>',
   );
 

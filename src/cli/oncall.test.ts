@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { assignRole, raiseHand } from '#contract/incident.ts';
+import { assignRole } from '#contract/incident-roles.ts';
+import { raiseHand } from '#contract/incident.ts';
 import { fromIso } from '#core/shared/instant.ts';
 import { commsDesk, deskCaller, type CommsDesk } from '#testing/comms-desk.ts';
 import { deskFetch } from '#testing/desk-fetch.ts';

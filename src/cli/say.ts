@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { postMessage } from '#contract/incident.ts';
+import { postMessage } from '#contract/conversation.ts';
 import type { JudgedWords } from '#contract/judged-words.ts';
 import { deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 import { targetOf } from './which-incident.ts';

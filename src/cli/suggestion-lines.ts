@@ -1,5 +1,5 @@
 import type { AnswerOf } from '#contract/route.ts';
-import type { previewAssessment } from '#contract/incident.ts';
+import type { previewAssessment } from '#contract/assessment.ts';
 import { knownAnswers, lastByAPerson } from '#contract/known-answers.ts';
 import type { Room } from '#contract/room.ts';
 import type { AssessBody } from './impact-options.ts';

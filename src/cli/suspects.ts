@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
-import { getRoom, judgeSuspect, linkChange, startMitigation, startRevert } from '#contract/incident.ts';
+import { getRoom } from '#contract/incident.ts';
+import { judgeSuspect, linkChange, startMitigation, startRevert } from '#contract/mitigation.ts';
 import type { Room } from '#contract/room.ts';
 import { CliError, deskCall, print, type CliContext, type DeskOptions } from './cli-context.ts';
 import { shownInstant } from './shown-due.ts';

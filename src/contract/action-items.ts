@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { personRef } from './person-ref.ts';
 import { idParams, instant, route, spaceQuery } from './route.ts';
 
 const tag = 'Action items';
 
-const person = z.object({ id: z.string(), name: z.string() });
 export const actionItemStatus = z.enum(['draft', 'agreed', 'done', 'dropped']);
 const words = z.string().trim().min(3).max(2000);
 const dueOn = z.iso.date().describe('A day of the procedure’s calendar');
@@ -25,13 +25,13 @@ export const shownActionItem = z.object({
   ideaIds: z.array(z.string()),
   status: actionItemStatus,
   overdue: z.boolean(),
-  owner: person.nullable(),
-  approver: person.nullable().describe('Who is asked to say yes'),
+  owner: personRef.nullable(),
+  approver: personRef.nullable().describe('Who is asked to say yes'),
   dueOn: z.string().nullable(),
   overdueAt: instant.nullable().describe('The first instant at which it is overdue'),
   createdAt: instant,
   agreedAt: instant.nullable(),
-  agreedBy: person.nullable(),
+  agreedBy: personRef.nullable(),
   endedAt: instant.nullable(),
   note: z.string().nullable().describe('What was said when it was done or dropped'),
   tracked: trackedItem.nullable(),
@@ -39,7 +39,7 @@ export const shownActionItem = z.object({
 });
 export type ShownActionItem = z.output<typeof shownActionItem>;
 
-const approvers = z.array(person).describe('Who may say yes now');
+const approvers = z.array(personRef).describe('Who may say yes now');
 const trackers = z.array(z.object({ connection: z.string(), kind: z.enum(['github', 'webhook']), place: z.string() }));
 
 const version = z.int().min(1).optional().describe('The version that the asker saw; refused when it has moved on');

@@ -1,33 +1,30 @@
 import { z } from 'zod';
-import { commandAnswer } from './incident.ts';
+import { atIncident, commandAnswer, expectingVersion, onIncident, words } from './incident-command.ts';
+import { personRef } from './person-ref.ts';
 import { idParams, route, spaceQuery } from './route.ts';
 
-const words = (max: number) => z.string().trim().min(1).max(max);
-const command = { expectedVersion: z.int().min(0).optional() };
 const role = z.string().max(64);
 const handoverId = z.string().max(64);
 const why = z
   .string()
   .nullable()
   .describe('The level, and whether it is day there; nothing else is said of anybody’s rest, nor where they are');
-const personRef = z.object({ id: z.string(), name: z.string() });
 
 const tag = 'Handover and rest';
-const on = { method: 'POST', needs: 'respond', params: idParams, answer: commandAnswer, tag } as const;
-const at = (name: string) => `/api/v1/incidents/:id/${name}`;
+const on = { ...onIncident, tag } as const;
 
 export const packetTopic = z.enum(['state', 'tried', 'suspects', 'promises', 'duties', 'watch']);
 
 export const proposeHandover = route({
   ...on,
   name: 'proposeHandover',
-  path: at('hand-over'),
+  path: atIncident('hand-over'),
   summary: 'Ask somebody to take a role over, or whoever is rested; its holder keeps it until they have read back.',
   body: z.object({
-    ...command,
+    ...expectingVersion,
     role,
     toPersonId: z.string().max(64).nullable().default(null).describe('Left out: whoever is rested and can be reached'),
-    note: words(10_000).optional(),
+    note: words().optional(),
   }),
   answer: commandAnswer.extend({
     handoverId: z.string(),
@@ -38,7 +35,7 @@ export const proposeHandover = route({
 export const reliefOutlook = route({
   name: 'reliefOutlook',
   method: 'GET',
-  path: at('relief'),
+  path: atIncident('relief'),
   summary: 'Who would be asked to take a role over now, and why; or how somebody is whom you would ask by name.',
   tag,
   needs: 'respond',
@@ -55,7 +52,7 @@ export const reliefOutlook = route({
 export const handoverPacket = route({
   name: 'handoverPacket',
   method: 'GET',
-  path: at('hand-over/:handoverId'),
+  path: atIncident('hand-over/:handoverId'),
   summary: 'What whoever takes over must know, in sentences, with the digest that taking over needs.',
   tag,
   needs: 'view',
@@ -86,10 +83,10 @@ export const handoverPacket = route({
 export const takeOver = route({
   ...on,
   name: 'takeOver',
-  path: at('hand-over/take'),
+  path: atIncident('hand-over/take'),
   summary: 'Take the role over: every part of the packet confirmed, and read back in your own words.',
   body: z.object({
-    ...command,
+    ...expectingVersion,
     handoverId,
     digest: z.string().max(64).describe('Of the packet that you have read'),
     confirmed: z.array(packetTopic).max(20),
@@ -99,28 +96,28 @@ export const takeOver = route({
 export const declineHandover = route({
   ...on,
   name: 'declineHandover',
-  path: at('hand-over/decline'),
+  path: atIncident('hand-over/decline'),
   summary: 'You cannot take over now; the next candidate is asked.',
-  body: z.object({ ...command, handoverId, reason: words(2000).optional() }),
+  body: z.object({ ...expectingVersion, handoverId, reason: words(2000).optional() }),
 });
 export const withdrawHandover = route({
   ...on,
   name: 'withdrawHandover',
-  path: at('hand-over/withdraw'),
+  path: atIncident('hand-over/withdraw'),
   summary: 'Call a handover off; nobody is asked any longer.',
-  body: z.object({ ...command, handoverId }),
+  body: z.object({ ...expectingVersion, handoverId }),
 });
 export const overrideRest = route({
   ...on,
   name: 'overrideRest',
-  path: at('keep-on'),
+  path: atIncident('keep-on'),
   summary: 'Keep your role although you need relief, for a time and with a reason. It is held against nobody.',
-  body: z.object({ ...command, role, minutes: z.int().min(1).max(240), reason: words(2000) }),
+  body: z.object({ ...expectingVersion, role, minutes: z.int().min(1).max(240), reason: words(2000) }),
 });
 export const liftNarrowing = route({
   ...on,
   name: 'liftNarrowing',
-  path: at('narrowing/lift'),
+  path: atIncident('narrowing/lift'),
   summary: 'Let everything be done again, with a reason, although nobody has taken over.',
-  body: z.object({ ...command, reason: words(2000) }),
+  body: z.object({ ...expectingVersion, reason: words(2000) }),
 });

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { yesNoUnknown } from './incident.ts';
+import type { yesNoUnknown } from './assessment.ts';
 import type { Room } from './room.ts';
 
 type YesNoUnknown = z.output<typeof yesNoUnknown>;

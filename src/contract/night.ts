@@ -1,12 +1,12 @@
 import { z } from 'zod';
+import { personRef } from './person-ref.ts';
 import { instant } from './route.ts';
 
 /** Who watches while work rests, or is asked to. */
-const watcher = z.object({ id: z.string(), name: z.string() });
 export const watch = z.object({
-  person: watcher,
+  person: personRef,
   agreed: z.boolean(),
-  next: watcher.nullable().describe('Who is asked to take the watch over, and has not answered'),
+  next: personRef.nullable().describe('Who is asked to take the watch over, and has not answered'),
 });
 
 /** A pause that lasts now. */

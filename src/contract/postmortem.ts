@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { PROSE_SECTIONS, POSTMORTEM_ORDER } from '#core/postmortem/postmortem.ts';
-import { commandAnswer, person, phase } from './incident.ts';
+import { phase } from './incident.ts';
+import { commandAnswer, expectingVersion, onIncident, atIncident, words } from './incident-command.ts';
+import { actorRef, personRef } from './person-ref.ts';
 import { duty } from './room.ts';
 import { idParams, instant, route, spaceQuery } from './route.ts';
 
@@ -13,11 +15,6 @@ export const MOST_CHARACTERS = 100_000;
 const sectionId = z.enum(PROSE_SECTIONS);
 const sectionParams = idParams.extend({ section: z.string().min(1).max(32).describe(PROSE_SECTIONS.join(', ')) });
 const body = z.string().max(MOST_CHARACTERS);
-const who = z.object({
-  kind: z.enum(['person', 'desk', 'token', 'reporter']),
-  id: z.string().nullable(),
-  name: z.string(),
-});
 const source = z.object({ seq: z.int(), type: z.string() });
 
 const factShown = z.object({
@@ -31,7 +28,7 @@ const factShown = z.object({
 });
 export type FactShown = z.output<typeof factShown>;
 
-const saved = z.object({ version: z.int(), at: instant, by: who });
+const saved = z.object({ version: z.int(), at: instant, by: actorRef });
 
 const proseShown = z.object({
   kind: z.literal('prose'),
@@ -62,9 +59,9 @@ export const postmortemShown = z.object({
   /** The incident's version, for commands that must not overtake anybody. */
   version: z.int(),
   state: z.enum(['writing', 'in-review', 'changes-asked', 'approved', 'shared']),
-  handedIn: z.object({ at: instant, by: who, changedSince: z.boolean() }).nullable(),
+  handedIn: z.object({ at: instant, by: actorRef, changedSince: z.boolean() }).nullable(),
   review: z
-    .object({ outcome: z.enum(['approved', 'changes-asked']), at: instant, by: who, note: z.string().nullable() })
+    .object({ outcome: z.enum(['approved', 'changes-asked']), at: instant, by: actorRef, note: z.string().nullable() })
     .nullable(),
   shared: z
     .object({
@@ -77,9 +74,9 @@ export const postmortemShown = z.object({
     .describe('To whom it went by mail, and what became of each'),
   stakeholders: z.array(z.string()).describe('To whom sharing sends it, by mail'),
   duties: z.array(duty).describe('What the procedure asks for this postmortem and is still open'),
-  reviewers: z.array(person).describe('People who took part and may read it for its writer'),
+  reviewers: z.array(personRef).describe('People who took part and may read it for its writer'),
   parts: z.array(partShown).describe(`In this order: ${POSTMORTEM_ORDER.join(', ')}`),
-  ideas: z.array(z.object({ id: z.string(), text: z.string(), at: instant, by: who })),
+  ideas: z.array(z.object({ id: z.string(), text: z.string(), at: instant, by: actorRef })),
 });
 export type PostmortemShown = z.output<typeof postmortemShown>;
 
@@ -88,7 +85,7 @@ const savedAnswer = z.object({
   body: z.string().describe('The part as it is stored now'),
   merged: z.boolean().describe('Whether it holds what a colleague saved meanwhile as well'),
   at: instant,
-  by: who,
+  by: actorRef,
 });
 export type SavedAnswer = z.output<typeof savedAnswer>;
 
@@ -127,7 +124,7 @@ export const postmortemHistory = route({
   needs: 'view',
   params: sectionParams,
   answer: z.object({
-    versions: z.array(z.object({ version: z.int(), at: instant, by: who, length: z.int() })),
+    versions: z.array(z.object({ version: z.int(), at: instant, by: actorRef, length: z.int() })),
   }),
 });
 
@@ -155,8 +152,6 @@ export const restorePostmortemSection = route({
   answer: savedAnswer,
 });
 
-const command = { expectedVersion: z.int().min(0).optional() };
-
 export const handInPostmortem = route({
   name: 'handInPostmortem',
   method: 'POST',
@@ -165,7 +160,7 @@ export const handInPostmortem = route({
   tag,
   needs: 'respond',
   params: idParams,
-  body: z.object(command),
+  body: z.object(expectingVersion),
   answer: commandAnswer,
 });
 
@@ -178,9 +173,24 @@ export const reviewPostmortem = route({
   needs: 'respond',
   params: idParams,
   body: z.object({
-    ...command,
+    ...expectingVersion,
     outcome: z.enum(['approved', 'changes-asked']),
-    note: z.string().trim().min(1).max(4000).optional(),
+    note: words(4000).optional(),
   }),
   answer: commandAnswer,
+});
+
+export const writePostmortem = route({
+  ...onIncident,
+  name: 'writePostmortem',
+  path: atIncident('postmortem'),
+  summary: 'Add a text to the summary of the postmortem and hand it in for review, in one go.',
+  body: z.object({ ...expectingVersion, text: words(100_000) }),
+});
+export const sharePostmortem = route({
+  ...onIncident,
+  name: 'sharePostmortem',
+  path: atIncident('postmortem/share'),
+  summary: 'Share the postmortem, as it was handed in, with the stakeholders by mail.',
+  body: z.object({ ...expectingVersion, note: words(2000).optional() }),
 });

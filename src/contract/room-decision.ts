@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { personRef } from './person-ref.ts';
 import { instant } from './route.ts';
-
-const personRef = z.object({ id: z.string(), name: z.string() });
 
 /** A change as a cause: how likely, and why. */
 export const roomSuspect = z.object({

@@ -1,15 +1,9 @@
 import { z } from 'zod';
+import { actorRef, personRef } from './person-ref.ts';
 import { roomDecision, roomSuspect } from './room-decision.ts';
 import { roomHandover, roomNarrowing, unmetHandover } from './room-handover.ts';
 import { instant } from './route.ts';
 import { resting, watch } from './night.ts';
-
-const personRef = z.object({ id: z.string(), name: z.string() });
-const by = z.object({
-  kind: z.enum(['person', 'desk', 'token', 'reporter']),
-  id: z.string().nullable(),
-  name: z.string(),
-});
 
 export const duty = z.object({
   key: z.string(),
@@ -47,7 +41,7 @@ export const timelineEntry = z.object({
   seq: z.int(),
   at: instant,
   type: z.string(),
-  by,
+  by: actorRef,
   /** One sentence a person would say. */
   sentence: z.string(),
   /** Words somebody wrote, if any. */
@@ -174,7 +168,7 @@ export const room = z.object({
       text: z.string(),
       status: z.enum(['posted', 'held', 'draft']),
       at: instant,
-      by,
+      by: actorRef,
       nextUpdateAt: instant.nullable(),
       deliveries: z.object({
         sent: z.int(),
@@ -185,7 +179,7 @@ export const room = z.object({
     }),
   ),
   drafts: z
-    .array(z.object({ audience: z.string(), by, since: instant }))
+    .array(z.object({ audience: z.string(), by: actorRef, since: instant }))
     .describe('Who is writing to which audience, within the last quarter of an hour'),
   tickets: z
     .array(
@@ -212,7 +206,7 @@ export const room = z.object({
         cleanText: z.string().nullable(),
         labels: z.array(z.string()),
         askedAt: instant,
-        askedBy: by,
+        askedBy: actorRef,
         passedOn: z.boolean(),
         endsAt: instant.describe('When the delegate is asked, or the words go out without what was flagged'),
         answerers: z.array(personRef).describe('Who may answer, in the order in which they are asked'),
@@ -223,7 +217,9 @@ export const room = z.object({
     )
     .describe('Words that wait for approval'),
   commitments: z
-    .array(z.object({ label: z.string(), text: z.string(), key: z.string(), at: instant, by, kept: z.boolean() }))
+    .array(
+      z.object({ label: z.string(), text: z.string(), key: z.string(), at: instant, by: actorRef, kept: z.boolean() }),
+    )
     .describe('Promises that were approved'),
   audiences: z.array(z.object({ id: z.string(), title: z.string(), channels: z.array(z.string()) })),
   priorities: z.array(z.object({ id: z.string(), title: z.string() })),
@@ -240,7 +236,7 @@ export const room = z.object({
       runId: z.string().nullable().describe('The run of the plan that does it'),
       changeTitle: z.string().nullable(),
       startedAt: instant,
-      by,
+      by: actorRef,
       outcome: z.string().nullable(),
       verifiedAt: instant.nullable(),
       note: z.string().nullable(),
@@ -257,7 +253,7 @@ export const room = z.object({
       customer: z.string().nullable(),
     }),
   ),
-  ideas: z.array(z.object({ id: z.string(), text: z.string(), by, at: instant })),
+  ideas: z.array(z.object({ id: z.string(), text: z.string(), by: actorRef, at: instant })),
   participants: z.array(personRef),
   channel: z.object({ kind: z.string(), ref: z.string(), openedAt: instant }).nullable(),
   postmortem: z.object({ text: z.string(), at: instant, shared: z.boolean() }).nullable(),

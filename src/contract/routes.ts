@@ -1,16 +1,21 @@
 import * as actionItemRoutes from './action-items.ts';
+import * as assessmentRoutes from './assessment.ts';
 import * as catalogueRoutes from './catalogue.ts';
 import * as changeMappingRoutes from './change-mapping.ts';
 import * as changeRoutes from './changes.ts';
 import * as connectionRoutes from './connection.ts';
+import * as conversationRoutes from './conversation.ts';
 import * as customerRoutes from './customers.ts';
 import * as deskRoutes from './desk.ts';
+import * as dutyRoutes from './duties.ts';
 import * as gameDayRoutes from './game-days.ts';
 import * as gateRoutes from './gate.ts';
 import * as handoverRoutes from './handover.ts';
 import * as incidentRoutes from './incident.ts';
+import * as incidentRoleRoutes from './incident-roles.ts';
 import * as insightsRoutes from './insights.ts';
 import * as maintenanceRoutes from './maintenance.ts';
+import * as mitigationRoutes from './mitigation.ts';
 import * as nightRoutes from './nights.ts';
 import * as peopleRoutes from './people.ts';
 import * as planRunRoutes from './plan-run.ts';
@@ -31,11 +36,18 @@ import * as spaceRoutes from './space.ts';
 import * as standDownRoutes from './stand-down.ts';
 import * as statusPageRoutes from './status-page.ts';
 import * as ticketRoutes from './ticket.ts';
+import * as updateRoutes from './updates.ts';
 import * as wordsRoutes from './words.ts';
 
 const sources: object[] = [
   deskRoutes,
   incidentRoutes,
+  assessmentRoutes,
+  incidentRoleRoutes,
+  mitigationRoutes,
+  dutyRoutes,
+  updateRoutes,
+  conversationRoutes,
   postmortemRoutes,
   handoverRoutes,
   postmortemExportRoutes,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeMapping } from './change-mapping.ts';
-import { commandAnswer } from './incident.ts';
+import { commandAnswer } from './incident-command.ts';
 import { idParams, instant, route } from './route.ts';
 
 const tag = 'Signals';

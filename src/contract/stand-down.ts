@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { commandAnswer, person } from './incident.ts';
+import { atIncident, expectingVersion, onIncident, words } from './incident-command.ts';
 import { watch } from './night.ts';
+import { personRef } from './person-ref.ts';
 import { idParams, instant, route } from './route.ts';
 
 const tag = 'Night';
-const expectedVersion = z.int().min(0).optional();
-const words = z.string().trim().min(1).max(2000);
-const at = (name: string) => `/api/v1/incidents/:id/${name}`;
-const on = { method: 'POST', needs: 'respond', params: idParams, answer: commandAnswer, tag } as const;
+const on = { ...onIncident, tag } as const;
 
 /** One question of whether it is safe to stop. */
 export const safetyCheck = z.object({
@@ -30,7 +28,7 @@ export const standDownOutlook = z.object({
     .describe('When work resumes unless somebody says otherwise, and why then'),
   watch: watch.nullable(),
   tripwires: z.array(z.string()),
-  called: z.array(z.object({ role: z.string(), title: z.string(), person: person.nullable() })),
+  called: z.array(z.object({ role: z.string(), title: z.string(), person: personRef.nullable() })),
   words: z
     .array(z.object({ audience: z.string(), title: z.string(), text: z.string() }))
     .describe('What each audience that was told before would read'),
@@ -40,7 +38,7 @@ export type StandDownOutlook = z.output<typeof standDownOutlook>;
 export const getStandDown = route({
   name: 'getStandDown',
   method: 'GET',
-  path: at('stand-down'),
+  path: atIncident('stand-down'),
   summary: 'Whether it is safe to stop, who would be called when, and the words that would go out; changes nothing.',
   tag,
   needs: 'respond',
@@ -54,28 +52,28 @@ export const getStandDown = route({
 export const standDown = route({
   ...on,
   name: 'standDown',
-  path: at('stand-down'),
+  path: atIncident('stand-down'),
   summary: 'Call it a night: work rests until a time, when it is safe to stop. Refused with every reason otherwise.',
-  body: z.object({ expectedVersion, resumeAt: instant, note: words.optional() }),
+  body: z.object({ ...expectingVersion, resumeAt: instant, note: words(2000).optional() }),
 });
 export const resumeWork = route({
   ...on,
   name: 'resumeWork',
-  path: at('resume'),
+  path: atIncident('resume'),
   summary: 'Work goes on now: people are called by the procedure.',
-  body: z.object({ expectedVersion, reason: words.optional() }),
+  body: z.object({ ...expectingVersion, reason: words(2000).optional() }),
 });
 export const askWatcher = route({
   ...on,
   name: 'askWatcher',
-  path: at('watcher'),
+  path: atIncident('watcher'),
   summary: 'Ask somebody who is awake to watch while work rests; they are told, and answer themselves.',
-  body: z.object({ expectedVersion, personId: z.string().min(1).max(64) }),
+  body: z.object({ ...expectingVersion, personId: z.string().min(1).max(64) }),
 });
 export const agreeToWatch = route({
   ...on,
   name: 'agreeToWatch',
-  path: at('watch'),
+  path: atIncident('watch'),
   summary: 'I watch while work rests.',
-  body: z.object({ expectedVersion }),
+  body: z.object(expectingVersion),
 });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
+import { personRef } from './person-ref.ts';
 import { instant } from './route.ts';
-
-const personRef = z.object({ id: z.string(), name: z.string() });
 
 /** A role that is being passed on, or that nobody took over, as Now shows it. */
 export const summaryHandover = z.object({

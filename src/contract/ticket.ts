@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { commandAnswer } from './incident.ts';
+import { commandAnswer, expectingVersion } from './incident-command.ts';
 import { idParams, instant, route } from './route.ts';
 
 const tag = 'Words';
-const expectedVersion = z.int().min(0).optional();
 
 export const linkTicket = route({
   name: 'linkTicket',
@@ -15,7 +14,7 @@ export const linkTicket = route({
   params: idParams,
   status: 201,
   body: z.object({
-    expectedVersion,
+    ...expectingVersion,
     ticket: z
       .string()
       .trim()
@@ -33,7 +32,7 @@ export const unlinkTicket = route({
   tag,
   needs: 'respond',
   params: idParams,
-  body: z.object({ expectedVersion, ticketId: z.string() }),
+  body: z.object({ ...expectingVersion, ticketId: z.string() }),
   answer: commandAnswer,
 });
 export const updateReaders = route({

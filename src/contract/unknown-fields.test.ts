@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { openapiDocument } from './openapi.ts';
 import { ROUTES } from './routes.ts';
 import { createReport } from './signal.ts';
-import { assess } from './incident.ts';
+import { assess } from './assessment.ts';
 import { unknownFields } from './unknown-fields.ts';
 
 describe('a field that a body does not have is named', () => {

@@ -1,22 +1,21 @@
 import { z } from 'zod';
-import { commandAnswer, language } from './incident.ts';
+import { atIncident, commandAnswer, expectingVersion, words } from './incident-command.ts';
 import { judgedWords } from './judged-words.ts';
 import { idParams, instant, route } from './route.ts';
+import { language } from './updates.ts';
 
 const tag = 'Words';
-const words = z.string().trim().min(1).max(10_000);
-const at = (name: string) => `/api/v1/incidents/:id/${name}`;
 
 export const judgeWords = route({
   name: 'judgeWords',
   method: 'POST',
-  path: at('words/judge'),
+  path: atIncident('words/judge'),
   summary: 'What the commitment guard finds in words; changes nothing.',
   tag,
   needs: 'respond',
   params: idParams,
   body: z.object({
-    text: words,
+    text: words(),
     audience: z.string().nullable().default(null).describe('Absent: a message to the incident’s room'),
   }),
   answer: judgedWords,
@@ -24,16 +23,16 @@ export const judgeWords = route({
 export const askApproval = route({
   name: 'askApproval',
   method: 'POST',
-  path: at('approvals'),
+  path: atIncident('approvals'),
   summary: 'Ask the approver for words that the guard stops.',
   tag,
   needs: 'respond',
   params: idParams,
   status: 201,
   body: z.object({
-    expectedVersion: z.int().min(0).optional(),
+    ...expectingVersion,
     audience: z.string(),
-    text: words,
+    text: words(),
     language: language.optional().describe('Of the text; left out: the one it is read in, else the audience’s'),
     key: z.string().optional().describe('The duty they fulfil'),
   }),
@@ -42,13 +41,13 @@ export const askApproval = route({
 export const answerApproval = route({
   name: 'answerApproval',
   method: 'POST',
-  path: at('approvals/answer'),
+  path: atIncident('approvals/answer'),
   summary: 'Approve words, approve them without what was flagged, or keep them from going out.',
   tag,
   needs: 'respond',
   params: idParams,
   body: z.object({
-    expectedVersion: z.int().min(0).optional(),
+    ...expectingVersion,
     approvalId: z.string(),
     outcome: z.enum(['approved', 'cleaned', 'refused']),
   }),

@@ -1,5 +1,11 @@
 import * as handover from '#contract/handover.ts';
-import * as contract from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { openChannel, parkIdea, postMessage, sumUp } from '#contract/conversation.ts';
+import { assignRole, pageRole } from '#contract/incident-roles.ts';
+import { acknowledge, dismissIncident, resolve } from '#contract/incident.ts';
+import { judgeSuspect, linkChange, startMitigation, startRevert, verifyMitigation } from '#contract/mitigation.ts';
+import { sharePostmortem, writePostmortem } from '#contract/postmortem.ts';
+import { postUpdate } from '#contract/updates.ts';
 import { declareGroup } from '#contract/signal.ts';
 import { agreeToWatch, standDown } from '#contract/stand-down.ts';
 import { openHandover, openHandovers } from '#core/incident/handover.ts';
@@ -68,42 +74,40 @@ function isWaitedFor({ incident }: Night, role: string): boolean {
 }
 
 const EFFECTS = new Map<Route, Effect<unknown>>([
-  effect(contract.acknowledge, ({ state }) => state.acknowledgedAt !== null),
-  effect(contract.openChannel, ({ state }) => state.channel !== null),
-  effect(contract.postMessage, ({ words, events }, { text }) =>
+  effect(acknowledge, ({ state }) => state.acknowledgedAt !== null),
+  effect(openChannel, ({ state }) => state.channel !== null),
+  effect(postMessage, ({ words, events }, { text }) =>
     events.some((event) => event.type === 'MessagePosted' && words.get(event.data.textId) === text),
   ),
-  effect(contract.parkIdea, ({ words, state }, { text }) =>
-    state.ideas.some((idea) => words.get(idea.textId) === text),
-  ),
-  effect(contract.pageRole, ({ events }, { role }, { personId }) =>
+  effect(parkIdea, ({ words, state }, { text }) => state.ideas.some((idea) => words.get(idea.textId) === text)),
+  effect(pageRole, ({ events }, { role }, { personId }) =>
     events.some((event) => event.type === 'RolePaged' && event.data.role === role && isBy(event, personId)),
   ),
-  effect(contract.assignRole, ({ state }, { role, personId }) => state.holders[role]?.personId === personId),
+  effect(assignRole, ({ state }, { role, personId }) => state.holders[role]?.personId === personId),
   effect(
     handover.proposeHandover,
     ({ state }, { role, toPersonId }) =>
       openHandover(state, role) !== null || state.holders[role]?.personId === toPersonId,
   ),
   effect(handover.takeOver, ({ state }, { handoverId }) => openHandovers(state).every(({ id }) => id !== handoverId)),
-  effect(contract.assess, ({ state }, { customerIds = [] }, { since }) => {
+  effect(assess, ({ state }, { customerIds = [] }, { since }) => {
     const { assessment } = state;
     if (assessment === null || assessment.assumed) return false;
     return assessment.at >= since || customerIds.every((id) => assessment.answers.customerIds.includes(id));
   }),
-  effect(contract.linkChange, ({ state }, { changeId }) => state.suspects[changeId] !== undefined),
-  effect(contract.judgeSuspect, ({ state }, { changeId }) => state.suspects[changeId] !== 'open'),
+  effect(linkChange, ({ state }, { changeId }) => state.suspects[changeId] !== undefined),
+  effect(judgeSuspect, ({ state }, { changeId }) => state.suspects[changeId] !== 'open'),
   // Nobody starts a second attempt while one is under way.
-  effect(contract.startMitigation, ({ state, words }, { note = '' }) =>
+  effect(startMitigation, ({ state, words }, { note = '' }) =>
     state.mitigations.some((one) => one.outcome === null || words.get(one.noteTextId ?? '') === note),
   ),
-  effect(contract.startRevert, ({ state }, { changeId }, { personId }) =>
+  effect(startRevert, ({ state }, { changeId }, { personId }) =>
     state.mitigations.some((one) => one.outcome === null || (one.kind === 'revert' && one.changeId === changeId))
       ? true
       : (state.agreements[changeId] ?? []).includes(personId),
   ),
-  effect(contract.verifyMitigation, ({ state }) => state.mitigations.every((one) => one.outcome !== null)),
-  effect(contract.postUpdate, ({ state, words }, { audience, text }, { since }) =>
+  effect(verifyMitigation, ({ state }) => state.mitigations.every((one) => one.outcome !== null)),
+  effect(postUpdate, ({ state, words }, { audience, text }, { since }) =>
     state.updates.some(
       (update) =>
         update.audience === audience && (text === undefined || words.get(update.textId) === text || update.at >= since),
@@ -118,11 +122,11 @@ const EFFECTS = new Map<Route, Effect<unknown>>([
     agreeToWatch,
     ({ state }, _, { personId }) => state.watch?.personId === personId && state.watch.agreedAt !== null,
   ),
-  effect(contract.resolve, ({ state }) => !isOpen(state.phase)),
-  effect(contract.dismissIncident, ({ state }) => !isOpen(state.phase)),
-  effect(contract.sumUp, ({ state }) => state.summaryTextId !== null),
-  effect(contract.writePostmortem, ({ state }) => state.postmortem !== null),
-  effect(contract.sharePostmortem, ({ state }) => state.postmortem !== null && state.postmortem.sharedAt !== null),
+  effect(resolve, ({ state }) => !isOpen(state.phase)),
+  effect(dismissIncident, ({ state }) => !isOpen(state.phase)),
+  effect(sumUp, ({ state }) => state.summaryTextId !== null),
+  effect(writePostmortem, ({ state }) => state.postmortem !== null),
+  effect(sharePostmortem, ({ state }) => state.postmortem !== null && state.postmortem.sharedAt !== null),
 ]);
 
 function effect<R extends Route>(route: R, has: Effect<BodyOf<R>>): [Route, Effect<unknown>] {

@@ -1,4 +1,5 @@
-import { linkChange, openChannel, parkIdea, postMessage } from '#contract/incident.ts';
+import { linkChange } from '#contract/mitigation.ts';
+import { openChannel, parkIdea, postMessage } from '#contract/conversation.ts';
 import type { Route } from '#contract/route.ts';
 import { MINUTE_MS, type Instant } from '#core/shared/instant.ts';
 import { act, type Acted, type Stage } from './act.ts';

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { handleWakeUp } from '#app/wake-up.ts';
-import { assess, getRoom, holdUpdate, raiseHand } from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { getRoom, raiseHand } from '#contract/incident.ts';
+import { holdUpdate } from '#contract/duties.ts';
 import { fromIso, MINUTE_MS } from '#core/shared/instant.ts';
 import { simulatedClock } from '#drills/simulated-clock.ts';
 import { commsDesk, type CommsDesk } from '#testing/comms-desk.ts';

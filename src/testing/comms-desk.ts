@@ -6,7 +6,7 @@ import type { Clock } from '#app/ports/clock.ts';
 import type { SpaceStorage } from '#app/ports/space-storage.ts';
 import { spaceRoutes } from '#app/routes.ts';
 import type { SpaceContext } from '#app/space-context.ts';
-import * as incidents from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
 import type { AnswerOf, Route } from '#contract/route.ts';
 import { createReport } from '#contract/signal.ts';
 import type { z } from 'zod';
@@ -72,7 +72,7 @@ export async function commsDesk(options: CommsDeskOptions = {}): Promise<CommsDe
         incidentId = answer.incidentId ?? incidentId;
       }
       const { customers } = await context.storage.catalogue.get();
-      await desk.ask(incidents.assess, 'imoc', {
+      await desk.ask(assess, 'imoc', {
         params: { id: incidentId },
         body: {
           featureId: 'environments',

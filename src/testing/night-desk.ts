@@ -6,7 +6,7 @@ import { openIncident } from '#app/incident/open-incident.ts';
 import { runCommand } from '#app/incident/run-command.ts';
 import type { Caller } from '#app/caller.ts';
 import { spaceRoutes } from '#app/routes.ts';
-import { assess } from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
 import type { AnswerOf, Route } from '#contract/route.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#core/shared/instant.ts';
 import { memoryDesk } from './memory-desk.ts';

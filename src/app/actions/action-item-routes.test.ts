@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as contract from '#contract/action-items.ts';
-import * as incidents from '#contract/incident.ts';
+import { parkIdea } from '#contract/conversation.ts';
+import { resolve as resolveIncident } from '#contract/incident.ts';
 import { DAY_MS, fromIso, HOUR_MS, MINUTE_MS } from '#core/shared/instant.ts';
 import type { Tracker, TrackerAnswer, TrackerState } from '../ports/trackers.ts';
 import { handleWakeUp } from '../wake-up.ts';
@@ -37,14 +38,14 @@ beforeEach(async () => {
     of: async (name) => (name === 'issues' ? tracker : null),
   };
   incidentId = await desk.outage([{}]);
-  await desk.ask(incidents.parkIdea, 'tloc', {
+  await desk.ask(parkIdea, 'tloc', {
     params: { id: incidentId },
     body: { text: 'Rehearse the revert of this service' },
   });
 });
 
 async function resolve(): Promise<void> {
-  await desk.ask(incidents.resolve, 'imoc', { params: { id: incidentId }, body: { verification: 'Saves work again' } });
+  await desk.ask(resolveIncident, 'imoc', { params: { id: incidentId }, body: { verification: 'Saves work again' } });
 }
 
 async function itemOfIdea(): Promise<string> {

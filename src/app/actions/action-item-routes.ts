@@ -5,6 +5,7 @@ import { toIso } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
 import { currentProcedure, loadIncident } from '../incident/load-incident.ts';
 import { textRow } from '../incident/run-command.ts';
+import { mustKnowPerson } from '../people/must-know-person.ts';
 import { Refused } from '../refused.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
 import { approversNow, runActionItem, type ItemDone } from './run-action-item.ts';
@@ -171,9 +172,4 @@ async function around(space: SpaceContext) {
     trackers: await space.trackers.list(),
     now: toIso(space.clock.now()),
   };
-}
-
-async function mustKnowPerson(space: SpaceContext, id: string): Promise<void> {
-  const person = await space.storage.people.get(id);
-  if (person === null || person.erasedAt !== null) throw new Refused('unknown-reference', { what: 'person', id });
 }

@@ -7,6 +7,7 @@ import { Refused } from '../refused.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
 import { changesRecorded } from './changes-recorded.ts';
 import { changeRow } from './change-row.ts';
+import { mustKnowChange } from './must-know-change.ts';
 import { recordChange } from './record-change.ts';
 
 /** Clocks of pipelines may be ahead of the desk's by this much. */
@@ -56,7 +57,7 @@ async function newChange(space: SpaceContext, body: z.output<typeof contract.rec
   notAhead(now, { at, statusAt, endsAt });
   if (endsAt !== null && endsAt < at)
     throw new Refused('refused', { reason: 'This change ends before it begins.', next: 'Put its times right.' });
-  if (body.reverts !== null) await mustKnow(space, body.reverts);
+  if (body.reverts !== null) await mustKnowChange(space, body.reverts);
   const isRevert = body.isRevert || body.reverts !== null;
   return changeRow({ ...body, id: space.ids.next('change'), at, statusAt, endsAt, isRevert });
 }
@@ -73,11 +74,6 @@ async function updateChange(space: SpaceContext, body: z.output<(typeof contract
   if (recorded === null) throw new Refused('not-found', { what: 'change', id: body.id ?? body.key ?? '' });
   await changesRecorded(space, [recorded]);
   return answerOf(recorded);
-}
-
-async function mustKnow(space: SpaceContext, id: string): Promise<void> {
-  if ((await space.storage.changes.byIds([id])).length === 0)
-    throw new Refused('unknown-reference', { what: 'change', id });
 }
 
 function notAhead(now: Instant, times: Record<string, Instant | null>): void {

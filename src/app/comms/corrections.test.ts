@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { customerLedger } from '#contract/customers.ts';
-import { assess, dismissIncident, mergeIncident, postUpdate, previewUpdate, resolve } from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { dismissIncident, mergeIncident, resolve } from '#contract/incident.ts';
+import { postUpdate, previewUpdate } from '#contract/updates.ts';
 import { createReport } from '#contract/signal.ts';
 import { linkTicket } from '#contract/ticket.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';

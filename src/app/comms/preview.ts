@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { previewUpdate } from '#contract/incident.ts';
+import type { previewUpdate } from '#contract/updates.ts';
 import { commsLanguage } from '#core/comms/languages.ts';
 import { isSameLanguage } from '#core/comms/same-language.ts';
 import type { ComposedWords } from '#core/comms/update-words.ts';

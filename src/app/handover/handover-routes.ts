@@ -1,7 +1,7 @@
 import * as contract from '#contract/handover.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
-import { runCommand, textRow } from '../incident/run-command.ts';
+import { commandRoute, withWords, withWordsIfAny } from '../incident/command-route.ts';
 import { Refused } from '../refused.ts';
 import type { Contexts } from '../space-context.ts';
 import { loadIncident } from '../incident/load-incident.ts';
@@ -10,7 +10,8 @@ import { askedPeople, whoIsRested } from './relief-outlook.ts';
 import { showPacket } from './show-packet.ts';
 
 /** Routes by which roles are passed on, kept, and taken over. */
-export function handoverRoutes({ context }: Contexts): BoundRoute[] {
+export function handoverRoutes(contexts: Contexts): BoundRoute[] {
+  const { context } = contexts;
   return [
     bind(contract.proposeHandover, async ({ params, query, body, caller }) =>
       proposeHandover(await context(query.space), params.id, { ...body, note: body.note ?? null, by: caller.actor }),
@@ -26,67 +27,47 @@ export function handoverRoutes({ context }: Contexts): BoundRoute[] {
     bind(contract.handoverPacket, async ({ params, query: { space, since, read }, caller }) =>
       showPacket(await context(space), params.id, params.handoverId, { since, read, reader: caller.actor }),
     ),
-    bind(contract.takeOver, async ({ params, query, body, caller }) => {
-      const space = await context(query.space);
-      const { handoverId, digest, confirmed, expectedVersion } = body;
-      const text = textRow(space, body.readBack, caller.actor);
-      const taken = { handoverId, digest, confirmed, readBackTextId: text.id };
-      const { id, version } = await runCommand(
-        space,
-        params.id,
-        () => ({ command: { type: 'TakeOver', by: caller.actor, ...taken }, texts: [text] }),
-        expectedVersion,
-      );
-      return { id, version };
+    commandRoute(contexts, contract.takeOver, (asking) => {
+      const { handoverId, digest, confirmed, readBack } = asking.body;
+      return withWords(asking, readBack, (readBackTextId) => ({
+        type: 'TakeOver',
+        by: asking.caller.actor,
+        handoverId,
+        digest,
+        confirmed,
+        readBackTextId,
+      }));
     }),
-    bind(contract.declineHandover, async ({ params, query, body, caller }) => {
-      const space = await context(query.space);
-      const text = body.reason === undefined ? null : textRow(space, body.reason, caller.actor);
-      const { handoverId, expectedVersion } = body;
-      const declined = { handoverId, reasonTextId: text?.id ?? null, pageId: space.ids.next('page') };
-      const { id, version } = await runCommand(
-        space,
-        params.id,
-        () => ({
-          command: { type: 'DeclineHandover', by: caller.actor, ...declined },
-          texts: text === null ? [] : [text],
-        }),
-        expectedVersion,
-      );
-      return { id, version };
+    commandRoute(contexts, contract.declineHandover, (asking) => {
+      const { handoverId, reason } = asking.body;
+      return withWordsIfAny(asking, reason, (reasonTextId) => ({
+        type: 'DeclineHandover',
+        by: asking.caller.actor,
+        handoverId,
+        reasonTextId,
+        pageId: asking.space.ids.next('page'),
+      }));
     }),
-    bind(contract.withdrawHandover, async ({ params, query, body: { handoverId, expectedVersion }, caller }) => {
-      const { id, version } = await runCommand(
-        await context(query.space),
-        params.id,
-        () => ({ command: { type: 'WithdrawHandover', by: caller.actor, handoverId } }),
-        expectedVersion,
-      );
-      return { id, version };
+    commandRoute(contexts, contract.withdrawHandover, ({ body: { handoverId }, caller }) => ({
+      command: { type: 'WithdrawHandover', by: caller.actor, handoverId },
+    })),
+    commandRoute(contexts, contract.overrideRest, (asking) => {
+      const { role, minutes, reason } = asking.body;
+      const untilAt = asking.space.clock.now() + minutes * MINUTE_MS;
+      return withWords(asking, reason, (reasonTextId) => ({
+        type: 'OverrideRest',
+        by: asking.caller.actor,
+        role,
+        untilAt,
+        reasonTextId,
+      }));
     }),
-    bind(contract.overrideRest, async ({ params, query, body, caller }) => {
-      const space = await context(query.space);
-      const text = textRow(space, body.reason, caller.actor);
-      const untilAt = space.clock.now() + body.minutes * MINUTE_MS;
-      const kept = { role: body.role, untilAt, reasonTextId: text.id };
-      const { id, version } = await runCommand(
-        space,
-        params.id,
-        () => ({ command: { type: 'OverrideRest', by: caller.actor, ...kept }, texts: [text] }),
-        body.expectedVersion,
-      );
-      return { id, version };
-    }),
-    bind(contract.liftNarrowing, async ({ params, query, body, caller }) => {
-      const space = await context(query.space);
-      const text = textRow(space, body.reason, caller.actor);
-      const { id, version } = await runCommand(
-        space,
-        params.id,
-        () => ({ command: { type: 'LiftNarrowing', by: caller.actor, reasonTextId: text.id }, texts: [text] }),
-        body.expectedVersion,
-      );
-      return { id, version };
-    }),
+    commandRoute(contexts, contract.liftNarrowing, (asking) =>
+      withWords(asking, asking.body.reason, (reasonTextId) => ({
+        type: 'LiftNarrowing',
+        by: asking.caller.actor,
+        reasonTextId,
+      })),
+    ),
   ];
 }

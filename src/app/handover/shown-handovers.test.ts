@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { declineHandover, proposeHandover, reliefOutlook } from '#contract/handover.ts';
-import { assignRole, getRoom, listIncidents } from '#contract/incident.ts';
+import { assignRole } from '#contract/incident-roles.ts';
+import { getRoom, listIncidents } from '#contract/incident.ts';
 import { runCommand } from '../incident/run-command.ts';
 import { HOUR_MS } from '#core/shared/instant.ts';
 import { DESK } from '#core/shared/actor.ts';

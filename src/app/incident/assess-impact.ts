@@ -1,4 +1,4 @@
-import type { assess, previewAssessment } from '#contract/incident.ts';
+import type { assess, previewAssessment } from '#contract/assessment.ts';
 import type { z } from 'zod';
 import type { Actor } from '#core/shared/actor.ts';
 import { judgeWords } from '#core/commitment/judge-words.ts';

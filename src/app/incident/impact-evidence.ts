@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { assess } from '#contract/incident.ts';
+import type { assess } from '#contract/assessment.ts';
 import type { AnswerBasis, Evidence, ImpactAnswers } from '#core/incident/assessment.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { evidenceFromSignals, signalEvidence } from '#core/incident/signal-evidence.ts';

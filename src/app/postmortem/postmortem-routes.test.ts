@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { getRoom, parkIdea, resolve, sharePostmortem, writePostmortem } from '#contract/incident.ts';
+import { getRoom, resolve } from '#contract/incident.ts';
+import { parkIdea } from '#contract/conversation.ts';
+import { sharePostmortem, writePostmortem } from '#contract/postmortem.ts';
 import * as contract from '#contract/postmortem.ts';
 import { POSTMORTEM_ORDER } from '#core/postmortem/postmortem.ts';
 import { MINUTE_MS } from '#core/shared/instant.ts';

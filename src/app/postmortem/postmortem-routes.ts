@@ -1,10 +1,9 @@
-import { sharePostmortem, writePostmortem } from '#contract/incident.ts';
 import * as contract from '#contract/postmortem.ts';
 import { PROSE_SECTIONS, type ProseSectionId } from '#core/postmortem/postmortem.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
+import { commandRoute, withWordsIfAny } from '../incident/command-route.ts';
 import { loadIncident } from '../incident/load-incident.ts';
-import { runCommand, textRow } from '../incident/run-command.ts';
 import { Refused } from '../refused.ts';
 import { shownActor } from '../room/shown.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
@@ -17,7 +16,8 @@ import { showPostmortem } from './shown-postmortem.ts';
 const MOST_VERSIONS = 1000;
 
 /** Every route of postmortems. */
-export function postmortemRoutes({ context }: Contexts): BoundRoute[] {
+export function postmortemRoutes(contexts: Contexts): BoundRoute[] {
+  const { context } = contexts;
   return [
     bind(contract.getPostmortem, async ({ params, query }) => showPostmortem(await context(query.space), params.id)),
     bind(contract.savePostmortemSection, async ({ params, query, body, caller }) => {
@@ -68,40 +68,28 @@ export function postmortemRoutes({ context }: Contexts): BoundRoute[] {
       const { id, version } = await handIn(await context(query.space), params.id, caller.actor, body.expectedVersion);
       return { id, version };
     }),
-    bind(contract.reviewPostmortem, async ({ params, query, body, caller }) => {
-      const space = await context(query.space);
-      const note = body.note === undefined ? null : textRow(space, body.note, caller.actor);
-      const done = await runCommand(
-        space,
-        params.id,
-        () => ({
-          command: { type: 'ReviewPostmortem', by: caller.actor, outcome: body.outcome, textId: note?.id ?? null },
-          texts: note === null ? [] : [note],
-        }),
-        body.expectedVersion,
-      );
-      return { id: done.id, version: done.version };
+    commandRoute(contexts, contract.reviewPostmortem, (asking) => {
+      const { outcome, note } = asking.body;
+      return withWordsIfAny(asking, note, (textId) => ({
+        type: 'ReviewPostmortem',
+        by: asking.caller.actor,
+        outcome,
+        textId,
+      }));
     }),
-    bind(writePostmortem, async ({ params, query, body, caller }) => {
+    bind(contract.writePostmortem, async ({ params, query, body, caller }) => {
       const { text, expectedVersion } = body;
       const space = await context(query.space);
       const { id, version } = await handInText(space, params.id, { text, by: caller.actor, expectedVersion });
       return { id, version };
     }),
-    bind(sharePostmortem, async ({ params, query, body, caller }) => {
-      const space = await context(query.space);
-      const note = body.note === undefined ? null : textRow(space, body.note, caller.actor);
-      const done = await runCommand(
-        space,
-        params.id,
-        () => ({
-          command: { type: 'SharePostmortem', by: caller.actor, textId: note?.id ?? null },
-          texts: note === null ? [] : [note],
-        }),
-        body.expectedVersion,
-      );
-      return { id: done.id, version: done.version };
-    }),
+    commandRoute(contexts, contract.sharePostmortem, (asking) =>
+      withWordsIfAny(asking, asking.body.note, (textId) => ({
+        type: 'SharePostmortem',
+        by: asking.caller.actor,
+        textId,
+      })),
+    ),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dismissIncident, resolve, startRevert } from '#contract/incident.ts';
+import { dismissIncident, resolve } from '#contract/incident.ts';
+import { startRevert } from '#contract/mitigation.ts';
 import { spaceDesk, type SpaceDesk } from '#testing/space-desk.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import { HOUR_MS } from '#core/shared/instant.ts';

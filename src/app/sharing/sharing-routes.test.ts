@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import * as incidents from '#contract/incident.ts';
+import { resolve } from '#contract/incident.ts';
 import * as postmortems from '#contract/postmortem.ts';
 import * as contract from '#contract/postmortem-export.ts';
 import { readMarkdown } from '#core/postmortem/export/read-markdown.ts';
@@ -20,7 +20,7 @@ let id: string;
 beforeEach(async () => {
   desk = await commsDesk({ customers: [ACME as never] });
   id = await desk.outage([{ customer: 'Acme Rail' }]);
-  await desk.ask(incidents.resolve, 'imoc', { params: { id }, body: { verification: 'Saves work again' } });
+  await desk.ask(resolve, 'imoc', { params: { id }, body: { verification: 'Saves work again' } });
   await desk.ask(postmortems.savePostmortemSection, 'imoc', {
     params: { id, section: 'lessons' },
     body: { baseVersion: 0, body: LESSONS },

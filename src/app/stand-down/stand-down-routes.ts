@@ -1,14 +1,15 @@
 import * as contract from '#contract/stand-down.ts';
 import { fromIso } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
-import { runCommand } from '../incident/run-command.ts';
-import { Refused } from '../refused.ts';
-import type { Contexts, SpaceContext } from '../space-context.ts';
+import { commandRoute } from '../incident/command-route.ts';
+import { mustKnowPerson } from '../people/must-know-person.ts';
+import type { Contexts } from '../space-context.ts';
 import { shownOutlook } from './shown-outlook.ts';
 import { callItANight, resumeWork } from './stand-down-use-cases.ts';
 
 /** Routes of the night: whether it is safe to stop, stopping, watching, and going on. */
-export function standDownRoutes({ context }: Contexts): BoundRoute[] {
+export function standDownRoutes(contexts: Contexts): BoundRoute[] {
+  const { context } = contexts;
   return [
     bind(contract.getStandDown, async ({ params, query }) =>
       shownOutlook(
@@ -28,24 +29,12 @@ export function standDownRoutes({ context }: Contexts): BoundRoute[] {
       const { id, version } = await resumeWork(await context(query.space), params.id, asked);
       return { id, version };
     }),
-    bind(contract.askWatcher, async ({ params, query, body, caller }) => {
-      const space = await context(query.space);
-      const { personId, expectedVersion } = body;
+    commandRoute(contexts, contract.askWatcher, async ({ space, body: { personId }, caller }) => {
       await mustKnowPerson(space, personId);
-      const asked = { type: 'AskWatcher' as const, by: caller.actor, personId };
-      const { id, version } = await runCommand(space, params.id, () => ({ command: asked }), expectedVersion);
-      return { id, version };
+      return { command: { type: 'AskWatcher', by: caller.actor, personId } };
     }),
-    bind(contract.agreeToWatch, async ({ params, query, body, caller }) => {
-      const agreed = { type: 'AgreeToWatch' as const, by: caller.actor };
-      const space = await context(query.space);
-      const { id, version } = await runCommand(space, params.id, () => ({ command: agreed }), body.expectedVersion);
-      return { id, version };
-    }),
+    commandRoute(contexts, contract.agreeToWatch, ({ caller }) => ({
+      command: { type: 'AgreeToWatch', by: caller.actor },
+    })),
   ];
-}
-
-async function mustKnowPerson(space: SpaceContext, id: string): Promise<void> {
-  const person = await space.storage.people.get(id);
-  if (person === null || person.erasedAt !== null) throw new Refused('unknown-reference', { what: 'person', id });
 }

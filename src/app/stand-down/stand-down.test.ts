@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { assess, getRoom, listIncidents, pageRole } from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { getRoom, listIncidents } from '#contract/incident.ts';
+import { pageRole } from '#contract/incident-roles.ts';
 import { agreeToWatch, askWatcher, getStandDown, resumeWork, standDown } from '#contract/stand-down.ts';
 import { createReport } from '#contract/signal.ts';
 import { HOUR_MS, MINUTE_MS } from '#core/shared/instant.ts';

@@ -4,7 +4,7 @@ import type { Caller } from '#app/caller.ts';
 import { openIncident } from '#app/incident/open-incident.ts';
 import { buildRoom } from '#app/room/build-room.ts';
 import { spaceRoutes } from '#app/routes.ts';
-import { assess } from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
 import type { AnswerOf, BodyOf, ParamsOf, Route } from '#contract/route.ts';
 import * as contract from '#contract/space.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';

@@ -13,7 +13,8 @@ import {
   setGameDayClock,
   startGameDay,
 } from '#contract/game-days.ts';
-import { acknowledge, getRoom, postMessage } from '#contract/incident.ts';
+import { acknowledge, getRoom } from '#contract/incident.ts';
+import { postMessage } from '#contract/conversation.ts';
 import { assumedSettings } from '#core/rest/person-rest.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS } from '#core/shared/instant.ts';
 import { DAN, gameDesk, LEA, NOA, TOKEN, type GameDesk } from '#testing/game-desk.ts';

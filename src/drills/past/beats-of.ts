@@ -1,4 +1,9 @@
-import * as contract from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { openChannel, sumUp } from '#contract/conversation.ts';
+import { assignRole, pageRole } from '#contract/incident-roles.ts';
+import { acknowledge, dismissIncident, raiseHand, resolve } from '#contract/incident.ts';
+import { startMitigation, verifyMitigation } from '#contract/mitigation.ts';
+import { postUpdate } from '#contract/updates.ts';
 import type { Route } from '#contract/route.ts';
 import { createReport, declareGroup } from '#contract/signal.ts';
 import type { EventOf, IncidentEvent } from '#core/incident/events.ts';
@@ -103,7 +108,7 @@ function doneBy(past: PastTelling, event: IncidentEvent, index: number): Done | 
       return event.data.source === 'person'
         ? {
             cue: null,
-            actions: [asCall(contract.raiseHand, {}, { title: 'Raised by hand', featureId: event.data.featureId })],
+            actions: [asCall(raiseHand, {}, { title: 'Raised by hand', featureId: event.data.featureId })],
           }
         : { cue: null, actions: [asCall(declareGroup, { id: '{group}' }, {})] };
     case 'PageAnswered': {
@@ -112,16 +117,16 @@ function doneBy(past: PastTelling, event: IncidentEvent, index: number): Done | 
       return { cue: `paged:${paged.data.role}`, actions: [{ kind: 'answer-page', role: paged.data.role }] };
     }
     case 'IncidentAcknowledged':
-      return { cue: 'opened', actions: [asCall(contract.acknowledge, HERE, {})] };
+      return { cue: 'opened', actions: [asCall(acknowledge, HERE, {})] };
     case 'ImpactAssessed':
       return assessed(past, event, index);
     case 'ChannelOpened':
-      return { cue: 'opened', actions: [asCall(contract.openChannel, HERE, {})] };
+      return { cue: 'opened', actions: [asCall(openChannel, HERE, {})] };
     case 'RolePaged':
-      return { cue: 'opened', actions: [asCall(contract.pageRole, HERE, { role: event.data.role })] };
+      return { cue: 'opened', actions: [asCall(pageRole, HERE, { role: event.data.role })] };
     case 'RoleHandedOver': {
       const body = { role: event.data.role, personId: past.personOf(event.data.toPersonId) };
-      return { cue: `came:${event.data.role}`, actions: [asCall(contract.assignRole, HERE, body)] };
+      return { cue: `came:${event.data.role}`, actions: [asCall(assignRole, HERE, body)] };
     }
     case 'UpdatePosted':
       return said(past, event, index);
@@ -135,7 +140,7 @@ function doneBy(past: PastTelling, event: IncidentEvent, index: number): Done | 
       const isFirst = !happenedBefore(past, index, 'MitigationStarted');
       return {
         cue: isFirst ? 'acknowledged' : 'tried-in-vain',
-        actions: [asCall(contract.startMitigation, HERE, body)],
+        actions: [asCall(startMitigation, HERE, body)],
       };
     }
     case 'MitigationVerified': {
@@ -143,18 +148,18 @@ function doneBy(past: PastTelling, event: IncidentEvent, index: number): Done | 
       const body = { mitigationId: '{mitigation}', outcome: event.data.outcome };
       return {
         cue: isFirst ? 'mitigation-started' : 'tried-in-vain',
-        actions: [asCall(contract.verifyMitigation, HERE, body)],
+        actions: [asCall(verifyMitigation, HERE, body)],
       };
     }
     case 'IncidentResolved':
       return {
         cue: happenedBefore(past, index, 'MitigationVerified') ? 'mitigated' : 'opened',
-        actions: [asCall(contract.resolve, HERE, { verification: 'As it was verified then.' })],
+        actions: [asCall(resolve, HERE, { verification: 'As it was verified then.' })],
       };
     case 'IncidentDismissed':
-      return { cue: judgeCue(past, index), actions: [asCall(contract.dismissIncident, HERE, { ticket: 'BUG-1' })] };
+      return { cue: judgeCue(past, index), actions: [asCall(dismissIncident, HERE, { ticket: 'BUG-1' })] };
     case 'SummaryPosted':
-      return { cue: 'resolved', actions: [asCall(contract.sumUp, HERE, { text: 'As it was summed up then.' })] };
+      return { cue: 'resolved', actions: [asCall(sumUp, HERE, { text: 'As it was summed up then.' })] };
     default:
       return null;
   }
@@ -174,7 +179,7 @@ function assessed(past: PastTelling, { data: { assessment } }: EventOf<'ImpactAs
   const again = past.events
     .slice(0, index)
     .some((one) => one.type === 'ImpactAssessed' && !one.data.assessment.assumed);
-  return { cue: again ? 'assessed' : judgeCue(past, index), actions: [asCall(contract.assess, HERE, body)] };
+  return { cue: again ? 'assessed' : judgeCue(past, index), actions: [asCall(assess, HERE, body)] };
 }
 
 function said(past: PastTelling, { data: { audience } }: EventOf<'UpdatePosted'>, index: number): Done {
@@ -184,7 +189,7 @@ function said(past: PastTelling, { data: { audience } }: EventOf<'UpdatePosted'>
     .some((one) => one.type === 'UpdatePosted' && one.data.audience === audience);
   return {
     cue: happenedBefore(past, index, 'ImpactAssessed') ? 'assessed' : 'opened',
-    actions: [asCall(contract.postUpdate, HERE, { audience })],
+    actions: [asCall(postUpdate, HERE, { audience })],
     ...(outside !== null && isFirst ? { unless: { cue: outside, because: 'the procedure had told them at' } } : {}),
   };
 }

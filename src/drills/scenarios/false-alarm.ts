@@ -1,4 +1,5 @@
-import * as incident from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { acknowledge, dismissIncident } from '#contract/incident.ts';
 import { createReport } from '#contract/signal.ts';
 import { answerPage, call, type Beat, type Scenario } from '../scenario.ts';
 import { CAST, LONG_NIGHT_COMPANY } from './long-night-company.ts';
@@ -35,7 +36,7 @@ const BEATS: Beat[] = [
     decision: { seat: 'on-call', ask: 'It sounds like an outage. Say that you are on it, and ask what is known.' },
     actions: [
       answerPage('on-call'),
-      call(incident.acknowledge, { params: HERE }),
+      call(acknowledge, { params: HERE }),
       say('Who else sees this? Our error rates look as they always do.'),
     ],
   },
@@ -73,7 +74,7 @@ const BEATS: Beat[] = [
     does: 'Ruth judged the impact after the clock had run out: Reports and not Environments, so a secondary feature, one customer, with a workaround.',
     decision: { seat: 'imoc', ask: 'The clock has run out and a P2 is assumed. Judge the impact by what is known.' },
     actions: [
-      call(incident.assess, {
+      call(assess, {
         params: HERE,
         body: {
           featureId: 'reports',
@@ -98,7 +99,7 @@ const BEATS: Beat[] = [
     who: 'imoc',
     does: 'Ruth set it down as a bug for the next business day.',
     actions: [
-      call(incident.dismissIncident, {
+      call(dismissIncident, {
         params: HERE,
         body: { ticket: 'RPT-812', reason: 'One customer, one saved filter, and a way around it.' },
       }),

@@ -1,4 +1,4 @@
-import * as incident from '#contract/incident.ts';
+import { postMessage } from '#contract/conversation.ts';
 import { createReport } from '#contract/signal.ts';
 import { call, type Action } from '../scenario.ts';
 
@@ -7,7 +7,7 @@ export const HERE = { id: '{incident}' };
 
 /** Something said in the room. */
 export function say(text: string): Action {
-  return call(incident.postMessage, { params: HERE, body: { text } });
+  return call(postMessage, { params: HERE, body: { text } });
 }
 
 /** A ticket of a customer who cannot save environments. */

@@ -1,4 +1,9 @@
-import * as incident from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { openChannel } from '#contract/conversation.ts';
+import { pageRole } from '#contract/incident-roles.ts';
+import { acknowledge } from '#contract/incident.ts';
+import { linkChange, startMitigation, verifyMitigation } from '#contract/mitigation.ts';
+import { postUpdate } from '#contract/updates.ts';
 import { declareGroup } from '#contract/signal.ts';
 import { answerPage, call, type Beat } from '../scenario.ts';
 import { HERE, say, ticket } from './long-night-actions.ts';
@@ -46,8 +51,8 @@ export const AFTERNOON: Beat[] = [
     actions: [
       call(declareGroup, { params: { id: '{group}' } }),
       answerPage('on-call'),
-      call(incident.acknowledge, { params: HERE }),
-      call(incident.openChannel, { params: HERE }),
+      call(acknowledge, { params: HERE }),
+      call(openChannel, { params: HERE }),
       say('Which customers, which environments, and what do they see when they save?'),
     ],
   },
@@ -81,7 +86,7 @@ export const AFTERNOON: Beat[] = [
     then: 'The on-call identified it as auth-related and told the tech leads.',
     actions: [
       say('The environments service is refused by access control. This is about permissions.'),
-      call(incident.pageRole, {
+      call(pageRole, {
         params: HERE,
         body: {
           role: 'tloc',
@@ -103,7 +108,7 @@ export const AFTERNOON: Beat[] = [
       ask: 'Try a simple mitigation: restart access control, or whatever you would do first.',
     },
     actions: [
-      call(incident.startMitigation, {
+      call(startMitigation, {
         params: HERE,
         body: { kind: 'restart', note: 'Restart access control, one instance after the other.' },
       }),
@@ -128,7 +133,7 @@ export const AFTERNOON: Beat[] = [
     does: 'Noa saw that the restart changed nothing.',
     then: null,
     actions: [
-      call(incident.verifyMitigation, {
+      call(verifyMitigation, {
         params: HERE,
         body: { mitigationId: '{mitigation}', outcome: 'no-effect', note: 'Saving fails as before.' },
       }),
@@ -147,7 +152,7 @@ export const AFTERNOON: Beat[] = [
       ask: 'Estimate the impact: which feature, which customers, is there a way around it? The procedure gives the priority.',
     },
     actions: [
-      call(incident.assess, {
+      call(assess, {
         params: HERE,
         body: {
           featureId: 'environments',
@@ -183,7 +188,7 @@ export const AFTERNOON: Beat[] = [
       ask: 'A first update to the customers is drafted. Write it in your own words, or go on and let the draft leave by itself.',
     },
     actions: [
-      call(incident.postUpdate, {
+      call(postUpdate, {
         params: HERE,
         body: {
           audience: 'customers',
@@ -212,8 +217,8 @@ export const AFTERNOON: Beat[] = [
     decision: { seat: 'on-call', ask: 'Sunday’s deployment is the suspect. Revert it, or fix it forward and say why.' },
     actions: [
       say(GUESS),
-      call(incident.linkChange, { params: HERE, body: { changeId: RBAC_CHANGE_ID } }),
-      call(incident.startMitigation, {
+      call(linkChange, { params: HERE, body: { changeId: RBAC_CHANGE_ID } }),
+      call(startMitigation, {
         params: HERE,
         body: {
           kind: 'fix-forward',
@@ -233,7 +238,7 @@ export const AFTERNOON: Beat[] = [
     origin: 'invented',
     does: 'Sam passed the guess on to the customers who are hurt.',
     then: null,
-    actions: [call(incident.postUpdate, { params: HERE, body: { audience: 'customers', text: GUESS } })],
+    actions: [call(postUpdate, { params: HERE, body: { audience: 'customers', text: GUESS } })],
   },
   {
     id: 'status-page-at-last',
@@ -243,6 +248,6 @@ export const AFTERNOON: Beat[] = [
     origin: 'talk',
     does: 'Sam opened the status page.',
     then: 'Support opened the status page, 73 minutes after the first ticket.',
-    actions: [call(incident.postUpdate, { params: HERE, body: { audience: 'public' } })],
+    actions: [call(postUpdate, { params: HERE, body: { audience: 'public' } })],
   },
 ];

@@ -1,4 +1,7 @@
-import * as incident from '#contract/incident.ts';
+import { sumUp } from '#contract/conversation.ts';
+import { resolve } from '#contract/incident.ts';
+import { startRevert } from '#contract/mitigation.ts';
+import { sharePostmortem, writePostmortem } from '#contract/postmortem.ts';
 import { tickStep } from '#contract/plan-run.ts';
 import { call, type Beat } from '../scenario.ts';
 import { HERE, say } from './long-night-actions.ts';
@@ -28,7 +31,7 @@ function byHand(at: string, stepId: string, who: string, minutes: number, does: 
   };
 }
 
-const press = call(incident.startRevert, { params: HERE, body: { changeId: RBAC_CHANGE_ID } });
+const press = call(startRevert, { params: HERE, body: { changeId: RBAC_CHANGE_ID } });
 
 const REVERT: Beat[] = [
   {
@@ -80,7 +83,7 @@ const AFTERWARDS: Beat[] = [
     does: 'Ruth verified that service is restored.',
     decision: { seat: 'imoc', ask: 'Saves succeed again. Verify it and say that it is resolved.' },
     actions: [
-      call(incident.resolve, {
+      call(resolve, {
         params: HERE,
         body: { verification: 'No refused save in twelve minutes; support checked with all three customers.' },
       }),
@@ -94,7 +97,7 @@ const AFTERWARDS: Beat[] = [
     who: 'imoc',
     does: 'Ruth summed up in the channel, and everybody went home.',
     actions: [
-      call(incident.sumUp, {
+      call(sumUp, {
         params: HERE,
         body: {
           text: 'Three customers could not save environments. Sunday’s deployment was reverted by its plan, four services and the roles since. The postmortem follows tomorrow.',
@@ -110,7 +113,7 @@ const AFTERWARDS: Beat[] = [
     who: 'imoc',
     does: 'Ruth wrote the postmortem.',
     actions: [
-      call(incident.writePostmortem, {
+      call(writePostmortem, {
         params: HERE,
         body: {
           text: 'What happened: a deployment over four services left out roles that migrated customers need.\n\nWhat helped: the register knew the deployment, the desk named it with the first tickets, and its way back was at hand.\n\nWhat did not: two of the four services had no written way back, and it went out all the same.',
@@ -125,7 +128,7 @@ const AFTERWARDS: Beat[] = [
     after: { cue: 'postmortem-written', minutes: 60 },
     who: 'imoc',
     does: 'Ruth shared the postmortem with the stakeholders.',
-    actions: [call(incident.sharePostmortem, { params: HERE, body: { note: 'Action items get owners on Thursday.' } })],
+    actions: [call(sharePostmortem, { params: HERE, body: { note: 'Action items get owners on Thursday.' } })],
   },
 ];
 

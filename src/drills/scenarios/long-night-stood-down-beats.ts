@@ -1,4 +1,7 @@
-import * as incident from '#contract/incident.ts';
+import { sumUp } from '#contract/conversation.ts';
+import { resolve } from '#contract/incident.ts';
+import { startMitigation, verifyMitigation } from '#contract/mitigation.ts';
+import { sharePostmortem, writePostmortem } from '#contract/postmortem.ts';
 import { agreeToWatch, standDown } from '#contract/stand-down.ts';
 import { answerPage, call, type Beat } from '../scenario.ts';
 import { HERE, say } from './long-night-actions.ts';
@@ -39,7 +42,7 @@ const MIDNIGHT: Beat[] = [
     does: 'Omar began to switch the new check off, one customer at a time.',
     instead: relieved('tloc', 'Lin began to switch the new check off, one customer at a time.'),
     actions: [
-      call(incident.startMitigation, {
+      call(startMitigation, {
         params: HERE,
         body: {
           kind: 'disable',
@@ -66,7 +69,7 @@ const MIDNIGHT: Beat[] = [
     does: 'Omar saw that all four customers could save again.',
     instead: relieved('tloc', 'Lin saw that all four customers could save again.'),
     actions: [
-      call(incident.verifyMitigation, {
+      call(verifyMitigation, {
         params: HERE,
         body: {
           mitigationId: '{mitigation}',
@@ -125,7 +128,7 @@ const BY_RESTED_PEOPLE: Beat[] = [
     does: 'Noa, with Omar beside her, undid Sunday’s deployment.',
     decision: { seat: 'on-call', ask: 'Undo Sunday’s deployment now, in daylight, by the way back of the tech lead.' },
     actions: [
-      call(incident.startMitigation, {
+      call(startMitigation, {
         params: HERE,
         body: {
           kind: 'revert',
@@ -143,7 +146,7 @@ const BY_RESTED_PEOPLE: Beat[] = [
     who: 'on-call',
     does: 'Noa saw that customers could save without the switch.',
     actions: [
-      call(incident.verifyMitigation, {
+      call(verifyMitigation, {
         params: HERE,
         body: { mitigationId: '{mitigation}', outcome: 'worked', note: 'Saves succeed, with the old check.' },
       }),
@@ -161,7 +164,7 @@ const BY_RESTED_PEOPLE: Beat[] = [
       ask: 'Saving works, and the deployment is undone. Verify it and say that it is resolved.',
     },
     actions: [
-      call(incident.resolve, {
+      call(resolve, {
         params: HERE,
         body: { verification: 'No refused save since 23:46; support checked with all four customers this morning.' },
       }),
@@ -175,7 +178,7 @@ const BY_RESTED_PEOPLE: Beat[] = [
     who: 'imoc',
     does: 'Ruth summed up in the channel.',
     actions: [
-      call(incident.sumUp, {
+      call(sumUp, {
         params: HERE,
         body: {
           text: 'Four customers could not save environments from Monday 16:10 until 23:46. A switch restored it at night; Sunday’s deployment was undone in the morning, by people who had slept.',
@@ -191,7 +194,7 @@ const BY_RESTED_PEOPLE: Beat[] = [
     who: 'imoc',
     does: 'Ruth wrote the postmortem.',
     actions: [
-      call(incident.writePostmortem, {
+      call(writePostmortem, {
         params: HERE,
         body: {
           text: 'What happened: a deployment over four services left out roles that migrated customers need.\n\nWhat helped: the check could be switched off for one customer after the other, and nobody touched more that night.\n\nWhat did not: two fixes forward cost the evening, and there was no way back at hand.',
@@ -206,7 +209,7 @@ const BY_RESTED_PEOPLE: Beat[] = [
     after: { cue: 'postmortem-written', minutes: 60 },
     who: 'imoc',
     does: 'Ruth shared the postmortem with the stakeholders.',
-    actions: [call(incident.sharePostmortem, { params: HERE, body: { note: 'Action items get owners on Thursday.' } })],
+    actions: [call(sharePostmortem, { params: HERE, body: { note: 'Action items get owners on Thursday.' } })],
   },
 ];
 

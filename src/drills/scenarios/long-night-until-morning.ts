@@ -1,5 +1,9 @@
 import * as handover from '#contract/handover.ts';
-import * as incident from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { parkIdea, sumUp } from '#contract/conversation.ts';
+import { resolve } from '#contract/incident.ts';
+import { judgeSuspect, startMitigation, verifyMitigation } from '#contract/mitigation.ts';
+import { sharePostmortem, writePostmortem } from '#contract/postmortem.ts';
 import { PACKET_TOPICS } from '#core/rest/handover-packet.ts';
 import { call, type Beat } from '../scenario.ts';
 import { HERE, say, ticket } from './long-night-actions.ts';
@@ -31,7 +35,7 @@ export const NIGHT: Beat[] = [
       ask: 'A fourth customer is hurt. Estimate the impact anew, so that they are told as well.',
     },
     actions: [
-      call(incident.assess, {
+      call(assess, {
         params: HERE,
         body: {
           featureId: 'environments',
@@ -51,7 +55,7 @@ export const NIGHT: Beat[] = [
     does: 'Noa saw that the fix helped customers who were not migrated, and nobody else.',
     then: null,
     actions: [
-      call(incident.verifyMitigation, {
+      call(verifyMitigation, {
         params: HERE,
         body: {
           mitigationId: '{mitigation}',
@@ -69,7 +73,7 @@ export const NIGHT: Beat[] = [
     does: 'Omar confirmed the suspect and tried a second fix.',
     then: null,
     actions: [
-      call(incident.judgeSuspect, {
+      call(judgeSuspect, {
         params: HERE,
         body: {
           changeId: RBAC_CHANGE_ID,
@@ -77,7 +81,7 @@ export const NIGHT: Beat[] = [
           reason: 'Every refused save asks for a role that the migration did not create.',
         },
       }),
-      call(incident.startMitigation, {
+      call(startMitigation, {
         params: HERE,
         body: {
           kind: 'fix-forward',
@@ -103,7 +107,7 @@ export const NIGHT: Beat[] = [
     does: 'Omar saw that the new roles did not reach the running sessions.',
     then: null,
     actions: [
-      call(incident.verifyMitigation, {
+      call(verifyMitigation, {
         params: HERE,
         body: { mitigationId: '{mitigation}', outcome: 'no-effect', note: 'Roles are there, saves are still refused.' },
       }),
@@ -124,7 +128,7 @@ export const NIGHT: Beat[] = [
     does: 'Omar parked an idea for later, without an owner and without a date.',
     then: null,
     actions: [
-      call(incident.parkIdea, {
+      call(parkIdea, {
         params: HERE,
         body: { text: 'A deployment over several services should not go out without a rehearsed way back.' },
       }),
@@ -206,7 +210,7 @@ export const NIGHT: Beat[] = [
     does: 'Omar switched the new check off for migrated customers.',
     then: null,
     actions: [
-      call(incident.startMitigation, {
+      call(startMitigation, {
         params: HERE,
         body: { kind: 'disable', changeId: RBAC_CHANGE_ID, note: 'Switch the new check off for migrated customers.' },
       }),
@@ -227,7 +231,7 @@ export const NIGHT: Beat[] = [
     does: 'Omar saw that it made things worse and switched the check on again.',
     then: null,
     actions: [
-      call(incident.verifyMitigation, {
+      call(verifyMitigation, {
         params: HERE,
         body: {
           mitigationId: '{mitigation}',
@@ -270,7 +274,7 @@ export const NIGHT: Beat[] = [
       ask: 'The way back is written down and read by a second person. Revert Sunday’s deployment.',
     },
     actions: [
-      call(incident.startMitigation, {
+      call(startMitigation, {
         params: HERE,
         body: {
           kind: 'revert',
@@ -295,7 +299,7 @@ export const NIGHT: Beat[] = [
     does: 'Tom saw that all four customers could save again.',
     then: null,
     actions: [
-      call(incident.verifyMitigation, {
+      call(verifyMitigation, {
         params: HERE,
         body: {
           mitigationId: '{mitigation}',
@@ -319,7 +323,7 @@ export const NIGHT: Beat[] = [
     then: null,
     decision: { seat: 'imoc', ask: 'Saves succeed again. Verify it and say that it is resolved.' },
     actions: [
-      call(incident.resolve, {
+      call(resolve, {
         params: HERE,
         body: { verification: 'No refused save in fifteen minutes; support checked with Northwind and Harbour.' },
       }),
@@ -339,7 +343,7 @@ export const NIGHT: Beat[] = [
     then: null,
     decision: { seat: 'imoc', ask: 'Sum up in the channel, then everybody can go to sleep.' },
     actions: [
-      call(incident.sumUp, {
+      call(sumUp, {
         params: HERE,
         body: {
           text: 'Four customers could not save environments from Monday 16:10 until Tuesday 02:01. Sunday’s deployment was reverted. Two fixes and one switch did not help. The postmortem follows today, by rested people.',
@@ -360,7 +364,7 @@ export const MORNING: Beat[] = [
     does: 'Ruth, rested, wrote the postmortem.',
     then: null,
     actions: [
-      call(incident.writePostmortem, {
+      call(writePostmortem, {
         params: HERE,
         body: {
           text: 'What happened: a deployment over four services left out roles that migrated customers need, so that saving environments was refused for four of them.\n\nWhat helped: the impact was known ten minutes after the first ticket, and customers heard from us every half hour.\n\nWhat did not: there was no way back at hand. Two fixes and a switch cost seven hours; the revert took fifty minutes once it was written down.',
@@ -377,7 +381,7 @@ export const MORNING: Beat[] = [
     does: 'Ruth shared the postmortem with the stakeholders.',
     then: null,
     actions: [
-      call(incident.sharePostmortem, {
+      call(sharePostmortem, {
         params: HERE,
         body: { note: 'Read it before Thursday’s review; action items get their owners there.' },
       }),

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { sharePostmortem } from '#contract/incident.ts';
+import { sharePostmortem } from '#contract/postmortem.ts';
 import { handInPostmortem, reviewPostmortem, type PostmortemShown } from '#contract/postmortem.ts';
 import { useCommand } from '../api/use-command.ts';
 import { useMe } from '../session/rights.ts';

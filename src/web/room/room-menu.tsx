@@ -3,7 +3,7 @@ import '@mantine/core/styles/Menu.css';
 import '@mantine/core/styles/Popover.css';
 import { isOpen } from '#core/incident/phase.ts';
 import type { Phase } from '#core/incident/phase.ts';
-import { openChannel } from '#contract/incident.ts';
+import { openChannel } from '#contract/conversation.ts';
 import type { Room } from '#contract/room.ts';
 import { useMay, whoMay } from '../session/rights.ts';
 import { useGo } from '../ui/use-go.ts';

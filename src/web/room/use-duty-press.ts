@@ -1,4 +1,5 @@
-import { acknowledge, openChannel } from '#contract/incident.ts';
+import { acknowledge } from '#contract/incident.ts';
+import { openChannel } from '#contract/conversation.ts';
 import type { Duty } from '#contract/room.ts';
 import { dutyPress } from './room-action.ts';
 import { useRoom } from './room-context.ts';

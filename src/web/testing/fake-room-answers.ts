@@ -1,4 +1,11 @@
+import * as assessment from '#contract/assessment.ts';
+import * as conversation from '#contract/conversation.ts';
+import * as duties from '#contract/duties.ts';
+import * as roles from '#contract/incident-roles.ts';
 import * as incident from '#contract/incident.ts';
+import * as mitigation from '#contract/mitigation.ts';
+import * as postmortem from '#contract/postmortem.ts';
+import * as updates from '#contract/updates.ts';
 import type { JudgedWords } from '#contract/judged-words.ts';
 import * as words from '#contract/words.ts';
 import type { Room } from '#contract/room.ts';
@@ -88,7 +95,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       phase: 'assessing',
     })),
   ),
-  answer(incident.previewAssessment, ({ body }) => ({
+  answer(assessment.previewAssessment, ({ body }) => ({
     ...(body.featureId === null ? BUG : P1),
     refused:
       body.override !== null && body.override.reason.length < 5
@@ -97,14 +104,14 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
     why: null,
     sources: { given: 2, needed: body.featureId === null ? 0 : 2 },
   })),
-  answer(incident.assess, ({ params, state }) =>
+  answer(assessment.assess, ({ params, state }) =>
     commandRoom(state, params.id, 'Dana Levi assessed the impact: P1.', (room) => ({
       phase: 'mitigating',
       priority: { id: 'P1', title: P1.title, reason: P1.reason, assumed: false, since: room.now },
       ...withoutDuties(room, (act) => act !== 'assess'),
     })),
   ),
-  answer(incident.pageRole, ({ params, state, body }) =>
+  answer(roles.pageRole, ({ params, state, body }) =>
     commandRoom(
       state,
       params.id,
@@ -116,7 +123,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { kind: 'people' },
     ),
   ),
-  answer(incident.assignRole, ({ params, state, body }) =>
+  answer(roles.assignRole, ({ params, state, body }) =>
     commandRoom(
       state,
       params.id,
@@ -125,12 +132,12 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { kind: 'people' },
     ),
   ),
-  answer(incident.openChannel, ({ params, state }) =>
+  answer(conversation.openChannel, ({ params, state }) =>
     commandRoom(state, params.id, 'Dana Levi opened the channel.', (room) =>
       withoutDuties(room, (act) => act !== 'open-channel'),
     ),
   ),
-  answer(incident.previewUpdate, ({ body, state }) => ({
+  answer(updates.previewUpdate, ({ body, state }) => ({
     text: body.text ?? STANDARD,
     guard: body.text === undefined ? null : judged(body.text),
     subject: 'Example company, problems with updating environments',
@@ -171,7 +178,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
             },
           ],
   })),
-  answer(incident.postUpdate, ({ params, state, body }) =>
+  answer(updates.postUpdate, ({ params, state, body }) =>
     commandRoom(
       state,
       params.id,
@@ -180,7 +187,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { kind: 'words', text: body.text ?? STANDARD },
     ),
   ),
-  answer(incident.holdUpdate, ({ params, state, body }) =>
+  answer(duties.holdUpdate, ({ params, state, body }) =>
     commandRoom(
       state,
       params.id,
@@ -199,7 +206,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { text: body.reason },
     ),
   ),
-  answer(incident.waiveDuty, ({ params, state, body }) =>
+  answer(duties.waiveDuty, ({ params, state, body }) =>
     commandRoom(
       state,
       params.id,
@@ -208,7 +215,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { kind: 'duty', text: body.reason },
     ),
   ),
-  answer(incident.tickDuty, ({ params, state, body }) =>
+  answer(duties.tickDuty, ({ params, state, body }) =>
     commandRoom(
       state,
       params.id,
@@ -217,7 +224,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { kind: 'duty' },
     ),
   ),
-  answer(incident.takeDraft, ({ params }) => ({ id: params.id, version: 1 })),
+  answer(updates.takeDraft, ({ params }) => ({ id: params.id, version: 1 })),
   answer(ticket.updateReaders, ({ state }) => ({
     messages: [
       {
@@ -234,17 +241,17 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
     ],
     untold: [{ reader: 'Globex', why: 'The catalogue has no mail address for them. Add one under Customers.' }],
   })),
-  answer(incident.linkChange, ({ params, state }) =>
+  answer(mitigation.linkChange, ({ params, state }) =>
     commandRoom(state, params.id, 'Dana Levi added a suspect.', () => ({})),
   ),
-  answer(incident.judgeSuspect, ({ params, state, body }) =>
+  answer(mitigation.judgeSuspect, ({ params, state, body }) =>
     commandRoom(state, params.id, 'Dana Levi judged a suspect.', (room) => ({
       suspects: room.suspects.map((suspect) =>
         suspect.id === body.changeId ? { ...suspect, verdict: body.verdict } : suspect,
       ),
     })),
   ),
-  answer(incident.startMitigation, ({ params, state, body }) => {
+  answer(mitigation.startMitigation, ({ params, state, body }) => {
     if (body.kind === 'fix-forward' && body.reason === undefined)
       throw new ApiRefusal(409, 'refused', 'Fixing forward needs a reason.', 'Say why reverting is not possible.');
     return commandRoom(
@@ -271,7 +278,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { kind: 'mitigation' },
     );
   }),
-  answer(incident.startRevert, ({ params, state, body }) => ({
+  answer(mitigation.startRevert, ({ params, state, body }) => ({
     ...commandRoom(state, params.id, 'Dana Levi started to revert.', (room) => ({
       decision: room.decision === null ? null : { ...room.decision, state: 'reverting', runId: 'run_running' },
       mitigations: [
@@ -293,7 +300,7 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
     outcome: 'started' as const,
     runId: 'run_running',
   })),
-  answer(incident.verifyMitigation, ({ params, state, body }) =>
+  answer(mitigation.verifyMitigation, ({ params, state, body }) =>
     commandRoom(
       state,
       params.id,
@@ -307,14 +314,14 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { kind: 'mitigation' },
     ),
   ),
-  answer(incident.postMessage, ({ params, state, body }) => ({
+  answer(conversation.postMessage, ({ params, state, body }) => ({
     ...commandRoom(state, params.id, 'Dana Levi wrote in the room.', () => ({}), {
       kind: 'conversation',
       text: body.text,
     }),
     guard: { language: 'en', isClear: true, rewrite: null, findings: [] },
   })),
-  answer(incident.parkIdea, ({ params, state, body }) =>
+  answer(conversation.parkIdea, ({ params, state, body }) =>
     commandRoom(
       state,
       params.id,
@@ -343,18 +350,18 @@ export const FAKE_ROOM_ANSWERS: readonly FakeAnswer[] = [
       { text: body.reason },
     ),
   ),
-  answer(incident.sumUp, ({ params, state, body }) =>
+  answer(conversation.sumUp, ({ params, state, body }) =>
     commandRoom(state, params.id, 'Dana Levi summed up.', (room) => withoutDuties(room, (act) => act !== 'sum-up'), {
       text: body.text,
     }),
   ),
-  answer(incident.writePostmortem, ({ params, state, body }) =>
+  answer(postmortem.writePostmortem, ({ params, state, body }) =>
     commandRoom(state, params.id, 'Dana Levi wrote the postmortem.', (room) => ({
       postmortem: { text: body.text, at: room.now, shared: false },
       ...withoutDuties(room, (act) => act !== 'write-postmortem'),
     })),
   ),
-  answer(incident.sharePostmortem, ({ params, state }) =>
+  answer(postmortem.sharePostmortem, ({ params, state }) =>
     commandRoom(state, params.id, 'Dana Levi shared the postmortem.', (room) =>
       withoutDuties(room, (act) => act !== 'share-postmortem'),
     ),

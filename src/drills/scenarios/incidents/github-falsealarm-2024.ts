@@ -1,4 +1,4 @@
-import * as incident from '#contract/incident.ts';
+import { dismissIncident } from '#contract/incident.ts';
 import { call } from '../../scenario.ts';
 import { HERE, say } from '../long-night-actions.ts';
 import { publicIncident } from './public-incident.ts';
@@ -57,7 +57,7 @@ export const GITHUB_FALSE_ALARM_2024 = publicIncident({
       'imoc',
       'Lena set it down as a bug of the metric.',
       [
-        call(incident.dismissIncident, {
+        call(dismissIncident, {
           params: HERE,
           body: { ticket: 'OBS-31', reason: 'The metric counts a test environment; nobody is hurt.' },
         }),

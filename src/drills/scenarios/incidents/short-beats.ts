@@ -1,4 +1,7 @@
-import * as incident from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
+import { openChannel, sumUp } from '#contract/conversation.ts';
+import { acknowledge, resolve } from '#contract/incident.ts';
+import { judgeSuspect, linkChange, startMitigation, startRevert, verifyMitigation } from '#contract/mitigation.ts';
 import { judgeStep, tickStep } from '#contract/plan-run.ts';
 import { declareGroup } from '#contract/signal.ts';
 import { alert, answerPage, call, type Action, type Beat, type LocalTime } from '../../scenario.ts';
@@ -43,7 +46,7 @@ export function people(at: LocalTime, { featureId, what, customers = ['alder', '
       'assess',
       'imoc',
       `Lena estimated the impact: ${what}.`,
-      [call(incident.assess, { params: HERE, body: { featureId, ...impact, evidence } })],
+      [call(assess, { params: HERE, body: { featureId, ...impact, evidence } })],
       {
         after: { cue: 'came:imoc', minutes: 3 },
         decision: { seat: 'imoc', ask: 'Which feature is hurt, which customers, is there a way around it?' },
@@ -62,7 +65,7 @@ export function people(at: LocalTime, { featureId, what, customers = ['alder', '
       'imoc',
       'Lena verified that service is restored.',
       [
-        call(incident.resolve, {
+        call(resolve, {
           params: HERE,
           body: { verification: 'Quiet for ten minutes, and customers say so.' },
         }),
@@ -74,7 +77,7 @@ export function people(at: LocalTime, { featureId, what, customers = ['alder', '
       'sum-up',
       'imoc',
       'Lena summed up in the channel.',
-      [call(incident.sumUp, { params: HERE, body: { text: 'Service is restored. The postmortem follows.' } })],
+      [call(sumUp, { params: HERE, body: { text: 'Service is restored. The postmortem follows.' } })],
       { after: { cue: 'resolved', minutes: 10 } },
     ),
   ];
@@ -82,8 +85,8 @@ export function people(at: LocalTime, { featureId, what, customers = ['alder', '
 
 const TAKES_IT: Action[] = [
   call(declareGroup, { params: { id: '{group}' } }),
-  call(incident.acknowledge, { params: HERE }),
-  call(incident.openChannel, { params: HERE }),
+  call(acknowledge, { params: HERE }),
+  call(openChannel, { params: HERE }),
 ];
 
 /** A press on the revert card, some minutes after it is offered. */
@@ -93,7 +96,7 @@ export function press(
   more: More & { who?: string; id?: string; does?: string } = {},
 ): Beat {
   const { who = 'on-call', id = 'press', does = 'Jo pressed the revert that the desk offered.', ...rest } = more;
-  return made(at, id, who, does, [call(incident.startRevert, { params: HERE, body: { changeId } })], {
+  return made(at, id, who, does, [call(startRevert, { params: HERE, body: { changeId } })], {
     after: { cue: 'strong-suspect', minutes: 2 },
     decision: { seat: 'on-call', ask: 'There is a suspect, with its way back. Revert it, or say why not.' },
     ...rest,
@@ -127,8 +130,8 @@ export function giveUp(at: LocalTime, stepId: string, does: string): Beat {
 /** Somebody names a change that the ranking does not call strong, and confirms it. */
 export function names(changeId: string, reason: string): Action[] {
   return [
-    call(incident.linkChange, { params: HERE, body: { changeId } }),
-    call(incident.judgeSuspect, { params: HERE, body: { changeId, verdict: 'confirmed', reason } }),
+    call(linkChange, { params: HERE, body: { changeId } }),
+    call(judgeSuspect, { params: HERE, body: { changeId, verdict: 'confirmed', reason } }),
   ];
 }
 
@@ -138,9 +141,9 @@ export function tries(
   note: string,
   more: { changeId?: string; reason?: string } = {},
 ): Action {
-  return call(incident.startMitigation, { params: HERE, body: { kind, note, ...more } });
+  return call(startMitigation, { params: HERE, body: { kind, note, ...more } });
 }
 
 export function saw(outcome: 'worked' | 'partly' | 'no-effect' | 'worse', note: string): Action {
-  return call(incident.verifyMitigation, { params: HERE, body: { mitigationId: '{mitigation}', outcome, note } });
+  return call(verifyMitigation, { params: HERE, body: { mitigationId: '{mitigation}', outcome, note } });
 }

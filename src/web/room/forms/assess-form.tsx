@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { assess } from '#contract/incident.ts';
+import { assess } from '#contract/assessment.ts';
 import { LineField, WordsField } from '../../ui/fields.tsx';
 import { useRoom } from '../room-context.ts';
 import { useRoomCommand } from '../use-room-command.ts';

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AnswerOf, BodyOf } from '#contract/route.ts';
-import type { assess } from '#contract/incident.ts';
-import { previewAssessment } from '#contract/incident.ts';
+import type { assess } from '#contract/assessment.ts';
+import { previewAssessment } from '#contract/assessment.ts';
 import { call } from '../../api/call.ts';
 import { useSpace } from '../../api/space.ts';
 import { inSpace } from '../../api/use-answer.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { listChanges } from '#contract/changes.ts';
-import { judgeSuspect, linkChange, listIncidents, mergeIncident } from '#contract/incident.ts';
+import { judgeSuspect, linkChange } from '#contract/mitigation.ts';
+import { listIncidents, mergeIncident } from '#contract/incident.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { dateClockWords } from '../../time/absolute-words.ts';
 import { instantMs } from '../../time/instant-words.ts';

@@ -2,7 +2,7 @@ import { Tabs } from '@mantine/core';
 import '@mantine/core/styles/Tabs.css';
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { previewUpdate } from '#contract/incident.ts';
+import type { previewUpdate } from '#contract/updates.ts';
 import { MessageView } from './message-view.tsx';
 import styles from './preview.module.css';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { holdUpdate } from '#contract/incident.ts';
+import { holdUpdate } from '#contract/duties.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { WordsField } from '../../ui/fields.tsx';
 import type { RoomAction } from '../room-action.ts';

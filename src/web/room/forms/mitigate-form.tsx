@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { mitigationKind } from '#contract/incident.ts';
+import type { mitigationKind } from '#contract/mitigation.ts';
 import { listChanges } from '#contract/changes.ts';
-import { startMitigation } from '#contract/incident.ts';
+import { startMitigation } from '#contract/mitigation.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { dateClockWords } from '../../time/absolute-words.ts';
 import { instantMs } from '../../time/instant-words.ts';

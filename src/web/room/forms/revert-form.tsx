@@ -1,5 +1,5 @@
 import { listChanges } from '#contract/changes.ts';
-import { startRevert } from '#contract/incident.ts';
+import { startRevert } from '#contract/mitigation.ts';
 import { changePlan, type PlanShown } from '#contract/revert-plans.ts';
 import type { Room } from '#contract/room.ts';
 import { useAnswer } from '../../api/use-answer.ts';

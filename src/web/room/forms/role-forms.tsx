@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { proposeHandover } from '#contract/handover.ts';
-import { assignRole, pageRole } from '#contract/incident.ts';
+import { assignRole, pageRole } from '#contract/incident-roles.ts';
 import type { Room } from '#contract/room.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { WordsField } from '../../ui/fields.tsx';

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { parkIdea, postUpdate, type previewUpdate } from '#contract/incident.ts';
+import { parkIdea } from '#contract/conversation.ts';
+import { postUpdate, type previewUpdate } from '#contract/updates.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { askApproval } from '#contract/words.ts';
 import { Ago } from '../../time/times.tsx';

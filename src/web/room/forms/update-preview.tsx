@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { AnswerOf } from '#contract/route.ts';
-import { previewUpdate } from '#contract/incident.ts';
+import { previewUpdate } from '#contract/updates.ts';
 import { call } from '../../api/call.ts';
 import { useSpace } from '../../api/space.ts';
 import { inSpace } from '../../api/use-answer.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useState } from 'react';
-import { takeDraft } from '#contract/incident.ts';
+import { takeDraft } from '#contract/updates.ts';
 import type { Room } from '#contract/room.ts';
 import { useMe } from '../../session/rights.ts';
 import { useRoomCommand } from '../use-room-command.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { mitigationOutcome } from '#contract/incident.ts';
-import { verifyMitigation } from '#contract/incident.ts';
+import type { mitigationOutcome } from '#contract/mitigation.ts';
+import { verifyMitigation } from '#contract/mitigation.ts';
 import { getPlanRun } from '#contract/plan-run.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Choice } from '../../ui/choice.tsx';

@@ -1,16 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Route } from '#contract/route.ts';
-import {
-  dismissIncident,
-  parkIdea,
-  reopen,
-  resolve,
-  sharePostmortem,
-  sumUp,
-  tickDuty,
-  waiveDuty,
-  writePostmortem,
-} from '#contract/incident.ts';
+import { dismissIncident, reopen, resolve } from '#contract/incident.ts';
+import { parkIdea, sumUp } from '#contract/conversation.ts';
+import { sharePostmortem, writePostmortem } from '#contract/postmortem.ts';
+import { tickDuty, waiveDuty } from '#contract/duties.ts';
 import { WordsField } from '../../ui/fields.tsx';
 import { useDraft } from '../../ui/use-draft.ts';
 import type { RoomAction } from '../room-action.ts';

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { FormEvent } from 'react';
-import { parkIdea, postMessage } from '#contract/incident.ts';
+import { parkIdea, postMessage } from '#contract/conversation.ts';
 import type { JudgedWords } from '#contract/judged-words.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { WordsField } from '../../ui/fields.tsx';

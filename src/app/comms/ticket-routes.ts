@@ -1,21 +1,22 @@
 import * as contract from '#contract/ticket.ts';
-import { listApprovals } from '#contract/words.ts';
-import { loadIncident } from '../incident/load-incident.ts';
+import { mustBeCustomer } from '../catalogue/must-be-in-catalogue.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
+import { commandRoute } from '../incident/command-route.ts';
+import { loadIncident } from '../incident/load-incident.ts';
 import { runCommand, textRow } from '../incident/run-command.ts';
 import { Refused } from '../refused.ts';
 import type { Contexts, SpaceContext } from '../space-context.ts';
-import { approvalsQueue } from './approvals-queue.ts';
 import { linkedTickets } from './linked-tickets.ts';
 import { readersOfUpdate } from './update-readers.ts';
 
-/** Routes about whom words reach. */
-export function commsRoutes({ context }: Contexts): BoundRoute[] {
+/** Routes of linked tickets, and of whom words reached. */
+export function ticketRoutes(contexts: Contexts): BoundRoute[] {
+  const { context } = contexts;
   return [
     bind(contract.linkTicket, async ({ params, query, body, caller }) => {
       const space = await context(query.space);
       await mustBeNew(space, params.id, body.ticket);
-      await mustKnowCustomer(space, body.customerId);
+      await mustBeCustomer(space, body.customerId);
       const ticketId = space.ids.next('ticket');
       const text = textRow(space, body.ticket, caller.actor);
       const done = await runCommand(
@@ -29,16 +30,9 @@ export function commsRoutes({ context }: Contexts): BoundRoute[] {
       );
       return { id: done.id, version: done.version, ticketId };
     }),
-    bind(contract.unlinkTicket, async ({ params, query, body, caller }) => {
-      const { id, version } = await runCommand(
-        await context(query.space),
-        params.id,
-        () => ({ command: { type: 'UnlinkTicket', by: caller.actor, ticketId: body.ticketId } }),
-        body.expectedVersion,
-      );
-      return { id, version };
-    }),
-    bind(listApprovals, async ({ query, caller }) => approvalsQueue(await context(query.space), caller)),
+    commandRoute(contexts, contract.unlinkTicket, ({ body: { ticketId }, caller }) => ({
+      command: { type: 'UnlinkTicket', by: caller.actor, ticketId },
+    })),
     bind(contract.updateReaders, async ({ params, query }) =>
       readersOfUpdate(await context(query.space), params.id, params.updateId),
     ),
@@ -53,10 +47,4 @@ async function mustBeNew(space: SpaceContext, id: string, ref: string): Promise<
       reason: `Ticket ${ref} is linked already.`,
       next: 'It gets every update for customers.',
     });
-}
-
-async function mustKnowCustomer(space: SpaceContext, id: string | null): Promise<void> {
-  const { customers } = await space.storage.catalogue.get();
-  if (id !== null && !customers.some((customer) => customer.id === id))
-    throw new Refused('unknown-reference', { what: 'customer', id });
 }

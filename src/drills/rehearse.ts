@@ -154,6 +154,8 @@ async function timeline(
   const { incident } = night;
   if (incident === null) return [];
   const moments = incident.events.flatMap((event) => {
+    // Nothing leaves a rehearsal, so that a message was kept is no news.
+    if (event.type === 'DeliveryRecorded' && event.data.outcome === 'kept') return [];
     const told = describeEvent(event, incident.procedure, names);
     return told === null ? [] : [{ event, told }];
   });

@@ -66,6 +66,12 @@ describe('from the first ticket to closed', () => {
     expect(story.ofType('UpdatePosted').every((event) => event.by.kind === 'desk')).toBe(true);
   });
 
+  test('and nobody is reminded of words that the desk sends by itself, to customers, support or executives', () => {
+    const story = incidentStory().until('17:08').when(IVO, severeImpact()).until('21:00');
+    expect(new Set(story.ofType('UpdatePosted').map(({ data }) => data.audience)).size).toBe(4);
+    expect(story.ofType('ObligationLate').filter(({ data }) => data.key.startsWith('update-'))).toEqual([]);
+  });
+
   test('each update promises the time of the next one, and the next one comes by then', () => {
     const story = incidentStory().until('17:08').when(IVO, severeImpact()).until('21:00');
     const words = story.ofType('UpdatePosted').filter((event) => event.data.audience === 'public');

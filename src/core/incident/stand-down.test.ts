@@ -45,7 +45,7 @@ describe('while work rests', () => {
     ]);
     story.until('2018-11-06T07:59:00Z');
     const last = story.ofType('UpdatePosted').at(-1);
-    expect([clock(last?.at), clock(last?.data.nextUpdateAt ?? 0)]).toEqual(['07:50', '08:30']);
+    expect([clock(last?.at), clock(last?.data.nextUpdateAt ?? 0)]).toEqual(['07:49', '08:30']);
   });
 
   test('words at the very moment before the night do not count as words of the night', () => {
@@ -261,7 +261,7 @@ describe('work resumes', () => {
     const goneOut = story.ofType('UpdatePosted').slice(-2);
     expect(goneOut.map(({ at, data }) => [clock(at), data.audience])).toEqual([
       ['04:49', 'customers'],
-      ['04:50', 'support'],
+      ['04:49', 'support'],
     ]);
   });
 

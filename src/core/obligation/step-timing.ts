@@ -6,8 +6,8 @@ import type { Act, Procedure, Step, WorkingHours } from '../procedure/procedure.
 import { addWorkingTime } from '../shared/working-time.ts';
 import type { Obligation } from './obligation.ts';
 
-/** A draft leaves this long before it is due, so that it arrives on time and not a moment after. */
-const DRAFT_LEAD_MS: DurationMs = 30 * SECOND_MS;
+/** Words leave this long before they are due, so that they arrive on time and nobody is reminded of them. */
+const LEAD_MS: DurationMs = 30 * SECOND_MS;
 /** The last words of a pause promise the next ones for so long after work resumes at the latest. */
 const SOON_AFTER_REST_MS: DurationMs = 30 * MINUTE_MS;
 /** Reminders of one late duty grow no further apart than this. */
@@ -123,10 +123,14 @@ function performFor(step: Step, at: Instant, dueAt: Instant, repeated: boolean):
     case 'ask':
       return null;
     case 'auto':
-      return repeated ? dueAt : at;
+      return repeated ? justBefore(dueAt, at) : at;
     case 'draft':
-      return Math.max(at, dueAt - Math.min(DRAFT_LEAD_MS, (dueAt - at) / 2));
+      return justBefore(dueAt, at);
   }
+}
+
+function justBefore(dueAt: Instant, at: Instant): Instant {
+  return Math.max(at, dueAt - Math.min(LEAD_MS, (dueAt - at) / 2));
 }
 
 function addStepTime(

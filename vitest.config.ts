@@ -22,6 +22,8 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: needsDatabase,
           testTimeout: 20_000,
+          // A hook may play a whole night, as a test may.
+          hookTimeout: 20_000,
         },
       },
       {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instant, route } from './route.ts';
+import { route } from './route.ts';
 
 const tag = 'Rehearsals';
 
@@ -25,29 +25,50 @@ export const nightsReport = z.object({
   needlessWords: z.int().describe('Nights in which words went outside although no customer was to be told'),
   answered: z.object({
     all: minutes,
-    asleep: minutes.describe('Where the first who was asked was asleep'),
+    asleep: minutes
+      .nullable()
+      .describe('Where the first who was asked was asleep; null where fewer than three people could be meant'),
     overHalfHour: z.int().describe('Nights in which nobody had answered after half an hour'),
     nobody: z.int().describe('Nights in which nobody answered at all'),
   }),
   commander: z
-    .object({ nobody: share, rested: share, caution: share, 'hand-over': share, 'stand-down': share })
+    .object({
+      nobody: share,
+      levels: z
+        .object({ rested: share, caution: share, 'hand-over': share, 'stand-down': share })
+        .nullable()
+        .describe('How whoever commanded was; null where fewer than three people could be meant'),
+    })
     .describe('Shares of the time in which an incident was worked on'),
   nightsWithoutCommander: z.int(),
   longestCommand: z.object({ p90: z.number().nullable(), most: z.number().nullable() }).describe('Minutes'),
-  pages: z.object({ sent: z.int(), reachedNobody: z.int(), askings: z.int(), toSleepers: z.int(), missed: z.int() }),
+  pages: z.object({
+    sent: z.int(),
+    reachedNobody: z.int(),
+    askings: z.int(),
+    toSleepers: z.int().nullable().describe('Null where fewer than three people could be meant'),
+    missed: z.int(),
+  }),
   firstLate: z.array(z.object({ step: z.string(), title: z.string(), nights: z.int() })),
   nightsOnTime: z.int().describe('Nights in which no duty was late'),
   nightsWithHandover: z.int(),
   nightsWithStandDown: z.int(),
   restored: minutes,
   notRestored: z.int(),
-  worst: z.array(z.object({ night: z.int(), startAt: instant, kind: z.string(), because: z.string() })),
+  worst: z.array(
+    z.object({
+      night: z.int(),
+      begins: z.string().describe('Weekday and time of the procedure’s zone; a date would tell whose week it was'),
+      kind: z.string(),
+      because: z.string(),
+    }),
+  ),
 });
 export type NightsReport = z.output<typeof nightsReport>;
 
 /** One moment of a night that is told again. */
 export const nightMoment = z.object({
-  at: instant,
+  afterMinutes: z.int().describe('Since the first signal'),
   localTime: z.string(),
   sentence: z.string(),
   automatic: z.boolean(),
@@ -69,7 +90,7 @@ export const rehearseNights = route({
   method: 'POST',
   path: '/api/v1/rehearsals/nights',
   summary:
-    'Play random nights with the desk’s own people and rotations, and say what they came to. Takes some seconds.',
+    'Play random nights with the desk’s own people and rotations, and say what they came to, by role and without names. Takes some seconds.',
   tag,
   needs: 'respond',
   body: z.object({
@@ -96,7 +117,8 @@ export const rehearseOneNight = route({
   name: 'rehearseOneNight',
   method: 'POST',
   path: '/api/v1/rehearsals/nights/one',
-  summary: 'Tell one random night from beginning to end.',
+  summary:
+    'Tell one random night from beginning to end. People are called by their role and place; whether they slept is not told.',
   tag,
   needs: 'respond',
   body: z.object({ night: z.int().min(1).max(MOST_NIGHTS), seed, procedure: yaml, set: settings }),

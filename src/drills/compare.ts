@@ -8,6 +8,7 @@ import { MINUTE_MS, toIso, type Instant } from '#core/shared/instant.ts';
 import type { PlayedBeat } from './drill-stream.ts';
 import type { Night } from './night.ts';
 import { originOf } from './origin.ts';
+import { saidByRole } from './said-by-role.ts';
 import { instantIn, localTimeOf, type Origin, type Scenario } from './scenario.ts';
 
 /** One minute: what happened in the talk's night, and what happened here. */
@@ -76,7 +77,9 @@ function happenedHere(scenario: Scenario, { incident }: Night, played: PlayedBea
       event.type === 'UpdatePosted'
         ? updateSentence(event, procedure, events.slice(0, index), names)
         : describeEvent(event, procedure, names)?.sentence;
-    return sentence === undefined ? [] : [{ at: event.at, sentence, origin: null }];
+    if (sentence === undefined) return [];
+    const said = scenario.realPeople === true ? saidByRole(sentence, procedure.roles) : sentence;
+    return [{ at: event.at, sentence: said, origin: null }];
   });
 }
 

@@ -4,6 +4,7 @@ import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { toIso } from '#core/shared/instant.ts';
 import type { Night } from './night.ts';
+import { saidByRole } from './said-by-role.ts';
 import { localTimeOf, type Scenario } from './scenario.ts';
 import type { VirtualPersonOfCast } from './virtual-people.ts';
 
@@ -18,12 +19,14 @@ export interface CopingMoment {
 export function copingWith(scenario: Scenario, { incident }: Night, names: NameBook): CopingMoment[] {
   if (incident === null) return [];
   const { events, procedure } = incident;
+  const said = (sentence: string): string =>
+    scenario.realPeople === true ? saidByRole(sentence, procedure.roles) : sentence;
   return events
     .filter((event, index) => isCoping(event, events.slice(0, index), procedure))
     .map((event) => ({
       at: toIso(event.at),
       localTime: localTimeOf(scenario, event.at),
-      sentence: describeEvent(event, procedure, names)?.sentence ?? '',
+      sentence: said(describeEvent(event, procedure, names)?.sentence ?? ''),
     }));
 }
 

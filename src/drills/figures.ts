@@ -1,4 +1,5 @@
 import type { EventOf, IncidentEvent } from '#core/incident/events.ts';
+import { restoration, type RestoredBy } from '#core/incident/restoration.ts';
 import { durationInWords } from '#core/comms/time-in-words.ts';
 import { suspectToRevert } from '#core/incident/revert-decision.ts';
 import { isOpen } from '#core/incident/phase.ts';
@@ -41,12 +42,25 @@ const REACHED: Partial<Record<FigureId, Cue>> = {
   answered: 'acknowledged',
   assessed: 'assessed',
   'customers-told': 'customers-told',
-  restored: 'mitigated',
 };
+
+/** By the usual sleep of whoever worked: told of an invented cast alone. */
+const ABOUT_SLEEP: readonly FigureId[] = ['past-limit', 'pages-to-sleepers'];
+
+const RESTORED_BY: Record<RestoredBy, string> = {
+  seen: 'seen to work',
+  'alerts-quiet': 'alerts quiet',
+  resolved: 'resolved',
+};
+
+function figureIds({ realPeople }: Pick<Scenario, 'realPeople'>): FigureId[] {
+  const all = Object.keys(TITLES) as FigureId[];
+  return realPeople === true ? all.filter((id) => !ABOUT_SLEEP.includes(id)) : all;
+}
 
 /** The figures of a night, counted from the first ticket. */
 export function figures(scenario: Scenario, night: Night, firstTicketAt: Instant | null, now: Instant): Figure[] {
-  return (Object.keys(TITLES) as FigureId[]).map((id) => ({
+  return figureIds(scenario).map((id) => ({
     title: TITLES[id],
     then: scenario.figuresThen?.[id] ?? null,
     here: figureHere(id, night, firstTicketAt, now, scenario),
@@ -63,6 +77,7 @@ function figureHere(
   const cue = REACHED[id];
   if (cue !== undefined) return sinceTicket(cueAt(night, cue), firstTicketAt, isOver(night));
   if (night.incident === null) return 'none';
+  if (id === 'restored') return restored(night.incident, firstTicketAt);
   const { suspectAt, revertAt, ms } = suspectToRevert(night.incident.state);
   if (id === 'suspect') return sinceTicket(suspectAt, firstTicketAt, isOver(night));
   if (id === 'suspect-to-revert') {
@@ -74,6 +89,13 @@ function figureHere(
   if (id === 'pages-to-sleepers') return String(pagesToSleepers(scenario, night.incident));
   if (id === 'by-itself') return typedByNobody(night.incident.events);
   return onTime(stepsOf(night.incident, id, now));
+}
+
+function restored({ events, state }: Incident, firstTicketAt: Instant | null): string {
+  const known = restoration(events);
+  if (known === null && state.phase === 'not-an-incident') return 'it was no incident';
+  if (known === null || firstTicketAt === null) return isOpen(state.phase) ? 'not so far' : 'not at all';
+  return `${durationInWords(known.at - firstTicketAt)}, ${RESTORED_BY[known.by]}`;
 }
 
 function longestCommand({ events, procedure }: Incident, now: Instant): string {
@@ -116,11 +138,11 @@ export function figuresThen(
   past: { id: string; state: Incident['state']; procedure: Incident['procedure']; events: readonly IncidentEvent[] },
   firstTicketAt: Instant,
   now: Instant,
-  scenario: Pick<Scenario, 'company' | 'zone'>,
-): Record<FigureId, string> {
+  scenario: Pick<Scenario, 'company' | 'zone' | 'realPeople'>,
+): Partial<Record<FigureId, string>> & Pick<Record<FigureId, string>, 'status-page'> {
   const incident = { ...past, events: [...past.events], words: new Map<string, string>() };
   const night: Night = { incident, group: null, run: null, gate: [] };
   return Object.fromEntries(
-    (Object.keys(TITLES) as FigureId[]).map((id) => [id, figureHere(id, night, firstTicketAt, now, scenario)]),
+    figureIds(scenario).map((id) => [id, figureHere(id, night, firstTicketAt, now, scenario)]),
   ) as Record<FigureId, string>;
 }

@@ -102,7 +102,7 @@ function row(time: string, left: string, right: string): string {
 
 function figuresTable(figures: RehearsalResult['figures']): string[] {
   return figures.map(
-    ({ title, then, here }) => `${title.padEnd(46)} ${then === null ? '' : `then: ${then.padEnd(46)} `}here: ${here}`,
+    ({ title, then, here }) => `${title.padEnd(44)} ${then === null ? '' : `then: ${then.padEnd(34)} `}here: ${here}`,
   );
 }
 

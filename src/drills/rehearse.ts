@@ -18,6 +18,7 @@ import { reportNight, type NightReport } from './night-report.ts';
 import { originOf } from './origin.ts';
 import { playDueBeats, type DrillDesk } from './play-due-beats.ts';
 import { runVirtualTime } from './run-virtual-time.ts';
+import { saidByRole } from './said-by-role.ts';
 import { instantIn, localTimeOf, type Origin, type Scenario } from './scenario.ts';
 import { beginDrill } from './begin-drill.ts';
 import { withVirtualPeople, type VirtualPersonOfCast } from './virtual-people.ts';
@@ -163,7 +164,7 @@ async function timeline(
   return moments.map(({ event, told }) => ({
     at: toIso(event.at),
     localTime: localTimeOf(scenario, event.at),
-    sentence: told.sentence,
+    sentence: scenario.realPeople === true ? saidByRole(told.sentence, incident.procedure.roles) : told.sentence,
     text: told.textId === null ? null : (words.get(told.textId) ?? null),
     automatic: event.by.kind === 'desk',
     origin: originOf(scenario, played, event),

@@ -110,6 +110,8 @@ export interface Scenario {
   figuresThen: (Partial<Record<FigureId, string>> & Pick<Record<FigureId, string>, 'status-page'>) | null;
   /** Steps of revert plans that the drill's executors fail, by step id, with what they say. All others succeed. */
   failingSteps?: Record<string, string>;
+  /** Real people stand behind its roles: they are called by role, and no figure of sleep or alertness is told. */
+  realPeople?: true;
   /** Where what is told can be read, such as a public report. */
   source?: string;
 }

@@ -51,6 +51,10 @@ describe('rehearsals on the desk', () => {
     expect(compared?.commander.nobody).toBeGreaterThan(report.commander.nobody);
     const told = await call(rehearseOneNight, { night: report.worst[0]!.night, seed: 7 });
     expect(told.moments.length).toBeGreaterThan(2);
+    const said = JSON.stringify([report, compared, told]);
+    for (const { id, name } of LONG_NIGHT.company.people)
+      expect(said).not.toMatch(new RegExp(`\\b(${id}|${name}|${name.split(' ')[0]})\\b`));
+    expect(JSON.stringify(told)).not.toMatch(/[Aa]sleep|awake|\d{4}-\d{2}-\d{2}/);
   });
 
   test('run one at a time, and say how far they are', async () => {

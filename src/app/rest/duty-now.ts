@@ -8,7 +8,9 @@ import { DAY_MS, HOUR_MS, type DurationMs, type Instant } from '#core/shared/ins
 import { knownIncident } from '../incident/known-incident.ts';
 import type { SpaceContext } from '../space-context.ts';
 
-const MOST = 200;
+const MOST_OPEN = 200;
+/** Few, since each is kept in memory beside the open ones. */
+const MOST_ENDED = 50;
 const SHIFT_MS: DurationMs = 12 * HOUR_MS;
 /** What was resolved stays open until its postmortem is shared; what was set down as a bug ends within days. */
 const ENDED_OPENED_WITHIN_MS: DurationMs = 3 * DAY_MS;
@@ -37,8 +39,8 @@ export async function dutiesNow(context: SpaceContext, at: Instant): Promise<Map
 async function incidentsOfShift(context: SpaceContext, at: Instant): Promise<IncidentUnderProcedure[]> {
   const { incidents } = context.storage;
   const [open, ended] = await Promise.all([
-    incidents.list({ state: 'open', limit: MOST }),
-    incidents.list({ state: 'ended', limit: MOST, openedFrom: at - ENDED_OPENED_WITHIN_MS }),
+    incidents.list({ state: 'open', limit: MOST_OPEN }),
+    incidents.list({ state: 'ended', limit: MOST_ENDED, openedFrom: at - ENDED_OPENED_WITHIN_MS }),
   ]);
   return Promise.all([...open, ...ended].map((row) => knownIncident(context, row)));
 }

@@ -88,7 +88,8 @@ async function rotaOf({ storage }: SpaceContext): Promise<Rota> {
   if (askable.length === 0)
     throw new Refused('refused', { reason: 'Nobody is on this desk who could be asked.', next: 'Add people first.' });
   return {
-    people: askable.map(({ id, name, zone }) => ({ id, name, zone, sleep })),
+    isInvented: false,
+    people: askable.map(({ id, zone }) => ({ id, zone, sleep })),
     rotations,
   };
 }

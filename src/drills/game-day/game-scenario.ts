@@ -8,6 +8,7 @@ import { findScenario } from '../scenarios/find-scenario.ts';
 /** What a game day plays when its leader brings every signal by hand. */
 const FREE: Scenario = {
   id: 'free',
+  realPeople: true,
   title: 'Signals by hand',
   summary: 'The leader brings every alert and report.',
   zone: 'UTC',
@@ -40,6 +41,7 @@ export function gameScenario(scenarioId: string | null): Scenario | null {
   return {
     ...scenario,
     openEnd: true,
+    realPeople: true,
     company: withCastApart(scenario.company),
     cast: Object.fromEntries(
       Object.entries(scenario.cast).map(([who, member]) => [who, { ...member, personId: apart(member.personId) }]),

@@ -1,5 +1,5 @@
 import type { NightsReport } from '#contract/nights.ts';
-import { reportRows, type ReportRow } from '#contract/nights-rows.ts';
+import { reportRows, reportSummary, type ReportRow } from '#contract/nights-rows.ts';
 
 const TITLE = 40;
 const VALUE = 44;
@@ -9,6 +9,8 @@ export function formatNights(report: NightsReport, compared: NightsReport | null
   return [
     ...heading(report),
     '',
+    ...(compared === null ? reportSummary(report) : []),
+    ...(compared === null ? [''] : []),
     ...(compared === null ? single(report) : sideBySide(report, compared)),
     '',
     ...stepTable(report, compared),
@@ -20,9 +22,11 @@ export function formatNights(report: NightsReport, compared: NightsReport | null
 }
 
 function heading({ procedure, nights, seed, people, rotations, fromOn, kinds }: NightsReport): string[] {
-  const mix = Object.entries(kinds)
-    .map(([kind, count]) => `${count} ${kind}`)
-    .join(', ');
+  const { 'false-alarm': falseAlarms, ...others } = kinds;
+  const mix = [
+    `${falseAlarms} false ${falseAlarms === 1 ? 'alarm' : 'alarms'}`,
+    ...Object.entries(others).map(([kind, count]) => `${count} ${kind}`),
+  ].join(', ');
   return [
     `${nights} random nights under “${procedure}”`,
     `${people} people, ${rotations} rotations, the year from ${fromOn}, seed ${seed}: ${mix}.`,
@@ -62,13 +66,15 @@ function stepTable(report: NightsReport, compared: NightsReport | null): string[
   ];
 }
 
+const KINDS: Record<string, string> = { 'false-alarm': 'false alarm' };
+
 function worst({ worst: nights }: NightsReport, isCompared: boolean): string[] {
   if (nights.length === 0) return ['No night was bad.'];
   return [
-    `The worst nights${isCompared ? ' of what is compared' : ''}; tell one again with --night`,
+    `The worst nights${isCompared ? ' of what is compared' : ''}, in the procedure’s time; tell one again with --night`,
     ...nights.map(
-      ({ night, startAt, kind, because }) =>
-        `${String(night).padStart(6)}  ${startAt.slice(0, 16).replace('T', ' ')} UTC  ${kind}: ${because}`,
+      ({ night, begins, kind, because }) =>
+        `${String(night).padStart(6)}  ${begins.padEnd(20)}  ${KINDS[kind] ?? kind}: ${because}`,
     ),
   ];
 }

@@ -51,7 +51,8 @@ export interface NightWorld {
   attempts: number;
   isAttempting: boolean;
   readonly askings: Asking[];
-  readonly notes: { at: Instant; sentence: string }[];
+  /** What the desk refused to whom. */
+  readonly notes: { at: Instant; personId: string; sentence: string }[];
   readonly refusals: Map<string, number>;
   /** How the commander was at each look, while the incident was open. */
   readonly commanded: Record<FatigueLevel | 'nobody', number>;

@@ -2,17 +2,23 @@ import type { NightsReport } from '#contract/nights.ts';
 import { dutyTitle } from '#core/obligation/duty-title.ts';
 import { HOUR_MS, MINUTE_MS, toIso, type DurationMs } from '#core/shared/instant.ts';
 import type { TrueKind } from './assumptions.ts';
+import { spokenOf } from './fewest-to-speak-of.ts';
 import type { NightFigures } from './night-figures.ts';
 import type { NightsToPlay } from './play-night.ts';
+import { weekdayAndTime } from './weekday-and-time.ts';
 
 const WORST = 10;
 const MOST_STEPS = 10;
 
-/** What many nights came to. The same figures always give the same report, to the byte. */
+/**
+ * What many nights came to. The same figures always give the same report, to the byte. Of one's own people figures of
+ * sleep and alertness are told of groups alone, and of no single night.
+ */
 export function reportNights({ procedure, rota, seed, fromAt }: NightsToPlay, nights: NightFigures[]): NightsReport {
   const count = (holds: (night: NightFigures) => boolean): number => nights.filter(holds).length;
   const sum = (of: (night: NightFigures) => number): number => nights.reduce((total, night) => total + of(night), 0);
   const hurt = nights.filter(isHurt);
+  const spoken = spokenOf(procedure, rota);
   const kinds: TrueKind[] = ['false-alarm', 'P1', 'P2', 'P3'];
   return {
     procedure: procedure.name,
@@ -34,11 +40,13 @@ export function reportNights({ procedure, rota, seed, fromAt }: NightsToPlay, ni
     needlessWords: count((night) => !isHurt(night) && night.wordsMs !== null),
     answered: {
       all: quantiles(nights.map(({ answeredMs }) => answeredMs)),
-      asleep: quantiles(nights.filter(({ askedAsleep }) => askedAsleep).map(({ answeredMs }) => answeredMs)),
+      asleep: spoken.firstAsked
+        ? quantiles(nights.filter(({ askedAsleep }) => askedAsleep).map(({ answeredMs }) => answeredMs))
+        : null,
       overHalfHour: count(({ answeredMs }) => (answeredMs ?? Infinity) > 30 * MINUTE_MS),
       nobody: count(({ answeredMs }) => answeredMs === null),
     },
-    commander: commanderShares(nights),
+    commander: commanderShares(nights, spoken.commanders),
     nightsWithoutCommander: count((night) => workedOn(night) > 0 && workedOn(night) === night.commanded.nobody),
     longestCommand: {
       p90: quantiles(nights.map((night) => night.longestCommandMs).filter((ms) => ms > 0)).p90,
@@ -48,7 +56,7 @@ export function reportNights({ procedure, rota, seed, fromAt }: NightsToPlay, ni
       sent: sum(({ pages }) => pages),
       reachedNobody: sum(({ pagesToNobody }) => pagesToNobody),
       askings: sum(({ askings }) => askings),
-      toSleepers: sum(({ toSleepers }) => toSleepers),
+      toSleepers: spoken.everybody ? sum(({ toSleepers }) => toSleepers) : null,
       missed: sum(({ missed }) => missed),
     },
     firstLate: firstLate(nights).map(({ step, times }) => ({ step, title: dutyTitle(procedure, step), nights: times })),
@@ -58,15 +66,15 @@ export function reportNights({ procedure, rota, seed, fromAt }: NightsToPlay, ni
     restored: quantiles(hurt.map(({ restoredMs }) => restoredMs)),
     notRestored: hurt.filter(({ restoredMs }) => restoredMs === null).length,
     worst: nights
-      .map((night) => ({ night, badness: badnessOf(night) }))
+      .map((night) => ({ night, badness: badnessOf(night, rota.isInvented) }))
       .filter(({ badness }) => badness > 0)
       .toSorted((one, other) => other.badness - one.badness || one.night.night - other.night.night)
       .slice(0, WORST)
       .map(({ night }) => ({
         night: night.night,
-        startAt: toIso(night.startAt),
+        begins: weekdayAndTime(night.startAt, procedure.calendar.zone),
         kind: night.kind,
-        because: becauseOf(night),
+        because: becauseOf(night, rota.isInvented),
       })),
   };
 }
@@ -76,16 +84,20 @@ function isHurt({ kind }: NightFigures): boolean {
   return kind === 'P1' || kind === 'P2';
 }
 
-function commanderShares(nights: NightFigures[]): NightsReport['commander'] {
+function commanderShares(nights: NightFigures[], isTold: boolean): NightsReport['commander'] {
   const total = nights.reduce((sum, night) => sum + workedOn(night), 0);
   const share = (level: keyof NightFigures['commanded']): number =>
     total === 0 ? 0 : round(nights.reduce((sum, night) => sum + night.commanded[level], 0) / total, 4);
   return {
     nobody: share('nobody'),
-    rested: share('rested'),
-    caution: share('caution'),
-    'hand-over': share('hand-over'),
-    'stand-down': share('stand-down'),
+    levels: isTold
+      ? {
+          rested: share('rested'),
+          caution: share('caution'),
+          'hand-over': share('hand-over'),
+          'stand-down': share('stand-down'),
+        }
+      : null,
   };
 }
 
@@ -103,18 +115,20 @@ function firstLate(nights: NightFigures[]): { step: string; times: number }[] {
     .slice(0, MOST_STEPS);
 }
 
-/** Hurt customers who wait for words, and time that nobody awake commanded, in minutes; an hour for each page in vain. */
-function badnessOf(night: NightFigures): number {
+/**
+ * Hurt customers who wait for words, and time that nobody commanded, in minutes; an hour for each page in vain. How awake
+ * one's own people were in a night plays no part: its place in the list would tell.
+ */
+function badnessOf(night: NightFigures, isInvented: boolean): number {
   const unanswered = night.answeredMs ?? 8 * HOUR_MS;
   const untold = isHurt(night) ? (night.wordsMs ?? 8 * HOUR_MS) : 0;
-  const { nobody, 'hand-over': handOver, 'stand-down': standDown } = night.commanded;
+  const { nobody } = night.commanded;
+  const pastLimit = isInvented ? night.commanded['hand-over'] + 2 * night.commanded['stand-down'] : 0;
   const restoring = isHurt(night) ? (night.restoredMs ?? 24 * HOUR_MS) / 4 : 0;
-  return Math.round(
-    (unanswered + untold + restoring) / MINUTE_MS + nobody + handOver + 2 * standDown + 60 * night.pagesToNobody,
-  );
+  return Math.round((unanswered + untold + restoring) / MINUTE_MS + nobody + pastLimit + 60 * night.pagesToNobody);
 }
 
-function becauseOf(night: NightFigures): string {
+function becauseOf(night: NightFigures, isInvented: boolean): string {
   const { nobody, 'hand-over': handOver, 'stand-down': standDown } = night.commanded;
   const reasons = [
     night.answeredMs === null ? 'nobody answered' : `answered after ${inWords(night.answeredMs)}`,
@@ -125,7 +139,9 @@ function becauseOf(night: NightFigures): string {
         ]
       : []),
     ...(nobody > 0 ? [`${inWords(nobody * MINUTE_MS)} without a commander`] : []),
-    ...(handOver + standDown > 0 ? [`${inWords((handOver + standDown) * MINUTE_MS)} commanded past the limit`] : []),
+    ...(isInvented && handOver + standDown > 0
+      ? [`${inWords((handOver + standDown) * MINUTE_MS)} commanded past the limit`]
+      : []),
     ...(night.pagesToNobody > 0
       ? [night.pagesToNobody === 1 ? '1 page reached nobody' : `${night.pagesToNobody} pages reached nobody`]
       : []),

@@ -164,8 +164,7 @@ function doDuty(world: NightWorld, key: string, one: PersonOfTheNight): void {
 function tryAgain(world: NightWorld, key: string, one: PersonOfTheNight, refused: Refusal): void {
   const times = (world.refusals.get(key) ?? 0) + 1;
   world.refusals.set(key, times);
-  if (times === 1)
-    world.notes.push({ at: world.now, sentence: `The desk said no to ${one.person.name}: ${refused.sentence}` });
+  if (times === 1) world.notes.push({ at: world.now, personId: one.person.id, sentence: refused.sentence });
   if (times < MOST_REFUSALS) later(world, AGAIN_MS, () => doDuty(world, key, one));
 }
 

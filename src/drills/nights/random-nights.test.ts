@@ -39,9 +39,9 @@ const anyRota: fc.Arbitrary<Rota> = fc
     turns: fc.array(fc.array(fc.nat(4), { maxLength: 3 }), { minLength: 5, maxLength: 5 }),
   })
   .map(({ people, turns }) => ({
+    isInvented: false,
     people: people.map(({ zone, fromMinute, hours }, index) => ({
       id: `p${index}`,
-      name: `P${index}`,
       zone,
       sleep: { fromMinute, toMinute: (fromMinute + hours * 60) % 1440 },
     })),
@@ -60,6 +60,47 @@ describe('random nights', () => {
     const report = (seed: number): string => formatNights(rehearseNights({ ...usual, seed }, 60), null);
     expect(report(42)).toBe(report(42));
     expect(report(43)).not.toBe(report(42));
+  });
+
+  test('of one’s own people tell neither names nor dates, nor of anybody whether they slept or were past their limit', () => {
+    fc.assert(
+      fc.property(anyRota, fc.nat(1_000_000), (rota, seed) => {
+        const toPlay = { ...usual, rota, seed };
+        const told = JSON.stringify([rehearseNights(toPlay, 2).worst, tellNight(playNight(toPlay, 3))]);
+        expect(told).not.toMatch(/\bp\d\b|[Aa]sleep|awake|slept|past the limit|\d{4}-\d{2}-\d{2}/);
+      }),
+      { numRuns: 15 },
+    );
+  });
+
+  test('on one’s own rota call people by role and place, and name no place where fewer than three live at one', () => {
+    const own = { ...usual, rota: { ...TWO_SITE_ROTA, isInvented: false } };
+    const said = (toPlay: typeof usual) =>
+      JSON.stringify([1, 2, 3, 4].map((night) => tellNight(playNight(toPlay, night))));
+    expect(said(own)).toMatch(/[Tt]he (second )?[Ii]ncident manager on call in (Jerusalem|Los Angeles)/);
+    const [first, ...others] = own.rota.people;
+    const alone = { ...own, rota: { ...own.rota, people: [{ ...first!, zone: 'Europe/Lisbon' }, ...others] } };
+    expect(said(alone)).toContain('ncident manager on call');
+    expect(said(alone)).not.toMatch(/Lisbon|Jerusalem|Los Angeles/);
+  });
+
+  test('tell no figure of sleep or alertness that would be about fewer than three of one’s own people', () => {
+    const report = rehearseNights({ ...usual, rota: { ...TWO_SITE_ROTA, isInvented: false } }, 20);
+    expect(report.commander.levels).not.toBeNull();
+    expect(report.answered.asleep).not.toBeNull();
+    const rotations = TWO_SITE_ROTA.rotations.map((one) => ({ ...one, people: one.people.slice(0, 2) }));
+    const small = rehearseNights({ ...usual, rota: { ...TWO_SITE_ROTA, isInvented: false, rotations } }, 20);
+    expect([small.commander.levels, small.answered.asleep]).toEqual([null, null]);
+    const two = rotations.map((one) => ({ ...one, people: ['eitan', 'june'] }));
+    const fewest = rehearseNights({ ...usual, rota: { ...TWO_SITE_ROTA, isInvented: false, rotations: two } }, 20);
+    expect(fewest.pages.toSleepers).toBeNull();
+    expect(formatNights(fewest, null)).not.toMatch(/past their limit|asleep +median/);
+    expect(formatNights(fewest, null)).toContain('not told: fewer than 3 people');
+  });
+
+  test('of the invented cast are told with names, and with who slept', () => {
+    const told = JSON.stringify(Array.from({ length: 8 }, (_, index) => tellNight(playNight(usual, index + 1))));
+    expect(told).toMatch(/A page to (Noa|Maya|Amit|Sam), (asleep|awake): /);
   });
 
   test('tell one night again exactly as it was played among the others', () => {
@@ -164,12 +205,12 @@ describe('random nights', () => {
     expect(looked?.nightsWithHandover).toBeGreaterThan(5);
     expect(not?.nightsWithHandover).toBe(0);
     const past = (report: typeof looked): number =>
-      (report?.commander['hand-over'] ?? 0) + (report?.commander['stand-down'] ?? 0);
+      (report?.commander.levels?.['hand-over'] ?? 0) + (report?.commander.levels?.['stand-down'] ?? 0);
     expect(past(looked)).toBeLessThan(past(not) / 2);
   });
 
   test('in which nobody can be paged are told as such', () => {
-    const empty: Rota = { people: TWO_SITE_ROTA.people, rotations: [] };
+    const empty: Rota = { isInvented: true, people: TWO_SITE_ROTA.people, rotations: [] };
     const report = rehearseNights({ ...usual, rota: empty, fromAt: usual.fromAt }, 20);
     expect(report.answered.nobody).toBe(20);
     // Where enough customers reported, a P1 is assumed and words go out all the same.

@@ -9,11 +9,12 @@ rotations:
   on-call: { zone: Europe/Berlin, starts: 2026-01-05T09:00, people: [ana, ivo] }
 `;
 
-test('people and weekly rotations are read from a file; who says nothing sleeps from 23 to 7', () => {
+test('people and weekly rotations are read from a file; who says nothing sleeps from 23 to 7, and no name is kept', () => {
   expect(readRota(FILE)).toEqual({
+    isInvented: false,
     people: [
-      { id: 'ana', name: 'Ana', zone: 'Europe/Berlin', sleep: { fromMinute: 1380, toMinute: 420 } },
-      { id: 'ivo', name: 'ivo', zone: 'America/Los_Angeles', sleep: { fromMinute: 120, toMinute: 600 } },
+      { id: 'ana', zone: 'Europe/Berlin', sleep: { fromMinute: 1380, toMinute: 420 } },
+      { id: 'ivo', zone: 'America/Los_Angeles', sleep: { fromMinute: 120, toMinute: 600 } },
     ],
     rotations: [
       { id: 'on-call', zone: 'Europe/Berlin', startsOn: '2026-01-05T09:00', people: ['ana', 'ivo'], overrides: [] },

@@ -26,13 +26,12 @@ const rotaFile = z.strictObject({
     .refine((rotations) => Object.keys(rotations).length <= 100, 'at most 100 rotations'),
 });
 
-/** Reads people and their weekly rotations from a file. Throws `RotaError`. */
+/** Reads people and their weekly rotations from a file; names in it are left behind. Throws `RotaError`. */
 export function readRota(yaml: string): Rota {
   const read = rotaFile.safeParse(parsed(yaml));
   if (!read.success) throw new RotaError(faultsOf(read.error));
-  const people = read.data.people.map(({ id: personId, name = personId, zone: home, sleep }) => ({
+  const people = read.data.people.map(({ id: personId, zone: home, sleep }) => ({
     id: personId,
-    name,
     zone: home,
     sleep: usualSleep(sleep),
   }));
@@ -46,7 +45,7 @@ export function readRota(yaml: string): Rota {
       );
     return { id: name, zone: home, startsOn: starts, people: turns, overrides: [] };
   });
-  return { people, rotations };
+  return { isInvented: false, people, rotations };
 }
 
 function parsed(yaml: string): unknown {

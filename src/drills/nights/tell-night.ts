@@ -1,11 +1,15 @@
 import type { z } from 'zod';
 import type { nightMoment } from '#contract/nights.ts';
+import { durationInWords } from '#core/comms/time-in-words.ts';
 import { describeEvent } from '#core/incident/describe-event.ts';
 import type { NameBook } from '#core/incident/name-book.ts';
-import { toIso, type Instant } from '#core/shared/instant.ts';
+import type { IncidentEvent } from '#core/incident/events.ts';
+import { MINUTE_MS, type Instant } from '#core/shared/instant.ts';
+import { saidByRole } from '../said-by-role.ts';
 import { localTimeOf } from '../scenario.ts';
+import { nightNames } from './night-names.ts';
 import type { Asking, NightWorld } from './night-world.ts';
-import type { Rota } from './rota.ts';
+import { weekdayAndTime } from './weekday-and-time.ts';
 
 export type NightMoment = z.output<typeof nightMoment>;
 
@@ -15,15 +19,28 @@ interface Moment {
   automatic: boolean;
 }
 
-/** What happened in a played night, in order, as people would tell it. Times are of the procedure's zone. */
+/** A date would tell whose week it was. */
+const DATE = / on \d{4}-\d{2}-\d{2}/g;
+
+/**
+ * What happened in a played night, in order, as people would tell it. Times are of the procedure's zone, and no date is
+ * told. Of one's own people it says neither names nor whether they slept.
+ */
 export function tellNight(world: NightWorld): { title: string; moments: NightMoment[] } {
-  const moments = [...signals(world), ...events(world), ...askings(world), ...notes(world)];
-  const { zone } = world.procedure.calendar;
+  const names = namesOf(world);
+  const moments = [...signals(world), ...events(world, names), ...askings(world, names), ...notes(world, names)];
+  const { drawn, procedure } = world;
+  const { zone } = procedure.calendar;
   return {
-    title: `${KINDS[world.drawn.kind]}, from ${toIso(world.drawn.startAt).slice(0, 16).replace('T', ' ')} UTC`,
+    title: `${KINDS[drawn.kind]}, on a ${weekdayAndTime(drawn.startAt, zone)} (${zone})`,
     moments: moments
       .toSorted((one, other) => one.at - other.at)
-      .map(({ at, ...rest }) => ({ at: toIso(at), localTime: localTimeOf({ zone }, at), ...rest })),
+      .map(({ at, sentence, automatic }) => ({
+        afterMinutes: Math.floor((at - drawn.startAt) / MINUTE_MS),
+        localTime: localTimeOf({ zone }, at),
+        sentence: saidByRole(sentence.replaceAll(DATE, ''), procedure.roles),
+        automatic,
+      })),
   };
 }
 
@@ -44,40 +61,51 @@ function signals({ drawn, incident }: NightWorld): Moment[] {
     }));
 }
 
-function events({ events: all, procedure, rota }: NightWorld): Moment[] {
-  const names = namesOf(rota);
+function events({ events: all, procedure, rota }: NightWorld, names: NameBook): Moment[] {
   return all.flatMap((event) => {
-    const told = describeEvent(event, procedure, names);
+    const told = describeEvent(event, procedure, rota.isInvented ? names : namesFor(event, names));
     return told === null ? [] : [{ at: event.at, sentence: told.sentence, automatic: event.by.kind === 'desk' }];
   });
 }
 
-function askings({ askings: all, rota }: NightWorld): Moment[] {
-  const names = namesOf(rota);
+/** Only whoever is past their limit calls it a night here, so of one's own people it is not said who did. */
+function namesFor({ type }: IncidentEvent, names: NameBook): NameBook {
+  return type === 'StoodDown' ? { ...names, person: () => 'somebody' } : names;
+}
+
+function askings({ askings: all, rota }: NightWorld, names: NameBook): Moment[] {
   return all.map((asking) => ({
     at: asking.at,
-    sentence: askedInWords(asking, names.person(asking.personId)),
+    sentence: askedInWords(asking, names.person(asking.personId), rota.isInvented),
     automatic: true,
   }));
 }
 
-function askedInWords({ by, found, answersAt }: Asking, name: string): string {
+function askedInWords({ at, by, found, answersAt }: Asking, name: string, isInvented: boolean): string {
   const way = by === 'page' ? 'A page' : 'A reminder';
-  const how = found === 'asleep' ? 'asleep' : found === 'inRoom' ? 'in the room' : 'awake';
-  return answersAt === null ? `${way} to ${name}, ${how}: missed.` : `${way} reaches ${name}, ${how}.`;
+  const how = found === 'inRoom' ? ', in the room' : isInvented ? `, ${found}` : '';
+  const answer = answersAt === null ? 'no answer' : `answered ${afterWords(answersAt - at)}`;
+  return `${way} to ${name}${how}: ${answer}.`;
 }
 
-function notes({ notes: all }: NightWorld): Moment[] {
-  return all.map(({ at, sentence }) => ({ at, sentence, automatic: false }));
+function afterWords(ms: number): string {
+  return ms < MINUTE_MS ? 'at once' : `after ${durationInWords(ms)}`;
 }
 
-function namesOf({ people }: Rota): NameBook {
-  const byId = new Map(people.map(({ id, name }) => [id, name]));
+function notes({ notes: all }: NightWorld, names: NameBook): Moment[] {
+  return all.map(({ at, personId, sentence }) => ({
+    at,
+    sentence: `The desk said no to ${names.person(personId)}: ${sentence}`,
+    automatic: false,
+  }));
+}
+
+function namesOf(world: NightWorld): NameBook {
   return {
-    person: (id) => byId.get(id) ?? 'Somebody',
+    person: nightNames(world),
     customer: customerName,
-    feature: (id) => (id === 'secondary-feature' ? 'A secondary feature' : 'A core feature'),
-    change: () => 'A change',
+    feature: (id) => (id === 'secondary-feature' ? 'a secondary feature' : 'a core feature'),
+    change: () => 'a change',
   };
 }
 

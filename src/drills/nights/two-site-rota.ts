@@ -12,6 +12,7 @@ function rotation(id: string, people: string[]): Rota['rotations'][number] {
 
 /** Twelve people in Tel Aviv and San Francisco who take weekly turns: the rota that is played when none is given. All invented. */
 export const TWO_SITE_ROTA: Rota = {
+  isInvented: true,
   people: [
     ...['Noa', 'Amit', 'Tamar', 'Eitan', 'Yael', 'Uri'].map((name) =>
       person(name.toLowerCase(), name, 'Asia/Jerusalem'),

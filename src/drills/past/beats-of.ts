@@ -44,7 +44,8 @@ const HERE = { id: '{incident}' };
 export function beatsOf(past: PastTelling): PlainBeat[] {
   return past.events.flatMap((event, index) => {
     if (event.type === 'SignalLinked') return [signalBeat(past, event, index)];
-    if (event.by.kind !== 'person') return [];
+    const who = doerOf(past, event);
+    if (who === null) return [];
     const done = doneBy(past, event, index);
     if (done === null) return [];
     const { cue, ...rest } = done;
@@ -58,7 +59,7 @@ export function beatsOf(past: PastTelling): PlainBeat[] {
               at: past.localTime(firstAt(past)),
               after: { cue, minutes: Math.max(0, event.at - cueIn(past, cue, index)) / MINUTE_MS },
             }),
-        who: past.memberOf(event.by.id),
+        who,
         origin: 'report' as const,
         does: sentence,
         then: sentence,
@@ -66,6 +67,16 @@ export function beatsOf(past: PastTelling): PlainBeat[] {
       },
     ];
   });
+}
+
+/** Who does it again: whoever did, or tried what alerts then judged. Null for what the desk does by itself. */
+function doerOf(past: PastTelling, event: IncidentEvent): string | null {
+  if (event.by.kind === 'person') return past.memberOf(event.by.id);
+  if (event.by.kind === 'token') return past.support;
+  if (event.by.kind !== 'desk' || event.type !== 'MitigationVerified') return null;
+  const { mitigationId } = event.data;
+  const begun = past.events.find((one) => one.type === 'MitigationStarted' && one.data.mitigationId === mitigationId);
+  return begun?.by.kind === 'person' ? past.memberOf(begun.by.id) : past.support;
 }
 
 function signalBeat(past: PastTelling, event: EventOf<'SignalLinked'>, index: number): PlainBeat {
@@ -153,7 +164,7 @@ function doneBy(past: PastTelling, event: IncidentEvent, index: number): Done | 
     }
     case 'IncidentResolved':
       return {
-        cue: happenedBefore(past, index, 'MitigationVerified') ? 'mitigated' : 'opened',
+        cue: workedBefore(past, index) ? 'mitigated' : 'opened',
         actions: [asCall(resolve, HERE, { verification: 'As it was verified then.' })],
       };
     case 'IncidentDismissed':
@@ -231,6 +242,10 @@ function isCueOfPast(event: IncidentEvent, cue: Cue): boolean {
     default:
       return false;
   }
+}
+
+function workedBefore({ events }: PastTelling, index: number): boolean {
+  return events.slice(0, index).some((event) => event.type === 'MitigationVerified' && event.data.outcome === 'worked');
 }
 
 function happenedBefore({ events }: PastTelling, index: number, type: IncidentEvent['type']): boolean {

@@ -4,6 +4,7 @@ import type { IncidentEvent } from '#core/incident/events.ts';
 import type { FeatureTier } from '#core/incident/assessment.ts';
 import type { Company } from '../company.ts';
 import type { Scenario } from '../scenario.ts';
+import { spokenName } from './cast-of.ts';
 
 /** The company of an incident without the names of its people and customers: the features it spoke of, and numbers. */
 export interface CompanyOfPast {
@@ -17,7 +18,7 @@ export function companyOf(
   events: readonly IncidentEvent[],
   { features }: Pick<Catalogue, 'features'>,
   cast: Scenario['cast'],
-  { zone, longBefore }: { zone: string; longBefore: string },
+  { zone, startsOn }: { zone: string; startsOn: string },
 ): CompanyOfPast {
   const customers = [...new Set(events.flatMap(customersIn))];
   const customerOf = (id: string): string => `customer-${customers.indexOf(id) + 1}`;
@@ -46,24 +47,30 @@ export function companyOf(
           contacts: [],
         })),
       },
-      people: members.map(({ personId, title }) => ({
-        id: personId,
-        name: title,
-        email: `${personId}@company.example`,
+      people: members.map((member) => ({
+        id: member.personId,
+        name: spokenName(member),
+        email: `${member.personId}@company.example`,
         zone,
         contacts: [],
       })),
       rotations: members
         .filter(({ role }, index) => role !== 'colleague' && members.findIndex((one) => one.role === role) === index)
-        .map(({ personId, role, title }) => ({
-          ...{ id: role, name: title, zone, overrides: [] },
+        .map(({ role, title }) => {
           // Whoever took the role over then can be asked to here.
-          people: [personId, ...members.flatMap((one) => (one.role === role ? one.personId : [])).slice(1)],
-          startsOn: longBefore,
-        })),
+          const people = members.flatMap((one) => (one.role === role ? one.personId : []));
+          return { ...{ id: role, name: title, zone, overrides: [] }, people, startsOn: roundBefore(startsOn, people) };
+        }),
       changes: [],
     },
   };
+}
+
+/** A whole round of weekly turns before a day, so that it is the first one's turn on it. */
+function roundBefore(startsOn: string, people: readonly string[]): string {
+  return `${Temporal.PlainDate.from(startsOn)
+    .subtract({ days: 7 * people.length })
+    .toString()}T00:00`;
 }
 
 /** The service that serves a feature, so that its alerts find it. */

@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { DESK } from '#core/shared/actor.ts';
+import { ANA, incidentStory, IVO, severeImpact, type IncidentStory } from '#testing/incident-story.ts';
 import { referenceProcedure, referenceYaml } from '#testing/reference-procedure.ts';
 import { readNight } from '../night.ts';
 import { changeProcedure } from '../nights/change-procedure.ts';
@@ -24,6 +26,8 @@ let past: PlainScenario;
 let again: RehearsalResult;
 beforeAll(async () => {
   past = await pastOf(LONG_NIGHT);
+});
+beforeAll(async () => {
   again = await rehearse({ scenario: scenarioFrom(past), procedureYaml: referenceYaml() });
 });
 
@@ -64,9 +68,75 @@ describe('an incident of the desk, played again', () => {
     expect(JSON.parse(JSON.stringify(past))).toEqual(past);
   });
 
+  test('tells no figure of sleep or alertness: real people stand behind the roles', () => {
+    const titles = again.figures.map(({ title }) => title);
+    expect(titles).toContain('Longest command of one person');
+    expect(titles.filter((title) => /limit|sleep/.test(title))).toEqual([]);
+    expect(Object.keys(past.figuresThen ?? {})).not.toContain('past-limit');
+  });
+
+  test('calls people by their role as a person would say it', () => {
+    const said = again.comparison.flatMap(({ then, here }) => [then ?? '', here ?? '']).join(' ');
+    expect(again.timeline.map(({ sentence }) => sentence)).toContain('The on-call engineer took the role.');
+    expect(said).toContain('TwoAM paged the incident manager on call.');
+    expect(said).not.toMatch(/\b[Tt]he (somebody|an?)\b|[a-z] The /);
+  });
+
+  test('says when service was restored, and how that is known', () => {
+    const { then, here } = figure(again, 'First ticket to service restored')!;
+    expect([then, here]).toEqual([expect.stringMatching(/, seen to work$/), then]);
+  });
+
   test('that was a bug is set down as one again', async () => {
     const bug = await rehearse({ scenario: scenarioFrom(await pastOf(FALSE_ALARM)), procedureYaml: referenceYaml() });
     expect(bug.phase).toBe('not-an-incident');
+    expect(figure(bug, 'First ticket to service restored')).toMatchObject({
+      then: 'it was no incident',
+      here: 'it was no incident',
+    });
+  });
+});
+
+describe('an incident of the desk that nobody verified', () => {
+  const nothing = { changeId: null, noteTextId: null, reasonTextId: null };
+  const pastOfStory = ({ incident, procedure, events }: IncidentStory) =>
+    scenarioOfIncident({ id: 'i', state: incident, procedure, events, catalogue: { features: [] } });
+  const restoredAgain = async (story: IncidentStory) => {
+    const result = await rehearse({ scenario: scenarioFrom(pastOfStory(story)), procedureYaml: referenceYaml() });
+    return figure(result, 'First ticket to service restored')!;
+  };
+  const begun = () => {
+    const story = incidentStory({ customers: ['acme', 'globex'] })
+      .until('17:10')
+      .when(IVO, severeImpact());
+    for (const [role, personId] of Object.entries({ 'on-call': 'ana', imoc: 'ivo' }))
+      story.when(IVO, { type: 'AssignRole', role, personId });
+    return story.when(ANA, { type: 'StartMitigation', mitigationId: 'm', kind: 'restart', ...nothing }).until('17:40');
+  };
+  const resolve = { type: 'Resolve', verificationTextId: 'seen' } as const;
+
+  test('was restored when it was resolved, then and here', async () => {
+    const story = begun().when(ANA, {
+      type: 'VerifyMitigation',
+      mitigationId: 'm',
+      outcome: 'no-effect',
+      noteTextId: null,
+    });
+    const { then, here } = await restoredAgain(story.until('18:03').when(IVO, resolve));
+    expect(then).toBe('1 h, resolved');
+    expect(here).toMatch(/, resolved$/);
+  });
+
+  test('was restored when alerts went quiet, and whoever tried sees it here', async () => {
+    const story = begun().when(DESK, {
+      type: 'VerifyMitigation',
+      mitigationId: 'm',
+      outcome: 'worked',
+      noteTextId: null,
+    });
+    const { then, here } = await restoredAgain(story.until('18:03').when(IVO, resolve));
+    expect(then).toBe('37 min, alerts quiet');
+    expect(here).toMatch(/, seen to work$/);
   });
 });
 

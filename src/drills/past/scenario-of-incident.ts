@@ -6,6 +6,7 @@ import type { Incident } from '#core/incident/incident.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import { DAY_MS, HOUR_MS, type Instant } from '#core/shared/instant.ts';
 import { figuresThen } from '../figures.ts';
+import { saidByRole } from '../said-by-role.ts';
 import type { Fact, LocalTime } from '../scenario.ts';
 import { beatsOf, type PastTelling } from './beats-of.ts';
 import { castOf } from './cast-of.ts';
@@ -36,11 +37,10 @@ export function scenarioOfIncident(past: PastIncident): PlainScenario {
   const endAt = Math.min(startAt + LONGEST_MS, lastDoingAt(past.events) + AFTERWARDS_MS);
   const events = past.events.filter(({ at }) => at <= endAt);
   const startsOn = dateIn(zone, startAt);
-  const { cast, memberOf, titleOf } = castOf(events, procedure);
-  const longBefore = `${Temporal.PlainDate.from(startsOn).subtract({ days: 14 }).toString()}T00:00`;
-  const { company, customerOf } = companyOf(events, past.catalogue, cast, { zone, longBefore });
+  const { cast, memberOf, nameOf } = castOf(events, procedure);
+  const { company, customerOf } = companyOf(events, past.catalogue, cast, { zone, startsOn });
   const names: NameBook = {
-    person: (id) => `The ${titleOf(id).charAt(0).toLowerCase()}${titleOf(id).slice(1)}`,
+    person: nameOf,
     customer: (id) => `Customer ${customerOf(id).replace(/\D+/, '')}`,
     feature: (id) => company.catalogue.features.find((feature) => feature.id === id)?.name ?? id,
     change: () => 'a change',
@@ -50,7 +50,8 @@ export function scenarioOfIncident(past: PastIncident): PlainScenario {
     events,
     ...{ localTime, memberOf, customerOf, serviceOf },
     personOf: (id) => cast[memberOf(id)]?.personId ?? '',
-    sentence: (event) => describeEvent(event, procedure, names)?.sentence ?? 'It was noted.',
+    sentence: (event) =>
+      saidByRole(describeEvent(event, procedure, names)?.sentence ?? 'It was noted.', procedure.roles),
     judge: procedure.assessment.role,
     isOutside: (audience) => outsideCue(procedure, audience),
     support: cast['soc'] === undefined ? (Object.keys(cast)[0] ?? '') : 'soc',
@@ -58,13 +59,14 @@ export function scenarioOfIncident(past: PastIncident): PlainScenario {
   return {
     id: `incident-${state.number}`,
     title: `Incident ${state.number}, played again`,
+    realPeople: true,
     summary: 'Its signals at their times, and what people did. Names are left out.',
     ...{ zone, startsOn, company, cast },
     startsAt: localTime(startAt),
     endsAt: localTime(endAt + 60_000),
     beats: beatsOf(telling),
     facts: factsOf(telling),
-    figuresThen: figuresThen(past, startAt, endAt, { company, zone }),
+    figuresThen: figuresThen(past, startAt, endAt, { company, zone, realPeople: true }),
     source: `incident ${state.number} of this desk`,
   };
 }

@@ -21,10 +21,7 @@ function report(seed: number, nights: number, isChanged: boolean): NightsReport 
     answered: { all: { p50: 2.7, p90: 7.4 }, asleep: { p50: 4.1, p90: 9.1 }, overHalfHour: 0, nobody: 0 },
     commander: {
       nobody: isChanged ? 0.393 : 0.112,
-      rested: 0.42,
-      caution: 0.3,
-      'hand-over': 0.146,
-      'stand-down': 0.022,
+      levels: { rested: 0.42, caution: 0.3, 'hand-over': 0.146, 'stand-down': 0.022 },
     },
     nightsWithoutCommander: 46,
     longestCommand: { p90: 124, most: 731 },
@@ -41,10 +38,10 @@ function report(seed: number, nights: number, isChanged: boolean): NightsReport 
     notRestored: 0,
     worst: [893, 46, 84].map((night) => ({
       night,
-      startAt: '2026-05-02T23:37:00.000Z',
+      begins: 'Saturday from 23:37',
       kind: 'P1',
       because:
-        'answered after 3 min, customers told after 17 min, restored after 12 h 18 min, 5 min without a commander, 10 h 25 min commanded past the limit',
+        'answered after 3 min, customers told after 17 min, restored after 12 h 18 min, 5 min without a commander, 2 pages reached nobody',
     })),
   };
 }
@@ -52,9 +49,9 @@ function report(seed: number, nights: number, isChanged: boolean): NightsReport 
 const AT = '2026-11-26T02:00:00.000Z';
 const MOMENTS = [
   'An alert fires.',
-  'A page to Noa, asleep: missed.',
-  'A page reaches Amit, asleep.',
-  'Amit is now the On-call engineer.',
+  'A page to the on-call engineer in Berlin: no answer.',
+  'A page to the second on-call engineer: answered after 4 min.',
+  'The second on-call engineer is now the On-call engineer.',
 ];
 
 export const FAKE_REHEARSAL_ANSWERS: readonly FakeAnswer[] = [
@@ -66,8 +63,13 @@ export const FAKE_REHEARSAL_ANSWERS: readonly FakeAnswer[] = [
   answer(nightsProgress, () => ({ running: { done: 420, of: 1000 } })),
   answer(rehearseOneNight, ({ body }) => ({
     night: body.night,
-    title: 'In truth a P1, from 2026-05-02 23:37 UTC',
-    moments: MOMENTS.map((sentence, index) => ({ at: AT, localTime: `23:${37 + index}`, sentence, automatic: true })),
+    title: 'In truth a P1, on a Saturday from 23:37 (UTC)',
+    moments: MOMENTS.map((sentence, index) => ({
+      afterMinutes: index,
+      localTime: `23:${37 + index}`,
+      sentence,
+      automatic: true,
+    })),
   })),
   answer(rehearseAgain, ({ body }) => ({
     scenario: { id: 'long-night', title: 'The long night', zone: 'Asia/Jerusalem', source: null },

@@ -35,7 +35,8 @@ export function NightsForm() {
         <h2 id="random-nights">Random nights</h2>
         <p>
           How often would customers be told in time, would somebody awake command, and which step would fail first?
-          Everybody is taken to sleep from 23:00 to 07:00 in their own zone.
+          Everybody is taken to sleep from 23:00 to 07:00 in their own zone. People are called by their role and place,
+          and no figure of sleep is told of fewer than three.
         </p>
         <Choice legend="How many nights?" options={COUNTS} value={nights} onChange={setNights} />
         <div className={styles.fields}>

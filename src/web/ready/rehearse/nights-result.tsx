@@ -1,5 +1,5 @@
 import type { NightsReport, rehearseNights } from '#contract/nights.ts';
-import { reportRows } from '#contract/nights-rows.ts';
+import { reportRows, reportSummary } from '#contract/nights-rows.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { Rows } from '../../ui/rows.tsx';
 import { WorstNights } from './worst-nights.tsx';
@@ -18,6 +18,7 @@ export function NightsResult({ answer, set }: { answer: Answer; set: string[] })
         {report.procedure}, {report.people} people, {report.rotations} rotations, the year from {report.fromOn}, seed{' '}
         {report.seed}. Played in {seconds} s. Every chance in it is assumed: read the differences, not the decimals.
       </p>
+      {compared === null && <p>{reportSummary(report).join(' ')}</p>}
       <FigureTable report={report} compared={compared} />
       <FirstLate report={report} compared={compared} />
       <WorstNights report={compared ?? report} set={set} />

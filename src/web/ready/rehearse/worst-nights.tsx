@@ -12,14 +12,15 @@ export function WorstNights({ report, set }: { report: NightsReport; set: string
   return (
     <>
       <h3>The worst nights</h3>
+      <p className={drills.quietly}>Times are those of the procedure’s zone.</p>
       <ol className={styles.worst}>
-        {report.worst.map(({ night, startAt, kind, because }) => (
+        {report.worst.map(({ night, begins, kind, because }) => (
           <li key={night}>
             <div>
               <strong>
-                Night {night}, {kind}
+                Night {night}, {kind === 'false-alarm' ? 'false alarm' : kind}
               </strong>{' '}
-              <small className={drills.quietly}>{startAt.slice(0, 16).replace('T', ' ')} UTC</small>
+              <small className={drills.quietly}>{begins}</small>
               <p>{because}.</p>
             </div>
             <ActionButton
@@ -38,14 +39,14 @@ export function WorstNights({ report, set }: { report: NightsReport; set: string
   );
 }
 
-function Told({ told }: { told: { title: string; moments: { at: string; localTime: string; sentence: string }[] } }) {
+function Told({ told }: { told: { title: string; moments: { localTime: string; sentence: string }[] } }) {
   return (
     <div className={styles.told} role="region" aria-label={told.title} tabIndex={0}>
       <p>{told.title}.</p>
       <ol>
-        {told.moments.map(({ at, localTime, sentence }, index) => (
-          <li key={`${at} ${index}`}>
-            <time dateTime={at}>{localTime}</time> <span>{sentence}</span>
+        {told.moments.map(({ localTime, sentence }, index) => (
+          <li key={`${localTime} ${index}`}>
+            <time>{localTime}</time> <span>{sentence}</span>
           </li>
         ))}
       </ol>

@@ -25,6 +25,11 @@ afterAll(() => stage.clear());
 
 const card = (page: Page, title: RegExp): Locator => page.getByRole('article', { name: title });
 
+/** Ticks what is not ticked yet; roles that are asked for at this moment are. */
+async function tickAll(packet: Locator): Promise<void> {
+  for (const box of await packet.getByRole('checkbox').all()) if (!(await box.isChecked())) await box.press('Space');
+}
+
 /** The link in the page that asks somebody to take over. */
 const askedBy = (address: string): string =>
   mail.mails
@@ -104,7 +109,7 @@ test('a role passes on by mail, packet and read-back, what is new shows, and a h
   expect(await holder()).toBe('Lee');
 });
 
-test('what was read before something was tried is stale, and the desk says so', async () => {
+test('what was read before something was tried is stale, and two roles pass by one read-back', async () => {
   const { incidentId: id } = await desk.call(createReport, {
     body: { title: 'Sign in fails', featureId: 'sign-in', customer: 'harbour' },
   });
@@ -112,16 +117,31 @@ test('what was read before something was tried is stale, and the desk says so', 
   const params = { id };
   const { id: other } = await desk.call(createPerson, { body: { name: 'Kim', email: 'kim@acme.test' } });
   const mo = await responder(stage, 'Mo', 390);
-  await desk.call(assignRole, { params, body: { role: 'imoc', personId: other } });
-  await desk.call(proposeHandover, { params, body: { role: 'imoc', toPersonId: mo.personId } });
+  for (const role of ['imoc', 'tloc']) {
+    await desk.call(assignRole, { params, body: { role, personId: other } });
+    await desk.call(proposeHandover, { params, body: { role, toPersonId: mo.personId } });
+  }
   await mo.page.goto(`${desk.url}/incidents/${id}`);
-  const packet = card(mo.page, /Take over as Incident manager on call from Kim/);
-  await packet.getByRole('checkbox').first().waitFor();
-  for (const box of await packet.getByRole('checkbox').all()) await box.press('Space');
+  const packet = card(mo.page, /Take over as Incident manager on call and Tech lead on call from Kim/);
+  await packet.getByRole('checkbox', { name: 'What was tried' }).waitFor();
+  await tickAll(packet);
   await packet.getByLabel('Say it back, in your own words').fill('Nobody knows anything yet.');
   // The page hears of nothing any more, as on a train, until the press.
   await mo.page.route('**/hand-over/handover*', (route) => route.abort());
   await desk.call(startMitigation, { params, body: { kind: 'restart', note: 'Restarted sign-in.' } });
-  await packet.getByRole('button', { name: `Take over as ${ROLE}` }).click();
+  const take = packet.getByRole('button', { name: `Take over as ${ROLE} and Tech lead on call` });
+  await take.click();
   await packet.getByText('The packet is older than what happened since.').waitFor();
+
+  // Back in reach, Mo reads what is new, and takes over both at once.
+  await mo.page.unroute('**/hand-over/handover*');
+  await mo.page.reload();
+  await packet.getByRole('checkbox', { name: 'What was tried' }).waitFor();
+  expect(await pageFaults(mo.page)).toEqual([]);
+  await tickAll(packet);
+  await packet.getByLabel('Say it back, in your own words').fill('Sign-in was restarted; I watch it.');
+  await take.click();
+  await packet.waitFor({ state: 'detached' });
+  const holders = (await desk.call(getRoom, { params })).roles.filter(({ holder }) => holder?.name === 'Mo');
+  expect(holders.map(({ role }) => role)).toEqual(['imoc', 'tloc']);
 });

@@ -84,10 +84,12 @@ export const takeOver = route({
   ...on,
   name: 'takeOver',
   path: atIncident('hand-over/take'),
-  summary: 'Take the role over: every part of the packet confirmed, and read back in your own words.',
+  summary:
+    'Take the role over, or several at once: every part of the packet confirmed, and read back in your own words.',
   body: z.object({
     ...expectingVersion,
     handoverId,
+    also: z.array(handoverId).max(20).optional().describe('Further handovers that the same read-back takes over'),
     digest: z.string().max(64).describe('Of the packet that you have read'),
     confirmed: z.array(packetTopic).max(20),
     readBack: words(4000),
@@ -98,7 +100,12 @@ export const declineHandover = route({
   name: 'declineHandover',
   path: atIncident('hand-over/decline'),
   summary: 'You cannot take over now; the next candidate is asked.',
-  body: z.object({ ...expectingVersion, handoverId, reason: words(2000).optional() }),
+  body: z.object({
+    ...expectingVersion,
+    handoverId,
+    also: z.array(handoverId).max(20).optional().describe('Further handovers that you cannot take over either'),
+    reason: words(2000).optional(),
+  }),
 });
 export const withdrawHandover = route({
   ...on,

@@ -2,6 +2,7 @@ import type { EventOf } from '#core/incident/events.ts';
 import type { OutgoingMessage } from '../ports/outgoing-message.ts';
 import { addressesOf } from '../comms/recipients.ts';
 import type { Decided } from '../incident/decided.ts';
+import { listed } from '../page/page-words.ts';
 import { roleTitle } from '../room/shown.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { isolated } from '#core/shared/isolated.ts';
@@ -9,23 +10,34 @@ import { isolated } from '#core/shared/isolated.ts';
 /** Tells everybody who works here who holds a role from now on; whoever handed over is told that they may go. */
 export async function handoverNotices(
   context: SpaceContext,
-  { id, after, procedure }: Decided,
-  { data, at }: EventOf<'RoleHandedOver'>,
+  { id, after, procedure, events }: Decided,
+  handedOver: EventOf<'RoleHandedOver'>,
 ): Promise<OutgoingMessage[]> {
-  const { role, fromPersonId, toPersonId, handoverId } = data;
-  if (handoverId === undefined) return [];
+  const { data, at } = handedOver;
+  const { role, toPersonId, handoverId } = data;
+  // Roles that somebody takes at once are told of once.
+  const together = events.filter(
+    (one): one is EventOf<'RoleHandedOver'> => one.type === 'RoleHandedOver' && one.data.toPersonId === toPersonId,
+  );
+  if (handoverId === undefined || together[0] !== handedOver) return [];
+  const givers = [...new Set(together.flatMap((one) => one.data.fromPersonId ?? []))];
   const holders = Object.values(after.holders).map(({ personId }) => personId);
-  const given = fromPersonId === null ? [] : [fromPersonId];
-  const ids = [...new Set([...given, ...holders, ...after.participants])].filter((one) => one !== toPersonId);
+  const ids = [...new Set([...givers, ...holders, ...after.participants])].filter((one) => one !== toPersonId);
   const [people, names, { publicUrl }] = await Promise.all([
     Promise.all(ids.map((one) => context.storage.people.get(one))),
-    context.storage.people.names([toPersonId, ...given]),
+    context.storage.people.names([toPersonId, ...givers]),
     context.company(),
   ]);
-  const title = isolated(roleTitle(procedure, role));
+  const titles = (from: string | null): string =>
+    listed(
+      together.flatMap((one) =>
+        from === null || one.data.fromPersonId === from ? [isolated(roleTitle(procedure, one.data.role))] : [],
+      ),
+    );
+  const title = titles(null);
   const taker = isolated(names.get(toPersonId) ?? 'A colleague');
-  const giver = fromPersonId === null ? null : isolated(names.get(fromPersonId) ?? 'a colleague');
-  const from = giver === null ? '' : ` from ${giver}`;
+  const from =
+    givers.length === 0 ? '' : ` from ${listed(givers.map((one) => isolated(names.get(one) ?? 'a colleague')))}`;
   return people
     .flatMap((person) => (person === null || person.erasedAt !== null ? [] : addressesOf(person)))
     .map((recipient, index) => ({
@@ -35,8 +47,8 @@ export async function handoverNotices(
       address: recipient.address,
       subject: `${taker} is now the ${title} of incident ${after.number}`,
       body:
-        recipient.id === fromPersonId
-          ? `${taker} has taken over as ${title} from you and read back what there is to know. You are relieved.\nWhat was read back: ${publicUrl}/incidents/${id}`
+        recipient.id !== null && givers.includes(recipient.id)
+          ? `${taker} has taken over as ${titles(recipient.id)} from you and read back what there is to know. You are relieved.\nWhat was read back: ${publicUrl}/incidents/${id}`
           : `${taker} has taken over as ${title}${from}. Turn to ${taker} from now on.\nThe room: ${publicUrl}/incidents/${id}`,
       about: 'notice',
       stream: { kind: 'incident', id },

@@ -28,24 +28,27 @@ export function handoverRoutes(contexts: Contexts): BoundRoute[] {
       showPacket(await context(space), params.id, params.handoverId, { since, read, reader: caller.actor }),
     ),
     commandRoute(contexts, contract.takeOver, (asking) => {
-      const { handoverId, digest, confirmed, readBack } = asking.body;
+      const { handoverId, also: alsoIds = [], digest, confirmed, readBack } = asking.body;
       return withWords(asking, readBack, (readBackTextId) => ({
         type: 'TakeOver',
         by: asking.caller.actor,
         handoverId,
+        alsoIds,
         digest,
         confirmed,
         readBackTextId,
       }));
     }),
     commandRoute(contexts, contract.declineHandover, (asking) => {
-      const { handoverId, reason } = asking.body;
+      const { handoverId, also = [], reason } = asking.body;
+      const { ids } = asking.space;
       return withWordsIfAny(asking, reason, (reasonTextId) => ({
         type: 'DeclineHandover',
         by: asking.caller.actor,
         handoverId,
         reasonTextId,
-        pageId: asking.space.ids.next('page'),
+        pageId: ids.next('page'),
+        alsoDeclined: also.map((one) => ({ handoverId: one, pageId: ids.next('page') })),
       }));
     }),
     commandRoute(contexts, contract.withdrawHandover, ({ body: { handoverId }, caller }) => ({

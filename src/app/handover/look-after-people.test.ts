@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { IncidentEvent } from '#core/incident/events.ts';
-import { narrowings, openHandovers } from '#core/incident/handover.ts';
+import { narrowings, openHandovers, takerOf } from '#core/incident/handover.ts';
 import { HOUR_MS, MINUTE_MS } from '#core/shared/instant.ts';
 import type { Actor } from '#core/shared/actor.ts';
 import { memoryDesk } from '#testing/memory-desk.ts';
@@ -9,6 +9,7 @@ import { loadIncident } from '../incident/load-incident.ts';
 import { openIncident } from '../incident/open-incident.ts';
 import { runCommand } from '../incident/run-command.ts';
 import { acknowledgePage } from '../page/page-use-cases.ts';
+import { pageView } from '../public/page-view.ts';
 import { spaceRoutes } from '../routes.ts';
 import { levelsOfHolders } from './levels-of-holders.ts';
 import { showPacket } from './show-packet.ts';
@@ -95,6 +96,54 @@ test('whoever answers reads the packet and takes over, and everybody who works h
   expect(told.find(({ recipientId, about }) => recipientId === 'sample-ruth' && about === 'notice')?.body).toContain(
     'You are relieved.',
   );
+});
+
+test('whoever comes first for two roles at once gets one page, answers it once, and takes both over by one read-back', async () => {
+  const { desk, context, id, state } = await ruthManages(1);
+  for (const one of await context.storage.people.list())
+    if (one.id !== 'sample-ruth' && one.id !== 'sample-maya')
+      await context.storage.people.erase(one.id, context.clock.now());
+  await runCommand(context, id, () => ({
+    command: { type: 'AssignRole', by: RUTH, role: 'tloc', personId: 'sample-ruth' },
+  }));
+  await desk.pass(3 * HOUR_MS + 31 * MINUTE_MS);
+  const handovers = openHandovers(await state());
+  expect(handovers.map(({ role, candidateIds }) => [role, candidateIds])).toEqual([
+    ['imoc', ['sample-maya']],
+    ['tloc', ['sample-maya']],
+  ]);
+  const messages = async () =>
+    (await context.storage.outbox.list({ limit: 500, incidentId: null })).map(({ message }) => message);
+  const asked = (await messages()).filter(({ subject }) => /take over/.test(subject));
+  expect(asked.map(({ subject }) => subject)).toEqual([
+    'Please take over as Incident manager on call and Tech lead on call: incident 1: Sign in fails',
+  ]);
+  expect(asked[0]?.body).toContain('said it back, once for all of them.');
+  const [first, second] = handovers;
+  const callId = first?.pageId ?? '';
+  expect((await pageView(context, callId, 'sample-maya'))?.details).toBe(
+    'You are asked to take over as Incident manager on call and Tech lead on call.',
+  );
+  await acknowledgePage(context, callId, MAYA, 'sample-maya');
+  for (const handover of openHandovers(await state()))
+    expect(takerOf(await state(), handover)?.personId).toBe('sample-maya');
+  const packet = await showPacket(context, id, first?.id ?? '', { reader: MAYA });
+  const take = spaceRoutes({ context: async () => context }).find(({ route }) => route.name === 'takeOver');
+  const body = { handoverId: first?.id, also: [second?.id], digest: packet.digest, readBack: 'Nothing tried yet.' };
+  await take?.run({
+    params: { id },
+    query: { space: 'real' },
+    body: { ...body, confirmed: packet.topics.map((one) => one.id) },
+    caller: { actor: MAYA } as never,
+  });
+  const { holders } = await state();
+  expect([holders['imoc']?.personId, holders['tloc']?.personId]).toEqual(['sample-maya', 'sample-maya']);
+  const told = (await messages()).filter(
+    ({ recipientId, about }) => recipientId === 'sample-ruth' && about === 'notice',
+  );
+  expect(told.map(({ subject }) => subject)).toEqual([
+    'Maya Chen is now the Incident manager on call and Tech lead on call of incident 1',
+  ]);
 });
 
 test('where nobody takes over, work is narrowed and the escalation is asked once', async () => {

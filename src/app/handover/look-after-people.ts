@@ -1,7 +1,7 @@
 import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
 import { pageChain } from '#core/oncall/roster.ts';
 import { isLookedAfter, reliefs, wasNarrowed, type Relief } from '#core/rest/relief.ts';
-import { reliefCandidates } from '#core/rest/relief-candidates.ts';
+import { planRelief } from '#core/rest/plan-relief.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import { runCommand, type Asked } from '../incident/run-command.ts';
@@ -16,42 +16,53 @@ const NOTHING: Asked = { command: { type: 'Wake', by: DESK } };
  */
 export async function lookAfterPeople(context: SpaceContext, id: string): Promise<void> {
   const under = await loadIncident(context, id);
-  if (!isLookedAfter(under)) return;
-  const due = reliefs(under, await restOfHolders(context, under.incident), context.clock.now());
-  for (const relief of due)
-    await runCommand(context, id, (incident, procedure) => relieve(context, { incident, procedure }, relief));
+  const { procedure } = under;
+  if ((await reliefsNow(context, under)).length === 0) return;
+  const asked = await runCommand(context, id, (incident) => askRelief(context, { incident, procedure }));
+  const lacking = await reliefsNow(context, { incident: asked.incident, procedure });
+  for (const relief of lacking)
+    if (!wasNarrowed(asked.incident, relief.role))
+      await runCommand(context, id, (incident) => narrow(context, { incident, procedure }, relief));
 }
 
-async function relieve(
+async function reliefsNow(context: SpaceContext, under: IncidentUnderProcedure): Promise<Relief[]> {
+  if (!isLookedAfter(under)) return [];
+  return reliefs(under, await restOfHolders(context, under.incident), context.clock.now());
+}
+
+/** Asks for all roles at once, so that whoever comes first for several is called once. */
+async function askRelief(context: SpaceContext, under: IncidentUnderProcedure): Promise<Asked> {
+  const due = await reliefsNow(context, under);
+  if (due.length === 0) return NOTHING;
+  const found = planRelief(under, due, await whoCouldRelieve(context), context.clock.now());
+  const asks = found.flatMap(({ role, candidateIds }) => {
+    const ids = { handoverId: context.ids.next('handover'), pageId: context.ids.next('page') };
+    return candidateIds.length === 0 ? [] : [{ ...ids, role, candidateIds }];
+  });
+  const [first, ...alsoRoles] = asks;
+  if (first === undefined) return NOTHING;
+  return {
+    command: { type: 'ProposeHandover', by: DESK, cause: 'rest-policy', noteTextId: null, ...first, alsoRoles },
+  };
+}
+
+async function narrow(
   context: SpaceContext,
   under: IncidentUnderProcedure,
   { role, personId }: Relief,
 ): Promise<Asked> {
   const { incident, procedure } = under;
-  const now = context.clock.now();
-  const isStillDue = reliefs(under, await restOfHolders(context, incident), now).some(
-    (one) => one.role === role && one.personId === personId,
-  );
-  if (!isStillDue) return NOTHING;
+  const due = (await reliefsNow(context, under)).filter((one) => one.role === role && one.personId === personId);
+  if (due.length === 0 || wasNarrowed(incident, role)) return NOTHING;
   const known = await whoCouldRelieve(context);
-  const candidateIds = reliefCandidates(under, role, known, now).map((one) => one.personId);
-  if (candidateIds.length > 0) {
-    const asked = { handoverId: context.ids.next('handover'), pageId: context.ids.next('page'), role, candidateIds };
-    return { command: { type: 'ProposeHandover', by: DESK, cause: 'rest-policy', noteTextId: null, ...asked } };
-  }
-  if (wasNarrowed(incident, role)) return NOTHING;
+  // Somebody can after all since the look: the next one asks them.
+  if (planRelief(under, due, known, context.clock.now()).some(({ candidateIds }) => candidateIds.length > 0))
+    return NOTHING;
   const holding = new Set(Object.values(incident.holders).map((holder) => holder.personId));
   const { commitments, commander } = procedure;
   const personIds = [commander, commitments.approverRole]
     .flatMap((one) => pageChain(procedure, incident.roster, one))
     .filter((one) => known.reachable.has(one) && !holding.has(one));
-  return {
-    command: {
-      type: 'NarrowWork',
-      by: DESK,
-      role,
-      pageId: context.ids.next('page'),
-      personIds: [...new Set(personIds)],
-    },
-  };
+  const pageId = context.ids.next('page');
+  return { command: { type: 'NarrowWork', by: DESK, role, pageId, personIds: [...new Set(personIds)] } };
 }

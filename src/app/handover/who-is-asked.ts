@@ -1,3 +1,4 @@
+import { openRoles } from '#core/escalation/page.ts';
 import { stillAsked, takerOf } from '#core/incident/handover.ts';
 import type { Handover } from '#core/incident/handover-state.ts';
 import type { Incident } from '#core/incident/incident.ts';
@@ -10,10 +11,10 @@ export async function whoIsAsked(
   incident: Incident,
   handover: Handover,
 ): Promise<string | null> {
-  const { pageId } = handover;
+  const { pageId, role } = handover;
   if (handover.end !== null || pageId === null || takerOf(incident, handover) !== null) return null;
-  const page = await loadPage(context, pageId);
-  if (page === null || page.status !== 'paging') return null;
-  const asked = page.askings.at(-1)?.personId;
+  const page = await loadPage(context, incident.pages[pageId]?.callId ?? pageId);
+  if (page === null || !openRoles(page).includes(role)) return null;
+  const asked = page.askings.findLast(({ roles }) => roles.includes(role))?.personId;
   return asked !== undefined && stillAsked(handover).includes(asked) ? asked : null;
 }

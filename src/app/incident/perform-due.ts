@@ -1,4 +1,5 @@
 import { DESK } from '#core/shared/actor.ts';
+import { askedTogether, type RoleAsk } from '#core/escalation/asked-together.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { toPerform } from '#core/obligation/obligations.ts';
 import type { Obligation } from '#core/obligation/obligation.ts';
@@ -61,16 +62,17 @@ async function performance(
   switch (due.act) {
     case 'page': {
       const personIds = await pageOrder(context, incident, procedure, due);
+      const role = due.page ?? due.owners[0] ?? '';
       return {
         command: {
           type: 'PageRole',
           by: DESK,
           pageId: context.ids.next('page'),
-          role: due.page ?? due.owners[0] ?? '',
+          role,
           personIds,
           textId: null,
           key: due.key,
-          also: await askedTogether(context, incident, procedure, { due, personIds }),
+          also: await alsoAsked(context, incident, procedure, { role, key: due.key, personIds }),
         },
       };
     }
@@ -87,24 +89,20 @@ async function performance(
 }
 
 /** Roles that are due to be paged now, too, and whose first choice is the same person: they are asked once. */
-async function askedTogether(
+async function alsoAsked(
   context: SpaceContext,
   incident: Incident,
   procedure: Procedure,
-  { due, personIds }: { due: Obligation; personIds: string[] },
-): Promise<{ pageId: string; role: string; personIds: string[]; key: string }[]> {
-  const others = toPerform(incident, context.clock.now()).filter(
-    (one) => one.act === 'page' && one.key !== due.key && one.page !== due.page,
+  first: RoleAsk,
+): Promise<(RoleAsk & { pageId: string })[]> {
+  const due = toPerform(incident, context.clock.now()).filter(({ act, key }) => act === 'page' && key !== first.key);
+  const asks = await Promise.all(
+    due.map(async (one) => ({
+      ...{ role: one.page ?? '', key: one.key },
+      personIds: await pageOrder(context, incident, procedure, one),
+    })),
   );
-  const known = await Promise.all(
-    others.map(async (one) => ({ one, chain: await pageOrder(context, incident, procedure, one) })),
-  );
-  const joined = known.filter(({ chain }) => chain[0] !== undefined && chain[0] === personIds[0]);
-  const byRole = new Map(joined.map((one) => [one.one.page ?? '', one]));
-  return [...byRole].map(([role, { one, chain }]) => ({
-    ...{ role, key: one.key, personIds: chain },
-    pageId: context.ids.next('page'),
-  }));
+  return askedTogether(first, asks).map((one) => ({ ...one, pageId: context.ids.next('page') }));
 }
 
 /** Whom to ask, in order; rested people first for the morning after a night on which work rested. */

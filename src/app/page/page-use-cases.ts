@@ -4,6 +4,7 @@ import {
   evolvePage,
   foldPage,
   openRoles,
+  pageIdOf,
   pageWakeAt,
   type Page,
   type PageCommand,
@@ -125,11 +126,6 @@ async function tellIncident(
         }
       : { command: { type: 'Wake', by: DESK } },
   );
-}
-
-/** The page by which the incident knows a role of this one. */
-export function pageIdOf(callId: string, { also }: Page, role: string): string {
-  return also.find((one) => one.role === role)?.pageId ?? callId;
 }
 
 /** Roles of an incident's page for which nobody else than this person needs to come any more. */

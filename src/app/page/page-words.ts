@@ -1,6 +1,6 @@
 import type { Incident } from '#core/incident/incident.ts';
 import { narrowings } from '#core/incident/handover.ts';
-import type { Narrowing } from '#core/incident/handover-state.ts';
+import type { Handover, Narrowing } from '#core/incident/handover-state.ts';
 import type { Procedure } from '#core/procedure/procedure.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { morningPacket } from '../stand-down/morning-packet.ts';
@@ -36,15 +36,10 @@ export async function incidentPageWords(
 ): Promise<PageWords> {
   const { name: company } = await context.company();
   const title = listed(roles.map((role) => titleOf(procedure, role)));
-  const handover = Object.values(incident.handovers).find(({ pageId }) => pageId === id);
-  if (handover !== undefined) {
-    const from = await nameOf(context, handover.fromPersonId);
-    return {
-      subject: `Please take over as ${title}: ${headline}`,
-      ask: `${company} asks you to take over as ${title} from ${from}: ${headline}\n\n${from} keeps the role until you have read what you take over and said it back.`,
-      look: 'Read and take over',
-    };
-  }
+  const handovers = Object.values(incident.handovers).filter(
+    ({ pageId, role }) => pageId !== null && callOf(incident, pageId) === id && roles.includes(role),
+  );
+  if (handovers.length > 0) return takeOverWords(context, procedure, handovers, headline);
   const lacking = narrowings(incident).filter(({ pageId }) => pageId === id);
   if (lacking.length > 0) {
     const who = await Promise.all(lacking.map((one) => reliefWanted(context, procedure, one)));
@@ -62,6 +57,36 @@ export async function incidentPageWords(
       look: 'Look first',
     };
   return comingWords(company, listed(roles), headline);
+}
+
+/** The page by which people are asked for what is a page of its own to the incident. */
+function callOf({ pages }: Incident, pageId: string): string {
+  return pages[pageId]?.callId ?? pageId;
+}
+
+async function takeOverWords(
+  context: SpaceContext,
+  procedure: Procedure,
+  handovers: Handover[],
+  headline: string,
+): Promise<PageWords> {
+  const { name: company } = await context.company();
+  const byGiver = Map.groupBy(handovers, ({ fromPersonId }) => fromPersonId);
+  const from = await Promise.all(
+    [...byGiver].map(async ([giver, given]) => {
+      const name = await nameOf(context, giver);
+      return { name, words: `${listed(given.map(({ role }) => titleOf(procedure, role)))} from ${name}` };
+    }),
+  );
+  const keep = from.length === 1 ? 'keeps' : 'keep';
+  const what = handovers.length === 1 ? 'the role' : 'these roles';
+  const once = handovers.length === 1 ? '' : ', once for all of them';
+  const title = listed(handovers.map(({ role }) => titleOf(procedure, role)));
+  return {
+    subject: `Please take over as ${title}: ${headline}`,
+    ask: `${company} asks you to take over as ${listed(from.map(({ words }) => words))}: ${headline}\n\n${listed(from.map(({ name }) => name))} ${keep} ${what} until you have read what you take over and said it back${once}.`,
+    look: 'Read and take over',
+  };
 }
 
 function titleOf({ roles }: Procedure, role: string): string {

@@ -1,5 +1,5 @@
 import { decidePage, foldPage, pageWakeAt, type AlsoAsked, type Page, type PageEvent } from '#core/escalation/page.ts';
-import type { EventOf } from '#core/incident/events.ts';
+import type { EventOf, IncidentEvent } from '#core/incident/events.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { MINUTE_MS, type Instant } from '#core/shared/instant.ts';
 import type { AlsoWrite } from '../ports/event-store.ts';
@@ -33,13 +33,14 @@ export async function startPage(
     role,
     chain: personIds,
     loops: loopsOf(incident, pageId),
-    also: alsoAsked(decided, pageId),
+    also: alsoAsked(decided.events, pageId),
   };
   const { start, also } = await pageStream(context, pageId, page, event.at, wordsFor);
   return [start, ...also];
 }
 
-function alsoAsked({ events }: Decided, callId: string): AlsoAsked[] {
+/** Further roles that the page asks for, as they were decided with it. */
+export function alsoAsked(events: readonly IncidentEvent[], callId: string): AlsoAsked[] {
   return events.flatMap((one) =>
     one.type === 'RolePaged' && one.data.callId === callId
       ? [{ pageId: one.data.pageId, role: one.data.role, chain: one.data.personIds }]

@@ -1,9 +1,10 @@
-import { rolesAskedOf, rolesLeftFor, type Page, type RoleAnswer } from '#core/escalation/page.ts';
+import { pageIdOf, rolesAskedOf, rolesLeftFor, type Page, type RoleAnswer } from '#core/escalation/page.ts';
 import { stillAsked } from '#core/incident/handover.ts';
 import type { IncidentUnderProcedure } from '#core/incident/incident.ts';
 import type { Instant } from '#core/shared/instant.ts';
+import { isolated } from '#core/shared/isolated.ts';
 import { loadIncident } from '../incident/load-incident.ts';
-import { acknowledgePage, loadPage, pageHeadline, pageIdOf, takenByOthers } from '../page/page-use-cases.ts';
+import { acknowledgePage, loadPage, pageHeadline, takenByOthers } from '../page/page-use-cases.ts';
 import { listed } from '../page/page-words.ts';
 import { roleTitle } from '../room/shown.ts';
 import type { SpaceContext } from '../space-context.ts';
@@ -105,7 +106,7 @@ async function whatBecameOf(context: SpaceContext, { page, readerId, under }: Se
   const taken = holder !== undefined && holder.sinceAt > page.startedAt ? holder.personId : null;
   const by = taken ?? (answer?.status === 'acknowledged' ? answer.personId : null);
   if (by === readerId) return `You come as ${title} already.`;
-  if (by !== null) return `${await nameOf(context, by)} comes as ${title}.`;
+  if (by !== null) return `${isolated(await nameOf(context, by))} comes as ${title}.`;
   return answer?.status === 'exhausted'
     ? `Nobody answered in time as ${title}.`
     : `Nobody is asked as ${title} any longer.`;
@@ -121,7 +122,7 @@ function titles({ under }: Seen, roles: string[]): string {
 }
 
 function titleIn(under: IncidentUnderProcedure | null, role: string): string {
-  return under === null ? role : roleTitle(under.procedure, role);
+  return isolated(under === null ? role : roleTitle(under.procedure, role));
 }
 
 /** What became of the roles that the reader was asked for: their own answer first; null where none has come in yet. */

@@ -139,6 +139,11 @@ function asksOf({ role, chain, also }: Page): { role: string; chain: string[] }[
   return [{ role, chain }, ...also];
 }
 
+/** The page by which the incident knows a role of this one. */
+export function pageIdOf(callId: string, { also }: Page, role: string): string {
+  return also.find((one) => one.role === role)?.pageId ?? callId;
+}
+
 /** Roles that nobody has answered, and that were neither given up nor called off. */
 export function openRoles(page: Page): string[] {
   return asksOf(page)

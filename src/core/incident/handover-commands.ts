@@ -1,22 +1,30 @@
 import type { Instant } from '../shared/instant.ts';
 import type { HandoverCause } from './handover-state.ts';
 
+/** A role that somebody is asked to take over. */
+export interface ProposedRole {
+  handoverId: string;
+  role: string;
+  /** In the order in which they are asked. */
+  candidateIds: string[];
+  /** The page that asks them; null when whoever proposes it would take over themselves. */
+  pageId: string | null;
+}
+
 /** What can be asked about who holds a role and who takes it over. */
 export type HandoverCommand =
-  | {
+  /** Roles of `alsoRoles` whose first candidate is that of another one are asked for by the same page. */
+  | ({
       type: 'ProposeHandover';
-      handoverId: string;
-      role: string;
-      /** In the order in which they are asked. */
-      candidateIds: string[];
       cause: HandoverCause;
-      /** The page that asks them; null when whoever proposes it would take over themselves. */
-      pageId: string | null;
       noteTextId: string | null;
-    }
+      alsoRoles?: ProposedRole[];
+    } & ProposedRole)
   | {
       type: 'TakeOver';
       handoverId: string;
+      /** Further handovers that the same read-back takes over. */
+      alsoIds?: string[];
       /** Of the packet that the taker has read, as `packetDigest` gave it. */
       digest: string;
       /** Topics of the packet that the taker confirmed. */
@@ -25,7 +33,14 @@ export type HandoverCommand =
       readBackTextId: string;
     }
   /** `pageId` asks those who are left. */
-  | { type: 'DeclineHandover'; handoverId: string; reasonTextId: string | null; pageId: string }
+  | {
+      type: 'DeclineHandover';
+      handoverId: string;
+      reasonTextId: string | null;
+      pageId: string;
+      /** Further handovers that they cannot take over either. */
+      alsoDeclined?: { handoverId: string; pageId: string }[];
+    }
   | { type: 'WithdrawHandover'; handoverId: string }
   | { type: 'OverrideRest'; role: string; untilAt: Instant; reasonTextId: string }
   /** `pageId` asks the escalation, whom `personIds` name. */

@@ -356,3 +356,85 @@ describe('nobody is asked any longer', () => {
     expect(ends(story).incident.pages['help']?.outcome).toBe('cancelled');
   });
 });
+
+describe('two roles of one person that are handed over at once', () => {
+  const tloc = { handoverId: 'h2', role: 'tloc', candidateIds: ['tess', 'vera'], pageId: 'ask-2' };
+  const askBoth = (alsoRoles = [tloc]) =>
+    ({
+      ...{ type: 'ProposeHandover' as const, cause: 'rest-policy' as const, noteTextId: null, alsoRoles },
+      ...{ handoverId: 'h1', role: 'imoc', candidateIds: ['tess', 'sol'], pageId: 'ask-1' },
+    }) as const;
+  /** Ivo is the incident manager and the tech lead at once, and Tess comes first for both. */
+  const both = (alsoRoles = [tloc]): IncidentStory =>
+    managed().when(IVO, { type: 'AssignRole', role: 'tloc', personId: 'ivo' }).when(DESK, askBoth(alsoRoles));
+  const calls = (story: IncidentStory, since = 0) =>
+    story
+      .ofType('RolePaged')
+      .flatMap(({ data: { pageId, role, callId = pageId, personIds } }) =>
+        /^ask|^next/.test(pageId) ? [[role, callId, personIds[0]]] : [],
+      )
+      .slice(since);
+  const answer = (story: IncidentStory, ...pageIds: string[]): IncidentStory => {
+    for (const pageId of pageIds)
+      story.when(TESS, { type: 'AnswerPage', pageId, outcome: 'acknowledged', personId: 'tess' });
+    return story;
+  };
+  const takeBoth = (story: IncidentStory) => ({ ...takeOver(story), alsoIds: ['h2'] });
+
+  test('reach somebody who comes first for both as one page, and others as one each', () => {
+    expect(calls(both())).toEqual([
+      ['imoc', 'ask-1', 'tess'],
+      ['tloc', 'ask-1', 'tess'],
+    ]);
+    expect(calls(both([{ ...tloc, candidateIds: ['vera', 'tess'] }]))).toEqual([
+      ['imoc', 'ask-1', 'tess'],
+      ['tloc', 'ask-2', 'vera'],
+    ]);
+  });
+
+  test('are taken over by one read-back, or one of them alone', () => {
+    const story = answer(both(), 'ask-1', 'ask-2');
+    story.when(TESS, takeBoth(story));
+    expect(Object.values(story.incident.holders).filter(({ personId }) => personId === 'tess')).toHaveLength(2);
+    expect(openHandovers(story.incident)).toEqual([]);
+    const one = answer(both(), 'ask-1', 'ask-2');
+    one.when(TESS, { ...takeOver(one), handoverId: 'h2' });
+    expect(one.incident.holders['tloc']?.personId).toBe('tess');
+    expect(openHandovers(one.incident).map(({ role }) => role)).toEqual(['imoc']);
+  });
+
+  test('leave the one that is open when somebody has the other by then, and refuse only when neither is', () => {
+    const story = answer(both(), 'ask-1', 'ask-2').when(IVO, { type: 'AssignRole', role: 'imoc', personId: 'sol' });
+    story.when(TESS, takeBoth(story));
+    expect(story.incident.holders).toMatchObject({ imoc: { personId: 'sol' }, tloc: { personId: 'tess' } });
+    expect(story.refused(TESS, takeBoth(story)).reason).toBe('handover-ended');
+    const others = both([{ ...tloc, candidateIds: ['vera'] }]);
+    others.when(TESS, takeBoth(others));
+    expect(others.incident.holders['tloc']?.personId).toBe('ivo');
+  });
+
+  test('are declined at once, and whoever is left for both gets one page again', () => {
+    const story = both([{ ...tloc, candidateIds: ['tess', 'sol'] }]);
+    const alsoDeclined = [{ handoverId: 'h2', pageId: 'next-2' }];
+    story.when(TESS, { type: 'DeclineHandover', handoverId: 'h1', reasonTextId: null, pageId: 'next-1', alsoDeclined });
+    expect(calls(story, 2)).toEqual([
+      ['imoc', 'next-1', 'sol'],
+      ['tloc', 'next-1', 'sol'],
+    ]);
+    expect([story.incident.pages['ask-1']?.outcome, story.incident.pages['ask-2']?.outcome]).toEqual([
+      'cancelled',
+      'cancelled',
+    ]);
+    expect(
+      story.refused(TESS, { type: 'DeclineHandover', handoverId: 'h1', reasonTextId: null, pageId: 'p', alsoDeclined })
+        .reason,
+    ).toBe('not-a-candidate');
+  });
+
+  test('are not asked for where nobody holds one of them, or it is handed over already', () => {
+    const story = managed().when(DESK, askBoth());
+    expect(openHandovers(story.incident).map(({ role }) => role)).toEqual(['imoc']);
+    const twice = both([tloc, { ...tloc, handoverId: 'h3', pageId: 'ask-3' }]);
+    expect(openHandovers(twice.incident).map(({ id }) => id)).toEqual(['h1', 'h2']);
+  });
+});

@@ -42,13 +42,15 @@ const DAY_TO_HOUR = 20;
  * Who could take a role over, in the order in which they are asked: whom the schedule names now, then others of the same
  * rotation for whom it is day, then its deputies' rotations likewise. Only people who can be reached, are rested or need
  * no more than caution, hold no role here, and whose rest is not protected. Whoever is asked for another role here,
- * works in another incident or, last of all, commands one comes after everybody who is free.
+ * works in another incident or, last of all, commands one comes after everybody who is free. `askedToo` are about to be
+ * asked for other roles here.
  */
 export function reliefCandidates(
   { incident, procedure }: IncidentUnderProcedure,
   role: string,
   known: ReliefKnown,
   now: Instant,
+  askedToo: readonly string[] = [],
 ): ReliefCandidate[] {
   const { rotations, rests, reachable, resting, elsewhere } = known;
   const policy = { ...procedure.rest.levels, intercept: procedure.rest.sleepinessIntercept };
@@ -78,7 +80,10 @@ export function reliefCandidates(
     );
   }
   // Nobody is asked for two roles at once while somebody else could take one of them.
-  const asked = new Set(openHandovers(incident).flatMap(({ candidateIds }) => candidateIds.slice(0, 1)));
+  const asked = new Set([
+    ...openHandovers(incident).flatMap(({ candidateIds }) => candidateIds.slice(0, 1)),
+    ...askedToo,
+  ]);
   const turnOf = ({ personId }: ReliefCandidate): number => {
     const duty = elsewhere.get(personId);
     if (duty !== undefined) return duty.commands ? 3 : 2;

@@ -1,8 +1,20 @@
-import { PAGE_DELAY_MS, PAGE_LOOPS } from '#app/page/start-page.ts';
+import { alsoAsked, PAGE_DELAY_MS, PAGE_LOOPS } from '#app/page/start-page.ts';
 import { sameRoster } from '#app/oncall/roster.ts';
 import { standardKind } from '#core/comms/update-words.ts';
+import { askedTogether } from '#core/escalation/asked-together.ts';
 import { isPageWanted } from '#core/escalation/is-page-wanted.ts';
-import { decidePage, evolvePage, foldPage, pageWakeAt, type Page, type PageCommand } from '#core/escalation/page.ts';
+import {
+  decidePage,
+  evolvePage,
+  foldPage,
+  openRoles,
+  pageIdOf,
+  pageWakeAt,
+  type AlsoAsked,
+  type Page,
+  type PageCommand,
+  type RoleAnswer,
+} from '#core/escalation/page.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import { personFor, type Incident } from '#core/incident/incident.ts';
 import type { Refusal } from '#core/incident/refusal.ts';
@@ -21,18 +33,21 @@ const MOST_AT_ONCE = 100;
 export function command(world: NightWorld, by: Actor, body: CommandBody): Refusal | null {
   const given = give(world, by, body);
   if ('refusal' in given) return given.refusal;
-  for (const event of given.events) follow(world, event);
+  for (const event of given.events) follow(world, event, given.events);
   world.react(given.events);
   return null;
 }
 
-function follow(world: NightWorld, event: IncidentEvent): void {
-  if (event.type === 'RolePaged' && event.data.personIds.length > 0) {
+function follow(world: NightWorld, event: IncidentEvent, decided: readonly IncidentEvent[]): void {
+  if (event.type === 'RolePaged' && event.data.personIds.length > 0 && event.data.callId === undefined) {
     const { pageId, role, personIds } = event.data;
-    startPage(world, pageId, { about: { kind: 'incident', id: 'incident' }, role, chain: personIds });
+    const also = alsoAsked(decided, pageId);
+    startPage(world, pageId, { about: { kind: 'incident', id: 'incident' }, role, chain: personIds, also });
   }
   if (event.type === 'ObligationLate') remind(world, event.data.key);
 }
+
+type NewPage = Pick<Page, 'about' | 'role' | 'chain'> & { also?: AlsoAsked[] };
 
 /** Reminds everybody who owes a late duty, as the desk's messages do. */
 function remind(world: NightWorld, key: string): void {
@@ -62,7 +77,7 @@ export function pageForSignals(world: NightWorld): void {
   startPage(world, world.groupPageId, { about: { kind: 'group', id: 'group' }, role: triageRole, chain });
 }
 
-function startPage(world: NightWorld, pageId: string, page: Pick<Page, 'about' | 'role' | 'chain'>): void {
+function startPage(world: NightWorld, pageId: string, page: NewPage): void {
   const events = decidePage(null, { type: 'Start', ...page, delayMs: PAGE_DELAY_MS, loops: PAGE_LOOPS }, world.now);
   const started = foldPage(events);
   if (started === null) return;
@@ -77,7 +92,7 @@ function pageCommand(world: NightWorld, pageId: string, asked: PageCommand): voi
   const after = events.reduce(evolvePage, page);
   world.pages.set(pageId, after);
   askAll(world, pageId, events);
-  if (events.length > 0 && after.status !== 'paging') tellOutcome(world, pageId, after);
+  for (const answer of after.answers.slice(page.answers.length)) tellOutcome(world, pageId, after, answer);
 }
 
 function askAll(world: NightWorld, pageId: string, events: ReturnType<typeof decidePage>): void {
@@ -85,17 +100,18 @@ function askAll(world: NightWorld, pageId: string, events: ReturnType<typeof dec
     if (event.type === 'PersonPaged') world.hear(event.data.personId, { kind: 'page', pageId });
 }
 
-function tellOutcome(world: NightWorld, pageId: string, { about, status, answeredBy }: Page): void {
-  if (about.kind === 'group' || status === 'paging' || world.incident?.pages[pageId]?.outcome !== 'waiting') return;
-  const by: Actor = answeredBy === null ? DESK : { kind: 'person', id: answeredBy };
-  command(world, by, { type: 'AnswerPage', pageId, outcome: status, personId: answeredBy });
+function tellOutcome(world: NightWorld, callId: string, page: Page, { role, status, personId }: RoleAnswer): void {
+  const pageId = pageIdOf(callId, page, role);
+  if (page.about.kind === 'group' || world.incident?.pages[pageId]?.outcome !== 'waiting') return;
+  const by: Actor = personId === null ? DESK : { kind: 'person', id: personId };
+  command(world, by, { type: 'AnswerPage', pageId, outcome: status, personId });
 }
 
 /** Somebody answers a page; only the first answer counts. Says whether it did. */
 export function answerPage(world: NightWorld, pageId: string, personId: string): boolean {
-  if (world.pages.get(pageId)?.status !== 'paging') return false;
+  const before = world.pages.get(pageId)?.answers.length ?? 0;
   pageCommand(world, pageId, { type: 'Acknowledge', by: { kind: 'person', id: personId }, personId });
-  return true;
+  return (world.pages.get(pageId)?.answers.length ?? 0) > before;
 }
 
 /** When the desk does something by itself next; null when it never will. */
@@ -115,12 +131,14 @@ export function wakeDesk(world: NightWorld): void {
 }
 
 function wakePage(world: NightWorld, pageId: string, page: Page): void {
-  pageCommand(world, pageId, { type: isStillWanted(world, pageId, page) ? 'Wake' : 'Cancel' });
+  const roles = openRoles(page).filter((role) => !isStillWanted(world, pageId, page, role));
+  if (roles.length > 0) pageCommand(world, pageId, { type: 'Cancel', roles });
+  pageCommand(world, pageId, { type: 'Wake' });
 }
 
-function isStillWanted({ incident, groupDismissedAt }: NightWorld, pageId: string, page: Page): boolean {
+function isStillWanted({ incident, groupDismissedAt }: NightWorld, callId: string, page: Page, role: string): boolean {
   if (page.about.kind === 'group') return incident === null && groupDismissedAt === null;
-  return incident !== null && isPageWanted(incident, pageId, page);
+  return incident !== null && isPageWanted(incident, pageIdOf(callId, page, role), { role, startedAt: page.startedAt });
 }
 
 function wakeIncident(world: NightWorld, before: Incident): void {
@@ -146,9 +164,15 @@ export function performDue(world: NightWorld): void {
 function performance(world: NightWorld, incident: Incident, due: Obligation): CommandBody {
   switch (due.act) {
     case 'page': {
-      const role = due.page ?? '';
-      const personIds = pageChain(world.procedure, incident.roster, role);
-      return { type: 'PageRole', pageId: nextId(world, 'page'), role, personIds, textId: null, key: due.key };
+      const asks = toPerform(incident, world.now).flatMap(({ act, key, page: role }) =>
+        act !== 'page' || role === null
+          ? []
+          : [{ role, key, personIds: pageChain(world.procedure, incident.roster, role) }],
+      );
+      const first = asks.find(({ key }) => key === due.key) ?? { role: '', key: due.key, personIds: [] };
+      const pageId = nextId(world, 'page');
+      const also = askedTogether(first, asks).map((one) => ({ ...one, pageId: nextId(world, 'page') }));
+      return { type: 'PageRole', pageId, ...first, textId: null, also };
     }
     case 'open-channel':
       return { type: 'OpenChannel', channel: 'room', ref: 'room', key: due.key };

@@ -3,7 +3,7 @@ import { pageChain } from '#core/oncall/roster.ts';
 import { PACKET_TOPICS } from '#core/rest/handover-packet.ts';
 import { packetDigest } from '#core/rest/packet-digest.ts';
 import type { PersonRest, RestFact } from '#core/rest/person-rest.ts';
-import { reliefCandidates } from '#core/rest/relief-candidates.ts';
+import { planRelief } from '#core/rest/plan-relief.ts';
 import { isLookedAfter, reliefs, wasNarrowed } from '#core/rest/relief.ts';
 import { DESK } from '#core/shared/actor.ts';
 import { trueLevel, trueRest } from './asleep.ts';
@@ -20,8 +20,19 @@ export function lookAfterPeople(world: NightWorld): void {
   const { incident, procedure, now } = world;
   if (incident === null || !isLookedAfter({ incident, procedure }) || !anybodyMayBeTired(world, incident)) return;
   const rests = new Map([...world.people].map(([id, one]) => [id, restOf(world, one)]));
-  for (const { role } of reliefs({ incident, procedure }, { rests, incidents: new Map() }, now))
-    relieve(world, role, rests);
+  const due = reliefs({ incident, procedure }, { rests, incidents: new Map() }, now);
+  const { rota } = world;
+  const reachable = new Set(world.people.keys());
+  const known = { rotations: rota.rotations, rests, reachable, resting: new Set<string>(), elsewhere: new Map() };
+  const planned = planRelief({ incident, procedure }, due, known, now);
+  const [first, ...alsoRoles] = planned.flatMap(({ role, candidateIds }) =>
+    candidateIds.length === 0
+      ? []
+      : [{ handoverId: nextId(world, 'handover'), pageId: nextId(world, 'page'), role, candidateIds }],
+  );
+  if (first !== undefined)
+    command(world, DESK, { type: 'ProposeHandover', cause: 'rest-policy', noteTextId: null, ...first, alsoRoles });
+  for (const { role, candidateIds } of planned) if (candidateIds.length === 0) narrow(world, role);
   performDue(world);
 }
 
@@ -36,24 +47,9 @@ function anybodyMayBeTired({ people, procedure, now }: NightWorld, { holders }: 
   });
 }
 
-function relieve(world: NightWorld, role: string, rests: ReadonlyMap<string, PersonRest>): void {
-  const { incident, procedure, rota, now } = world;
+function narrow(world: NightWorld, role: string): void {
+  const { incident, procedure } = world;
   if (incident === null) return;
-  const reachable = new Set(world.people.keys());
-  const known = { rotations: rota.rotations, rests, reachable, resting: new Set<string>(), elsewhere: new Map() };
-  const candidateIds = reliefCandidates({ incident, procedure }, role, known, now).map(({ personId }) => personId);
-  if (candidateIds.length > 0) {
-    const ids = { handoverId: nextId(world, 'handover'), pageId: nextId(world, 'page') };
-    command(world, DESK, {
-      type: 'ProposeHandover',
-      ...ids,
-      role,
-      candidateIds,
-      cause: 'rest-policy',
-      noteTextId: null,
-    });
-    return;
-  }
   if (wasNarrowed(incident, role)) return;
   const holding = new Set(Object.values(incident.holders).map(({ personId }) => personId));
   const personIds = [procedure.commander, procedure.commitments.approverRole]
@@ -64,8 +60,9 @@ function relieve(world: NightWorld, role: string, rests: ReadonlyMap<string, Per
 
 /** Whoever answered the page of a handover reads the packet, reads it back, and takes over. */
 export function readThePacket(world: NightWorld, one: PersonOfTheNight, pageId: string): boolean {
-  const open = Object.values(world.incident?.handovers ?? {}).find(
-    (handover) => handover.pageId === pageId && handover.end === null,
+  const { handovers = {}, pages = {} } = world.incident ?? {};
+  const [open, ...others] = Object.values(handovers).filter(
+    (handover) => handover.end === null && handover.pageId !== null && pages[handover.pageId]?.callId === pageId,
   );
   if (open === undefined) return false;
   const afterMs = takesMs(one, world.now, ASSUMPTIONS.does.packet, world.dice('packet', open.id));
@@ -77,6 +74,7 @@ export function readThePacket(world: NightWorld, one: PersonOfTheNight, pageId: 
       {
         type: 'TakeOver',
         handoverId: open.id,
+        alsoIds: others.map(({ id }) => id),
         digest: packetDigest(world.incident),
         confirmed: [...PACKET_TOPICS],
         readBackTextId: nextId(world, 'text'),

@@ -8,7 +8,7 @@ import { sampleHandover, samplePacket } from './sample-handovers.ts';
 import { minutesFrom } from './sample-room.ts';
 
 const PEOPLE = { kind: 'people' as const };
-const without = (room: Room, id: string) => ({ handovers: room.handovers.filter((one) => one.id !== id) });
+const without = (room: Room, ...ids: string[]) => ({ handovers: room.handovers.filter(({ id }) => !ids.includes(id)) });
 
 export const FAKE_HANDOVER_ANSWERS: readonly FakeAnswer[] = [
   answer(handover.proposeHandover, ({ params, state, body }) => {
@@ -63,16 +63,25 @@ export const FAKE_HANDOVER_ANSWERS: readonly FakeAnswer[] = [
       state,
       params.id,
       `Dana Levi took over as ${found.title} from ${found.from.name}, and read it back.`,
-      (room) => ({
-        ...without(room, found.id),
-        narrowings: [],
-        roles: room.roles.map((one) => (one.role === found.role ? { ...one, holder: DANA, since: room.now } : one)),
-      }),
+      (room) => {
+        const ids = [body.handoverId, ...(body.also ?? [])];
+        const taken = room.handovers.filter(({ id }) => ids.includes(id)).map(({ role }) => role);
+        const roles = room.roles.map((one) =>
+          taken.includes(one.role) ? { ...one, holder: DANA, since: room.now } : one,
+        );
+        return { ...without(room, ...ids), narrowings: [], roles };
+      },
       { ...PEOPLE, text: body.readBack },
     );
   }),
   answer(handover.declineHandover, ({ params, state, body }) =>
-    commandRoom(state, params.id, 'Dana Levi cannot take over now.', (room) => without(room, body.handoverId), PEOPLE),
+    commandRoom(
+      state,
+      params.id,
+      'Dana Levi cannot take over now.',
+      (room) => without(room, body.handoverId, ...(body.also ?? [])),
+      PEOPLE,
+    ),
   ),
   answer(handover.withdrawHandover, ({ params, state, body }) =>
     commandRoom(state, params.id, 'Dana Levi withdrew the handover.', (room) => without(room, body.handoverId), PEOPLE),

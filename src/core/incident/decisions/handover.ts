@@ -2,7 +2,7 @@ import { HOUR_MS, type DurationMs } from '../../shared/instant.ts';
 import { personOf } from '../../shared/actor.ts';
 import { PACKET_TOPICS } from '../../rest/handover-packet.ts';
 import { packetDigest } from '../../rest/packet-digest.ts';
-import type { HandoverCommandOf } from '../handover-commands.ts';
+import type { HandoverCommandOf, ProposedRole } from '../handover-commands.ts';
 import { isNarrowed, narrowings, openHandover, stillAsked, takerOf } from '../handover.ts';
 import type { Handover } from '../handover-state.ts';
 import type { IncidentEvent } from '../events.ts';
@@ -12,17 +12,41 @@ import { event, roleTitle, unknownRole, type Answer, type Situation } from './si
 /** Nobody keeps on by their own word for longer without saying it again. */
 const LONGEST_KEEP_ON_MS: DurationMs = 4 * HOUR_MS;
 
+/** Whoever comes first for several roles that are proposed at once is asked by one page. */
 export function proposeHandover(situation: Situation, command: HandoverCommandOf<'ProposeHandover'>): Answer {
+  const first = proposal(situation, command, command);
+  if ('refusal' in first) return first;
+  const known = new Set([command.role]);
+  const others = (command.alsoRoles ?? []).flatMap((one) => {
+    const other = known.has(one.role) ? null : proposal(situation, command, one);
+    known.add(one.role);
+    return other === null || 'refusal' in other ? [] : [other];
+  });
+  const all = [first, ...others];
+  return {
+    events: [
+      ...all.map(({ proposed }) => proposed),
+      ...pagings(
+        situation,
+        all.map(({ ask }) => ask),
+      ),
+    ],
+  };
+}
+
+function proposal(
+  situation: Situation,
+  { cause, noteTextId }: HandoverCommandOf<'ProposeHandover'>,
+  { handoverId, role, candidateIds, pageId }: ProposedRole,
+): { proposed: IncidentEvent; ask: Ask } | ReturnType<typeof refuse> {
   const { incident, procedure } = situation;
-  const { role, candidateIds, handoverId, cause, pageId, noteTextId } = command;
   const refused = unknownRole(procedure, role);
   if (refused !== null) return refused;
   const title = roleTitle(procedure, role);
   const holder = incident.holders[role];
   if (holder === undefined)
     return refuse('nobody-holds-role', `Nobody is the ${title} yet.`, 'Give the role to somebody instead.');
-  const open = openHandover(incident, role);
-  if (open !== null)
+  if (openHandover(incident, role) !== null)
     return refuse(
       'handover-open',
       `The role ${title} is being handed over already.`,
@@ -44,24 +68,21 @@ export function proposeHandover(situation: Situation, command: HandoverCommandOf
     pageId,
     noteTextId,
   });
-  return { events: [proposed, ...paging(situation, pageId, role, asked, noteTextId)] };
+  return { proposed, ask: { pageId, role, personIds: asked, textId: noteTextId } };
 }
 
-/** The role passes in one step, when the taker has read all that matters and said it back. */
+/**
+ * Roles pass in one step, when the taker has read all that matters and said it back. Of several that were asked for those
+ * are taken that nobody else has taken or called off meanwhile.
+ */
 export function takeOver(situation: Situation, command: HandoverCommandOf<'TakeOver'>): Answer {
   const { incident, by } = situation;
-  const found = askedOf(situation, command.handoverId);
-  if ('refusal' in found) return found;
-  const { handover } = found;
   const personId = personOf(by);
-  if (personId === null || !stillAsked(handover).includes(personId))
-    return refuse(
-      'not-a-candidate',
-      personId === null ? 'Only a person who was asked takes over.' : 'You were not asked to take this over.',
-      personId === null
-        ? 'Sign in on the desk, read the packet and say it back there.'
-        : 'Offer it: propose the handover to yourself.',
-    );
+  const ids = [...new Set([command.handoverId, ...(command.alsoIds ?? [])])];
+  const found = ids.map((id) => askedOfPerson(situation, id, personId));
+  const open = found.flatMap((one) => ('handover' in one ? [one.handover] : []));
+  const [refused] = found.flatMap((one) => ('refusal' in one ? [one] : []));
+  if (open.length === 0 && refused !== undefined) return refused;
   if (command.digest !== packetDigest(incident))
     return refuse(
       'packet-outdated',
@@ -75,42 +96,76 @@ export function takeOver(situation: Situation, command: HandoverCommandOf<'TakeO
       `You have not confirmed all of the packet: ${missing.join(', ')}.`,
       'Read it and tick each part.',
     );
-  const { role, fromPersonId, id: handoverId } = handover;
-  const passed = event(situation, 'RoleHandedOver', {
-    role,
-    fromPersonId,
-    toPersonId: personId,
-    noteTextId: command.readBackTextId,
-    handoverId,
-  });
-  return { events: [passed, ...answered(situation, handover, personId)] };
+  const taken = open.map((handover) => passed(situation, handover, command.readBackTextId));
+  return { events: [...taken, ...open.flatMap((handover) => answered(situation, handover, personId))] };
 }
 
+function askedOfPerson(
+  situation: Situation,
+  id: string,
+  personId: string | null,
+): { handover: Handover } | ReturnType<typeof refuse> {
+  const found = askedOf(situation, id);
+  if ('refusal' in found || (personId !== null && stillAsked(found.handover).includes(personId))) return found;
+  return refuse(
+    'not-a-candidate',
+    personId === null ? 'Only a person who was asked takes over.' : 'You were not asked to take this over.',
+    personId === null
+      ? 'Sign in on the desk, read the packet and say it back there.'
+      : 'Offer it: propose the handover to yourself.',
+  );
+}
+
+function passed(
+  situation: Situation,
+  { id: handoverId, role, fromPersonId }: Handover,
+  noteTextId: string,
+): IncidentEvent {
+  const toPersonId = personOf(situation.by) ?? '';
+  return event(situation, 'RoleHandedOver', { role, fromPersonId, toPersonId, noteTextId, handoverId });
+}
+
+/** Of several that were asked for those are declined that are still open; who is left is asked by one page where that is one person. */
 export function declineHandover(situation: Situation, command: HandoverCommandOf<'DeclineHandover'>): Answer {
-  const found = askedOf(situation, command.handoverId);
+  const { reasonTextId, alsoDeclined = [] } = command;
+  const all = [command, ...alsoDeclined.filter(({ handoverId }) => handoverId !== command.handoverId)];
+  const declined = all.map((one) => declineOne(situation, one, reasonTextId));
+  const done = declined.flatMap((one) => ('refusal' in one ? [] : [one]));
+  const [refused] = declined.flatMap((one) => ('refusal' in one ? [one] : []));
+  if (done.length === 0 && refused !== undefined) return refused;
+  return {
+    events: [
+      ...done.flatMap(({ events }) => events),
+      ...pagings(
+        situation,
+        done.flatMap(({ ask }) => ask ?? []),
+      ),
+    ],
+  };
+}
+
+function declineOne(
+  situation: Situation,
+  { handoverId, pageId: nextPageId }: { handoverId: string; pageId: string },
+  reasonTextId: string | null,
+): { events: IncidentEvent[]; ask: Ask | null } | ReturnType<typeof refuse> {
+  const found = askedOf(situation, handoverId);
   if ('refusal' in found) return found;
   const { handover } = found;
   const personId = personOf(situation.by);
   if (personId === null || !stillAsked(handover).includes(personId))
     return refuse('not-a-candidate', 'You were not asked to take this over.', 'Nothing is left to decline.');
-  const { id: handoverId, role, noteTextId } = handover;
+  const { role, noteTextId: textId } = handover;
   const left = stillAsked(handover).filter((id) => id !== personId);
   const taker = takerOf(situation.incident, handover);
   // Somebody else reads already: nobody needs to be asked.
   const asksNext = left.length > 0 && (taker === null || taker.personId === personId);
-  const pageId = asksNext ? command.pageId : null;
-  const declined = event(situation, 'HandoverDeclined', {
-    handoverId,
-    personId,
-    reasonTextId: command.reasonTextId,
-    pageId,
-  });
+  const pageId = asksNext ? nextPageId : null;
+  const declined = event(situation, 'HandoverDeclined', { handoverId, personId, reasonTextId, pageId });
   const calledOff = asksNext || left.length === 0 ? answered(situation, handover, null) : [];
-  if (left.length === 0)
-    return {
-      events: [declined, event(situation, 'HandoverWithdrawn', { handoverId, why: 'all-declined' }), ...calledOff],
-    };
-  return { events: [declined, ...calledOff, ...paging(situation, pageId, role, left, noteTextId)] };
+  if (left.length > 0) return { events: [declined, ...calledOff], ask: { pageId, role, personIds: left, textId } };
+  const withdrawn = event(situation, 'HandoverWithdrawn', { handoverId, why: 'all-declined' });
+  return { events: [declined, withdrawn, ...calledOff], ask: null };
 }
 
 export function withdrawHandover(situation: Situation, command: HandoverCommandOf<'WithdrawHandover'>): Answer {
@@ -163,7 +218,7 @@ export function narrowWork(situation: Situation, command: HandoverCommandOf<'Nar
   return {
     events: [
       event(situation, 'WorkNarrowed', { role, pageId: asks }),
-      ...paging(situation, asks, role, personIds, null),
+      ...pagings(situation, [{ pageId: asks, role, personIds, textId: null }]),
     ],
   };
 }
@@ -184,15 +239,25 @@ function askedOf({ incident }: Situation, id: string): { handover: Handover } | 
   return { handover };
 }
 
-function paging(
-  situation: Situation,
-  pageId: string | null,
-  role: string,
-  personIds: string[],
-  textId: string | null,
-): IncidentEvent[] {
-  if (pageId === null || personIds.length === 0) return [];
-  return [event(situation, 'RolePaged', { pageId, role, personIds, textId })];
+/** Somebody to be asked as a role; by nobody when there is no page. */
+interface Ask {
+  pageId: string | null;
+  role: string;
+  personIds: string[];
+  textId: string | null;
+}
+
+/** Pages that ask at once: whoever comes first for several roles gets one that asks for them all. */
+function pagings(situation: Situation, asks: Ask[]): IncidentEvent[] {
+  const calls = new Map<string, string>();
+  return asks.flatMap(({ pageId, role, personIds, textId }) => {
+    const [first] = personIds;
+    if (pageId === null || first === undefined) return [];
+    const callId = calls.get(first);
+    if (callId === undefined) calls.set(first, pageId);
+    const joined = callId === undefined ? {} : { callId };
+    return [event(situation, 'RolePaged', { pageId, role, personIds, textId, ...joined })];
+  });
 }
 
 /** Ends the page of a handover: by whoever took over, else it is called off. */

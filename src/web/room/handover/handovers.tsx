@@ -25,9 +25,7 @@ export function Handovers() {
   return (
     <>
       {room.narrowings.length > 0 && <Narrowed narrowings={room.narrowings} me={me} />}
-      {mine.map((handover) => (
-        <TakeOverCard key={handover.id} handover={handover} />
-      ))}
+      {mine[0] !== undefined && <TakeOverCard handovers={mine} first={mine[0]} />}
       {given.map((handover) => (
         <HolderCard key={handover.id} handover={handover} />
       ))}

@@ -3,10 +3,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { listAccounts } from '#contract/desk.ts';
 import { proposeHandover } from '#contract/handover.ts';
 import { assignRole } from '#contract/incident-roles.ts';
 import { createPerson } from '#contract/people.ts';
-import { claimDesk } from './accounts.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import { lookAtWelcome } from '#contract/session.ts';
+import { ADMIN, claimDesk } from './accounts.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';
 
 const CHECKOUT = fileURLToPath(new URL('..', import.meta.url));
@@ -69,6 +72,14 @@ describe('what cannot be done is said in one line, and the status says so too', 
     [['serve', '--database-url', 'nonsense', '--port', '0'], 'This is no address of a PostgreSQL.'],
     [['up', '--log-level', 'loud'], 'Allowed choices are fatal, error, warn'],
     [['up'], 'Another desk (process'],
+    [['account', 'bogus'], "unknown command 'bogus'"],
+    [['account', 'link'], "missing required argument 'email'"],
+    [['account', 'list', 'extra'], 'too many arguments'],
+    [['account', 'link', 'nobody@example.com'], 'Nobody signs in as nobody@example.com. See `twoam account list`.'],
+    [['account', 'link', 'dana'], 'Use the email address that they sign in with.'],
+    [['account', 'link', ADMIN.email, '--keep-all'], "unknown option '--keep-all'"],
+    [['account', 'list', '--url', 'http://127.0.0.1:1'], 'The desk at http://127.0.0.1:1 does not answer.'],
+    [['account', 'list', '--token', 'wrong'], 'You are not signed in. Sign in, or send an API token.'],
   ])('%j', async (args, words) => {
     const { status, err } = await twoam(...args);
     expect(status).toBe(1);
@@ -116,6 +127,22 @@ test('a packet is printed with its digest, and nothing is taken over unread, nor
     out: '',
     err: 'Only a person who was asked takes over. Sign in on the desk, read the packet and say it back there.',
   });
+});
+
+test('who may sign in is listed, and whoever lost a device gets a link that ends what it could do', async () => {
+  const line = `${ADMIN.email}  ${ADMIN.name}  admin  password`;
+  expect(await twoam('account', 'list')).toEqual({ status: 0, out: `${line}\n`, err: '' });
+  const listed = JSON.parse((await twoam('account', 'list', '--json')).out) as AnswerOf<typeof listAccounts>;
+  expect(listed.accounts).toMatchObject([{ email: ADMIN.email, waysIn: { password: true, passkeys: 0 } }]);
+
+  const kept = await twoam('account', 'link', ADMIN.email, '--keep-sessions', '--keep-passkeys');
+  expect([kept.status, kept.out]).toEqual([0, expect.stringContaining('Nothing else was ended.')]);
+  const made = await twoam('account', 'link', ADMIN.email.toUpperCase());
+  expect([made.status, made.out]).toEqual([0, expect.stringContaining('1 session ended, no passkey removed.')]);
+  const again = JSON.parse((await twoam('account', 'link', ADMIN.email, '--json')).out) as { link: string };
+  expect(again).toMatchObject({ endedSessions: 0, removedPasskeys: 0, told: false });
+  const token = new URL(again.link).searchParams.get('token') ?? '';
+  expect(await desk.call(lookAtWelcome, { query: { token } })).toMatchObject({ kind: 'new-password' });
 });
 
 describe('a desk that cannot start ends, and leaves its data free', () => {

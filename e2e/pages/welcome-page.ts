@@ -48,7 +48,7 @@ export class SignInPage {
     await this.page.goto(`${address}/sign-in`);
     await this.page.getByLabel('Email').fill(email);
     await this.page.getByLabel('Password', { exact: true }).fill(password);
-    await this.page.getByRole('button', { name: 'Sign in' }).click();
+    await this.page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await this.page.getByRole('heading', { level: 1, name: 'Now' }).waitFor();
   }
 }

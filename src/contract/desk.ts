@@ -96,6 +96,7 @@ export const createAccount = route({
   summary: 'Invite somebody: answers a one-time link with which they set their password.',
   tag: 'Accounts',
   needs: 'administer',
+  fresh: true,
   query: none,
   status: 201,
   body: z.object({
@@ -114,6 +115,7 @@ export const updateAccount = route({
   summary: 'Change an account’s role.',
   tag: 'Accounts',
   needs: 'administer',
+  fresh: true,
   params: idParams,
   query: none,
   body: z.object({ role: z.enum(['admin', 'responder', 'viewer']), mayPublish: z.boolean() }),
@@ -126,6 +128,7 @@ export const deleteAccount = route({
   summary: 'Remove an account and its sessions.',
   tag: 'Accounts',
   needs: 'administer',
+  fresh: true,
   params: idParams,
   query: none,
   answer: z.object({ id: z.string() }),
@@ -159,6 +162,7 @@ export const createToken = route({
   summary: 'A new API token; it is shown once.',
   tag: 'Accounts',
   needs: 'administer',
+  fresh: true,
   query: none,
   status: 201,
   body: z.object({

@@ -38,6 +38,12 @@ export const ERROR_CATALOGUE = {
     next: 'Sign in, or send an API token.',
     retryable: false,
   },
+  'prove-again': {
+    status: 403,
+    message: 'You signed in a while ago, and this changes who can come in.',
+    next: 'Prove with your password or a passkey that it is you, or sign out and in again; then do it again.',
+    retryable: false,
+  },
   'bad-credentials': {
     status: 401,
     message: 'That name and password do not match.',

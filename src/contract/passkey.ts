@@ -12,7 +12,7 @@ const base64url = (max: number) =>
     .regex(/^[\w-]+$/, 'This is not base64url.');
 const credentialId = base64url(1400);
 const transport = z.string().max(30);
-const challenge = z.string().describe('In base64url');
+export const challenge = z.string().describe('In base64url');
 
 /** What every answer of a device has. Other fields that browsers send are not read. */
 const proof = {
@@ -22,7 +22,7 @@ const proof = {
 };
 
 /** How a device proves that it holds a passkey (WebAuthn, AuthenticationResponseJSON). */
-const passkeyProof = z.object({
+export const passkeyProof = z.object({
   ...proof,
   response: z.object({
     clientDataJSON: base64url(6000),
@@ -115,9 +115,6 @@ export const listPasskeys = route({
       }),
     ),
     place: passkeyPlace,
-    proof: z
-      .enum(['none', 'password', 'sign-in'])
-      .describe('What adding one asks for first: nothing just after signing in, the password, or signing in again'),
   }),
 });
 
@@ -128,10 +125,8 @@ export const beginPasskey = route({
   summary: 'Begin adding a passkey: what to ask the device; sets a cookie of five minutes.',
   tag,
   needs: 'view',
+  fresh: true,
   query: none,
-  body: z.object({
-    password: z.string().min(1).max(128).optional().describe('When you signed in more than ten minutes ago'),
-  }),
   answer: z.object({
     rp: z.object({ id: z.string(), name: z.string() }),
     user: z.object({ id: z.string(), name: z.string(), displayName: z.string() }),
@@ -156,6 +151,7 @@ export const addPasskey = route({
   tag,
   needs: 'view',
   audited: true,
+  fresh: true,
   query: none,
   status: 201,
   body: z.object({ name: z.string().trim().min(1).max(60), passkey: newPasskey }),
@@ -170,6 +166,7 @@ export const removePasskey = route({
   tag,
   needs: 'view',
   audited: true,
+  fresh: true,
   params: idParams,
   query: none,
   answer: z.object({ id: z.string(), endedSessions: z.int() }),

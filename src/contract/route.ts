@@ -29,6 +29,8 @@ export interface Route<
   keepsVersions?: true;
   /** The audit names it although it needs no more than `view`: it changes a way in. */
   audited?: true;
+  /** It makes or takes a way in: whoever signed in a while ago proves again who they are. */
+  fresh?: true;
 }
 
 /** Kinds of text that a route may answer. */
@@ -61,6 +63,7 @@ interface RouteInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodTy
   media?: TextMedia;
   keepsVersions?: true;
   audited?: true;
+  fresh?: true;
 }
 
 /** Declares one route of the API; server, clients and OpenAPI are built from it. */

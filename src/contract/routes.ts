@@ -23,6 +23,7 @@ import * as postmortemExportRoutes from './postmortem-export.ts';
 import * as postmortemRoutes from './postmortem.ts';
 import * as procedureRoutes from './procedure.ts';
 import * as passkeyRoutes from './passkey.ts';
+import * as proofRoutes from './proof.ts';
 import * as restProtectionRoutes from './rest-protection.ts';
 import * as revertPlanRoutes from './revert-plans.ts';
 import * as restRoutes from './rest.ts';
@@ -78,6 +79,7 @@ const sources: object[] = [
   sessionRoutes,
   singleSignOnRoutes,
   passkeyRoutes,
+  proofRoutes,
   restRoutes,
 ];
 

@@ -85,7 +85,22 @@ export const createAccountLink = route({
   summary: 'A new one-time link for an account whose invitation ran out or whose password is lost.',
   tag,
   needs: 'administer',
+  fresh: true,
   params: idParams,
   query: none,
-  answer: z.object({ id: z.string(), link: z.string(), expiresAt: instant }),
+  body: z.object({
+    endSessions: z
+      .boolean()
+      .default(true)
+      .describe('Sign them out everywhere now; with false they stay signed in until the link is used'),
+    removePasskeys: z.boolean().default(true).describe('Remove their passkeys now; with false these go on working'),
+  }),
+  answer: z.object({
+    id: z.string(),
+    link: z.string(),
+    expiresAt: instant,
+    endedSessions: z.int(),
+    removedPasskeys: z.int(),
+    told: z.boolean().describe('They are told by mail; false for an invitation, and where no mail server is set up'),
+  }),
 });

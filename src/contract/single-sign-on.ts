@@ -60,6 +60,7 @@ export const putIdentityProvider = route({
   summary: 'Set the identity provider, or remove it with null; an absent secret stays as it is.',
   tag: 'Settings',
   needs: 'administer',
+  fresh: true,
   query: none,
   body: z.object({
     provider: identityProvider.nullable(),

@@ -36,6 +36,7 @@ import { runnerRoutes } from '#app/runner/runner-routes.ts';
 import { recentInsights } from '#app/insights/read-insights.ts';
 import { deskRoutes } from '#app/desk/desk-routes.ts';
 import { deskSettings } from '#app/desk/desk-settings.ts';
+import { accountPost } from '#app/people/account-post.ts';
 import { spaceRoutes } from '#app/routes.ts';
 import type { Ids } from '#app/ports/ids.ts';
 import type { Right } from '#contract/route.ts';
@@ -162,6 +163,7 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
     publicUrl: () => publicUrl,
     people: real.storage.people,
     ids: unguessableIds,
+    tell: accountPost(real, settings),
   });
   const sso = singleSignOn({
     accounts: auth.accounts,
@@ -173,8 +175,8 @@ export async function startDesk(options: DeskOptions): Promise<RunningDesk> {
   const keys = passkeys({
     accounts: auth.accounts,
     secret: secrets.session,
-    checkPassword: (given) => auth.checkPassword(given),
     signInAs: (accountId) => auth.signInAs(accountId),
+    renew: (sessionId) => auth.renew(sessionId),
     issuer: async () => (await settings.identityProvider())?.provider.issuer ?? null,
   });
   const context = (id: string): ReturnType<typeof contexts.get> => contexts.get(id);

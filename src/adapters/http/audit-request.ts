@@ -6,8 +6,8 @@ import type { Route } from '#contract/route.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What the audit says of this request; a handler fills in what only it knows. Never words, secrets or bodies. */
-    audited: { who?: { actor: Actor; name: string }; target?: string };
+    /** What the audit says of this request; a handler fills in what only it knows, and what else came about by it. Never words, secrets or bodies. */
+    audited: { who?: { actor: Actor; name: string }; target?: string; also?: string[] };
   }
 }
 
@@ -32,15 +32,18 @@ export function auditRequest(what: string, options: AuditOptions) {
     const caller = request.signedIn?.caller;
     const who = request.audited.who ?? (caller && { actor: caller.actor, name: caller.name });
     if (who === undefined) return;
+    const target = request.audited.target ?? '';
+    const outcome = reply.statusCode < 400 ? 'done' : 'refused';
     try {
-      await options.audit.write({
-        at: options.clock.now(),
-        actor: who.actor,
-        who: who.name,
-        what,
-        target: request.audited.target ?? '',
-        outcome: reply.statusCode < 400 ? 'done' : 'refused',
-      });
+      for (const deed of [what, ...(request.audited.also ?? [])])
+        await options.audit.write({
+          at: options.clock.now(),
+          actor: who.actor,
+          who: who.name,
+          what: deed,
+          target,
+          outcome,
+        });
     } catch (error) {
       // The change is made and saying otherwise would be wrong; the log keeps what the table could not.
       request.log.error({ err: error, what, target: request.audited.target }, 'audit entry could not be written');

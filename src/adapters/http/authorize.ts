@@ -17,10 +17,11 @@ export interface AuthorizeOptions {
   publicUrl: () => string;
 }
 
-/** An onRequest hook that lets a request pass only with the right, before anything of its body is read. */
+/** An onRequest hook that lets a request pass only with the right, and a recent sign-in where the route asks for one, before anything of its body is read. */
 export function authorize(
   needs: Right,
   options: AuthorizeOptions,
+  fresh = false,
 ): (request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   if (needs === 'public') return async (request) => refuseOtherSites(request, options, ['other']);
   return async (request, reply) => {
@@ -29,6 +30,9 @@ export function authorize(
     request.signedIn = resolved.signedIn;
     if (resolved.signedIn.by === 'cookie') refuseOtherSites(request, options, ['other', 'unsaid']);
     if (!resolved.signedIn.caller.rights.has(needs)) throw await notAllowed(needs, options.auth);
+    // A token is a secret of its own; a session may lie open on a table.
+    if (fresh && resolved.signedIn.by === 'cookie' && !(await options.auth.isFresh(resolved.signedIn)))
+      throw new Refused('prove-again');
     for (const cookie of resolved.setCookies) reply.header('set-cookie', cookie);
   };
 }

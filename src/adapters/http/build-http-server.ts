@@ -101,7 +101,7 @@ function registerApi(scope: FastifyInstance, options: HttpOptions, limits: typeo
   };
   const { auth, passkeys, publicUrl } = options;
   const session = [
-    ...sessionRoutes({ ...held, auth }),
+    ...sessionRoutes({ ...held, auth, passkeys }),
     ...(passkeys === undefined ? [] : passkeyRoutes({ ...held, passkeys, publicUrl })),
   ];
   const attempts = limitPerMinute(scope, limits.signIn);

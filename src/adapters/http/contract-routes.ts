@@ -24,7 +24,7 @@ function registerRoute(app: FastifyInstance, served: ServedRoute, options: Contr
   app.route({
     method: route.method,
     url: route.path,
-    onRequest: [...(limit === undefined ? [] : [limit]), authorize(route.needs, options)],
+    onRequest: [...(limit === undefined ? [] : [limit]), authorize(route.needs, options, route.fresh)],
     ...(isAudited(route) && { onSend: auditRequest(route.name, options) }),
     handler: (request, reply) => answer(served, request, reply),
   });

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import type { Caller } from '#app/caller.ts';
 import type { BoundRoute } from '#app/handlers.ts';
 import type { Route } from '#contract/route.ts';
@@ -31,4 +32,20 @@ export function served(bound: BoundRoute): ServedRoute {
 /** The caller a handler sees. */
 export function callerOf(request: FastifyRequest): Caller {
   return request.signedIn?.caller ?? NOBODY;
+}
+
+/** Serves a route by what may also see the request. */
+export function serve<R extends Route>(
+  route: R,
+  run: (
+    input: { params: z.output<R['params']>; body: z.output<R['body']> },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => Promise<unknown>,
+): ServedRoute {
+  return {
+    route,
+    run: ({ params, body }, { request, reply }) =>
+      run({ params: params as z.output<R['params']>, body: body as z.output<R['body']> }, request, reply),
+  };
 }

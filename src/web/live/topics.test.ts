@@ -51,6 +51,7 @@ const ASKED_WHEN_OPENED = [
   'getInsights',
   'getInsightsCsv',
   'getSettings',
+  'howToProve',
   'listAudit',
   'listConnections',
   'listCustomerMonths',

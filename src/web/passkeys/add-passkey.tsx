@@ -1,59 +1,50 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { addPasskey, beginPasskey, type listPasskeys, type PasskeyPlace } from '#contract/passkey.ts';
-import type { AnswerOf } from '#contract/route.ts';
+import { addPasskey, beginPasskey, type PasskeyPlace } from '#contract/passkey.ts';
 import { call } from '../api/call.ts';
-import { useMe } from '../session/rights.ts';
 import { ActionButton } from '../ui/action-button.tsx';
 import { LineField } from '../ui/fields.tsx';
 import { FormColumn } from '../ui/form-column.tsx';
-import { PasswordField } from '../ui/password-field.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { browserHere, makePasskey } from './device.ts';
 import { whyNoPasskeys } from './why-no-passkeys.ts';
 
 interface AddPasskeyProps {
   place: PasskeyPlace;
-  proof: AnswerOf<typeof listPasskeys>['proof'];
   onSaid: (sentence: string) => void;
 }
 
 /** Adding a passkey of this device, or why that cannot be done here. */
-export function AddPasskey({ place, proof, onSaid }: AddPasskeyProps) {
+export function AddPasskey({ place, onSaid }: AddPasskeyProps) {
   const why = whyNoPasskeys(place, browserHere());
   return (
     <section aria-labelledby="add" style={{ display: 'grid', gap: 12 }}>
       <h2 id="add">Add a passkey</h2>
-      {why !== null && <p>{why}</p>}
-      {why === null && proof === 'sign-in' && (
-        <p>You signed in a while ago. Sign out and in again, then add one within ten minutes.</p>
-      )}
-      {why === null && proof !== 'sign-in' && <AddForm asksPassword={proof === 'password'} onSaid={onSaid} />}
+      {why === null ? <AddForm onSaid={onSaid} /> : <p>{why}</p>}
     </section>
   );
 }
 
-function AddForm({ asksPassword, onSaid }: { asksPassword: boolean; onSaid: (sentence: string) => void }) {
-  const { data: account } = useMe();
+function AddForm({ onSaid }: { onSaid: (sentence: string) => void }) {
   const [name, setName] = useState(thisDevice());
-  const [password, setPassword] = useState('');
   const queries = useQueryClient();
   const add = useMutation({
-    mutationFn: async () => {
-      const ask = await call(beginPasskey, { body: asksPassword ? { password } : {} });
-      return call(addPasskey, { body: { name: name.trim(), passkey: await makePasskey(ask) } });
+    mutationFn: async (called: string) => {
+      const ask = await call(beginPasskey);
+      return call(addPasskey, { body: { name: called, passkey: await makePasskey(ask) } });
     },
-    onSuccess: () => {
-      setPassword('');
-      onSaid(`${name.trim()} is added. On the sign-in page, press “Sign in with a passkey”.`);
+    onSuccess: (_, called) => {
+      // The next one is another device.
+      setName('');
+      onSaid(`${called} is added. On the sign-in page, press “Sign in with a passkey”.`);
     },
     onSettled: () => queries.invalidateQueries(),
   });
-  const ready = name.trim() !== '' && (!asksPassword || password !== '');
+  const ready = name.trim() !== '';
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (ready && !add.isPending) add.mutate();
+    if (ready && !add.isPending) add.mutate(name.trim());
   };
   return (
     <FormColumn onSubmit={send} label="Add a passkey">
@@ -64,19 +55,6 @@ function AddForm({ asksPassword, onSaid }: { asksPassword: boolean; onSaid: (sen
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      {asksPassword && (
-        <>
-          {/* Lets a password manager know whose password this is. */}
-          <input type="hidden" autoComplete="username" value={account?.email ?? ''} readOnly />
-          <PasswordField
-            label="Your password"
-            description="You signed in a while ago, and a passkey is a way in."
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.currentTarget.value)}
-          />
-        </>
-      )}
       <RefusalNote error={add.error} />
       <div>
         <ActionButton type="submit" variant="filled" needs="view" busy={add.isPending} notYet={!ready}>

@@ -6,6 +6,7 @@ import {
 } from '@simplewebauthn/browser';
 import { ApiRefusal } from '#contract/client.ts';
 import type { addPasskey, beginPasskey, beginPasskeySignIn, signInWithPasskey } from '#contract/passkey.ts';
+import type { beginProof } from '#contract/proof.ts';
 import type { AnswerOf, BodyOf } from '#contract/route.ts';
 import type { BrowserHere } from './why-no-passkeys.ts';
 
@@ -21,8 +22,8 @@ export async function makePasskey(ask: AnswerOf<typeof beginPasskey>): Promise<B
 }
 
 /** Lets the device prove that it holds a passkey; with `autofill` it waits in the field of the form until one is chosen. */
-export async function provePasskey(
-  ask: AnswerOf<typeof beginPasskeySignIn>,
+export async function askDevice(
+  ask: AnswerOf<typeof beginPasskeySignIn> | AnswerOf<typeof beginProof>,
   autofill: boolean,
 ): Promise<BodyOf<typeof signInWithPasskey>> {
   const { id, rawId, response } = await startAuthentication({ optionsJSON: ask, useBrowserAutofill: autofill }).catch(

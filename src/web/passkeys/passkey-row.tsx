@@ -52,7 +52,9 @@ export function PasskeyRow({ passkey, host, onSaid }: PasskeyRowProps) {
         {asking ? (
           <div className={people.buttons}>
             <ActionButton needs="view" variant="filled" busy={remove.isPending} onClick={take}>
-              Yes, remove <bdi>{name}</bdi>
+              <span>
+                Yes, remove <bdi>{name}</bdi>
+              </span>
             </ActionButton>
             <ActionButton needs="view" onClick={() => setAsking(false)}>
               Keep it

@@ -33,7 +33,7 @@ export function PasskeysPage() {
               </ul>
             )}
             {said !== null && <p role="status">{said}</p>}
-            <AddPasskey place={data.place} proof={data.proof} onSaid={setSaid} />
+            <AddPasskey place={data.place} onSaid={setSaid} />
           </>
         )}
       </Shown>

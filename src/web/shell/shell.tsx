@@ -1,5 +1,6 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { useAskedForProof } from '../api/proof-state.ts';
 import { REAL, useSpace } from '../api/space.ts';
 import { useLive } from '../live/use-live.ts';
 import { ClockProvider } from '../time/clock-context.tsx';
@@ -15,6 +16,7 @@ import { useKeyboard, useKeys } from './use-keys.ts';
 import styles from './shell.module.css';
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
+const ProveAgain = lazy(() => import('../session/prove-again.tsx').then((module) => ({ default: module.ProveAgain })));
 const KeysHelp = lazy(() => import('./keys-help.tsx').then((module) => ({ default: module.KeysHelp })));
 
 /** The frame around every place: rail, drill banner, connection, palette, keys. */
@@ -28,6 +30,7 @@ function SpaceShell({ space }: { space: string }) {
   const [paletteAsked, setPaletteAsked] = useState(0);
   const openPalette = useCallback(() => setPaletteAsked((times) => times + 1), []);
   const keysHelpOpen = useKeysHelpOpen();
+  const askedForProof = useAskedForProof() !== null;
   const main = useScrollReset();
   useLive(space);
   useKeyboard(openPalette);
@@ -52,6 +55,7 @@ function SpaceShell({ space }: { space: string }) {
       <Suspense fallback={null}>
         {paletteAsked > 0 && <Palette asked={paletteAsked} />}
         {keysHelpOpen && <KeysHelp />}
+        {askedForProof && <ProveAgain />}
       </Suspense>
     </ClockProvider>
   );

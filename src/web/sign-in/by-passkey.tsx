@@ -5,7 +5,7 @@ import { Button } from '@mantine/core';
 import { beginPasskeySignIn, offersPasskeys, signInWithPasskey } from '#contract/passkey.ts';
 import type { BodyOf } from '#contract/route.ts';
 import { call } from '../api/call.ts';
-import { browserHere, provePasskey } from '../passkeys/device.ts';
+import { browserHere, askDevice } from '../passkeys/device.ts';
 import { whyNoPasskeys } from '../passkeys/why-no-passkeys.ts';
 import { RefusalNote } from '../ui/refusal.tsx';
 
@@ -15,12 +15,12 @@ type Proof = BodyOf<typeof signInWithPasskey>;
 const ASK_AGAIN_MS = 4 * 60_000;
 
 /** Signing in with a passkey: by a button, and where the browser can, from the list under the email field. */
-export function ByPasskey({ onIn }: { onIn: () => Promise<void> }) {
+export function ByPasskey({ then, onIn }: { then: string; onIn: () => Promise<void> }) {
   const offer = useQuery({ queryKey: ['offersPasskeys'], queryFn: () => call(offersPasskeys, {}) });
   const here = browserHere();
   const enter = useMutation({
     mutationFn: async (chosen: Proof | null) => {
-      const proof = chosen ?? (await provePasskey(await call(beginPasskeySignIn, {}), false));
+      const proof = chosen ?? (await askDevice(await call(beginPasskeySignIn, {}), false));
       return call(signInWithPasskey, { body: proof });
     },
     onSuccess: onIn,
@@ -33,7 +33,7 @@ export function ByPasskey({ onIn }: { onIn: () => Promise<void> }) {
   if (place.url !== here.origin)
     return (
       <small>
-        Passkeys work at <a href={`${place.url}/sign-in`}>{place.url}</a> only.
+        Passkeys work at <a href={`${place.url}/sign-in?then=${encodeURIComponent(then)}`}>{place.url}</a> only.
       </small>
     );
   if (!works) return null;
@@ -62,7 +62,7 @@ function useAutofill(isOn: boolean, onProof: (proof: Proof) => void): void {
       if (!(await browserSupportsWebAuthnAutofill())) return;
       const question = await call(beginPasskeySignIn, {});
       if (isOver) return;
-      const proof = await provePasskey(question, true);
+      const proof = await askDevice(question, true);
       if (!isOver) onProof(proof);
     };
     // Whatever comes of it, the button and the password are there.

@@ -20,6 +20,8 @@ export function SignInPage() {
   const { then } = useSearch({ strict: false }) as { then?: string };
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
+  const offer = useQuery({ queryKey: ['offersSingleSignOn'], queryFn: () => call(offersSingleSignOn, {}) });
+  const label = offer.data?.label ?? null;
   const navigate = useNavigate();
   const queries = useQueryClient();
   const goIn = async () => {
@@ -36,8 +38,8 @@ export function SignInPage() {
   };
   return (
     <Threshold title="Sign in">
-      <ByProvider then={safeTarget(then)} />
-      <ByPasskey onIn={goIn} />
+      {label !== null && <ByProvider label={label} then={safeTarget(then)} />}
+      <ByPasskey then={safeTarget(then)} onIn={goIn} />
       <FormColumn onSubmit={send} label="Sign in">
         <LineField
           label="Email"
@@ -57,7 +59,8 @@ export function SignInPage() {
           onChange={(event) => setPassword(event.currentTarget.value)}
         />
         <RefusalNote error={enter.error} />
-        <Button type="submit" variant="filled" aria-busy={enter.isPending || undefined}>
+        {/* One thing to press: the company's way in, where there is one. */}
+        <Button type="submit" {...(label === null && { variant: 'filled' })} aria-busy={enter.isPending || undefined}>
           {enter.isPending ? 'Signing in' : 'Sign in'}
         </Button>
         <small>No account yet? An administrator makes one and sends you a link.</small>
@@ -67,10 +70,7 @@ export function SignInPage() {
 }
 
 /** The way to the company's identity provider, where one is set. */
-function ByProvider({ then }: { then: string }) {
-  const offer = useQuery({ queryKey: ['offersSingleSignOn'], queryFn: () => call(offersSingleSignOn, {}) });
-  const label = offer.data?.label ?? null;
-  if (label === null) return null;
+function ByProvider({ label, then }: { label: string; then: string }) {
   return (
     <a href={`/sso/start?then=${encodeURIComponent(then)}`} className={buttonLink} data-primary>
       Sign in with {label}

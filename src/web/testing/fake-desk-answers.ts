@@ -60,6 +60,9 @@ export const FAKE_DESK_ANSWERS: readonly FakeAnswer[] = [
     id: params.id,
     link: 'http://127.0.0.1:2600/welcome?token=0f9e8d7c6b5a',
     expiresAt: minutesFrom(state.nowMs())(60 * 24),
+    endedSessions: 2,
+    removedPasskeys: 2,
+    told: true,
   })),
   answer(desk.now, ({ mood, state }) => {
     const at = minutesFrom(state.nowMs());

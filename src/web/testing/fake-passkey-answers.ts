@@ -1,4 +1,5 @@
 import * as passkey from '#contract/passkey.ts';
+import { howToProve } from '#contract/proof.ts';
 import { ApiRefusal } from '#contract/client.ts';
 import type { FakeAnswer } from './fake-answers.ts';
 import { answer } from './fake-answers.ts';
@@ -17,9 +18,10 @@ export const FAKE_PASSKEY_ANSWERS: readonly FakeAnswer[] = [
       { ...one, id: 'passkey_2', name: 'The laptop in the office, by the window, in 4C', lastUsedAt: null },
       { ...one, id: 'passkey_3', name: 'Old phone', host: 'desk.old.example', fits: false, lastUsedAt: at(-60 * 900) },
     ];
-    return { passkeys: mood === 'first-visit' ? [] : passkeys, place: PLACE, proof: 'password' };
+    return { passkeys: mood === 'first-visit' ? [] : passkeys, place: PLACE };
   }),
   answer(passkey.removePasskey, ({ params }) => ({ id: params.id, endedSessions: 1 })),
+  answer(howToProve, () => ({ fresh: false, password: true, passkeys: 2 })),
   answer(passkey.beginPasskeySignIn, () => {
     throw new ApiRefusal(409, 'refused', 'This desk only looks like one.', 'Sign in with your password.');
   }),

@@ -2,7 +2,7 @@ import { Refused } from '#app/refused.ts';
 import { insertAccount, type AccountOptions } from './accounts.ts';
 import type { LinkView, WelcomeInput } from './auth.ts';
 import { findLink, useUp } from './one-time-links.ts';
-import type { AuthDatabase, LinkRow } from './tables.ts';
+import type { AccountRow, AuthDatabase, LinkRow } from './tables.ts';
 
 export interface PasswordHashing {
   hash: (password: string) => Promise<string>;
@@ -21,16 +21,22 @@ export async function viewLink({ db, clock }: AccountOptions, token: string): Pr
   };
 }
 
+interface Accepted {
+  /** The address to sign in with. */
+  email: string;
+  /** Whose password was changed; null where the first one was set, or nothing was. */
+  changed: { personId: string | null; email: string } | null;
+}
+
 /**
- * Uses a link up: makes the first administrator or sets the account's password, all or nothing. Answers the address to
- * sign in with. A link used a moment ago answers it too, so that a second press of the button ends in the same place
+ * Uses a link up: makes the first administrator or sets the account's password, all or nothing. A link used a moment ago answers it too, so that a second press of the button ends in the same place
  * when the password is the same.
  */
 export async function acceptLink(
   options: AccountOptions,
   hashing: PasswordHashing,
   input: WelcomeInput,
-): Promise<{ email: string }> {
+): Promise<Accepted> {
   const passwordHash = await hashing.hash(input.password);
   return options.db.transaction().execute(async (transaction) => {
     const now = options.clock.now();
@@ -43,7 +49,8 @@ export async function acceptLink(
         : await renameAccount(transaction, options, link.account_id, input.name);
     await useUp(transaction, { ...link, account_id: account.id }, now);
     await setPassword(transaction, options, account.id, passwordHash);
-    return { email: account.email };
+    const isNew = link.kind !== 'new-password';
+    return { email: account.email, changed: isNew ? null : { personId: account.person_id, email: account.email } };
   });
 }
 
@@ -58,17 +65,17 @@ async function accountOf(db: AuthDatabase, link: LinkRow) {
   return db.selectFrom('twoam.accounts').selectAll().where('id', '=', link.account_id).executeTakeFirst();
 }
 
-async function usedBefore(db: AuthDatabase, link: LinkRow): Promise<{ email: string }> {
+async function usedBefore(db: AuthDatabase, link: LinkRow): Promise<Accepted> {
   const account = await accountOf(db, link);
   if (account === undefined) throw new Refused('link-used-up');
-  return { email: account.email };
+  return { email: account.email, changed: null };
 }
 
 async function makeFirstAdministrator(
   db: AuthDatabase,
   options: AccountOptions,
   input: WelcomeInput,
-): Promise<{ id: string; email: string }> {
+): Promise<Pick<AccountRow, 'id' | 'email' | 'person_id'>> {
   const missing = (['name', 'email'] as const).filter((field) => input[field] === undefined);
   if (input.name === undefined || input.email === undefined) {
     throw new Refused(
@@ -92,7 +99,7 @@ async function makeFirstAdministrator(
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst();
   if (first.numInsertedOrUpdatedRows === 0n) throw new Refused('link-used-up');
-  return { id, email };
+  return { id, email, person_id: null };
 }
 
 async function renameAccount(
@@ -100,13 +107,13 @@ async function renameAccount(
   { clock }: AccountOptions,
   id: string,
   name: string | undefined,
-): Promise<{ id: string; email: string }> {
+): Promise<Pick<AccountRow, 'id' | 'email' | 'person_id'>> {
   const change = { updated_at: new Date(clock.now()), ...(name !== undefined && { name }) };
   return db
     .updateTable('twoam.accounts')
     .set(change)
     .where('id', '=', id)
-    .returning(['id', 'email'])
+    .returning(['id', 'email', 'person_id'])
     .executeTakeFirstOrThrow();
 }
 

@@ -12,10 +12,8 @@ import {
   tokenScope,
   updateAccount,
 } from '#contract/desk.ts';
-import { createAccountLink } from '#contract/session.ts';
 import * as accounts from './accounts.ts';
 import * as tokens from './api-tokens.ts';
-import { createLink } from './one-time-links.ts';
 import { meAnswer } from './session-routes.ts';
 import { waysInOf } from './ways-in.ts';
 
@@ -55,23 +53,7 @@ function accountList(options: accounts.AccountOptions): BoundRoute[] {
       await accounts.removeAccount(db, params.id);
       return { id: params.id };
     }),
-    bind(createAccountLink, async ({ params: { id } }) => {
-      const kind = await linkKindFor(options, id);
-      const link = await createLink(options, kind, id);
-      return { id, link: link.url, expiresAt: toIso(link.expiresAt) };
-    }),
   ];
-}
-
-async function linkKindFor({ db }: accounts.AccountOptions, id: string): Promise<'invitation' | 'new-password'> {
-  const account = await db
-    .selectFrom('twoam.accounts')
-    .leftJoin('twoam.credentials', 'twoam.credentials.account_id', 'twoam.accounts.id')
-    .select('twoam.credentials.id as credentialId')
-    .where('twoam.accounts.id', '=', id)
-    .executeTakeFirst();
-  if (account === undefined) throw new Refused('not-found', { what: 'account', id });
-  return account.credentialId === null ? 'invitation' : 'new-password';
 }
 
 function tokenList(options: accounts.AccountOptions): BoundRoute[] {

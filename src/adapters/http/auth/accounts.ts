@@ -1,3 +1,4 @@
+import type { AccountPost } from '#app/ports/account-post.ts';
 import type { Clock } from '#app/ports/clock.ts';
 import type { Ids } from '#app/ports/ids.ts';
 import type { People } from '#app/ports/people.ts';
@@ -10,6 +11,8 @@ export interface AccountOptions extends LinkOptions {
   /** People of the real space: an account acts in incidents as a person. */
   people: Pick<People, 'get' | 'list' | 'create'>;
   ids: Ids;
+  /** Tells owners of accounts what became of them. */
+  tell: AccountPost;
 }
 
 export interface Invitation {

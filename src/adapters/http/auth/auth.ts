@@ -33,6 +33,20 @@ export interface LinkView {
   expiresAt: Instant;
 }
 
+/** What lets somebody in today and goes at once when a link is made. */
+export interface GoesToo {
+  endSessions: boolean;
+  removePasskeys: boolean;
+}
+
+export interface AccountLink {
+  url: string;
+  expiresAt: Instant;
+  endedSessions: string[];
+  removedPasskeys: number;
+  told: boolean;
+}
+
 /** Who may come in. Each function that refuses throws `Refused`. */
 export interface Auth {
   /** Who the headers speak for, or null. A session in use is prolonged, which may set its cookie again. */
@@ -46,6 +60,14 @@ export interface Auth {
   acceptLink(input: WelcomeInput): Promise<SignInResult>;
   /** Changes the password of whoever is signed in; answers their other sessions, which ended. */
   changePassword(signedIn: SignedIn, input: { current: string; password: string }): Promise<string[]>;
+  /** Whether they signed in, or proved who they are, just now. */
+  isFresh(signedIn: SignedIn): Promise<boolean>;
+  /** Whether they have a password to prove it with. */
+  hasPassword(signedIn: SignedIn): Promise<boolean>;
+  /** Proves again who is signed in, by their password; their session goes on under another cookie. */
+  provePassword(signedIn: SignedIn, password: string): Promise<SignInResult>;
+  /** Makes a link by which the owner of an account sets a password; ends at once what else lets them in, if asked. */
+  makeAccountLink(by: SignedIn, accountId: string, goesToo: GoesToo): Promise<AccountLink>;
   /** Names of those who can give rights, for the sentence of a refusal. */
   administratorNames(): Promise<string[]>;
 }

@@ -1,5 +1,6 @@
 import { Refused } from '#app/refused.ts';
 import type { Clock } from '#app/ports/clock.ts';
+import { accountOf } from './account-of.ts';
 import type { SignedIn } from './auth.ts';
 import type { AuthDatabase } from './tables.ts';
 
@@ -15,11 +16,10 @@ export interface PasswordCheck {
 export async function changePassword(
   { db, clock }: { db: AuthDatabase; clock: Clock },
   check: PasswordCheck,
-  { caller, sessionId }: SignedIn,
+  signedIn: SignedIn,
   input: { current: string; password: string },
 ): Promise<string[]> {
-  const { accountId } = caller;
-  if (accountId === null) throw refused('An API token has no password.', 'Sign in, and change yours under You.');
+  const accountId = accountOf(signedIn, 'password');
   return db.transaction().execute(async (transaction) => {
     const known = await transaction
       .selectFrom('twoam.credentials')
@@ -42,7 +42,7 @@ export async function changePassword(
     const ended = await transaction
       .deleteFrom('twoam.sessions')
       .where('account_id', '=', accountId)
-      .where('id', '<>', sessionId)
+      .where('id', '<>', signedIn.sessionId)
       .returning('id')
       .execute();
     return ended.map(({ id }) => id);

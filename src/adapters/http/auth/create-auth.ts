@@ -3,14 +3,20 @@ import { APIError } from 'better-auth';
 import type { Pool } from 'pg';
 import type { Caller } from '#app/caller.ts';
 import { Refused } from '#app/refused.ts';
+import { passwordNotice } from '#core/account/account-notices.ts';
 import { acceptLink, viewLink } from './accept-link.ts';
+import { makeAccountLink } from './account-link.ts';
 import type { AccountOptions } from './accounts.ts';
 import { resolveToken } from './api-tokens.ts';
 import type { Auth, SignInResult } from './auth.ts';
-import { changePassword, type PasswordCheck } from './change-password.ts';
+import { accountOf } from './account-of.ts';
+import { changePassword } from './change-password.ts';
 import { createLogin, type Login } from './login.ts';
 import { createLoginLink, nobodyCanSignIn } from './login-link.ts';
 import type { OneTimeLink } from './one-time-links.ts';
+import { isFreshSignIn } from './proof/fresh-sign-in.ts';
+import { mustBePassword, passwordHashOf } from './proof/password-of.ts';
+import { renewSession } from './proof/renew-session.ts';
 import { rightsOf } from './rights-of.ts';
 import { authDatabase, type AuthDatabase } from './tables.ts';
 
@@ -27,8 +33,8 @@ export interface DeskAuth {
   accounts: AccountOptions;
   /** Opens a session for an account that has proven who it is without a password. */
   signInAs(accountId: string): Promise<SignInResult>;
-  /** Whether a password is the one that was hashed. */
-  checkPassword: PasswordCheck['verify'];
+  /** Lets a session go on as one that was just opened, under another cookie. */
+  renew(sessionId: string): Promise<SignInResult>;
   /** See login-link.ts, which needs no server. */
   createLoginLink(email?: string): Promise<OneTimeLink>;
   /** Whether nobody has set a password yet, so that the start should print a link. */
@@ -48,7 +54,7 @@ export function createAuth(options: CreateAuthOptions): DeskAuth {
       const opened = { body: { accountId }, headers: new Headers(), returnHeaders: true } as const;
       return readSession(login, (await login.api.openSession(opened)).headers);
     },
-    checkPassword: async (given) => (await login.$context).password.verify(given),
+    renew: (sessionId) => renew(login, accounts, sessionId),
     createLoginLink: (email) => createLoginLink(accounts, email),
     nobodyCanSignIn: () => nobodyCanSignIn(db),
   };
@@ -63,16 +69,33 @@ function authOf(login: Login, accounts: AccountOptions): Auth {
     lookAtLink: (token) => viewLink(accounts, token),
     acceptLink: async (input) => {
       const { hash } = (await login.$context).password;
-      const { email } = await acceptLink(accounts, { hash }, input);
+      const { email, changed } = await acceptLink(accounts, { hash }, input);
+      if (changed !== null) await accounts.tell(changed, passwordNotice(accounts.publicUrl()));
       return signIn({ email, password: input.password }).catch((error: unknown) => {
         // Only a link that was used before can meet another password here.
         throw error instanceof Refused ? new Refused('link-used-up') : error;
       });
     },
-    changePassword: async (signedIn, input) =>
-      changePassword(accounts, (await login.$context).password, signedIn, input),
+    changePassword: async (signedIn, input) => {
+      const ended = await changePassword(accounts, (await login.$context).password, signedIn, input);
+      await accounts.tell(signedIn.caller, passwordNotice(accounts.publicUrl()));
+      return ended;
+    },
+    isFresh: ({ sessionId }) => isFreshSignIn(accounts, sessionId),
+    hasPassword: async (signedIn) => (await passwordHashOf(accounts.db, accountOf(signedIn, 'password'))) !== null,
+    provePassword: async (signedIn, password) => {
+      const check = (await login.$context).password;
+      await mustBePassword(accounts.db, check, accountOf(signedIn, 'password'), password);
+      return renew(login, accounts, signedIn.sessionId);
+    },
+    makeAccountLink: (by, accountId, goesToo) => makeAccountLink(accounts, by, accountId, goesToo),
     administratorNames: () => administratorNames(accounts.db),
   };
+}
+
+async function renew(login: Login, accounts: AccountOptions, sessionId: string): Promise<SignInResult> {
+  const body = { token: await renewSession(accounts, sessionId) };
+  return readSession(login, (await login.api.goOn({ body, headers: new Headers(), returnHeaders: true })).headers);
 }
 
 async function resolve(

@@ -15,7 +15,7 @@ export interface LoginOptions {
 /** A responder's phone stays signed in between two weeks on call. */
 const SESSION_MS = 30 * DAY_MS;
 
-/** Opens a session for an account that has proven who it is elsewhere. A function of ours, no route. */
+/** Opens a session for an account that has proven who it is elsewhere, or gives its cookie anew. Functions of ours, no routes. */
 const openSession = {
   id: 'open-session',
   endpoints: {
@@ -27,6 +27,15 @@ const openSession = {
         const user = await internalAdapter.findUserById(context.body.accountId);
         if (user === null) throw new APIError('UNAUTHORIZED');
         await setSessionCookie(context, { session: await internalAdapter.createSession(user.id), user });
+      },
+    ),
+    goOn: createAuthEndpoint(
+      '/go-on',
+      { method: 'POST', body: z.object({ token: z.string() }), metadata: { SERVER_ONLY: true } },
+      async (context) => {
+        const found = await context.context.internalAdapter.findSession(context.body.token);
+        if (found === null) throw new APIError('UNAUTHORIZED');
+        await setSessionCookie(context, found);
       },
     ),
   },

@@ -5,13 +5,15 @@ import type { Caller } from '#app/caller.ts';
 import { bind } from '#app/handlers.ts';
 import { Refused } from '#app/refused.ts';
 import type { me } from '#contract/desk.ts';
-import type { Route } from '#contract/route.ts';
-import { acceptWelcome, changePassword, lookAtWelcome, signIn, signOut } from '#contract/session.ts';
-import type { ServedRoute } from '../served-route.ts';
-import type { Auth, SignInResult } from './auth.ts';
+import { howToProve, provePassword } from '#contract/proof.ts';
+import { acceptWelcome, changePassword, createAccountLink, lookAtWelcome, signIn, signOut } from '#contract/session.ts';
+import { serve, type ServedRoute } from '../served-route.ts';
+import type { Auth, SignedIn, SignInResult } from './auth.ts';
+import type { Passkeys } from './passkey/passkeys.ts';
 
 export interface SessionRouteOptions {
   auth: Auth;
+  passkeys?: Pick<Passkeys, 'fitting'> | undefined;
   /** Counts an attempt on the account it names or comes from; seconds to wait when there were too many, else null. */
   tooManyAttempts: (request: FastifyRequest) => Promise<number | null>;
   /** Ends the live streams of a session. */
@@ -22,17 +24,27 @@ export interface SessionRouteOptions {
 export function sessionRoutes(options: SessionRouteOptions): ServedRoute[] {
   const { auth } = options;
   return [
-    serve(signIn, async (body, request, reply) => {
+    serve(signIn, async ({ body }, request, reply) => {
       await countAttempt(options, request, reply);
       return welcomeIn(await auth.signIn({ email: body.email.toLowerCase(), password: body.password }), request, reply);
     }),
-    serve(changePassword, async (body, request, reply) => {
-      const { signedIn } = request;
-      if (signedIn === null) throw new Refused('not-signed-in');
+    serve(changePassword, async ({ body }, request, reply) => {
       await countAttempt(options, request, reply);
-      const ended = await auth.changePassword(signedIn, body);
+      const ended = await auth.changePassword(signedInOf(request), body);
       ended.forEach(options.endStreams);
       return { endedSessions: ended.length };
+    }),
+    serve(howToProve, async (_, request) => {
+      const signedIn = signedInOf(request);
+      return {
+        fresh: await auth.isFresh(signedIn),
+        password: await auth.hasPassword(signedIn),
+        passkeys: (await options.passkeys?.fitting(signedIn)) ?? 0,
+      };
+    }),
+    serve(provePassword, async ({ body: { password } }, request, reply) => {
+      await countAttempt(options, request, reply);
+      return goOn(await auth.provePassword(signedInOf(request), password), reply);
     }),
     serve(signOut, async (_, request, reply) => {
       const resolved = await auth.resolve(request.headers);
@@ -42,7 +54,16 @@ export function sessionRoutes(options: SessionRouteOptions): ServedRoute[] {
       if (resolved !== null) auditAs(request, resolved.signedIn.caller);
       return { signedOut: sessionId !== null };
     }),
-    serve(acceptWelcome, async (body, request, reply) => welcomeIn(await auth.acceptLink(body), request, reply)),
+    serve(createAccountLink, async ({ body, params: { id } }, request) => {
+      const { endedSessions, url, expiresAt, ...made } = await auth.makeAccountLink(signedInOf(request), id, body);
+      endedSessions.forEach(options.endStreams);
+      request.audited.also = [
+        ...(endedSessions.length === 0 ? [] : ['endSessions']),
+        ...(made.removedPasskeys === 0 ? [] : ['removePasskeys']),
+      ];
+      return { ...made, id, link: url, expiresAt: toIso(expiresAt), endedSessions: endedSessions.length };
+    }),
+    serve(acceptWelcome, async ({ body }, request, reply) => welcomeIn(await auth.acceptLink(body), request, reply)),
     {
       ...bind(lookAtWelcome, async ({ query }) => {
         const link = await auth.lookAtLink(query.token);
@@ -50,6 +71,17 @@ export function sessionRoutes(options: SessionRouteOptions): ServedRoute[] {
       }),
     },
   ];
+}
+
+/** Sets the cookie under which a session goes on that was proven again. */
+export function goOn({ setCookies }: SignInResult, reply: FastifyReply): { proven: true } {
+  for (const cookie of setCookies) reply.header('set-cookie', cookie);
+  return { proven: true };
+}
+
+export function signedInOf({ signedIn }: FastifyRequest): SignedIn {
+  if (signedIn === null) throw new Refused('not-signed-in');
+  return signedIn;
 }
 
 /** Counts an attempt at a password; refuses it when there were too many. */
@@ -90,11 +122,4 @@ export function welcomeIn(
 
 function auditAs(request: FastifyRequest, caller: Caller): void {
   request.audited.who = { actor: caller.actor, name: caller.name };
-}
-
-function serve<R extends Route>(
-  route: R,
-  run: (body: z.output<R['body']>, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>,
-): ServedRoute {
-  return { route, run: (input, { request, reply }) => run(input.body as z.output<R['body']>, request, reply) };
 }

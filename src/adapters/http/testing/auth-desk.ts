@@ -19,6 +19,8 @@ export interface AuthDesk {
   login: DeskAuth;
   pool: Pool;
   people: PersonRow[];
+  /** What owners of accounts were told. */
+  mails: { to: string; subject: string; body: string }[];
   audit: Parameters<Audit['write']>[0][];
   /** Moves the desk's clock on. */
   pass(ms: number): void;
@@ -58,6 +60,7 @@ export async function authDesk(
   let id = 0;
   const clock = { now: () => Date.now() + offset, realMsUntil: () => 0 };
   const people: PersonRow[] = [];
+  const mails: AuthDesk['mails'] = [];
   const login = createAuth({
     pool,
     clock,
@@ -65,6 +68,7 @@ export async function authDesk(
     publicUrl: () => publicUrl,
     people: peopleOf(people),
     ids: { next: (prefix) => `${prefix}_${(id += 1)}` },
+    tell: async ({ email }, { subject, body }) => mails.push({ to: email, subject, body }) > 0,
   });
   const options = {
     auth: login.auth,
@@ -99,6 +103,7 @@ export async function authDesk(
     login,
     pool,
     people,
+    mails,
     audit: desk.audit,
     pass: (ms) => {
       offset += ms;
@@ -142,7 +147,8 @@ export async function race<T>(pool: Pool, lock: string, start: () => Promise<T>[
   }
 }
 
-async function waitingFor(pool: Pool): Promise<number> {
+/** How many requests wait for what another transaction holds. */
+export async function waitingFor(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ count: number }>(
     `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
   );

@@ -49,6 +49,12 @@ export function fakeAuth(): FakeAuth {
       throw new Refused('link-used-up');
     },
     changePassword: async () => [],
+    isFresh: async () => true,
+    hasPassword: async () => true,
+    provePassword: async (signedIn) => ({ signedIn, setCookies: [] }),
+    makeAccountLink: async () => {
+      throw new Refused('not-found', { what: 'account', id: 'nobody' });
+    },
     administratorNames: async () => ['Avi Cohen', 'Noa Levi'],
   };
 }

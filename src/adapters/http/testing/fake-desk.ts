@@ -5,6 +5,8 @@ import type { Audit } from '#app/ports/audit.ts';
 import type { HookRow } from '#app/ports/hooks.ts';
 import type { LiveMessage } from '#contract/live.ts';
 import * as passkeyContract from '#contract/passkey.ts';
+import { beginProof, howToProve, provePasskey, provePassword } from '#contract/proof.ts';
+import { createAccountLink } from '#contract/session.ts';
 import { ROUTES } from '#contract/routes.ts';
 import { buildHttpServer } from '../build-http-server.ts';
 import { createMetrics } from '../health/metrics.ts';
@@ -15,8 +17,15 @@ import { fakePublicData, type FakePublicData } from './fake-public-data.ts';
 export const NOW = Date.UTC(2026, 0, 31, 17, 3);
 
 /** Bound by the server itself. */
-const SESSION_ROUTES = new Set(['signIn', 'signOut', 'changePassword', 'lookAtWelcome', 'acceptWelcome']);
-const WITH_PASSKEYS = new Set([...SESSION_ROUTES, ...Object.values(passkeyContract).map((one) => one.name)]);
+const SESSION_ROUTES = new Set([
+  ...['signIn', 'signOut', 'changePassword', 'lookAtWelcome', 'acceptWelcome'],
+  ...[howToProve, provePassword, createAccountLink].map((one) => one.name),
+]);
+const WITH_PASSKEYS = new Set([
+  ...SESSION_ROUTES,
+  ...[beginProof, provePasskey].map((one) => one.name),
+  ...Object.values(passkeyContract).flatMap((one) => ('path' in one ? [one.name] : [])),
+]);
 
 export interface FakeDesk {
   app: FastifyInstance;

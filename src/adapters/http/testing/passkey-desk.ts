@@ -34,8 +34,8 @@ export async function passkeyDesk(given: Partial<HttpOptions> = {}): Promise<Pas
       passkeys: passkeys({
         accounts: { ...login.accounts, publicUrl: () => url },
         secret: SECRET,
-        checkPassword: (tried) => login.checkPassword(tried),
         signInAs: (accountId) => login.signInAs(accountId),
+        renew: (sessionId) => login.renew(sessionId),
         issuer: async () => issuer,
       }),
     }),
@@ -78,7 +78,7 @@ function begunOf<Ask>(answer: LightMyRequestResponse): { ask: Ask; cookie: strin
 }
 
 /** The cookie that must come back with a device's answer. */
-function passkeyCookieOf(answer: LightMyRequestResponse): string {
+export function passkeyCookieOf(answer: LightMyRequestResponse): string {
   const line = [answer.headers['set-cookie'] ?? []].flat().find((one) => one.startsWith('twoam.passkey='));
   return line?.split(';', 1)[0] ?? '';
 }

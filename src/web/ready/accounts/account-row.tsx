@@ -6,21 +6,19 @@ import type { z } from 'zod';
 import type { accountRow } from '#contract/desk.ts';
 import { deleteAccount, updateAccount } from '#contract/desk.ts';
 import { waysInWords } from '#core/account/ways-in-words.ts';
-import { createAccountLink } from '#contract/session.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMe } from '../../session/rights.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Choice } from '../../ui/choice.tsx';
-import { CopyBox } from '../../ui/copy-box.tsx';
 import { RefusalNote } from '../../ui/refusal.tsx';
+import { NewLink } from './new-link.tsx';
 import { ROLES } from './roles.ts';
 import people from '../people/people.module.css';
 
 /** One account: its role, a new link when the password is lost, and its end. */
 export function AccountRow({ account }: { account: z.output<typeof accountRow> }) {
   const { data: own } = useMe();
-  const [open, setOpen] = useState<'role' | 'remove' | null>(null);
-  const link = useCommand(createAccountLink);
+  const [open, setOpen] = useState<'role' | 'link' | 'remove' | null>(null);
   const remove = useCommand(deleteAccount);
   const isOwn = own?.accountId === account.id;
   return (
@@ -48,8 +46,8 @@ export function AccountRow({ account }: { account: z.output<typeof accountRow> }
           <ActionButton
             needs="administer"
             aria-label={`New password link for ${account.name}`}
-            busy={link.isPending}
-            onClick={() => link.mutate({ params: { id: account.id } })}
+            aria-expanded={open === 'link'}
+            onClick={() => setOpen(open === 'link' ? null : 'link')}
           >
             New password link
           </ActionButton>
@@ -65,9 +63,9 @@ export function AccountRow({ account }: { account: z.output<typeof accountRow> }
           )}
         </div>
       </div>
-      {link.data !== undefined && <CopyBox what="link" text={link.data.link} />}
-      <RefusalNote error={link.error ?? remove.error} />
+      <RefusalNote error={remove.error} />
       {open === 'role' && <RoleForm account={account} onDone={() => setOpen(null)} />}
+      {open === 'link' && <NewLink account={account} isOwn={isOwn} />}
       {open === 'remove' && (
         <div className={people.buttons}>
           <p>

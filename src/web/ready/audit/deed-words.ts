@@ -2,6 +2,10 @@
 const SAID: Record<string, string> = {
   addPasskey: 'Add a passkey',
   removePasskey: 'Remove a passkey',
+  removePasskeys: 'Remove somebody’s passkeys',
+  endSessions: 'Sign somebody out everywhere',
+  provePassword: 'Prove again by password who it is',
+  provePasskey: 'Prove again by passkey who it is',
   signInWithPasskey: 'Sign in with a passkey',
   acceptWelcome: 'Use a one-time link',
   createAccount: 'Invite somebody',

@@ -3,6 +3,7 @@ import { Refused } from '#app/refused.ts';
 import type { beginPasskey, NewPasskey } from '#contract/passkey.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import type { SignedIn } from '../auth.ts';
+import type { AuthDatabase } from '../tables.ts';
 import { useUpChallenge, PROOF_WITHIN_MS } from './begun-passkey.ts';
 import { passkeyHost } from './passkey-place.ts';
 import type { PasskeyOptions } from './passkey-options.ts';
@@ -41,7 +42,7 @@ export async function askForPasskey(
 /** Keeps a passkey that a device has made; answers its id. */
 export async function addPasskey(
   { accounts: { db, clock, ids, publicUrl } }: PasskeyOptions,
-  accountId: string,
+  { accountId, sessionId }: { accountId: string; sessionId: string },
   { name, passkey }: { name: string; passkey: NewPasskey },
   challenge: string,
 ): Promise<string> {
@@ -57,7 +58,8 @@ export async function addPasskey(
       .where('id', '=', accountId)
       .forUpdate()
       .executeTakeFirst();
-    if (account === undefined) throw new Refused('not-signed-in');
+    // Somebody who was signed out meanwhile plants nothing.
+    if (account === undefined || !(await isOpen(transaction, sessionId))) throw new Refused('not-signed-in');
     await useUpChallenge(transaction, challenge, now);
     const { count } = await transaction
       .selectFrom('twoam.passkeys')
@@ -87,6 +89,11 @@ export async function addPasskey(
       throw refused('This passkey is known here already.', 'Use another device, or remove the passkey there first.');
     return id;
   });
+}
+
+async function isOpen(db: AuthDatabase, sessionId: string): Promise<boolean> {
+  const session = await db.selectFrom('twoam.sessions').select('id').where('id', '=', sessionId).executeTakeFirst();
+  return session !== undefined;
 }
 
 async function checkNew(

@@ -8,7 +8,7 @@ import type { AuthDatabase } from '../tables.ts';
 /** What the desk must remember between asking a device and its answer. */
 const begun = z.object({
   challenge: z.string(),
-  /** The session that adds a passkey; null while somebody signs in. */
+  /** The session that adds a passkey or proves itself again; null while somebody signs in. */
   sessionId: z.string().nullable(),
   endsAt: z.number(),
 });

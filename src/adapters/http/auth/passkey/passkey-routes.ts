@@ -1,13 +1,10 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import type { FastifyReply } from 'fastify';
 import { SECOND_MS } from '#core/shared/instant.ts';
-import { Refused } from '#app/refused.ts';
 import * as contract from '#contract/passkey.ts';
-import type { Route } from '#contract/route.ts';
-import type { ServedRoute } from '../../served-route.ts';
-import type { SignedIn } from '../auth.ts';
+import { beginProof, provePasskey } from '#contract/proof.ts';
+import { serve, type ServedRoute } from '../../served-route.ts';
 import { cookieNamed } from '../cookie-named.ts';
-import { countAttempt, welcomeIn, type SessionRouteOptions } from '../session-routes.ts';
+import { countAttempt, goOn, signedInOf, welcomeIn, type SessionRouteOptions } from '../session-routes.ts';
 import { PROOF_WITHIN_MS } from './begun-passkey.ts';
 import type { Passkeys } from './passkeys.ts';
 
@@ -35,9 +32,8 @@ export function passkeyRoutes(options: PasskeyRouteOptions): ServedRoute[] {
       return welcomeIn(result, request, reply);
     }),
     serve(contract.listPasskeys, (_, request) => passkeys.list(signedInOf(request))),
-    serve(contract.beginPasskey, async ({ body: { password } }, request, reply) => {
-      if (password !== undefined) await countAttempt(options, request, reply);
-      const { ask, cookie } = await passkeys.beginAdding(signedInOf(request), password);
+    serve(contract.beginPasskey, async (_, request, reply) => {
+      const { ask, cookie } = await passkeys.beginAdding(signedInOf(request));
       keep(reply, cookie);
       return ask;
     }),
@@ -52,12 +48,18 @@ export function passkeyRoutes(options: PasskeyRouteOptions): ServedRoute[] {
       ended.forEach(options.endStreams);
       return { id, endedSessions: ended.length };
     }),
+    serve(beginProof, async (_, request, reply) => {
+      const { ask, cookie } = await passkeys.beginProof(signedInOf(request));
+      keep(reply, cookie);
+      return ask;
+    }),
+    serve(provePasskey, async ({ body }, request, reply) => {
+      await countAttempt(options, request, reply);
+      const result = await passkeys.prove(signedInOf(request), body, cookieNamed(request.headers, COOKIE));
+      keep(reply, '');
+      return goOn(result, reply);
+    }),
   ];
-}
-
-function signedInOf({ signedIn }: FastifyRequest): SignedIn {
-  if (signedIn === null) throw new Refused('not-signed-in');
-  return signedIn;
 }
 
 /** Strict, as no other site has anything to do with it. Without a value it ends. */
@@ -65,19 +67,4 @@ function setCookie({ publicUrl }: PasskeyRouteOptions, value: string): string {
   const secure = publicUrl().startsWith('https:') ? '; Secure' : '';
   const maxAge = value === '' ? 0 : PROOF_WITHIN_MS / SECOND_MS;
   return `${COOKIE}=${value}; Path=/api/v1; Max-Age=${maxAge}; HttpOnly; SameSite=Strict${secure}`;
-}
-
-function serve<R extends Route>(
-  route: R,
-  run: (
-    input: { params: z.output<R['params']>; body: z.output<R['body']> },
-    request: FastifyRequest,
-    reply: FastifyReply,
-  ) => Promise<unknown>,
-): ServedRoute {
-  return {
-    route,
-    run: ({ params, body }, { request, reply }) =>
-      run({ params: params as z.output<R['params']>, body: body as z.output<R['body']> }, request, reply),
-  };
 }

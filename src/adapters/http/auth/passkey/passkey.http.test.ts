@@ -1,10 +1,8 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { passkeyDevice } from '#testing/passkey-device.ts';
-import { cookieOf, PASSWORD } from '../../testing/auth-desk.ts';
+import { cookieOf } from '../../testing/auth-desk.ts';
 import { endOf, passkeyDesk, URL_OF_DESK, type PasskeyDesk } from '../../testing/passkey-desk.ts';
-
-const LATER_MS = 11 * 60_000;
 
 let desk: PasskeyDesk;
 let admin: string;
@@ -81,28 +79,6 @@ describe('signing in with a passkey', () => {
 });
 
 describe('adding a passkey', () => {
-  it('asks for the password once the sign-in is a while ago', async () => {
-    const { cookie } = await somebody();
-    desk.pass(LATER_MS);
-    expect((await desk.list(cookie)).json()).toMatchObject({ proof: 'password' });
-    for (const body of [{}, { password: 'not the password' }]) {
-      const refused = await desk.call('POST', '/api/v1/me/passkeys/challenge', { cookie, body });
-      expect(refused.statusCode).toBe(409);
-    }
-    const { ask } = await desk.askToAdd(cookie, { password: PASSWORD });
-    expect(ask.challenge).not.toBe('');
-  });
-
-  it('sends whoever has no password to sign in again', async () => {
-    const { id, cookie } = await somebody();
-    await desk.pool.query('delete from twoam.credentials where account_id = $1', [id]);
-    desk.pass(LATER_MS);
-    expect((await desk.list(cookie)).json()).toMatchObject({ proof: 'sign-in' });
-    const body = { password: PASSWORD };
-    const refused = await desk.call('POST', '/api/v1/me/passkeys/challenge', { cookie, body });
-    expect(messageOf(refused)).toContain('Sign out and in again');
-  });
-
   it('is refused for an API token, which is nobody', async () => {
     const made = await desk.call('POST', '/api/v1/tokens', { cookie: admin, body: { name: 'ci', scopes: ['view'] } });
     const { token } = made.json<{ token: string }>();

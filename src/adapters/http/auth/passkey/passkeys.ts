@@ -1,16 +1,17 @@
 import type { z } from 'zod';
+import { passkeyNotice } from '#core/account/account-notices.ts';
 import { toIso } from '#core/shared/instant.ts';
-import { Refused } from '#app/refused.ts';
 import type * as contract from '#contract/passkey.ts';
 import type { AnswerOf } from '#contract/route.ts';
+import type * as proofContract from '#contract/proof.ts';
+import { accountOf } from '../account-of.ts';
 import type { SignedIn, SignInResult } from '../auth.ts';
 import { addPasskey, askForPasskey } from './add-passkey.ts';
 import { beginProof, begunChallenge, PROOF_WITHIN_MS } from './begun-passkey.ts';
 import { haveMoved, passkeysOf, removePasskey } from './own-passkeys.ts';
 import { passkeyHost, passkeyPlace } from './passkey-place.ts';
 import type { PasskeyOptions } from './passkey-options.ts';
-import { proofNeeded, proveAgain } from './prove-again.ts';
-import { usePasskey } from './use-passkey.ts';
+import { askForProof, usePasskey } from './use-passkey.ts';
 
 /** What a device is asked, and the cookie that must come back with its answer. */
 interface Begun<Ask> {
@@ -24,7 +25,7 @@ export interface Passkeys {
   beginSignIn(): Begun<AnswerOf<typeof contract.beginPasskeySignIn>>;
   signIn(proof: contract.PasskeyProof, cookie: string | null): Promise<SignInResult>;
   list(signedIn: SignedIn): Promise<AnswerOf<typeof contract.listPasskeys>>;
-  beginAdding(signedIn: SignedIn, password: string | undefined): Promise<Begun<AnswerOf<typeof contract.beginPasskey>>>;
+  beginAdding(signedIn: SignedIn): Promise<Begun<AnswerOf<typeof contract.beginPasskey>>>;
   add(
     signedIn: SignedIn,
     body: z.output<(typeof contract.addPasskey)['body']>,
@@ -32,11 +33,16 @@ export interface Passkeys {
   ): Promise<{ id: string }>;
   /** Answers the sessions that ended with it. */
   remove(signedIn: SignedIn, id: string): Promise<string[]>;
+  /** How many could prove again who is signed in. */
+  fitting(signedIn: SignedIn): Promise<number>;
+  beginProof(signedIn: SignedIn): Promise<Begun<AnswerOf<typeof proofContract.beginProof>>>;
+  /** Proves again who is signed in; their session goes on under another cookie. */
+  prove(signedIn: SignedIn, proof: contract.PasskeyProof, cookie: string | null): Promise<SignInResult>;
 }
 
 export function passkeys(options: PasskeyOptions): Passkeys {
   const { secret } = options;
-  const { db, clock, publicUrl } = options.accounts;
+  const { db, clock, publicUrl, tell } = options.accounts;
   return {
     async offer() {
       const place = passkeyPlace(publicUrl());
@@ -49,18 +55,17 @@ export function passkeys(options: PasskeyOptions): Passkeys {
     },
     async signIn(proof, cookie) {
       const challenge = begunChallenge(secret, cookie, null, clock.now());
-      const { id, accountId } = await usePasskey(options, proof, challenge);
+      const { id, accountId } = await usePasskey(options, proof, challenge, null);
       const result = await options.signInAs(accountId);
       const session = result.signedIn.sessionId;
       await db.updateTable('twoam.sessions').set({ passkey_id: id }).where('id', '=', session).execute();
       return result;
     },
     async list(signedIn) {
-      const accountId = accountOf(signedIn);
       const place = passkeyPlace(publicUrl());
-      const own = await passkeysOf(db, accountId);
+      const rows = await passkeysOf(db, own(signedIn));
       return {
-        passkeys: own.map((row) => ({
+        passkeys: rows.map((row) => ({
           id: row.id,
           name: row.name,
           host: row.host,
@@ -70,26 +75,41 @@ export function passkeys(options: PasskeyOptions): Passkeys {
           lastUsedAt: row.last_used_at === null ? null : toIso(row.last_used_at.getTime()),
         })),
         place,
-        proof: await proofNeeded(options, signedIn, accountId),
       };
     },
-    async beginAdding(signedIn, password) {
-      const accountId = accountOf(signedIn);
-      // A password is not asked for where there can be no passkey.
-      passkeyHost(publicUrl());
-      await proveAgain(options, signedIn, accountId, password);
+    async beginAdding(signedIn) {
+      const accountId = own(signedIn);
       const { challenge, cookie } = beginProof(secret, signedIn.sessionId, clock.now());
       return { ask: await askForPasskey(options, signedIn, accountId, challenge), cookie };
     },
     async add(signedIn, body, cookie) {
       const challenge = begunChallenge(secret, cookie, signedIn.sessionId, clock.now());
-      return { id: await addPasskey(options, accountOf(signedIn), body, challenge) };
+      const session = { accountId: own(signedIn), sessionId: signedIn.sessionId };
+      const id = await addPasskey(options, session, body, challenge);
+      await tell(signedIn.caller, passkeyNotice('added', publicUrl()));
+      return { id };
     },
-    remove: (signedIn, id) => removePasskey(options, signedIn, accountOf(signedIn), id),
+    async remove(signedIn, id) {
+      const ended = await removePasskey(options, signedIn, own(signedIn), id);
+      await tell(signedIn.caller, passkeyNotice('removed', publicUrl()));
+      return ended;
+    },
+    async fitting(signedIn) {
+      const { host } = passkeyPlace(publicUrl());
+      return (await passkeysOf(db, own(signedIn))).filter((passkey) => passkey.host === host).length;
+    },
+    async beginProof(signedIn) {
+      const { challenge, cookie } = beginProof(secret, signedIn.sessionId, clock.now());
+      return { ask: await askForProof(options, own(signedIn), challenge), cookie };
+    },
+    async prove(signedIn, proof, cookie) {
+      const challenge = begunChallenge(secret, cookie, signedIn.sessionId, clock.now());
+      await usePasskey(options, proof, challenge, own(signedIn));
+      return options.renew(signedIn.sessionId);
+    },
   };
 }
 
-function accountOf({ caller: { accountId } }: SignedIn): string {
-  if (accountId !== null) return accountId;
-  throw new Refused('refused', { reason: 'An API token has no passkeys.', next: 'Sign in, and see yours under You.' });
+function own(signedIn: SignedIn): string {
+  return accountOf(signedIn, 'passkeys');
 }

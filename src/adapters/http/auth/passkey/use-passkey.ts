@@ -1,20 +1,45 @@
 import { verifyAuthenticationResponse } from '@simplewebauthn/server';
 import { Refused } from '#app/refused.ts';
 import type { PasskeyProof } from '#contract/passkey.ts';
+import type { beginProof } from '#contract/proof.ts';
+import type { AnswerOf } from '#contract/route.ts';
 import type { AuthDatabase, PasskeyRow } from '../tables.ts';
-import { useUpChallenge } from './begun-passkey.ts';
+import { PROOF_WITHIN_MS, useUpChallenge } from './begun-passkey.ts';
+import { passkeysOf } from './own-passkeys.ts';
 import { passkeyHost } from './passkey-place.ts';
 import type { PasskeyOptions } from './passkey-options.ts';
 
-/** The passkey that a device proves to hold, with this use of it counted; all or nothing. */
+/** What to ask a device that is to prove again who is signed in: one of their own keys. */
+export async function askForProof(
+  { accounts: { db, publicUrl } }: PasskeyOptions,
+  accountId: string,
+  challenge: string,
+): Promise<AnswerOf<typeof beginProof>> {
+  const { host } = passkeyHost(publicUrl());
+  const fitting = (await passkeysOf(db, accountId)).filter((passkey) => passkey.host === host);
+  return {
+    challenge,
+    rpId: host,
+    timeout: PROOF_WITHIN_MS,
+    userVerification: 'required',
+    allowCredentials: fitting.map((passkey) => ({ id: passkey.credential_id, type: 'public-key' })),
+  };
+}
+
+/**
+ * The passkey that a device proves to hold, with this use of it counted; all or nothing. With `ofAccount` it must be
+ * one of that account's.
+ */
 export function usePasskey(
   { accounts: { db, clock, publicUrl } }: PasskeyOptions,
   proof: PasskeyProof,
   challenge: string,
+  ofAccount: string | null,
 ): Promise<{ id: string; accountId: string }> {
   const here = passkeyHost(publicUrl());
   return db.transaction().execute(async (transaction) => {
     const passkey = await heldPasskey(transaction, proof);
+    if (ofAccount !== null && passkey.account_id !== ofAccount) throw new Refused('passkey-unknown');
     const checked = await checkProof(passkey, proof, challenge, here);
     if (wentBack(Number(passkey.counter), checked.newCounter)) throw new Refused('passkey-copied');
     const now = clock.now();

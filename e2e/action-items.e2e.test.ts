@@ -67,7 +67,8 @@ async function resolved(): Promise<string> {
   await desk.call(assess, { params, body: { featureId: 'environments', customerIds: ['northwind'] } });
   await desk.call(parkIdea, { params, body: { text: IDEA } });
   await desk.call(resolve, { params, body: { verification: 'Saves work again' } });
-  const body = '## Ruth Adler says\n\nNorthwind told us first. <script>alert(1)</script>';
+  const body =
+    '## Ruth Adler says\n\nNorthwind told us first. <script>alert(1)</script> [What we run](https://example.com/run)';
   await desk.call(savePostmortemSection, { params: { ...params, section: 'lessons' }, body: { baseVersion: 0, body } });
   return params.id;
 }
@@ -160,6 +161,12 @@ test('what is made public is read by anybody without a fault, until it is taken 
   const readers = page.frameLocator('iframe[title="The public page, as readers will see it"]');
   await readers.getByRole('heading', { name: 'Timeline', exact: true }).waitFor();
   expect(await readers.locator('body').textContent()).not.toMatch(/##|twoam part|Ruth|Adler|Northwind/);
+  const [tab] = await Promise.all([
+    page.waitForEvent('popup'),
+    readers.getByRole('link', { name: 'What we run' }).click(),
+  ]);
+  await tab.close();
+  expect(await readers.getByRole('link', { name: 'What we run' }).isVisible()).toBe(true);
   await page.getByRole('button', { name: 'Make exactly this public' }).click();
   const address = await page.getByRole('group', { name: 'address' }).textContent();
   const stranger = await (await browser.newContext()).newPage();

@@ -6,8 +6,7 @@ import { Empty } from '../ui/empty.tsx';
 import { Page } from '../ui/page.tsx';
 import { Shown } from '../ui/shown.tsx';
 import { ViewerNote } from '../ui/viewer-note.tsx';
-import people from '../ready/people/people.module.css';
-import { ItemRow } from './item-row.tsx';
+import { ItemRows } from './item-rows.tsx';
 
 const STATES = [
   { value: 'open', title: 'Open' },
@@ -43,11 +42,7 @@ export function ActionsPage() {
           ) : (
             <>
               {overdue > 0 && <p>{overdue === 1 ? '1 is overdue.' : `${overdue} are overdue.`}</p>}
-              <ul className={people.people} aria-label="Action items">
-                {inOrder(items, state).map((item) => (
-                  <ItemRow key={item.id} item={item} around={{ approvers, trackers }} showsIncident />
-                ))}
-              </ul>
+              <ItemRows key={state} items={inOrder(items, state)} around={{ approvers, trackers }} showsIncident />
             </>
           )
         }

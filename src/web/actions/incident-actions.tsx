@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { memo, useState, type FormEvent } from 'react';
 import { createActionItem, listActionItemsOf } from '#contract/action-items.ts';
 import { useAnswer } from '../api/use-answer.ts';
 import { useCommand } from '../api/use-command.ts';
@@ -7,23 +7,17 @@ import { LineField } from '../ui/fields.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { Shown } from '../ui/shown.tsx';
 import people from '../ready/people/people.module.css';
-import { ItemRow } from './item-row.tsx';
+import { ItemRows } from './item-rows.tsx';
 import styles from './actions.module.css';
 
 /** Action items of one incident: parked ideas become some of them here, and nowhere before. */
-export function IncidentActions({ incidentId }: { incidentId: string }) {
+export const IncidentActions = memo(function IncidentActions({ incidentId }: { incidentId: string }) {
   const answer = useAnswer(listActionItemsOf, { params: { id: incidentId } });
   return (
     <Shown answer={answer}>
       {({ items, ideas, incidentIsOpen, approvers, trackers }) => (
         <div className={styles.stack}>
-          {items.length > 0 && (
-            <ul className={people.people} aria-label="Action items">
-              {items.map((item) => (
-                <ItemRow key={item.id} item={item} around={{ approvers, trackers }} />
-              ))}
-            </ul>
-          )}
+          <ItemRows items={items} around={{ approvers, trackers }} />
           {ideas.length > 0 && <Ideas incidentId={incidentId} ideas={ideas} isOpen={incidentIsOpen} />}
           {incidentIsOpen ? (
             <p>While the incident is open, ideas have no owner and no date.</p>
@@ -34,7 +28,7 @@ export function IncidentActions({ incidentId }: { incidentId: string }) {
       )}
     </Shown>
   );
-}
+});
 
 interface IdeasProps {
   incidentId: string;

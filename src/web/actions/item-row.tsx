@@ -14,6 +14,8 @@ import { RefusalNote } from '../ui/refusal.tsx';
 import people from '../ready/people/people.module.css';
 import { DropForm } from './drop-form.tsx';
 import { ItemForm } from './item-form.tsx';
+import { dayOnWords } from '../time/absolute-words.ts';
+import { quiet } from '../ui/quiet.ts';
 import { mayAgreeTo, standingWords } from './item-words.ts';
 import styles from './actions.module.css';
 
@@ -45,7 +47,7 @@ export function ItemRow({ item, around, showsIncident = false }: ItemRowProps) {
   const close = () => setOpen(null);
   return (
     <li className={people.person}>
-      <div className={people.head}>
+      <div className={styles.item}>
         <div className={people.who}>
           <strong className={hasEnded ? styles.done : undefined}>
             <bdi>{text}</bdi>
@@ -54,7 +56,7 @@ export function ItemRow({ item, around, showsIncident = false }: ItemRowProps) {
             <span className={overdue ? styles.late : undefined}>{standingWords(item)}</span>
             <span>{owner === null ? 'Nobody does it yet' : <bdi>{owner.name}</bdi>}</span>
             <span className={overdue ? styles.late : undefined}>
-              {dueOn === null ? 'No day yet' : `Until ${dueOn}`}
+              {dueOn === null ? 'No day yet' : `Until ${dayOnWords(dueOn)}`}
             </span>
             {showsIncident && (
               <PlaceLink to={`/incidents/${incident.id}/postmortem`}>Postmortem of #{incident.number}</PlaceLink>
@@ -67,11 +69,9 @@ export function ItemRow({ item, around, showsIncident = false }: ItemRowProps) {
           )}
           {tracked !== null && <TrackedWords tracked={tracked} />}
         </div>
-        <div className={people.buttons}>
-          {status === 'draft' && (
-            <ActionButton onClick={() => setOpen('change')}>
-              {isReady ? 'Change' : 'Give it an owner and a day'}
-            </ActionButton>
+        <div className={styles.acts}>
+          {status === 'draft' && !isReady && (
+            <ActionButton onClick={() => setOpen('change')}>Give it an owner and a day</ActionButton>
           )}
           {isReady && mayAgreeTo(item, around.approvers, account?.personId ?? null) && (
             <ActionButton variant="filled" busy={agree.isPending} onClick={() => agree.mutate(input)}>
@@ -93,15 +93,21 @@ export function ItemRow({ item, around, showsIncident = false }: ItemRowProps) {
                     Send to {kind === 'github' ? place : connection}
                   </ActionButton>
                 ))}
-              <ActionButton onClick={() => setOpen('change')}>Change</ActionButton>
             </>
+          )}
+          {(status === 'agreed' || isReady) && (
+            <ActionButton variant="transparent" className={quiet} onClick={() => setOpen('change')}>
+              Change
+            </ActionButton>
           )}
           {hasEnded ? (
             <ActionButton busy={reopen.isPending} onClick={() => reopen.mutate(input)}>
               Reopen
             </ActionButton>
           ) : (
-            <ActionButton onClick={() => setOpen('drop')}>Drop</ActionButton>
+            <ActionButton variant="transparent" className={quiet} onClick={() => setOpen('drop')}>
+              Drop
+            </ActionButton>
           )}
         </div>
       </div>

@@ -7,7 +7,7 @@ export function standingWords({ status, overdue, agreedBy, approver }: ShownActi
     case 'draft':
       return approver === null ? 'Not agreed yet' : `Waits for the yes of ${isolated(approver.name)}`;
     case 'agreed':
-      return `${overdue ? 'Overdue' : 'Agreed'}${agreedBy === null ? '' : `, by the yes of ${agreedBy.name}`}`;
+      return overdue ? 'Overdue' : `Agreed${agreedBy === null ? '' : ` by ${isolated(agreedBy.name)}`}`;
     case 'done':
       return 'Done';
     case 'dropped':

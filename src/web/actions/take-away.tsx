@@ -16,6 +16,7 @@ import { CopyBox } from '../ui/copy-box.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { Shown } from '../ui/shown.tsx';
+import { previewPage } from './preview-page.ts';
 import styles from './actions.module.css';
 
 const NAMES = [
@@ -75,7 +76,8 @@ function PublicPage({ incidentId }: { incidentId: string }) {
   const [asked, setAsked] = useState(false);
   const preview = useAnswer(previewPublicPostmortem, { params: { id: incidentId } }, { enabled: asked });
   return (
-    <section className={styles.stack} aria-label="A public page">
+    <section className={styles.public} aria-labelledby="public-page">
+      <h3 id="public-page">A public page</h3>
       <p>A public page has no names, and anybody with its address can read it. Nothing links to it.</p>
       {asked ? (
         <Shown answer={preview}>{(shown) => <Preview incidentId={incidentId} preview={shown} />}</Shown>
@@ -93,7 +95,12 @@ function Preview({ incidentId, preview }: { incidentId: string; preview: PublicP
   const { html, masked, warnings, isHandedIn, published, digest } = preview;
   return (
     <>
-      <iframe className={styles.page} sandbox="" srcDoc={html} title="The public page, as readers will see it" />
+      <iframe
+        className={styles.page}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        srcDoc={previewPage(html)}
+        title="The public page, as readers will see it"
+      />
       {masked.length > 0 && (
         <div>
           <p>These words were replaced. Look whether others should be.</p>

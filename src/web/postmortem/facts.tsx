@@ -1,5 +1,8 @@
+import { memo, useState } from 'react';
 import type { FactShown, PartShown } from '#contract/postmortem.ts';
 import { clockWords, dateClockWords } from '../time/absolute-words.ts';
+import { useSome } from '../ui/use-some.tsx';
+import { Quote } from './quote.tsx';
 import styles from './postmortem.module.css';
 
 type FactsPart = Extract<PartShown, { kind: 'facts' }>;
@@ -7,21 +10,35 @@ type FactsPart = Extract<PartShown, { kind: 'facts' }>;
 /** Parts that stand open; the others say how long they are. */
 const OPEN: ReadonlySet<string> = new Set(['impact', 'decisions']);
 
-/** One part of the facts. Nobody edits it: the incident's events show each line. */
-export function Facts({ part }: { part: FactsPart }) {
+/** One part of the facts. Nobody edits it: the incident's events show each line. Typing beside it leaves it as it is. */
+export const Facts = memo(function Facts({ part }: { part: FactsPart }) {
+  const [isOpen, setOpen] = useState(OPEN.has(part.id));
   if (part.facts.length === 0) return null;
   return (
-    <details className={styles.facts} open={OPEN.has(part.id)}>
+    <details className={styles.facts} open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
         <h2>{part.title}</h2>
         <small>{part.facts.length === 1 ? '1 line' : `${part.facts.length} lines`}</small>
       </summary>
+      {isOpen && <Lines facts={part.facts} />}
+    </details>
+  );
+});
+
+/** A night has hundreds of lines, a bad week thousands. */
+const STEP = 200;
+
+function Lines({ facts }: { facts: readonly FactShown[] }) {
+  const { some, more } = useSome(facts, STEP, 'lines');
+  return (
+    <>
       <ul>
-        {part.facts.map((fact) => (
+        {some.map((fact) => (
           <Fact key={`${fact.at ?? ''} ${fact.sources[0]?.seq ?? 0} ${fact.sentence}`} fact={fact} />
         ))}
       </ul>
-    </details>
+      {more}
+    </>
   );
 }
 
@@ -36,18 +53,14 @@ function Fact({ fact }: { fact: FactShown }) {
       )}
       <div>
         <p>
-          <bdi>{sentence}</bdi> <Sources sources={sources} />
+          <bdi dir="ltr">{sentence}</bdi> <Sources sources={sources} />
         </p>
-        {text !== null && (
-          <blockquote dir="auto" className={styles.quote}>
-            {text}
-          </blockquote>
-        )}
+        {text !== null && <Quote words={text} />}
         {known.length > 0 && (
           <ul className={styles.known} aria-label="Known then">
             {known.map((one) => (
               <li key={one.sentence}>
-                <bdi>{one.sentence}</bdi> <Sources sources={one.sources} />
+                <bdi dir="ltr">{one.sentence}</bdi> <Sources sources={one.sources} />
               </li>
             ))}
           </ul>

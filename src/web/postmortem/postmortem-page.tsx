@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useParams } from '@tanstack/react-router';
 import { ApiRefusal } from '#contract/client.ts';
 import { getPostmortem, type PostmortemShown } from '#contract/postmortem.ts';
@@ -43,7 +44,7 @@ export function PostmortemPage() {
 
 function Parts({ postmortem }: { postmortem: PostmortemShown }) {
   const { id, parts, reviewers } = postmortem;
-  const names = reviewers.map(({ name }) => name);
+  const names = useMemo(() => reviewers.map(({ name }) => name), [reviewers]);
   return (
     <>
       <Standing postmortem={postmortem} />

@@ -69,11 +69,17 @@ function SaveState({ handle }: { handle: SectionHandle }) {
   );
 }
 
+/** From so many characters on, measuring the height with every key would be felt. */
+const LONG = 8_000;
+const MIN_ROWS: Partial<Record<ProseShown['id'], number>> = { summary: 5 };
+
 /** The text itself. When a colleague's words come in around it, the caret stays with the words it stands in. */
 function Words({ handle, part }: { handle: SectionHandle; part: ProseShown }) {
   const { draft, tell, save } = handle;
   const mayWrite = useMay('respond');
   const field = useRef<HTMLTextAreaElement>(null);
+  // Another element in its place would take the focus away, so a field stays what it was when it opened.
+  const [isLong] = useState(draft.text.length > LONG);
   const typed = useRef(draft.text);
   useLayoutEffect(() => {
     const before = typed.current;
@@ -89,8 +95,9 @@ function Words({ handle, part }: { handle: SectionHandle; part: ProseShown }) {
       aria-labelledby={`part-${part.id}-title`}
       aria-describedby={`part-${part.id}-prompts`}
       value={draft.text}
-      minRows={part.id === 'summary' ? 5 : 3}
-      maxRows={40}
+      {...(isLong
+        ? { autosize: false, rows: 24, resize: 'vertical' as const }
+        : { minRows: MIN_ROWS[part.id] ?? 3, maxRows: 40 })}
       maxLength={100_000}
       readOnly={!mayWrite}
       onSelect={({ currentTarget }) => caretOf.set(currentTarget, currentTarget.selectionStart)}

@@ -9,6 +9,7 @@ import { WordsField } from '../ui/fields.tsx';
 import { Owners } from '../ui/owners.tsx';
 import { RefusalNote } from '../ui/refusal.tsx';
 import { standingWords } from './standing-words.ts';
+import { Quote } from './quote.tsx';
 import { ShareDialog } from './share-dialog.tsx';
 import styles from './postmortem.module.css';
 
@@ -31,11 +32,7 @@ export function Standing({ postmortem }: { postmortem: PostmortemShown }) {
           </small>
         </p>
       ))}
-      {review?.note != null && (
-        <blockquote dir="auto" className={styles.quote}>
-          {review.note}
-        </blockquote>
-      )}
+      {review?.note != null && <Quote words={review.note} />}
       <div className={styles.row}>
         {mustHandIn && (
           <ActionButton
@@ -47,7 +44,10 @@ export function Standing({ postmortem }: { postmortem: PostmortemShown }) {
           </ActionButton>
         )}
         {(state === 'in-review' || state === 'approved') && (
-          <ActionButton variant={mustHandIn ? 'default' : 'filled'} onClick={() => setShares(true)}>
+          <ActionButton
+            variant={state === 'approved' && !mustHandIn ? 'filled' : 'default'}
+            onClick={() => setShares(true)}
+          >
             Share the postmortem
           </ActionButton>
         )}

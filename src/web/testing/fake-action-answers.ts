@@ -7,6 +7,7 @@ import { answer, notFound, type FakeAnswer } from './fake-answers.ts';
 import type { FakeMood, FakeState } from './fake-state.ts';
 import { publicSample } from './public-postmortem-sample.ts';
 import { DANA, LONG, OMER, RTL, SAM } from './sample-people.ts';
+import { VAST, vastItems } from './sample-vast.ts';
 
 const APPROVERS = [DANA, OMER];
 const TRACKERS = [
@@ -25,8 +26,8 @@ export const FAKE_ACTION_ANSWERS: readonly FakeAnswer[] = [
     const shown = all.filter((item) => isIn(item, query.state)).slice(0, query.limit);
     return { items: shown, overdue: all.filter((item) => item.overdue).length, ...around(state) };
   }),
-  answer(contract.listActionItemsOf, ({ mood, state }) => ({
-    items: items(mood, state).slice(0, 4),
+  answer(contract.listActionItemsOf, ({ params, mood, state }) => ({
+    items: params.id === VAST ? vastItems(items(mood, state)) : items(mood, state).slice(0, 4),
     ideas: mood === 'first-visit' ? [] : IDEAS.map((idea) => ({ ...idea, at: new Date(state.nowMs()).toISOString() })),
     incidentIsOpen: false,
     ...around(state),

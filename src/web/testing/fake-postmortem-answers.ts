@@ -6,14 +6,20 @@ import type { FakeState } from './fake-state.ts';
 import { by, DANA, OMER } from './sample-people.ts';
 import { samplePostmortem } from './sample-postmortem.ts';
 import { minutesFrom } from './sample-room.ts';
+import { VAST, vastPostmortem } from './sample-vast.ts';
 
 /** An incident whose postmortem nobody has begun; every other one's is half written. */
 const FRESH = 'inc_fresh';
 
 function postmortemOf(state: FakeState, id: string): PostmortemShown {
-  const known = state.postmortems.get(id) ?? samplePostmortem(id, minutesFrom(state.nowMs()), id !== FRESH);
+  const known = state.postmortems.get(id) ?? firstOf(state, id);
   state.postmortems.set(id, known);
   return known;
+}
+
+function firstOf(state: FakeState, id: string): PostmortemShown {
+  const sample = samplePostmortem(id, minutesFrom(state.nowMs()), id !== FRESH);
+  return id === VAST ? vastPostmortem(sample) : sample;
 }
 
 function partOf(state: FakeState, { id, section }: { id: string; section: string }): ProseShown {

@@ -15,6 +15,9 @@ const DAY: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month
 const full = new Intl.DateTimeFormat('en-GB', FULL);
 const clock = new Intl.DateTimeFormat('en-GB', CLOCK);
 const day = new Intl.DateTimeFormat('en-GB', DAY);
+const weekdayClock = new Intl.DateTimeFormat('en-GB', { ...CLOCK, weekday: 'short' });
+const dateClock = new Intl.DateTimeFormat('en-GB', { ...CLOCK, day: 'numeric', month: 'short', year: 'numeric' });
+const dayOn = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 
 /** The whole instant in the reader's own zone, with the zone named. */
 export function fullWords(ms: number): string {
@@ -33,12 +36,17 @@ export function dayWords(ms: number): string {
 
 /** Day of the week and clock, for what lies within a week: `Thu 15:00`. */
 export function weekdayClockWords(ms: number): string {
-  return new Intl.DateTimeFormat('en-GB', { ...CLOCK, weekday: 'short' }).format(ms);
+  return weekdayClock.format(ms);
 }
 
 /** Date and clock, for lists of older things. */
 export function dateClockWords(ms: number): string {
-  return new Intl.DateTimeFormat('en-GB', { ...CLOCK, day: 'numeric', month: 'short', year: 'numeric' }).format(ms);
+  return dateClock.format(ms);
+}
+
+/** A local date without a clock: `27 Nov 2026`. */
+export function dayOnWords(date: string): string {
+  return dayOn.format(Date.parse(date));
 }
 
 /** The reader's zone as an IANA name. */

@@ -21,6 +21,7 @@ const PLACES = [
   '/incidents/inc_1/ledger',
   '/incidents/inc_1/postmortem',
   '/incidents/inc_fresh/postmortem',
+  '/incidents/inc_vast/postmortem',
   '/incidents/inc_worse/runs/run_worse',
   '/groups',
   '/groups/grp_1',
@@ -243,3 +244,69 @@ test('a room opens its palette, menu and keys accessibly, and gives the focus ba
     .toBe('Actions');
   await page.close();
 });
+
+/** Presses in order, place by place: forms that are opened and put away, and buttons whose work is done. */
+const PRESSES: readonly [place: string, names: readonly string[]][] = [
+  ['/incidents/inc_handing-over', ['Keep on, with a reason', 'Not now', 'Withdraw the handover']],
+  ['/incidents/inc_relief', ['Choose somebody', 'Not now', 'Keep on, with a reason', 'Not now']],
+  ['/incidents/inc_narrowed', ['Lift it, with a reason', 'Not now']],
+  ['/incidents/inc_take-over', ['I cannot take over now']],
+  ['/incidents/inc_resting', ['I watch', 'Resume work now', 'Not now']],
+  [
+    '/incidents/inc_1/postmortem',
+    [
+      'History of Summary',
+      'Close',
+      'Change',
+      'Not now',
+      'Hand in for review',
+      'Share the postmortem',
+      'Not now',
+      'I agree with it',
+      'Take it elsewhere',
+      'Look at what would be public',
+    ],
+  ],
+];
+
+/** Counts for how many frames in a row the focus was nowhere, once it had been somewhere. */
+const WATCH_FOCUS = `
+  let lost = 0;
+  let began = false;
+  window.longestLoss = 0;
+  const look = () => {
+    const isNowhere = document.body !== null && document.activeElement === document.body;
+    began ||= document.activeElement?.tagName === 'BUTTON';
+    lost = began && isNowhere ? lost + 1 : 0;
+    window.longestLoss = Math.max(window.longestLoss, lost);
+    requestAnimationFrame(look);
+  };
+  look();`;
+const FRAMES = `new Promise((done) => {
+  let left = 40;
+  const next = () => (left-- > 0 ? requestAnimationFrame(next) : done());
+  next();
+})`;
+
+test('by keyboard alone nothing that is pressed loses the focus', async () => {
+  const context = await browser.newContext({ reducedMotion: 'reduce' });
+  await context.addInitScript(WATCH_FOCUS);
+  const page = await context.newPage();
+  for (const [place, names] of PRESSES) {
+    await page.goto(desk.address + place);
+    await settled(page);
+    for (const name of names) {
+      await page.getByRole('button', { name }).first().press('Enter');
+      await page.evaluate(FRAMES);
+      expect([place, name, await page.evaluate<number>('window.longestLoss')]).toEqual([
+        place,
+        name,
+        expect.toSatisfy(isShort),
+      ]);
+    }
+  }
+  await context.close();
+});
+
+/** What takes its place may come a few frames later. */
+const isShort = (frames: number): boolean => frames < 20;

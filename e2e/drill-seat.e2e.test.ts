@@ -24,7 +24,7 @@ test('somebody who sits as on-call is waited for, acts in the drill’s room, an
   await page.goto(`${desk.url}/ready/drills`);
   const form = page.getByRole('form').first();
   await form.getByRole('radio', { name: '600×' }).check({ force: true });
-  await form.getByRole('radio', { name: 'Sit as on-call' }).check({ force: true });
+  await form.getByRole('radio', { name: 'On-call engineer' }).check({ force: true });
   await form.getByRole('button', { name: /^Play/ }).click();
   const drill = async () => {
     const { spaces } = await desk.call(listSpaces);

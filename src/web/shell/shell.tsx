@@ -13,6 +13,7 @@ import { openKeysHelp, useKeysHelpOpen } from './keys-help-state.ts';
 import { Rail } from './rail.tsx';
 import { useClockOf } from './use-clock-readings.ts';
 import { useKeyboard, useKeys } from './use-keys.ts';
+import { useNearbyFocus } from './use-nearby-focus.ts';
 import styles from './shell.module.css';
 
 const Palette = lazy(() => import('./palette.tsx').then((module) => ({ default: module.Palette })));
@@ -35,6 +36,7 @@ function SpaceShell({ space }: { space: string }) {
   useLive(space);
   useKeyboard(openPalette);
   useShellKeys(openPalette);
+  useNearbyFocus();
 
   return (
     <ClockProvider clock={clock}>

@@ -95,11 +95,14 @@ function Comparison({ rows }: { rows: Report['comparison'] }) {
             : []),
           {
             title: hasThen ? 'Here' : 'What happened',
-            cell: (row) => (
-              <>
-                {row.here} {!hasThen && <Origin origin={row.origin} />}
-              </>
-            ),
+            cell: (row) =>
+              hasThen ? (
+                row.here
+              ) : (
+                <>
+                  {row.here} <Origin origin={row.origin} />
+                </>
+              ),
           },
         ]}
       />

@@ -10,10 +10,10 @@ import styles from './drills.module.css';
 
 const SPEEDS = ['1', '10', '60', '300', '600'].map((value) => ({ value, title: `${value}×` }));
 const SEATS = [
-  { value: 'none', title: 'Watch it' },
-  { value: 'on-call', title: 'Sit as on-call' },
-  { value: 'imoc', title: 'Sit as IMOC' },
-  { value: 'soc', title: 'Sit as SOC' },
+  { value: 'none', title: 'Only watch' },
+  { value: 'on-call', title: 'On-call engineer' },
+  { value: 'imoc', title: 'Incident manager' },
+  { value: 'soc', title: 'Support' },
 ] as const;
 
 /** A scenario with how fast it plays and whether somebody takes a seat in it. */
@@ -45,7 +45,7 @@ export function StartDrill({
       <Choice legend="How fast?" options={SPEEDS} value={speed} onChange={setSpeed} />
       <Choice
         legend="Your part"
-        hint="With a seat, the drill stops at your decisions and waits for you."
+        hint="In a role, the drill stops at your decisions and waits for you."
         options={SEATS}
         value={seat}
         onChange={setSeat}

@@ -78,7 +78,7 @@ export function AgainForm() {
         </details>
         <RefusalNote error={play.error} />
         <div>
-          <ActionButton type="submit" variant="filled" busy={play.isPending}>
+          <ActionButton type="submit" busy={play.isPending}>
             {play.isPending ? 'Playing the night' : 'Play it again'}
           </ActionButton>
         </div>

@@ -2,13 +2,14 @@ import type { rehearseAgain } from '#contract/rehearsal.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { Rows } from '../../ui/rows.tsx';
 import drills from '../drills/drills.module.css';
+import styles from './rehearse.module.css';
 
 type Result = AnswerOf<typeof rehearseAgain>;
 
 /** The night as it was beside the night as it was played, and what the procedure did about people who did not come. */
 export function AgainResult({ result }: { result: Result }) {
   return (
-    <section aria-labelledby="again-result" className={drills.section}>
+    <section aria-labelledby="again-result" className={`${drills.section} ${styles.result}`}>
       <h2 id="again-result">{result.scenario.title}</h2>
       <p className={drills.quietly}>
         Under {result.procedure}. Times are local, {result.scenario.zone}.

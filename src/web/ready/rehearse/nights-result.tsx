@@ -12,7 +12,7 @@ type Answer = AnswerOf<typeof rehearseNights>;
 export function NightsResult({ answer, set }: { answer: Answer; set: string[] }) {
   const { report, compared, seconds } = answer;
   return (
-    <section aria-labelledby="nights-result" className={drills.section}>
+    <section aria-labelledby="nights-result" className={`${drills.section} ${styles.result}`}>
       <h2 id="nights-result">What {report.nights} nights came to</h2>
       <p className={drills.quietly}>
         {report.procedure}, {report.people} people, {report.rotations} rotations, the year from {report.fromOn}, seed{' '}

@@ -14,7 +14,7 @@ export function OvertakenNote({ since }: { since: readonly TimelineEntry[] }) {
       <ul>
         {since.map((entry) => (
           <li key={entry.seq}>
-            {clockWords(instantMs(entry.at))} <bdi>{entry.sentence}</bdi>
+            {clockWords(instantMs(entry.at))} <bdi dir="ltr">{entry.sentence}</bdi>
           </li>
         ))}
       </ul>

@@ -34,7 +34,7 @@ export function Handovers() {
       ))}
       {untaken.length + others.length > 0 && (
         <section aria-label="Roles that are handed over" className={duty.group}>
-          <h3>Handed over</h3>
+          <h3>Handing over</h3>
           <ul className={duty.rows}>
             {untaken.map((one) => (
               <li key={one.id}>

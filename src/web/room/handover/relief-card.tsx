@@ -21,7 +21,7 @@ interface Props {
 /** For a holder who needs relief, or whom nobody relieved, and whom nobody is asked to relieve yet. */
 export function ReliefCard({ role, unmet }: Props) {
   const id = useId();
-  const { room, openAction } = useRoom();
+  const { room, open, openAction } = useRoom();
   const [keeps, setKeeps] = useState(false);
   const ask = useRoomCommand(proposeHandover, { said: 'Somebody rested is asked to take over.' });
   const input = { params: { id: room.id }, query: { role: role.role } };
@@ -53,7 +53,7 @@ export function ReliefCard({ role, unmet }: Props) {
       ) : (
         <div className={duty.buttons}>
           <ActionButton
-            variant="filled"
+            variant={open === null ? 'filled' : 'default'}
             className={duty.primary}
             busy={ask.isPending}
             onClick={() => ask.mutate({ role: role.role, toPersonId: null })}

@@ -120,7 +120,7 @@ function Reading({ packetRead, handovers, first, me }: Asked & { packetRead: Pac
               {topic.lines.map((line) => (
                 <li key={line.id} data-new={line.isNew || undefined}>
                   {line.isNew && <strong>New: </strong>}
-                  <bdi>{line.sentence}</bdi>
+                  <bdi dir="ltr">{line.sentence}</bdi>
                   {line.text !== null && (
                     <span dir="auto" className={styles.said}>
                       {line.text}

@@ -48,19 +48,19 @@ export function NextColumn() {
     <div className={styles.duties} ref={duties} {...pinning}>
       <ViewerNote />
       <Handovers />
-      {room.resting !== null && <RestingCard resting={room.resting} watch={room.watch} />}
-      {room.resting === null && <AskedToWatch />}
-      {roomRun !== null && <RunCard roomRun={roomRun} isFirst={runsFirst && open === null} />}
-      {decision !== null && (
-        <DecisionCard decision={decision} isFirst={decidesFirst && (open === null || isOpenHere)} />
-      )}
       {open !== null && open.dutyKey === null && !isOpenHere && (
         <div className={styles.card} data-card>
           <ActionForm key={`${open.kind} ${open.subject ?? ''}`} action={open} />
         </div>
       )}
-      {first === null && heldKey === null && <NothingOwed />}
-      <div>
+      {room.resting !== null && <RestingCard resting={room.resting} watch={room.watch} />}
+      {room.resting === null && <AskedToWatch />}
+      {roomRun !== null && <RunCard roomRun={roomRun} isFirst={runsFirst && open === null} />}
+      {decision !== null && (
+        <DecisionCard decision={decision} isFirst={decidesFirst && !handsOver && (open === null || isOpenHere)} />
+      )}
+      {first === null && heldKey === null && room.resting === null && <NothingOwed />}
+      <div className={styles.held}>
         {held !== null && (
           <DutyCard
             duty={held}

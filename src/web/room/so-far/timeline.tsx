@@ -65,7 +65,7 @@ const Entry = memo(function Entry({
                 <bdi>{entry.by.name}</bdi>
               </strong>
             ) : (
-              <bdi>{entry.sentence}</bdi>
+              <bdi dir="ltr">{entry.sentence}</bdi>
             )}
             {entry.origin !== null && <span className={styles.origin}>{ORIGINS[entry.origin]}</span>}
           </p>

@@ -17,8 +17,8 @@ import { isolated } from '#core/shared/isolated.ts';
 export function RestingCard({ resting, watch }: { resting: NonNullable<Room['resting']>; watch: Room['watch'] }) {
   const [isResuming, setResuming] = useState(false);
   return (
-    <article aria-labelledby="resting" className={`${duty.card} ${styles.resting}`} data-card>
-      <h2 id="resting" tabIndex={-1} className={styles.until}>
+    <article aria-labelledby="resting" className={duty.card} data-card>
+      <h2 id="resting" tabIndex={-1} className={duty.title}>
         Work rests until {clockWords(instantMs(resting.resumeAt))}
       </h2>
       <p>

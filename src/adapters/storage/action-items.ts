@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { ActionItemRow, ActionItems } from '#app/ports/action-items.ts';
 import type { SpaceDatabase } from './space-database.ts';
-import type { SpaceTables } from './tables.ts';
+import type { SpaceTables } from './tables/space-tables.ts';
 
 /** Action items in their table. */
 export function createActionItems({ tables }: SpaceDatabase): ActionItems {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import type { Audit } from '#app/ports/audit.ts';
 import { jsonText, storableText } from './json-text.ts';
-import type { DeskTables } from './tables.ts';
+import type { DeskTables } from './tables/desk-tables.ts';
 
 export function createAudit(tables: Kysely<DeskTables>): Audit {
   let written = 0;

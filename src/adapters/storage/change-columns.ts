@@ -2,7 +2,7 @@ import type { Insertable, Selectable } from 'kysely';
 import type { ChangeRow } from '#app/ports/changes.ts';
 import { jsonOrNull, jsonText, storableText } from './json-text.ts';
 import { keyHash } from './key-hash.ts';
-import type { SpaceTables } from './tables.ts';
+import type { SpaceTables } from './tables/space-tables.ts';
 
 /** A change as its table holds it. */
 export function changeColumns(row: ChangeRow): Insertable<SpaceTables['changes']> {

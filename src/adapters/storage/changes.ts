@@ -6,7 +6,7 @@ import { changeColumns, changeFrom, textOrNull } from './change-columns.ts';
 import { jsonOrNull, jsonText } from './json-text.ts';
 import { keyHash } from './key-hash.ts';
 import type { SpaceDatabase } from './space-database.ts';
-import type { SpaceTables } from './tables.ts';
+import type { SpaceTables } from './tables/space-tables.ts';
 
 /** The register of changes. Each write locks the change it is about, so that news of one are taken one by one. */
 export function createChanges({ tables }: SpaceDatabase): Changes {

@@ -3,7 +3,7 @@ import type { ConnectionRow, Connections } from '#app/ports/connections.ts';
 import { connection as connectionShape, type Connection } from '#contract/connection.ts';
 import { jsonText } from './json-text.ts';
 import { SealedWithAnotherKey, type SecretBox } from './secret-box.ts';
-import type { DeskTables } from './tables.ts';
+import type { DeskTables } from './tables/desk-tables.ts';
 
 export function createConnections(tables: Kysely<DeskTables>, box: SecretBox): Connections {
   const place = (name: string): string => `connection ${name}`;

@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import type { CustomerRecords, HarmRow, LedgerRow } from '#app/ports/customer-records.ts';
 import { storableText } from './json-text.ts';
 import type { SpaceDatabase } from './space-database.ts';
-import type { SpaceTables } from './tables.ts';
+import type { SpaceTables } from './tables/space-tables.ts';
 
 export function createCustomerRecords({ tables }: SpaceDatabase): CustomerRecords {
   return {

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import type { GameDayRow, GameDays, Invitation } from '#app/ports/game-days.ts';
 import { brokenConstraint } from './retry-when-undone.ts';
 import { jsonText, storableText } from './json-text.ts';
-import type { DeskTables } from './tables.ts';
+import type { DeskTables } from './tables/desk-tables.ts';
 
 type GameDayColumns = Selectable<DeskTables['game_days']>;
 type InvitationColumns = Selectable<DeskTables['game_day_invitations']>;

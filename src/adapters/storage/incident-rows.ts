@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { hasEnded } from '#core/incident/phase.ts';
 import type { CountedIncident, IncidentRow, IncidentRows } from '#app/ports/incidents.ts';
 import type { SpaceDatabase } from './space-database.ts';
-import type { SpaceTables } from './tables.ts';
+import type { SpaceTables } from './tables/space-tables.ts';
 
 export function createIncidentRows({ tables, run, schema }: SpaceDatabase): IncidentRows {
   return {

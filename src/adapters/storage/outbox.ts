@@ -5,7 +5,7 @@ import { jsonText } from './json-text.ts';
 import { messageColumns, messageFrom, type MessageColumns } from './outbox-columns.ts';
 import { outboxStatements } from './outbox-statements.ts';
 import type { SpaceDatabase } from './space-database.ts';
-import type { SpaceTables } from './tables.ts';
+import type { SpaceTables } from './tables/space-tables.ts';
 
 interface ClaimedColumns extends MessageColumns {
   fence: number;

@@ -5,7 +5,7 @@ import { nextCount } from './counters.ts';
 import { erasePerson } from './erasure/erase-person.ts';
 import { jsonText } from './json-text.ts';
 import type { SpaceDatabase } from './space-database.ts';
-import type { SpaceTables } from './tables.ts';
+import type { SpaceTables } from './tables/space-tables.ts';
 
 export function createPeople(database: SpaceDatabase, kind: SpaceRow['kind']): People {
   const { tables } = database;

@@ -3,7 +3,7 @@ import type { PlanRunRow, PlanRuns, StepOutput } from '#app/ports/revert.ts';
 import { fitOutput } from '#app/revert/fit-output.ts';
 import { storableText } from './json-text.ts';
 import type { SpaceDatabase } from './space-database.ts';
-import type { SpaceTables } from './tables.ts';
+import type { SpaceTables } from './tables/space-tables.ts';
 
 /** `told` is called with the run of each piece that was kept. */
 export function createPlanRuns(database: SpaceDatabase, told: (runId: string) => void): PlanRuns {

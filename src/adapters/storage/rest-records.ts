@@ -4,7 +4,7 @@ import type { RestFactRow, RestRecords } from '#app/ports/rest.ts';
 import { APPEND_PARTS } from './append-statement.ts';
 import { jsonText } from './json-text.ts';
 import type { SpaceDatabase } from './space-database.ts';
-import type { SpaceTables } from './tables.ts';
+import type { SpaceTables } from './tables/space-tables.ts';
 
 type FactColumns = Selectable<SpaceTables['rest_facts']>;
 

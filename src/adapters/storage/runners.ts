@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Runners } from '#app/ports/runners.ts';
 import { jsonText, storableText } from './json-text.ts';
-import type { DeskTables } from './tables.ts';
+import type { DeskTables } from './tables/desk-tables.ts';
 
 export function createRunners(tables: Kysely<DeskTables>): Runners {
   const rows = tables

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Settings } from '#app/ports/settings.ts';
 import { jsonText } from './json-text.ts';
 import { SealedWithAnotherKey, type SecretBox } from './secret-box.ts';
-import type { DeskTables } from './tables.ts';
+import type { DeskTables } from './tables/desk-tables.ts';
 
 export function createSettings(tables: Kysely<DeskTables>, box: SecretBox): Settings {
   function opened(sealed: Buffer | null, place: string): { secret: string | null; secretLost: boolean } {

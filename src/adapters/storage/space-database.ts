@@ -1,7 +1,8 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import { spaceSchema } from './schema-name.ts';
-import type { DeskTables, SpaceTables } from './tables.ts';
+import type { DeskTables } from './tables/desk-tables.ts';
+import type { SpaceTables } from './tables/space-tables.ts';
 
 /** A statement of a hot path: prepared once per connection under its name. */
 export interface Statement {

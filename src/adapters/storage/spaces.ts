@@ -5,7 +5,7 @@ import type { SpaceRow, Spaces } from '#app/ports/spaces.ts';
 import { bringSpaceForward } from './bring-forward.ts';
 import { spaceSchema } from './schema-name.ts';
 import { withTransaction } from './space-database.ts';
-import type { DeskTables } from './tables.ts';
+import type { DeskTables } from './tables/desk-tables.ts';
 
 export interface SpacesOptions {
   pool: Pool;

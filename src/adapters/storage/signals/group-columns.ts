@@ -2,7 +2,7 @@ import type { Selectable } from 'kysely';
 import { isOpen, type Phase } from '#core/incident/phase.ts';
 import type { GroupView } from '#core/signal/group-signals.ts';
 import type { GroupRow } from '#app/ports/signals.ts';
-import type { SpaceTables } from '../tables.ts';
+import type { SpaceTables } from '../tables/space-tables.ts';
 
 export type GroupColumns = Selectable<SpaceTables['signal_groups']>;
 

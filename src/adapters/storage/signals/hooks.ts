@@ -5,7 +5,7 @@ import type { Signals } from '#app/ports/signals.ts';
 import { SealedWithAnotherKey, type SecretBox } from '../secret-box.ts';
 import { jsonOrNull } from '../json-text.ts';
 import type { SpaceDatabase } from '../space-database.ts';
-import type { SpaceTables } from '../tables.ts';
+import type { SpaceTables } from '../tables/space-tables.ts';
 
 export type Hooks = Pick<Signals, 'hooks' | 'hookByKey' | 'putHook' | 'deleteHook' | 'hookUsed'>;
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { IncomingAlert, IncomingReport, SignalRow } from '#app/ports/signals.ts';
 import { keyHash } from '../key-hash.ts';
-import type { SpaceTables } from '../tables.ts';
+import type { SpaceTables } from '../tables/space-tables.ts';
 
 export type AlertColumns = Selectable<SpaceTables['alerts']>;
 export type ReportColumns = Selectable<SpaceTables['reports']>;

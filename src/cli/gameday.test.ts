@@ -2,28 +2,13 @@ import { expect, test } from 'vitest';
 import { answerInvitation, getGameDay } from '#contract/game-days.ts';
 import { deskFetch } from '#testing/desk-fetch.ts';
 import { gameDesk, NOA, LEA, TOKEN, type GameDesk } from '#testing/game-desk.ts';
-import { failureLine } from './cli-context.ts';
-import { cliProgram } from './program.ts';
+import { runTwoamToEnd } from '#testing/run-twoam.ts';
 
 /** What the verb prints, with a token that may do everything. */
 async function twoam(desk: GameDesk, ...args: string[]): Promise<string> {
-  const printed: string[] = [];
   const real = await desk.house.context('real');
-  const program = cliProgram(
-    {
-      out: (text) => void printed.push(text),
-      err: (text) => void printed.push(text),
-      localDesk: async () => ({ url: 'http://desk.example', token: 'x' }),
-      environment: {},
-      fetch: deskFetch(real, TOKEN, desk.routes),
-    },
-    '0',
-    { list: async () => [], read: async () => '' },
-  );
-  await program.parseAsync(['node', 'twoam', 'gameday', ...args]).catch((error: unknown) => {
-    printed.push(failureLine(error));
-  });
-  return printed.join('\n');
+  const { printed, failed } = await runTwoamToEnd(deskFetch(real, TOKEN, desk.routes), ['gameday', ...args]);
+  return failed ?? printed;
 }
 
 test('a game day is planned, run and ended from the command line, and nobody agrees there', async () => {

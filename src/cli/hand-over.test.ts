@@ -6,33 +6,18 @@ import { proposeHandover } from '#contract/handover.ts';
 import { HOUR_MS } from '#core/shared/instant.ts';
 import { commsDesk, deskCaller, type CommsDesk } from '#testing/comms-desk.ts';
 import { deskFetch } from '#testing/desk-fetch.ts';
-import { failureLine } from './cli-context.ts';
-import { cliProgram } from './program.ts';
+import { refusalOfTwoam, runTwoam } from '#testing/run-twoam.ts';
 
 type Caller = ReturnType<typeof deskCaller>;
 
-async function twoam(desk: CommsDesk, args: string[], by: string | Caller = 'tloc'): Promise<string> {
-  const printed: string[] = [];
-  const program = cliProgram(
-    {
-      out: (text) => void printed.push(text),
-      err: (text) => void printed.push(text),
-      localDesk: async () => ({ url: 'http://desk.example', token: 'x' }),
-      environment: {},
-      fetch: deskFetch(desk.context, typeof by === 'string' ? deskCaller(by) : by),
-    },
-    '0',
-    { list: async () => [], read: async () => '' },
-  );
-  await program.parseAsync(['node', 'twoam', 'incident', ...args]);
-  return printed.join('\n');
-}
+const fetchAs = (desk: CommsDesk, by: string | Caller): typeof fetch =>
+  deskFetch(desk.context, typeof by === 'string' ? deskCaller(by) : by);
+
+const twoam = (desk: CommsDesk, args: string[], by: string | Caller = 'tloc'): Promise<string> =>
+  runTwoam(fetchAs(desk, by), ['incident', ...args]);
 
 const refusal = (desk: CommsDesk, args: string[], by: string | Caller = 'tloc'): Promise<string> =>
-  twoam(desk, args, by).then(
-    (printed) => `printed ${printed}`,
-    (error: unknown) => failureLine(error),
-  );
+  refusalOfTwoam(fetchAs(desk, by), ['incident', ...args]);
 
 /** The incident manager asks the tech lead to take over. */
 async function handedOver(): Promise<CommsDesk & { id: string; holder(role: string): Promise<string | undefined> }> {

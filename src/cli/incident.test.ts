@@ -3,8 +3,7 @@ import { getRoom } from '#contract/incident.ts';
 import { createReport } from '#contract/signal.ts';
 import { commsDesk, deskCaller, type CommsDesk } from '#testing/comms-desk.ts';
 import { deskFetch } from '#testing/desk-fetch.ts';
-import { failureLine } from './cli-context.ts';
-import { cliProgram } from './program.ts';
+import { refusalOfTwoam, runTwoam } from '#testing/run-twoam.ts';
 
 const CUSTOMERS = ['acme', 'globex'].map((id) => ({
   id,
@@ -25,29 +24,11 @@ async function hurtDesk(): Promise<CommsDesk & { id: string }> {
   return { ...desk, id };
 }
 
-async function twoam(desk: CommsDesk, args: string[], caller = deskCaller('imoc')): Promise<string> {
-  const printed: string[] = [];
-  const program = cliProgram(
-    {
-      out: (text) => void printed.push(text),
-      err: (text) => void printed.push(text),
-      localDesk: async () => ({ url: 'http://desk.example', token: 'x' }),
-      environment: {},
-      fetch: deskFetch(desk.context, caller),
-    },
-    '0',
-    { list: async () => [], read: async () => '' },
-  );
-  await program.parseAsync(['node', 'twoam', ...args]);
-  return printed.join('\n');
-}
+const twoam = (desk: CommsDesk, args: string[], caller = deskCaller('imoc')): Promise<string> =>
+  runTwoam(deskFetch(desk.context, caller), args);
 
-function refusal(desk: CommsDesk, args: string[], caller = deskCaller('imoc')): Promise<string> {
-  return twoam(desk, args, caller).then(
-    (printed) => `printed ${printed}`,
-    (error: unknown) => failureLine(error),
-  );
-}
+const refusal = (desk: CommsDesk, args: string[], caller = deskCaller('imoc')): Promise<string> =>
+  refusalOfTwoam(deskFetch(desk.context, caller), args);
 
 describe('assessing on the command line', () => {
   test('prints what the reports answer, with where it comes from and what it would give, and changes nothing', async () => {

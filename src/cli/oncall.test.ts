@@ -4,8 +4,7 @@ import { raiseHand } from '#contract/incident.ts';
 import { fromIso } from '#core/shared/instant.ts';
 import { commsDesk, deskCaller, type CommsDesk } from '#testing/comms-desk.ts';
 import { deskFetch } from '#testing/desk-fetch.ts';
-import { failureLine } from './cli-context.ts';
-import { cliProgram } from './program.ts';
+import { runTwoamToEnd } from '#testing/run-twoam.ts';
 
 let desk: CommsDesk;
 beforeEach(async () => {
@@ -13,20 +12,8 @@ beforeEach(async () => {
 });
 
 async function twoam(...args: string[]): Promise<string> {
-  const printed: string[] = [];
-  const program = cliProgram(
-    {
-      out: (text) => void printed.push(text),
-      err: (text) => void printed.push(text),
-      localDesk: async () => ({ url: 'http://desk.example', token: 'x' }),
-      environment: {},
-      fetch: deskFetch(desk.context, deskCaller('soc')),
-    },
-    '0',
-    { list: async () => [], read: async () => '' },
-  );
-  await program.parseAsync(['node', 'twoam', ...args]).catch((error: unknown) => printed.push(failureLine(error)));
-  return printed.join('\n');
+  const { printed, failed } = await runTwoamToEnd(deskFetch(desk.context, deskCaller('soc')), args);
+  return failed ?? printed;
 }
 
 async function worksAtNight(): Promise<void> {

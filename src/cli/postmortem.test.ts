@@ -7,24 +7,10 @@ import { readMarkdown } from '#core/postmortem/export/read-markdown.ts';
 import { commsDesk, deskCaller, type CommsDesk } from '#testing/comms-desk.ts';
 import { deskFetch } from '#testing/desk-fetch.ts';
 import { failureLine } from './cli-context.ts';
-import { cliProgram } from './program.ts';
+import { runTwoam } from '#testing/run-twoam.ts';
 
-async function twoam(desk: CommsDesk, ...args: string[]): Promise<string> {
-  const printed: string[] = [];
-  const program = cliProgram(
-    {
-      out: (text) => void printed.push(text),
-      err: (text) => void printed.push(text),
-      localDesk: async () => ({ url: 'http://desk.example', token: 'x' }),
-      environment: {},
-      fetch: deskFetch(desk.context, deskCaller('soc')),
-    },
-    '0',
-    { list: async () => [], read: async () => '' },
-  );
-  await program.parseAsync(['node', 'twoam', ...args]);
-  return printed.join('\n');
-}
+const twoam = (desk: CommsDesk, ...args: string[]): Promise<string> =>
+  runTwoam(deskFetch(desk.context, deskCaller('soc')), args);
 
 async function resolved(): Promise<CommsDesk> {
   const desk = await commsDesk();

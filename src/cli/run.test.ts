@@ -5,33 +5,18 @@ import { deskCaller } from '#testing/comms-desk.ts';
 import { deskFetch } from '#testing/desk-fetch.ts';
 import { revertPlan, webhookStep } from '#testing/plan-runs-kit.ts';
 import { DONE, revertDesk, type RevertDesk } from '#testing/revert-desk.ts';
-import { failureLine } from './cli-context.ts';
-import { cliProgram } from './program.ts';
+import { refusalOfTwoam, runTwoam } from '#testing/run-twoam.ts';
 
 const BY_HAND: PlanStep = {
   ...webhookStep('gateway'),
   action: { executor: 'manual', instructions: 'Deploy gateway 1.9.2.' },
 };
 
-async function twoam({ context }: RevertDesk, ...args: string[]): Promise<string> {
-  const printed: string[] = [];
-  const program = cliProgram(
-    {
-      out: (text) => void printed.push(text),
-      err: (text) => void printed.push(text),
-      localDesk: async () => ({ url: 'http://desk.example', token: 'x' }),
-      environment: {},
-      fetch: deskFetch(context, deskCaller('imoc')),
-    },
-    '0',
-    { list: async () => [], read: async () => '' },
-  );
-  await program.parseAsync(['node', 'twoam', ...args]);
-  return printed.join('\n');
-}
+const twoam = ({ context }: RevertDesk, ...args: string[]): Promise<string> =>
+  runTwoam(deskFetch(context, deskCaller('imoc')), args);
 
-const refused = (desk: RevertDesk, ...args: string[]): Promise<string> =>
-  twoam(desk, ...args).then((printed) => `printed ${printed}`, failureLine);
+const refused = ({ context }: RevertDesk, ...args: string[]): Promise<string> =>
+  refusalOfTwoam(deskFetch(context, deskCaller('imoc')), args);
 
 test('a run shows its steps and where a person ticks them; a tick goes for the step that was named', async () => {
   const desk = await revertDesk();

@@ -3,31 +3,13 @@ import { getRoom } from '#contract/incident.ts';
 import { agreeToWatch, standDown } from '#contract/stand-down.ts';
 import { nightDesk, NEXT_MORNING, responder } from '#testing/night-desk.ts';
 import { deskFetch } from '#testing/desk-fetch.ts';
-import { failureLine } from './cli-context.ts';
-import { cliProgram } from './program.ts';
+import { runTwoamToEnd } from '#testing/run-twoam.ts';
 
 type Desk = Awaited<ReturnType<typeof nightDesk>>;
 
 /** What a verb prints, and the line with which it ends when it failed. */
-async function twoam(desk: Desk, ...args: string[]): Promise<{ printed: string; failed: string | null }> {
-  const printed: string[] = [];
-  const program = cliProgram(
-    {
-      out: (text) => void printed.push(text),
-      err: (text) => void printed.push(text),
-      localDesk: async () => ({ url: 'http://desk.example', token: 'x' }),
-      environment: {},
-      fetch: deskFetch(desk.context, responder('sample-ruth')),
-    },
-    '0',
-    { list: async () => [], read: async () => '' },
-  );
-  const failed = await program.parseAsync(['node', 'twoam', 'incident', ...args]).then(
-    () => null,
-    (error: unknown) => failureLine(error),
-  );
-  return { printed: printed.join('\n'), failed };
-}
+const twoam = (desk: Desk, ...args: string[]) =>
+  runTwoamToEnd(deskFetch(desk.context, responder('sample-ruth')), ['incident', ...args]);
 
 test('whether it is safe to stop is said question by question, with who is called and where a person does it', async () => {
   const desk = await nightDesk();

@@ -10,15 +10,19 @@ import { roleTitle } from '../room/shown.ts';
 import type { SpaceContext } from '../space-context.ts';
 import { titleInSpace } from './practice-words.ts';
 
+/** A page as its recipient sees it before and after acknowledging. */
 export interface PageView {
+  /** What it is about, in one line. */
   title: string;
   details: string;
   askedAt: Instant;
+  /** Where to go on, below the desk's address, such as `/incidents/inc_1`. */
   deskPath: string;
   state:
     /** `roles` are those that an answer takes. */
     | { kind: 'waiting'; roles: string[] }
     | { kind: 'acknowledged'; by: string; at: Instant; byReader: boolean }
+    /** Nobody needs to answer any more; `why` is one sentence. */
     | { kind: 'ended'; why: string };
 }
 

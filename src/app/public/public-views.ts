@@ -4,7 +4,19 @@ import { publicUpdates } from '../comms/public-words.ts';
 import { loadIncident } from '../incident/load-incident.ts';
 import type { SpaceContext } from '../space-context.ts';
 
-/** What became of a report, as its sender may know; null for an unknown one. */
+/** What became of a report, as its sender may know. */
+export interface ReportView {
+  title: string;
+  receivedAt: Instant;
+  /** `waiting`: somebody was asked to judge it. `dismissed`: judged to be nothing to do. */
+  state: 'waiting' | 'in-incident' | 'resolved' | 'dismissed';
+  incidentNumber: number | null;
+  /** The words customers read at this moment, if any. */
+  words: string | null;
+  nextUpdateAt: Instant | null;
+}
+
+/** Looks a report up for its sender; null for an unknown one. */
 export async function reportView(context: SpaceContext, reportId: string): Promise<ReportView | null> {
   const found = await context.storage.signals.groupOfSignal(reportId);
   const signal = found?.signals.find((one) => one.id === reportId);
@@ -26,13 +38,4 @@ export async function reportView(context: SpaceContext, reportId: string): Promi
     words,
     nextUpdateAt: last?.nextUpdateAt ?? null,
   };
-}
-
-export interface ReportView {
-  title: string;
-  receivedAt: Instant;
-  state: 'waiting' | 'in-incident' | 'resolved' | 'dismissed';
-  incidentNumber: number | null;
-  words: string | null;
-  nextUpdateAt: Instant | null;
 }

@@ -3,9 +3,7 @@ import { acknowledge, dismissIncident } from '#contract/incident.ts';
 import { createReport } from '#contract/signal.ts';
 import { answerPage, call, type Beat, type Scenario } from '../scenario.ts';
 import { CAST, LONG_NIGHT_COMPANY } from './long-night-company.ts';
-import { HERE, say } from './long-night-actions.ts';
-
-const INVENTED = { origin: 'invented', then: null } as const;
+import { HERE, INVENTED, say } from './room-actions.ts';
 
 const BEATS: Beat[] = [
   {

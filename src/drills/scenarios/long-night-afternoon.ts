@@ -2,12 +2,13 @@ import { assess } from '#contract/assessment.ts';
 import { openChannel } from '#contract/conversation.ts';
 import { pageRole } from '#contract/incident-roles.ts';
 import { acknowledge } from '#contract/incident.ts';
-import { linkChange, startMitigation, verifyMitigation } from '#contract/mitigation.ts';
+import { linkChange } from '#contract/mitigation.ts';
 import { postUpdate } from '#contract/updates.ts';
 import { declareGroup } from '#contract/signal.ts';
 import { answerPage, call, type Beat } from '../scenario.ts';
-import { HERE, say, ticket } from './long-night-actions.ts';
 import { RBAC_CHANGE_ID } from './long-night-sunday.ts';
+import { ticket } from './long-night-ticket.ts';
+import { HERE, INVENTED, saw, say, tries } from './room-actions.ts';
 
 const STATUS_PAGE_IS_OPEN = { cue: 'status-page-open', because: 'the status page has been open since' } as const;
 
@@ -29,12 +30,11 @@ export const AFTERNOON: Beat[] = [
     ],
   },
   {
+    ...INVENTED,
     id: 'third-ticket',
     at: '17:04',
     who: 'soc',
-    origin: 'invented',
     does: 'Sam reported a third ticket about the same.',
-    then: null,
     actions: [ticket(4103, 'juniper', 'Error when saving an environment')],
   },
   {
@@ -57,24 +57,22 @@ export const AFTERNOON: Beat[] = [
     ],
   },
   {
+    ...INVENTED,
     id: 'details',
     at: '17:06',
     who: 'soc',
-    origin: 'invented',
     does: 'Sam gave the details.',
-    then: null,
     actions: [
       say('All three fail on every save, since about an hour. Reading works. None of them found a way around it.'),
     ],
   },
   {
+    ...INVENTED,
     id: 'imoc-comes',
     at: '17:07',
     after: { cue: 'paged:imoc', minutes: 2 },
     who: 'imoc',
-    origin: 'invented',
     does: 'Ruth answered the page and took the incident.',
-    then: null,
     actions: [answerPage('imoc')],
   },
   {
@@ -96,57 +94,43 @@ export const AFTERNOON: Beat[] = [
     ],
   },
   {
+    ...INVENTED,
     id: 'restart',
     at: '17:09',
     after: { cue: 'acknowledged', minutes: 4 },
     who: 'on-call',
-    origin: 'invented',
     does: 'Noa tried the simple thing first and restarted access control.',
-    then: null,
     decision: {
       seat: 'on-call',
       ask: 'Try a simple mitigation: restart access control, or whatever you would do first.',
     },
-    actions: [
-      call(startMitigation, {
-        params: HERE,
-        body: { kind: 'restart', note: 'Restart access control, one instance after the other.' },
-      }),
-    ],
+    actions: [tries('restart', 'Restart access control, one instance after the other.')],
   },
   {
+    ...INVENTED,
     id: 'tloc-comes',
     at: '17:10',
     after: { cue: 'paged:tloc', minutes: 2 },
     who: 'tloc',
-    origin: 'invented',
     does: 'Omar answered the page.',
-    then: null,
     actions: [answerPage('tloc')],
   },
   {
+    ...INVENTED,
     id: 'restart-did-nothing',
     at: '17:12',
     after: { cue: 'mitigation-started', minutes: 3 },
     who: 'on-call',
-    origin: 'invented',
     does: 'Noa saw that the restart changed nothing.',
-    then: null,
-    actions: [
-      call(verifyMitigation, {
-        params: HERE,
-        body: { mitigationId: '{mitigation}', outcome: 'no-effect', note: 'Saving fails as before.' },
-      }),
-    ],
+    actions: [saw('no-effect', 'Saving fails as before.')],
   },
   {
+    ...INVENTED,
     id: 'assess',
     at: '17:13',
     after: { cue: 'came:imoc', minutes: 6 },
     who: 'imoc',
-    origin: 'invented',
     does: 'Ruth estimated the impact: a core feature, three customers, no workaround.',
-    then: null,
     decision: {
       seat: 'imoc',
       ask: 'Estimate the impact: which feature, which customers, is there a way around it? The procedure gives the priority.',
@@ -166,23 +150,21 @@ export const AFTERNOON: Beat[] = [
     ],
   },
   {
+    ...INVENTED,
     id: 'soc-comes',
     at: '17:14',
     after: { cue: 'paged:soc', minutes: 1 },
     who: 'soc',
-    origin: 'invented',
     does: 'Sam answered the page and took on the words to customers.',
-    then: null,
     actions: [answerPage('soc')],
   },
   {
+    ...INVENTED,
     id: 'first-words',
     at: '17:21',
     after: { cue: 'assessed', minutes: 8 },
     who: 'soc',
-    origin: 'invented',
     does: 'Sam wrote the first words to the customers who are hurt, before the draft went out.',
-    then: null,
     decision: {
       seat: 'soc',
       ask: 'A first update to the customers is drafted. Write it in your own words, or go on and let the draft leave by itself.',
@@ -218,26 +200,20 @@ export const AFTERNOON: Beat[] = [
     actions: [
       say(GUESS),
       call(linkChange, { params: HERE, body: { changeId: RBAC_CHANGE_ID } }),
-      call(startMitigation, {
-        params: HERE,
-        body: {
-          kind: 'fix-forward',
-          changeId: RBAC_CHANGE_ID,
-          note: 'Give the environments service back the permission that the migration left out.',
-          reason:
-            'The deployment spans four services and has no revert plan; customers already migrated would lose their roles.',
-        },
+      tries('fix-forward', 'Give the environments service back the permission that the migration left out.', {
+        changeId: RBAC_CHANGE_ID,
+        reason:
+          'The deployment spans four services and has no revert plan; customers already migrated would lose their roles.',
       }),
     ],
   },
   {
+    ...INVENTED,
     id: 'guess-outside',
     at: '17:36',
     after: { cue: 'suspected', minutes: 1 },
     who: 'soc',
-    origin: 'invented',
     does: 'Sam passed the guess on to the customers who are hurt.',
-    then: null,
     actions: [call(postUpdate, { params: HERE, body: { audience: 'customers', text: GUESS } })],
   },
   {

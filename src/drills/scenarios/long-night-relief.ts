@@ -1,7 +1,7 @@
 import * as handover from '#contract/handover.ts';
 import { PACKET_TOPICS } from '#core/rest/handover-packet.ts';
 import { answerPage, call, type Beat } from '../scenario.ts';
-import { HERE } from './long-night-actions.ts';
+import { HERE } from './room-actions.ts';
 
 const READ_BACK = 'Two fixes did not help; nothing is touched before the way back is written down.';
 /** Nobody is asked this early; when they are is the desk's own rule. */

@@ -1,14 +1,9 @@
-import { sumUp } from '#contract/conversation.ts';
-import { resolve } from '#contract/incident.ts';
 import { startRevert } from '#contract/mitigation.ts';
-import { sharePostmortem, writePostmortem } from '#contract/postmortem.ts';
 import { tickStep } from '#contract/plan-run.ts';
 import { call, type Beat } from '../scenario.ts';
-import { HERE, say } from './long-night-actions.ts';
 import { AFTERNOON } from './long-night-afternoon.ts';
 import { RBAC_CHANGE_ID } from './long-night-sunday.ts';
-
-const INVENTED = { origin: 'invented', then: null } as const;
+import { HERE, INVENTED, resolves, say, sharesPostmortem, sumsUp, writesPostmortem } from './room-actions.ts';
 
 /** Beats that are as in the first telling. */
 const SAME = [
@@ -82,12 +77,7 @@ const AFTERWARDS: Beat[] = [
     who: 'imoc',
     does: 'Ruth verified that service is restored.',
     decision: { seat: 'imoc', ask: 'Saves succeed again. Verify it and say that it is resolved.' },
-    actions: [
-      call(resolve, {
-        params: HERE,
-        body: { verification: 'No refused save in twelve minutes; support checked with all three customers.' },
-      }),
-    ],
+    actions: [resolves('No refused save in twelve minutes; support checked with all three customers.')],
   },
   {
     ...INVENTED,
@@ -97,12 +87,9 @@ const AFTERWARDS: Beat[] = [
     who: 'imoc',
     does: 'Ruth summed up in the channel, and everybody went home.',
     actions: [
-      call(sumUp, {
-        params: HERE,
-        body: {
-          text: 'Three customers could not save environments. Sunday’s deployment was reverted by its plan, four services and the roles since. The postmortem follows tomorrow.',
-        },
-      }),
+      sumsUp(
+        'Three customers could not save environments. Sunday’s deployment was reverted by its plan, four services and the roles since. The postmortem follows tomorrow.',
+      ),
     ],
   },
   {
@@ -113,12 +100,9 @@ const AFTERWARDS: Beat[] = [
     who: 'imoc',
     does: 'Ruth wrote the postmortem.',
     actions: [
-      call(writePostmortem, {
-        params: HERE,
-        body: {
-          text: 'What happened: a deployment over four services left out roles that migrated customers need.\n\nWhat helped: the register knew the deployment, the desk named it with the first tickets, and its way back was at hand.\n\nWhat did not: two of the four services had no written way back, and it went out all the same.',
-        },
-      }),
+      writesPostmortem(
+        'What happened: a deployment over four services left out roles that migrated customers need.\n\nWhat helped: the register knew the deployment, the desk named it with the first tickets, and its way back was at hand.\n\nWhat did not: two of the four services had no written way back, and it went out all the same.',
+      ),
     ],
   },
   {
@@ -128,7 +112,7 @@ const AFTERWARDS: Beat[] = [
     after: { cue: 'postmortem-written', minutes: 60 },
     who: 'imoc',
     does: 'Ruth shared the postmortem with the stakeholders.',
-    actions: [call(sharePostmortem, { params: HERE, body: { note: 'Action items get owners on Thursday.' } })],
+    actions: [sharesPostmortem('Action items get owners on Thursday.')],
   },
 ];
 

@@ -1,15 +1,19 @@
-import { sumUp } from '#contract/conversation.ts';
-import { resolve } from '#contract/incident.ts';
-import { startMitigation, verifyMitigation } from '#contract/mitigation.ts';
-import { sharePostmortem, writePostmortem } from '#contract/postmortem.ts';
 import { agreeToWatch, standDown } from '#contract/stand-down.ts';
 import { answerPage, call, type Beat } from '../scenario.ts';
-import { HERE, say } from './long-night-actions.ts';
 import { AFTERNOON } from './long-night-afternoon.ts';
 import { RBAC_CHANGE_ID } from './long-night-sunday.ts';
 import { NIGHT } from './long-night-until-morning.ts';
-
-const INVENTED = { origin: 'invented', then: null } as const;
+import {
+  HERE,
+  INVENTED,
+  resolves,
+  saw,
+  say,
+  sharesPostmortem,
+  sumsUp,
+  tries,
+  writesPostmortem,
+} from './room-actions.ts';
 
 /** When the offices in Tel Aviv begin: 08:00 there. */
 export const RESUME_AT = '2018-11-20T06:00:00.000Z';
@@ -42,13 +46,8 @@ const MIDNIGHT: Beat[] = [
     does: 'Omar began to switch the new check off, one customer at a time.',
     instead: relieved('tloc', 'Lin began to switch the new check off, one customer at a time.'),
     actions: [
-      call(startMitigation, {
-        params: HERE,
-        body: {
-          kind: 'disable',
-          changeId: RBAC_CHANGE_ID,
-          note: 'Switch the new check off, one customer at a time, and sign in as each.',
-        },
+      tries('disable', 'Switch the new check off, one customer at a time, and sign in as each.', {
+        changeId: RBAC_CHANGE_ID,
       }),
     ],
   },
@@ -68,16 +67,7 @@ const MIDNIGHT: Beat[] = [
     who: 'tloc',
     does: 'Omar saw that all four customers could save again.',
     instead: relieved('tloc', 'Lin saw that all four customers could save again.'),
-    actions: [
-      call(verifyMitigation, {
-        params: HERE,
-        body: {
-          mitigationId: '{mitigation}',
-          outcome: 'worked',
-          note: 'Saves succeed for all four customers since 23:46, and everybody can sign in.',
-        },
-      }),
-    ],
+    actions: [saw('worked', 'Saves succeed for all four customers since 23:46, and everybody can sign in.')],
   },
   {
     ...INVENTED,
@@ -128,14 +118,11 @@ const BY_RESTED_PEOPLE: Beat[] = [
     does: 'Noa, with Omar beside her, undid Sunday’s deployment.',
     decision: { seat: 'on-call', ask: 'Undo Sunday’s deployment now, in daylight, by the way back of the tech lead.' },
     actions: [
-      call(startMitigation, {
-        params: HERE,
-        body: {
-          kind: 'revert',
-          changeId: RBAC_CHANGE_ID,
-          note: 'Web, api, environments, access, in this order; then replay the roles that were given since Sunday.',
-        },
-      }),
+      tries(
+        'revert',
+        'Web, api, environments, access, in this order; then replay the roles that were given since Sunday.',
+        { changeId: RBAC_CHANGE_ID },
+      ),
     ],
   },
   {
@@ -145,12 +132,7 @@ const BY_RESTED_PEOPLE: Beat[] = [
     after: { cue: 'revert-started', minutes: 35 },
     who: 'on-call',
     does: 'Noa saw that customers could save without the switch.',
-    actions: [
-      call(verifyMitigation, {
-        params: HERE,
-        body: { mitigationId: '{mitigation}', outcome: 'worked', note: 'Saves succeed, with the old check.' },
-      }),
-    ],
+    actions: [saw('worked', 'Saves succeed, with the old check.')],
   },
   {
     ...INVENTED,
@@ -163,12 +145,7 @@ const BY_RESTED_PEOPLE: Beat[] = [
       seat: 'imoc',
       ask: 'Saving works, and the deployment is undone. Verify it and say that it is resolved.',
     },
-    actions: [
-      call(resolve, {
-        params: HERE,
-        body: { verification: 'No refused save since 23:46; support checked with all four customers this morning.' },
-      }),
-    ],
+    actions: [resolves('No refused save since 23:46; support checked with all four customers this morning.')],
   },
   {
     ...INVENTED,
@@ -178,12 +155,9 @@ const BY_RESTED_PEOPLE: Beat[] = [
     who: 'imoc',
     does: 'Ruth summed up in the channel.',
     actions: [
-      call(sumUp, {
-        params: HERE,
-        body: {
-          text: 'Four customers could not save environments from Monday 16:10 until 23:46. A switch restored it at night; Sunday’s deployment was undone in the morning, by people who had slept.',
-        },
-      }),
+      sumsUp(
+        'Four customers could not save environments from Monday 16:10 until 23:46. A switch restored it at night; Sunday’s deployment was undone in the morning, by people who had slept.',
+      ),
     ],
   },
   {
@@ -194,12 +168,9 @@ const BY_RESTED_PEOPLE: Beat[] = [
     who: 'imoc',
     does: 'Ruth wrote the postmortem.',
     actions: [
-      call(writePostmortem, {
-        params: HERE,
-        body: {
-          text: 'What happened: a deployment over four services left out roles that migrated customers need.\n\nWhat helped: the check could be switched off for one customer after the other, and nobody touched more that night.\n\nWhat did not: two fixes forward cost the evening, and there was no way back at hand.',
-        },
-      }),
+      writesPostmortem(
+        'What happened: a deployment over four services left out roles that migrated customers need.\n\nWhat helped: the check could be switched off for one customer after the other, and nobody touched more that night.\n\nWhat did not: two fixes forward cost the evening, and there was no way back at hand.',
+      ),
     ],
   },
   {
@@ -209,7 +180,7 @@ const BY_RESTED_PEOPLE: Beat[] = [
     after: { cue: 'postmortem-written', minutes: 60 },
     who: 'imoc',
     does: 'Ruth shared the postmortem with the stakeholders.',
-    actions: [call(sharePostmortem, { params: HERE, body: { note: 'Action items get owners on Thursday.' } })],
+    actions: [sharesPostmortem('Action items get owners on Thursday.')],
   },
 ];
 

@@ -2,7 +2,8 @@ import type { Scenario } from '../scenario.ts';
 import { AFTERNOON } from './long-night-afternoon.ts';
 import { CAST, LONG_NIGHT_COMPANY } from './long-night-company.ts';
 import { SUNDAY } from './long-night-sunday.ts';
-import { MORNING, NIGHT } from './long-night-until-morning.ts';
+import { MORNING } from './long-night-morning.ts';
+import { NIGHT } from './long-night-until-morning.ts';
 
 /**
  * The night of the talk, "Nothing Good Ever Happens After 2am". The rows from 17:03 to 18:16 are facts of its slides.

@@ -1,6 +1,6 @@
 import type { Instant } from '#core/shared/instant.ts';
 import { markup, type Markup } from './markup.ts';
-import type { PageView } from './public-data.ts';
+import type { PageView } from '#app/public/page-view.ts';
 import { timeShown } from './time-shown.ts';
 
 /** A page with one big button, or who was faster. Opening it acknowledges nothing: mail programs open links too. */

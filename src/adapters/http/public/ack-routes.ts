@@ -5,7 +5,7 @@ import { auditRequest } from '../audit-request.ts';
 import { ackPage } from './ack-page.ts';
 import { readAckToken, type AckClaims } from './ack-token.ts';
 import { sendPage } from './page-layout.ts';
-import type { PageView } from './public-data.ts';
+import type { PageView } from '#app/public/page-view.ts';
 import type { PublicPageOptions } from './public-page-options.ts';
 
 const pressed = z.object({ as: z.string().max(4000) });

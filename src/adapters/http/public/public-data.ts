@@ -1,39 +1,13 @@
 import type { z } from 'zod';
 import type { HookRow } from '#app/ports/hooks.ts';
 import type { StatusSubscription } from '#app/ports/subscriptions.ts';
+import type { PageView } from '#app/public/page-view.ts';
+import type { ReportView } from '#app/public/public-views.ts';
 import type { Instant } from '#core/shared/instant.ts';
 import type { StatusFacts } from '#core/status/status-model.ts';
 import type { reportAnswer, reportBody } from '#contract/signal.ts';
 import type { AckClaims } from './ack-token.ts';
 import type { ApprovalClaims } from './approval-token.ts';
-
-/** What became of a report, as its sender may know. */
-export interface ReportState {
-  title: string;
-  receivedAt: Instant;
-  /** `waiting`: somebody was asked to judge it. `dismissed`: judged to be nothing to do. */
-  state: 'waiting' | 'in-incident' | 'resolved' | 'dismissed';
-  incidentNumber: number | null;
-  /** The words customers read at this moment, if any. */
-  words: string | null;
-  nextUpdateAt: Instant | null;
-}
-
-/** A page as its recipient sees it before and after acknowledging. */
-export interface PageView {
-  /** What it is about, in one line. */
-  title: string;
-  details: string;
-  askedAt: Instant;
-  /** Where to go on, below the desk's address, such as `/incidents/inc_1`. */
-  deskPath: string;
-  state:
-    /** `roles` are those that an answer takes. */
-    | { kind: 'waiting'; roles: string[] }
-    | { kind: 'acknowledged'; by: string; at: Instant; byReader: boolean }
-    /** Nobody needs to answer any more; `why` is one sentence. */
-    | { kind: 'ended'; why: string };
-}
 
 /** Words that wait for approval, as one of those who may answer sees them. */
 export interface ApprovalView {
@@ -56,7 +30,7 @@ export interface PublicData {
   features(): Promise<{ id: string; name: string }[]>;
   /** Durable when it returns. A repeated key answers the first report. */
   submitReport(hook: HookRow, report: z.output<typeof reportBody>): Promise<z.output<typeof reportAnswer>>;
-  reportState(reportId: string): Promise<ReportState | null>;
+  reportState(reportId: string): Promise<ReportView | null>;
   pageView(claims: AckClaims): Promise<PageView | null>;
   /**
    * Acknowledges for the roles that the view showed, or without any for those that were asked for; when somebody else was

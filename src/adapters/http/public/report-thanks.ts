@@ -1,10 +1,10 @@
 import type { Instant } from '#core/shared/instant.ts';
 import { markup, type Markup } from './markup.ts';
-import type { ReportState } from './public-data.ts';
+import type { ReportView } from '#app/public/public-views.ts';
 import { timeShown } from './time-shown.ts';
 
 /** What became of a report so far. */
-export function reportThanks(report: ReportState, now: Instant, formPath: string): Markup {
+export function reportThanks(report: ReportView, now: Instant, formPath: string): Markup {
   const { words, nextUpdateAt } = report;
   return markup`<p><strong><bdi>${report.title}</bdi></strong><br>received ${timeShown(report.receivedAt, now)}</p>
 <p>${sentence(report)}</p>
@@ -14,7 +14,7 @@ ${nextUpdateAt !== null && markup`<p>Next update ${timeShown(nextUpdateAt, now)}
 <p><a class="go" href="${formPath}">Send another report</a></p>`;
 }
 
-function sentence(report: ReportState): string {
+function sentence(report: ReportView): string {
   const incident = report.incidentNumber === null ? 'an incident' : `incident ${report.incidentNumber}`;
   switch (report.state) {
     case 'waiting':

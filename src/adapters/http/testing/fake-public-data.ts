@@ -2,14 +2,16 @@ import type { z } from 'zod';
 import type { reportBody } from '#contract/signal.ts';
 import type { StatusSubscription } from '#app/ports/subscriptions.ts';
 import type { StatusFacts } from '#core/status/status-model.ts';
-import type { PageView, PublicData, ReportState } from '../public/public-data.ts';
+import type { PageView } from '#app/public/page-view.ts';
+import type { PublicData } from '../public/public-data.ts';
+import type { ReportView } from '#app/public/public-views.ts';
 
 type Report = z.output<typeof reportBody>;
 
 /** What the public pages show, in memory. */
 export interface FakePublicData extends PublicData {
   reports: { id: string; report: Report }[];
-  states: Map<string, ReportState>;
+  states: Map<string, ReportView>;
   page: PageView | null;
   statusFacts: StatusFacts;
   asked: Pick<StatusSubscription, 'channel' | 'address' | 'componentIds'>[];

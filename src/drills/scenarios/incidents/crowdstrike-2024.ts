@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '#core/shared/instant.ts';
 import { publicIncident } from './public-incident.ts';
-import { fires, made, people, press, saw, told, tries } from './short-beats.ts';
+import { fires, made, people, press, told } from './short-beats.ts';
+import { saw, tries } from '../room-actions.ts';
 
 const OFFLINE = 'Sensors go offline by the thousand';
 

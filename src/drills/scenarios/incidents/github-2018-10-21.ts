@@ -1,5 +1,6 @@
 import { publicIncident } from './public-incident.ts';
-import { fires, people, told, tries } from './short-beats.ts';
+import { fires, people, told } from './short-beats.ts';
+import { tries } from '../room-actions.ts';
 
 const DIVERGED = 'Replicas of the database on two coasts disagree';
 

@@ -1,8 +1,8 @@
 import { dismissIncident } from '#contract/incident.ts';
 import { call } from '../../scenario.ts';
-import { HERE, say } from '../long-night-actions.ts';
 import { publicIncident } from './public-incident.ts';
 import { clears, fires, made, people, told } from './short-beats.ts';
+import { HERE, say } from '../room-actions.ts';
 
 const SLOW = 'Uploads answer slowly';
 

@@ -1,5 +1,6 @@
 import { publicIncident } from './public-incident.ts';
-import { clears, fires, made, people, press, saw, told, tries } from './short-beats.ts';
+import { clears, fires, made, people, press, told } from './short-beats.ts';
+import { saw, tries } from '../room-actions.ts';
 
 const GONE = 'Tables of the production database are missing';
 

@@ -1,5 +1,6 @@
 import { publicIncident } from './public-incident.ts';
-import { clears, fires, made, people, press, saw, step, told, tries } from './short-beats.ts';
+import { clears, fires, made, people, press, step, told } from './short-beats.ts';
+import { saw, tries } from '../room-actions.ts';
 
 const ENDLESS = 'Orders without end from one server';
 const ALL_EIGHT = 'Orders without end from all servers';

@@ -1,5 +1,6 @@
 import { publicIncident } from './public-incident.ts';
-import { clears, fires, made, names, people, press, saw, step, told, tries } from './short-beats.ts';
+import { clears, fires, made, names, people, press, step, told } from './short-beats.ts';
+import { saw, tries } from '../room-actions.ts';
 
 const TRACKING = 'Tracking answers late';
 const PRIMARY = 'Primary database overloaded';

@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '#core/shared/instant.ts';
 import { publicIncident } from './public-incident.ts';
-import { clears, fires, giveUp, made, people, press, saw, told, tries } from './short-beats.ts';
+import { clears, fires, giveUp, made, people, press, told } from './short-beats.ts';
+import { saw, tries } from '../room-actions.ts';
 
 const SATURATED = 'Database saturated';
 const CRASHING = 'Pods of feature flags crash in a loop';

@@ -1,11 +1,11 @@
 import { assess } from '#contract/assessment.ts';
-import { openChannel, sumUp } from '#contract/conversation.ts';
-import { acknowledge, resolve } from '#contract/incident.ts';
-import { judgeSuspect, linkChange, startMitigation, startRevert, verifyMitigation } from '#contract/mitigation.ts';
+import { openChannel } from '#contract/conversation.ts';
+import { acknowledge } from '#contract/incident.ts';
+import { linkChange, startRevert } from '#contract/mitigation.ts';
 import { judgeStep, tickStep } from '#contract/plan-run.ts';
 import { declareGroup } from '#contract/signal.ts';
 import { alert, answerPage, call, type Action, type Beat, type LocalTime } from '../../scenario.ts';
-import { HERE, say } from '../long-night-actions.ts';
+import { confirms, HERE, resolves, say, sumsUp } from '../room-actions.ts';
 
 type More = Partial<Pick<Beat, 'after' | 'unless' | 'decision'>>;
 
@@ -64,12 +64,7 @@ export function people(at: LocalTime, { featureId, what, customers = ['alder', '
       'verified',
       'imoc',
       'Lena verified that service is restored.',
-      [
-        call(resolve, {
-          params: HERE,
-          body: { verification: 'Quiet for ten minutes, and customers say so.' },
-        }),
-      ],
+      [resolves('Quiet for ten minutes, and customers say so.')],
       { after: { cue: 'mitigated', minutes: 10 } },
     ),
     made(
@@ -77,7 +72,7 @@ export function people(at: LocalTime, { featureId, what, customers = ['alder', '
       'sum-up',
       'imoc',
       'Lena summed up in the channel.',
-      [call(sumUp, { params: HERE, body: { text: 'Service is restored. The postmortem follows.' } })],
+      [sumsUp('Service is restored. The postmortem follows.')],
       { after: { cue: 'resolved', minutes: 10 } },
     ),
   ];
@@ -129,21 +124,5 @@ export function giveUp(at: LocalTime, stepId: string, does: string): Beat {
 
 /** Somebody names a change that the ranking does not call strong, and confirms it. */
 export function names(changeId: string, reason: string): Action[] {
-  return [
-    call(linkChange, { params: HERE, body: { changeId } }),
-    call(judgeSuspect, { params: HERE, body: { changeId, verdict: 'confirmed', reason } }),
-  ];
-}
-
-/** Something else than a revert is tried, with what it did. */
-export function tries(
-  kind: 'fix-forward' | 'failover' | 'scale' | 'restart' | 'disable' | 'other',
-  note: string,
-  more: { changeId?: string; reason?: string } = {},
-): Action {
-  return call(startMitigation, { params: HERE, body: { kind, note, ...more } });
-}
-
-export function saw(outcome: 'worked' | 'partly' | 'no-effect' | 'worse', note: string): Action {
-  return call(verifyMitigation, { params: HERE, body: { mitigationId: '{mitigation}', outcome, note } });
+  return [call(linkChange, { params: HERE, body: { changeId } }), confirms(changeId, reason)];
 }

@@ -1,5 +1,6 @@
 import { publicIncident } from './public-incident.ts';
-import { clears, fires, made, people, saw, told, tries } from './short-beats.ts';
+import { clears, fires, made, people, told } from './short-beats.ts';
+import { saw, tries } from '../room-actions.ts';
 
 const LOSS = 'Packet loss on the network hubs, record traffic';
 

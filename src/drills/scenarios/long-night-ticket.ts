@@ -1,14 +1,5 @@
-import { postMessage } from '#contract/conversation.ts';
 import { createReport } from '#contract/signal.ts';
 import { call, type Action } from '../scenario.ts';
-
-/** The incident of the night. */
-export const HERE = { id: '{incident}' };
-
-/** Something said in the room. */
-export function say(text: string): Action {
-  return call(postMessage, { params: HERE, body: { text } });
-}
 
 /** A ticket of a customer who cannot save environments. */
 export function ticket(number: number, customer: string, title: string): Action {

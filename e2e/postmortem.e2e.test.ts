@@ -112,10 +112,10 @@ test('what was not saved when the page was closed comes back in the same browser
 test('two who change the same sentence choose, and neither text is lost', async () => {
   const id = await over('Customers cannot export');
   const page = await visit(id);
+  // The page does not hear of the colleague before it saves, nor by what it asked for after its first save.
+  await page.page.route('**/postmortem?*', (route) => route.abort());
   await page.words('Causes').fill('A queue was full.');
   await expect.poll(() => page.state('Causes').innerText()).toMatch(/^Saved /);
-  // The page does not hear of the colleague before it saves.
-  await page.page.route('**/postmortem?*', (route) => route.abort());
   const params = { id, section: 'causes' };
   const body = { baseVersion: 1, body: 'A queue was full of repeats.' };
   await desk.call(savePostmortemSection, { params, body });

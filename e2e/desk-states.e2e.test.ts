@@ -21,7 +21,6 @@ const PLACES = [
   '/incidents/inc_1/ledger',
   '/incidents/inc_1/postmortem',
   '/incidents/inc_fresh/postmortem',
-  '/incidents/inc_vast/postmortem',
   '/incidents/inc_worse/runs/run_worse',
   '/groups',
   '/groups/grp_1',
@@ -122,6 +121,10 @@ describe('every page of the desk is accessible and fits', () => {
   });
   test('full, on a phone by night', async () => {
     expect(await faultsOf(PLACES, 'full', 390, 'dark')).toEqual([]);
+  });
+  test('a postmortem at any length', async () => {
+    expect(await faultsOf(['/incidents/inc_vast/postmortem'], 'full', 1440, 'light')).toEqual([]);
+    expect(await faultsOf(['/incidents/inc_vast/postmortem'], 'full', 390, 'dark')).toEqual([]);
   });
   test('seen by a viewer', async () => {
     expect(

@@ -2,6 +2,7 @@ import type { NameBook } from '#core/incident/name-book.ts';
 import type { IncidentEvent } from '#core/incident/events.ts';
 import type { Incident } from '#core/incident/incident.ts';
 import { isOpen } from '#core/incident/phase.ts';
+import { restoration } from '#core/incident/restoration.ts';
 import { postmortemDocument, type PostmortemDocument } from '#core/postmortem/document.ts';
 import { projectFacts } from '#core/postmortem/facts/project-facts.ts';
 import type { ListedActionItem } from '#core/postmortem/listed-action-item.ts';
@@ -63,6 +64,7 @@ export function documentOf(
   now: number,
 ): PostmortemDocument {
   const question = { events, procedure, names, texts, zoneOf: (personId: string) => zones.get(personId) ?? null, now };
+  const restored = restoration(events);
   const header = {
     incidentId: id,
     number: incident.number,
@@ -70,7 +72,7 @@ export function documentOf(
     priority: incident.assessment?.priority ?? null,
     phase: incident.phase,
     openedAt: incident.openedAt,
-    mitigatedAt: incident.mitigatedAt,
+    mitigatedAt: restored === null || restored.by === 'resolved' ? null : restored.at,
     resolvedAt: incident.resolvedAt,
     procedure: { name: procedure.name, version: procedureVersion },
   };

@@ -90,6 +90,13 @@ describe('the figures of an incident', () => {
     expect(figuresOf(story).times.restored).toBe(147 * MINUTE_MS);
   });
 
+  test('take the first attempt that worked for the restoration, although its cause is undone by daylight', () => {
+    const story = incidentStory().when(IVO, severeImpact()).until('17:30').when(TESS, restart);
+    story.when(TESS, verified('m0', 'worked')).until('19:00').when(TESS, revert).until('19:20');
+    story.when(TESS, verified('m1', 'worked'));
+    expect(figuresOf(story).times.restored).toBe(27 * MINUTE_MS);
+  });
+
   test('of a bug say false alarm and know no restoration', () => {
     const story = incidentStory()
       .until('17:20')

@@ -2,6 +2,7 @@ import { evolve } from '../incident/evolve.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import type { Incident } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
+import { restoration } from '../incident/restoration.ts';
 import { suspectToRevert } from '../incident/revert-decision.ts';
 import { conformance } from '../obligation/conformance.ts';
 import type { Procedure } from '../procedure/procedure.ts';
@@ -11,7 +12,7 @@ import { loadOf, type RoleLoad } from './role-load.ts';
 import type { Share } from './share.ts';
 
 /** To be raised whenever the same events come to other figures: what was counted before is then counted anew. */
-export const FIGURES_EDITION = 2;
+export const FIGURES_EDITION = 3;
 
 /** What is waited for, in the order in which it comes on a good day. */
 export const MILESTONES = ['acknowledged', 'assessed', 'first-word', 'suspected', 'reverted', 'restored'] as const;
@@ -65,7 +66,7 @@ export function incidentFigures({ id, events, procedure, zoneOf, now }: FiguresI
     kind: kindOf(incident),
     open: isOpen(incident.phase),
     priority: incident.assessment?.priority ?? null,
-    times: timesOf(incident, procedure),
+    times: timesOf(incident, events, procedure),
     steps: conformance(incident, procedure, now).map(({ step, number, title, onTime, due }) => ({
       step,
       number,
@@ -97,7 +98,7 @@ function kindOf({ phase }: Incident): IncidentFigures['kind'] {
   return phase === 'not-an-incident' ? 'false-alarm' : 'incident';
 }
 
-function timesOf(incident: Incident, procedure: Procedure): IncidentFigures['times'] {
+function timesOf(incident: Incident, events: readonly IncidentEvent[], procedure: Procedure): IncidentFigures['times'] {
   const startedAt = Math.min(incident.openedAt, ...incident.signals.map(({ receivedAt }) => receivedAt));
   const since = (at: Instant | null | undefined): DurationMs | null => (at == null ? null : at - startedAt);
   const outward = new Set(procedure.audiences.flatMap(({ id, reach }) => (reach.kind === 'people' ? [] : [id])));
@@ -108,13 +109,6 @@ function timesOf(incident: Incident, procedure: Procedure): IncidentFigures['tim
     'first-word': since(incident.updates.find(({ audience }) => outward.has(audience))?.at),
     suspected: since(suspectAt),
     reverted: since(revertAt),
-    restored: since(restoredAt(incident)),
+    restored: since(restoration(events)?.at),
   };
-}
-
-/** When service was back for good: in the last round, and only where it was gone. */
-function restoredAt({ phase, mitigatedAt, resolvedAt }: Incident): Instant | null {
-  if (phase === 'not-an-incident') return null;
-  const known = [mitigatedAt, resolvedAt].filter((at) => at !== null);
-  return known.length === 0 ? null : Math.min(...known);
 }

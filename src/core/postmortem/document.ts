@@ -19,6 +19,7 @@ export interface PostmortemHeader {
   priority: string | null;
   phase: Phase;
   openedAt: Instant;
+  /** When the first attempt of the last round was seen to work; null where none was. */
   mitigatedAt: Instant | null;
   resolvedAt: Instant | null;
   procedure: { name: string; version: number };

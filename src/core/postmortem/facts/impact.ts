@@ -1,6 +1,7 @@
 import { durationInWords, timeInWords } from '../../comms/time-in-words.ts';
 import type { Assessment } from '../../incident/assessment.ts';
 import type { IncidentEventType } from '../../incident/events.ts';
+import { restoration } from '../../incident/restoration.ts';
 import type { Instant } from '../../shared/instant.ts';
 import type { Spell } from '../../sla/customer-state.ts';
 import type { SourcedFact } from '../postmortem.ts';
@@ -17,7 +18,8 @@ function span(world: FactWorld): SourcedFact[] {
   const { incident, now } = world;
   const spells = Object.values(incident.customers).flatMap((state) => state.spells);
   const fromAt = spells.reduce((least, spell) => Math.min(least, spell.fromAt), incident.openedAt);
-  const toAt = incident.mitigatedAt ?? incident.resolvedAt ?? incident.endedAt;
+  const restored = restoration(world.events);
+  const toAt = restored?.at ?? incident.resolvedAt ?? incident.endedAt;
   const shown = [
     ...placedOf(world, 'IncidentReported'),
     ...placedOf(world, 'SignalLinked').slice(0, 1),
@@ -25,7 +27,7 @@ function span(world: FactWorld): SourcedFact[] {
   ];
   const length = durationInWords((toAt ?? now) - fromAt);
   if (toAt === null) return fact(fromAt, `It has hurt since ${timeInWords(fromAt, now)}, ${length} so far.`, shown);
-  const end = incident.mitigatedAt === null ? 'it ended' : 'service was restored';
+  const end = restored === null || restored.by === 'resolved' ? 'it ended' : 'service was restored';
   return fact(
     fromAt,
     `It hurt for ${length}: from ${timeInWords(fromAt, toAt)} until ${end} ${timeInWords(toAt, fromAt)}.`,

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { createAccount } from '#contract/desk.ts';
+import { createAccount } from '#contract/accounts.ts';
 import { createPerson } from '#contract/people.ts';
 import { acceptWelcome } from '#contract/session.ts';
 import type { DeskProcess } from './desk-process.ts';

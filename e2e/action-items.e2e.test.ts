@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listActionItemsOf } from '#contract/action-items.ts';
 import { putConnection } from '#contract/connection.ts';
-import { createAccount } from '#contract/desk.ts';
+import { createAccount } from '#contract/accounts.ts';
 import { assess } from '#contract/assessment.ts';
 import { parkIdea } from '#contract/conversation.ts';
 import { resolve } from '#contract/incident.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { putSettings } from '#contract/desk.ts';
+import { putSettings } from '#contract/settings.ts';
 import { declareGroup, listHooks } from '#contract/signal.ts';
 import { startMailServer } from '#testing/mail-server.ts';
 import { runAlertmanagerStory } from './alertmanager-story.ts';

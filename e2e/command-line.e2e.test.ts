@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { listAccounts } from '#contract/desk.ts';
+import type { listAccounts } from '#contract/accounts.ts';
 import { proposeHandover } from '#contract/handover.ts';
 import { assignRole } from '#contract/incident-roles.ts';
 import { createPerson } from '#contract/people.ts';

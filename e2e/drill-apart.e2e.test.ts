@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { putSettings } from '#contract/desk.ts';
+import { putSettings } from '#contract/settings.ts';
 import { getRoom, raiseHand } from '#contract/incident.ts';
 import { getSpace, startDrill } from '#contract/space.ts';
 import { startMailServer } from '#testing/mail-server.ts';

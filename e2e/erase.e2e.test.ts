@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount } from '#contract/desk.ts';
+import { createAccount } from '#contract/accounts.ts';
 import { proposeHandover } from '#contract/handover.ts';
 import { assignRole } from '#contract/incident-roles.ts';
 import { getRoom, listIncidents, raiseHand } from '#contract/incident.ts';

@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount } from '#contract/desk.ts';
+import { createAccount } from '#contract/accounts.ts';
 import { ROUTES } from '#contract/routes.ts';
 import { ADMIN } from './accounts.ts';
 import type { DeskProcess } from './desk-process.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiClient } from '#contract/client.ts';
-import { createAccount } from '#contract/desk.ts';
+import { createAccount } from '#contract/accounts.ts';
 import * as game from '#contract/game-days.ts';
 import { createPerson } from '#contract/people.ts';
 import { acceptWelcome } from '#contract/session.ts';

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listOutbox } from '#contract/desk.ts';
+import { listOutbox } from '#contract/outbox.ts';
 import { listGameDays } from '#contract/game-days.ts';
 import type { MailServer } from '#testing/mail-server.ts';
 import { PASSWORD, responder } from './accounts.ts';

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createAccount } from '#contract/desk.ts';
+import { createAccount } from '#contract/accounts.ts';
 import { createPerson } from '#contract/people.ts';
 import { PASSWORD } from './accounts.ts';
 import { axeFaults } from './page-faults.ts';

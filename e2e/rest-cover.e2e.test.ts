@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { listOutbox } from '#contract/desk.ts';
+import { listOutbox } from '#contract/outbox.ts';
 import { raiseHand } from '#contract/incident.ts';
 import { listPeople, listRotations, updatePerson, whoIsOnCall } from '#contract/people.ts';
 import type { MailServer } from '#testing/mail-server.ts';

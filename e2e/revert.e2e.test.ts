@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { recordChange } from '#contract/changes.ts';
-import { createAccount } from '#contract/desk.ts';
+import { createAccount } from '#contract/accounts.ts';
 import { dismissIncident, getRoom, listIncidents } from '#contract/incident.ts';
 import { judgeSuspect, linkChange } from '#contract/mitigation.ts';
 import { cancelPlanRun, getPlanRun, listPlanRuns } from '#contract/plan-run.ts';

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { putSettings } from '#contract/desk.ts';
+import { putSettings } from '#contract/settings.ts';
 import { startMailServer, type MailServer } from '#testing/mail-server.ts';
 import { launchBrowser } from './browser.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from './desk-process.ts';

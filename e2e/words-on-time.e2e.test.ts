@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { getCatalogue } from '#contract/catalogue.ts';
-import { putSettings } from '#contract/desk.ts';
+import { putSettings } from '#contract/settings.ts';
 import { assess } from '#contract/assessment.ts';
 import { getRoom } from '#contract/incident.ts';
 import { publishProcedure } from '#contract/procedure.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { getRoom, listIncidents, raiseHand } from '#contract/incident.ts';
 import { postMessage } from '#contract/conversation.ts';
-import { putSettings } from '#contract/desk.ts';
+import { putSettings } from '#contract/settings.ts';
 import { getSpace, setDrillClock, startDrill } from '#contract/space.ts';
 import { startMailServer } from '#testing/mail-server.ts';
 import { databasePid, dataFolder, startDeskProcess, type DeskProcess } from '../desk-process.ts';

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { startEmbeddedPostgres } from '#adapters/storage/embedded/start-embedded-postgres.ts';
 import { getRoom, raiseHand } from '#contract/incident.ts';
 import { postMessage } from '#contract/conversation.ts';
-import { listOutbox } from '#contract/desk.ts';
+import { listOutbox } from '#contract/outbox.ts';
 import { getSpace, setDrillClock, startDrill } from '#contract/space.ts';
 import { dataFolder, startDeskProcess, type DeskProcess } from '../desk-process.ts';
 import { checkStreams, type StreamFaults } from './check-streams.ts';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { listAccounts } from '#contract/desk.ts';
+import { listAccounts } from '#contract/accounts.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { createAccountLink } from '#contract/session.ts';
 import { waysInWords } from '#core/account/ways-in-words.ts';

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import { getSettings, type settings as settingsShape } from '#contract/desk.ts';
+import { getSettings, type settings as settingsShape } from '#contract/settings.ts';
 import { listPeople, whoIsOnCall } from '#contract/people.ts';
 import type { AnswerOf } from '#contract/route.ts';
 import { getVersion } from '#contract/procedure.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { me } from './desk.ts';
+import { me } from './accounts.ts';
 import { idParams, instant, route } from './route.ts';
 
 const tag = 'Accounts';

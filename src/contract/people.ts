@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountRole } from './accounts.ts';
 import { idParams, instant, route } from './route.ts';
 
 const tag = 'People';
@@ -13,7 +14,7 @@ export const personRow = personBody.extend({
   id: z.string(),
   label: z.string().describe('How they are shown once erased, such as `responder 7`'),
   erased: z.boolean(),
-  account: z.object({ role: z.enum(['admin', 'responder', 'viewer']), mayPublish: z.boolean() }).nullable(),
+  account: z.object({ role: accountRole, mayPublish: z.boolean() }).nullable(),
 });
 
 export const listPeople = route({

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { listAudit, me } from './desk.ts';
+import { listAudit } from './audit.ts';
+import { me } from './accounts.ts';
 import { getRoom } from './incident.ts';
 import { takesSpace } from './route.ts';
 

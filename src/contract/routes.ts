@@ -1,5 +1,7 @@
+import * as accountRoutes from './accounts.ts';
 import * as actionItemRoutes from './action-items.ts';
 import * as assessmentRoutes from './assessment.ts';
+import * as auditRoutes from './audit.ts';
 import * as catalogueRoutes from './catalogue.ts';
 import * as changeMappingRoutes from './change-mapping.ts';
 import * as changeRoutes from './changes.ts';
@@ -22,6 +24,7 @@ import * as planRunRoutes from './plan-run.ts';
 import * as postmortemExportRoutes from './postmortem-export.ts';
 import * as postmortemRoutes from './postmortem.ts';
 import * as procedureRoutes from './procedure.ts';
+import * as outboxRoutes from './outbox.ts';
 import * as passkeyRoutes from './passkey.ts';
 import * as proofRoutes from './proof.ts';
 import * as restProtectionRoutes from './rest-protection.ts';
@@ -31,17 +34,24 @@ import * as rehearsalRoutes from './rehearsal.ts';
 import type { Route } from './route.ts';
 import * as runnerRoutes from './runner.ts';
 import * as sessionRoutes from './session.ts';
+import * as settingsRoutes from './settings.ts';
 import * as signalRoutes from './signal.ts';
 import * as singleSignOnRoutes from './single-sign-on.ts';
 import * as spaceRoutes from './space.ts';
 import * as standDownRoutes from './stand-down.ts';
 import * as statusPageRoutes from './status-page.ts';
 import * as ticketRoutes from './ticket.ts';
+import * as tokenRoutes from './tokens.ts';
 import * as updateRoutes from './updates.ts';
 import * as wordsRoutes from './words.ts';
 
 const sources: object[] = [
   deskRoutes,
+  accountRoutes,
+  tokenRoutes,
+  settingsRoutes,
+  outboxRoutes,
+  auditRoutes,
   incidentRoutes,
   assessmentRoutes,
   incidentRoleRoutes,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bind } from '#app/handlers.ts';
 import { Refused } from '#app/refused.ts';
-import { deleteToken, listTokens } from '#contract/desk.ts';
+import { deleteToken, listTokens } from '#contract/tokens.ts';
 import { apiError } from '#contract/error.ts';
 import { getInsightsCsv } from '#contract/insights.ts';
 import { postMessage } from '#contract/conversation.ts';

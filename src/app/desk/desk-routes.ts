@@ -1,4 +1,8 @@
+import { listAudit } from '#contract/audit.ts';
 import * as contract from '#contract/desk.ts';
+import { listOutbox } from '#contract/outbox.ts';
+import type { AnswerOf } from '#contract/route.ts';
+import { getSettings, putSettings, testMail } from '#contract/settings.ts';
 import { toIso } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '../handlers.ts';
 import { shownSummaries } from '../incident/shown-summaries.ts';
@@ -60,8 +64,8 @@ export function deskRoutes({ context, settings, audit, mail }: DeskRoutesNeeds):
       space.live.tell({ topic: 'all', id: null, version: null });
       return { company: await settings.company() };
     }),
-    bind(contract.getSettings, () => shownSettings(context, settings)),
-    bind(contract.putSettings, async ({ body }) => {
+    bind(getSettings, () => shownSettings(context, settings)),
+    bind(putSettings, async ({ body }) => {
       if (body.company !== undefined) await settings.setCompany(body.company);
       if (body.publicUrl !== undefined) await settings.setPublicUrl(body.publicUrl);
       if (body.retentionDays !== undefined) await settings.setRetentionDays(body.retentionDays);
@@ -84,7 +88,7 @@ export function deskRoutes({ context, settings, audit, mail }: DeskRoutesNeeds):
         );
       return shownSettings(context, settings);
     }),
-    bind(contract.testMail, async ({ body }) => {
+    bind(testMail, async ({ body }) => {
       const space = await context('real');
       const now = space.clock.now();
       const answer = await mail.send({
@@ -105,12 +109,12 @@ export function deskRoutes({ context, settings, audit, mail }: DeskRoutesNeeds):
         detail: answer.outcome === 'kept' ? 'No mail server is set, so the message was kept here.' : answer.why,
       };
     }),
-    bind(contract.listOutbox, async ({ query }) => {
+    bind(listOutbox, async ({ query }) => {
       const space = await context(query.space);
       const rows = await space.storage.outbox.list({ limit: query.limit, incidentId: query.incidentId ?? null });
       return { messages: await shownMessages(space, rows) };
     }),
-    bind(contract.listAudit, async ({ query }) => ({
+    bind(listAudit, async ({ query }) => ({
       entries: (await audit.list(query.limit)).map((entry) => ({ ...entry, at: toIso(entry.at) })),
     })),
   ];
@@ -131,7 +135,7 @@ function tryCurl(url: string): string {
 async function shownSettings(
   context: Contexts['context'],
   settings: DeskSettings,
-): Promise<(typeof contract.settings)['_zod']['output']> {
+): Promise<AnswerOf<typeof getSettings>> {
   const space = await context('real');
   const [company, publicUrl, mail, webhook, ticketHook, hooks] = await Promise.all([
     settings.company(),
@@ -177,7 +181,7 @@ async function shownSettings(
 async function shownMessages(
   space: SpaceContext,
   rows: OutboxRow[],
-): Promise<(typeof contract.listOutbox.answer)['_zod']['output']['messages']> {
+): Promise<(typeof listOutbox.answer)['_zod']['output']['messages']> {
   const ids = rows.flatMap(({ message }) => message.recipientId ?? []);
   const [names, { customers }] = await Promise.all([
     space.storage.people.names([...new Set(ids)]),

@@ -9,7 +9,7 @@ import { openJournal } from '#adapters/runner/journal.ts';
 import { readIdentity } from '#adapters/runner/key-file.ts';
 import { readRunnerConfig } from '#adapters/runner/runner-config.ts';
 import { runSteps } from '#adapters/runner/run-steps.ts';
-import { webAddress } from '#contract/desk.ts';
+import { webAddress } from '#contract/web-address.ts';
 import { pause } from '../pause.ts';
 
 type RunOptions = DeskOptions & { config: string };

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Option, type Command } from 'commander';
 import pino from 'pino';
 import { CliError, type CliContext } from '#cli/cli-context.ts';
-import { webAddress } from '#contract/desk.ts';
+import { webAddress } from '#contract/web-address.ts';
 import { startEmbeddedPostgres } from '#adapters/storage/embedded/start-embedded-postgres.ts';
 import type { EmbeddedLog } from '#adapters/storage/embedded/embedded-log.ts';
 import type { RunningDesk } from '../desk.ts';

@@ -1,5 +1,5 @@
 import type { Right } from '#contract/route.ts';
-import { me } from '#contract/desk.ts';
+import { me } from '#contract/accounts.ts';
 import { useAnswer } from '../api/use-answer.ts';
 
 const WHO_MAY: Record<Right, string> = {

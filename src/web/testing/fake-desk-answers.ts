@@ -1,4 +1,5 @@
-import * as desk from '#contract/desk.ts';
+import { me } from '#contract/accounts.ts';
+import { firstSteps, now, useSampleCompany } from '#contract/desk.ts';
 import * as session from '#contract/session.ts';
 import * as signals from '#contract/signal.ts';
 import { ApiRefusal } from '#contract/client.ts';
@@ -32,7 +33,7 @@ const account = (mood: FakeMood) => ({
 });
 
 export const FAKE_DESK_ANSWERS: readonly FakeAnswer[] = [
-  answer(desk.me, ({ mood }) => account(mood)),
+  answer(me, ({ mood }) => account(mood)),
   answer(session.signIn, ({ mood, body }) => {
     if (body.password === 'wrong')
       throw new ApiRefusal(
@@ -64,7 +65,7 @@ export const FAKE_DESK_ANSWERS: readonly FakeAnswer[] = [
     removedPasskeys: 2,
     told: true,
   })),
-  answer(desk.now, ({ mood, state }) => {
+  answer(now, ({ mood, state }) => {
     const at = minutesFrom(state.nowMs());
     if (mood === 'first-visit') return { now: iso(state), incidents: [], groups: [], recent: [], firstVisit: true };
     const incidents = mood === 'many' ? manyIncidents(at, 200) : sampleIncidents(at);
@@ -82,12 +83,12 @@ export const FAKE_DESK_ANSWERS: readonly FakeAnswer[] = [
       }));
     return { now: iso(state), incidents, groups: sampleGroups(at), recent, firstVisit: false };
   }),
-  answer(desk.firstSteps, () => ({
+  answer(firstSteps, () => ({
     curl: 'curl -X POST http://127.0.0.1:2600/hooks/generic/k3y0f4h00k \\\n  -H \'content-type: application/json\' \\\n  -d \'{"title":"Checkout is slow","severity":"critical"}\'',
     reportFormUrl: 'http://127.0.0.1:2600/report/k3y',
     sampleCompany: true,
   })),
-  answer(desk.useSampleCompany, ({ body }) => ({ company: body.company })),
+  answer(useSampleCompany, ({ body }) => ({ company: body.company })),
   answer(signals.listGroups, ({ state }) => ({ groups: sampleGroups(minutesFrom(state.nowMs())) })),
   answer(signals.getGroup, ({ params, state }) => {
     const at = minutesFrom(state.nowMs());

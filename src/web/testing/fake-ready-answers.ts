@@ -1,6 +1,10 @@
 import * as catalogue from '#contract/catalogue.ts';
 import * as changes from '#contract/changes.ts';
-import * as desk from '#contract/desk.ts';
+import { createAccount, deleteAccount, listAccounts, updateAccount } from '#contract/accounts.ts';
+import { listAudit } from '#contract/audit.ts';
+import { listOutbox } from '#contract/outbox.ts';
+import { getSettings, putSettings, testMail } from '#contract/settings.ts';
+import { createToken, deleteToken, listTokens } from '#contract/tokens.ts';
 import * as people from '#contract/people.ts';
 import * as procedure from '#contract/procedure.ts';
 import { createHook, deleteHook, listHooks } from '#contract/signal.ts';
@@ -165,15 +169,15 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
   })),
   answer(changes.recordChange, () => ({ id: 'chg_new', outcome: 'recorded', status: 'succeeded' })),
   answer(listApprovals, () => ({ waiting: [], promises: [] })),
-  answer(desk.listOutbox, ({ state }) => ({ messages: sampleMessages(minutesFrom(state.nowMs())) })),
-  answer(desk.listAudit, ({ state }) => ({ entries: sampleAudit(minutesFrom(state.nowMs())) })),
-  answer(desk.getSettings, () => sampleSettings()),
-  answer(desk.putSettings, () => sampleSettings()),
-  answer(desk.testMail, ({ body }) => ({
+  answer(listOutbox, ({ state }) => ({ messages: sampleMessages(minutesFrom(state.nowMs())) })),
+  answer(listAudit, ({ state }) => ({ entries: sampleAudit(minutesFrom(state.nowMs())) })),
+  answer(getSettings, () => sampleSettings()),
+  answer(putSettings, () => sampleSettings()),
+  answer(testMail, ({ body }) => ({
     outcome: 'failed',
     detail: `mail.example.com refused ${body.to}: 554 relay access denied`,
   })),
-  answer(desk.listAccounts, ({ state }) => ({
+  answer(listAccounts, ({ state }) => ({
     accounts: [
       {
         id: 'acc_1',
@@ -197,10 +201,10 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
       },
     ],
   })),
-  answer(desk.createAccount, () => ({ id: 'acc_3', link: 'http://127.0.0.1:2600/welcome?token=0f9e8d7c6b5a49382716' })),
-  answer(desk.updateAccount, ({ params }) => ({ id: params.id })),
-  answer(desk.deleteAccount, ({ params }) => ({ id: params.id })),
-  answer(desk.listTokens, ({ state }) => ({
+  answer(createAccount, () => ({ id: 'acc_3', link: 'http://127.0.0.1:2600/welcome?token=0f9e8d7c6b5a49382716' })),
+  answer(updateAccount, ({ params }) => ({ id: params.id })),
+  answer(deleteAccount, ({ params }) => ({ id: params.id })),
+  answer(listTokens, ({ state }) => ({
     tokens: [
       {
         id: 'tok_1',
@@ -212,8 +216,8 @@ export const FAKE_READY_ANSWERS: readonly FakeAnswer[] = [
       },
     ],
   })),
-  answer(desk.createToken, () => ({ id: 'tok_2', token: 'twoam_0123456789abcdef0123456789abcdef' })),
-  answer(desk.deleteToken, ({ params }) => ({ id: params.id })),
+  answer(createToken, () => ({ id: 'tok_2', token: 'twoam_0123456789abcdef0123456789abcdef' })),
+  answer(deleteToken, ({ params }) => ({ id: params.id })),
   answer(listHooks, ({ state }) => ({
     hooks: [
       {

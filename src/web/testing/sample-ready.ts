@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { change } from '#contract/changes.ts';
-import type { outboxMessage, settings } from '#contract/desk.ts';
+import type { outboxMessage } from '#contract/outbox.ts';
+import type { settings } from '#contract/settings.ts';
 import { DANA, OMER } from './sample-people.ts';
 import type { Minutes } from './sample-room.ts';
 

@@ -1,17 +1,8 @@
 import { fromIso, toIso, type Instant } from '#core/shared/instant.ts';
 import { bind, type BoundRoute } from '#app/handlers.ts';
 import { Refused } from '#app/refused.ts';
-import {
-  createAccount,
-  createToken,
-  deleteAccount,
-  deleteToken,
-  listAccounts,
-  listTokens,
-  me,
-  tokenScope,
-  updateAccount,
-} from '#contract/desk.ts';
+import { createAccount, deleteAccount, listAccounts, me, updateAccount } from '#contract/accounts.ts';
+import { createToken, deleteToken, listTokens, tokenScope } from '#contract/tokens.ts';
 import * as accounts from './accounts.ts';
 import * as tokens from './api-tokens.ts';
 import { meAnswer } from './session-routes.ts';

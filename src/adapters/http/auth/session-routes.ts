@@ -4,7 +4,7 @@ import { toIso } from '#core/shared/instant.ts';
 import type { Caller } from '#app/caller.ts';
 import { bind } from '#app/handlers.ts';
 import { Refused } from '#app/refused.ts';
-import type { me } from '#contract/desk.ts';
+import type { me } from '#contract/accounts.ts';
 import { howToProve, provePassword } from '#contract/proof.ts';
 import { acceptWelcome, changePassword, createAccountLink, lookAtWelcome, signIn, signOut } from '#contract/session.ts';
 import { serve, type ServedRoute } from '../served-route.ts';

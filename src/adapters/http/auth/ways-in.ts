@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { waysIn } from '#contract/desk.ts';
+import type { waysIn } from '#contract/accounts.ts';
 import type { AuthDatabase } from './tables.ts';
 
 /** What each account can sign in with, by account; nothing of the secrets themselves. */

@@ -1,4 +1,5 @@
-import { listAccounts, listTokens } from '#contract/desk.ts';
+import { listAccounts } from '#contract/accounts.ts';
+import { listTokens } from '#contract/tokens.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Page } from '../../ui/page.tsx';
 import { Shown } from '../../ui/shown.tsx';

@@ -3,7 +3,7 @@ import '@mantine/core/styles/Checkbox.css';
 import '@mantine/core/styles/InlineInput.css';
 import { useState } from 'react';
 import type { z } from 'zod';
-import type { accountRow } from '#contract/desk.ts';
+import type { accountRow } from '#contract/accounts.ts';
 import { createAccountLink } from '#contract/session.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { ActionButton } from '../../ui/action-button.tsx';

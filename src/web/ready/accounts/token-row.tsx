@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AnswerOf } from '#contract/route.ts';
-import type { listTokens } from '#contract/desk.ts';
-import { deleteToken } from '#contract/desk.ts';
+import type { listTokens } from '#contract/tokens.ts';
+import { deleteToken } from '#contract/tokens.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { Ago, Relative } from '../../time/times.tsx';
 import { ActionButton } from '../../ui/action-button.tsx';

@@ -1,4 +1,4 @@
-import { listAudit } from '#contract/desk.ts';
+import { listAudit } from '#contract/audit.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { dateClockWords } from '../../time/absolute-words.ts';
 import { instantMs } from '../../time/instant-words.ts';

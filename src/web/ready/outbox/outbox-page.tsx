@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { outboxMessage } from '#contract/desk.ts';
-import { listOutbox } from '#contract/desk.ts';
+import type { outboxMessage } from '#contract/outbox.ts';
+import { listOutbox } from '#contract/outbox.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Ago } from '../../time/times.tsx';
 import { Empty } from '../../ui/empty.tsx';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { z } from 'zod';
-import type { settings } from '#contract/desk.ts';
-import { putSettings } from '#contract/desk.ts';
+import type { settings } from '#contract/settings.ts';
+import { putSettings } from '#contract/settings.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { ActionButton } from '../../ui/action-button.tsx';
 import { Choice } from '../../ui/choice.tsx';

@@ -1,4 +1,4 @@
-import { getSettings } from '#contract/desk.ts';
+import { getSettings } from '#contract/settings.ts';
 import { useAnswer } from '../../api/use-answer.ts';
 import { Page } from '../../ui/page.tsx';
 import { Shown } from '../../ui/shown.tsx';

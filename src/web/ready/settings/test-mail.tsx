@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import { testMail } from '#contract/desk.ts';
+import { testMail } from '#contract/settings.ts';
 import { useCommand } from '../../api/use-command.ts';
 import { useMe } from '../../session/rights.ts';
 import { ActionButton } from '../../ui/action-button.tsx';

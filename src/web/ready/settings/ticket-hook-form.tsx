@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { settings } from '#contract/desk.ts';
+import type { settings } from '#contract/settings.ts';
 import { SignedAddressForm } from './signed-address-form.tsx';
 
 /** Where words for linked tickets are posted, signed. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { settings } from '#contract/desk.ts';
+import type { settings } from '#contract/settings.ts';
 import { SignedAddressForm } from './signed-address-form.tsx';
 
 /** Where every page, and updates to audiences that ask for it, are also posted, signed. */

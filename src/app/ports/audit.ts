@@ -1,6 +1,7 @@
 import type { Actor } from '#core/shared/actor.ts';
 import type { Instant } from '#core/shared/instant.ts';
 
+/** Keeps who did what, and when. */
 export interface Audit {
   write(entry: {
     at: Instant;

@@ -42,6 +42,7 @@ export interface IncomingChange extends Omit<
   hints: string[];
 }
 
+/** Which changes are listed; what is absent does not filter. */
 export interface ChangeFilter {
   service?: string | undefined;
   environment?: string | undefined;

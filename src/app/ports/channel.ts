@@ -9,6 +9,7 @@ export type ChannelAnswer =
   | { outcome: 'retry-later'; why: string; afterMs?: number }
   | { outcome: 'failed-for-good'; why: string };
 
+/** A way by which messages leave. Sending answers what became of it. */
 export interface Channel {
   name: OutgoingMessage['channel'];
   send(message: OutgoingMessage): Promise<ChannelAnswer>;

@@ -35,6 +35,7 @@ export interface AppendBatch<E> {
   also: AlsoWrite[];
 }
 
+/** What is written in the same transaction as the events. */
 export type AlsoWrite =
   /** Makes the whole append a `conflict` when the group belongs to another incident than this and the one it moves from. */
   | {
@@ -68,6 +69,7 @@ export type AlsoWrite =
       messages: OutgoingMessage[];
     };
 
+/** Keeps streams of events, together with all that changes with them. */
 export interface EventStore {
   /** Events after `afterSeq`, in order; empty for an unknown stream. */
   read<E>(stream: { kind: StreamKind; id: string }, afterSeq?: number): Promise<StoredEvent<E>[]>;

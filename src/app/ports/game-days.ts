@@ -6,6 +6,7 @@ export interface AgreedWay {
   address: string;
 }
 
+/** What a person was asked to play, and what they said. */
 export interface Invitation {
   personId: string;
   /** The role of the procedure that the person plays. */

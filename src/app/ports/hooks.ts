@@ -1,6 +1,7 @@
 import type { Instant } from '#core/shared/instant.ts';
 import type { HookKind } from '#contract/signal.ts';
 
+/** An address at which signals come in. */
 export interface HookRow {
   id: string;
   kind: HookKind;

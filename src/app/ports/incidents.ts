@@ -35,6 +35,7 @@ export interface IncidentRow {
 /** Enough of an incident to count its figures. */
 export type CountedIncident = Pick<IncidentRow, 'id' | 'version' | 'procedureVersionId'>;
 
+/** Reads what lists show of incidents. */
 export interface IncidentRows {
   /** The newest first; `openedFrom` and `openedBefore` leave out what was opened before and from then on. */
   list(filter: {

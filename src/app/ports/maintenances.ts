@@ -6,6 +6,7 @@ export interface MaintenanceRow extends Maintenance {
   version: number;
 }
 
+/** Keeps planned work. */
 export interface Maintenances {
   /** The latest window first. */
   list(limit: number): Promise<MaintenanceRow[]>;

@@ -2,6 +2,7 @@ import type { Instant } from '#core/shared/instant.ts';
 import type { ChannelAnswer } from './channel.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
 
+/** A message that this server may send until its lease ends; `fence` shows that it still may. */
 export interface ClaimedMessage {
   id: string;
   fence: number;
@@ -40,6 +41,7 @@ export interface Outbox {
   countByState(): Promise<Record<OutboxRow['state'], number>>;
 }
 
+/** A message, and what became of it. */
 export interface OutboxRow {
   id: string;
   message: OutgoingMessage;

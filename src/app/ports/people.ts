@@ -1,5 +1,6 @@
 import type { Instant } from '#core/shared/instant.ts';
 
+/** A person as the desk knows them; once erased, only their label is left. */
 export interface PersonRow {
   id: string;
   name: string;
@@ -11,6 +12,7 @@ export interface PersonRow {
   erasedAt: Instant | null;
 }
 
+/** Keeps people, their names and their addresses. */
 export interface People {
   list(): Promise<PersonRow[]>;
   get(id: string): Promise<PersonRow | null>;

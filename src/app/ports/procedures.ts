@@ -1,6 +1,7 @@
 import type { Actor } from '#core/shared/actor.ts';
 import type { Instant } from '#core/shared/instant.ts';
 
+/** One published version of the procedure. */
 export interface ProcedureRow {
   id: string;
   version: number;
@@ -11,6 +12,7 @@ export interface ProcedureRow {
   publishedBy: Actor;
 }
 
+/** Keeps every version of the procedure. */
 export interface Procedures {
   list(): Promise<Omit<ProcedureRow, 'yaml'>[]>;
   get(id: string): Promise<ProcedureRow | null>;

@@ -23,6 +23,7 @@ export interface PublicWords {
   nextUpdateAt: Instant | null;
 }
 
+/** Reads what the status page says of incidents. */
 export interface PublicWordsStore {
   list(limit: number): Promise<PublicWords[]>;
 }

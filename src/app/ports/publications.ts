@@ -11,6 +11,7 @@ export interface ClaimedPublication {
   files: Record<string, string>;
 }
 
+/** How the status page stands at one place. */
 export interface PublicationRow {
   targetId: string;
   attempts: number;

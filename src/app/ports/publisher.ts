@@ -14,6 +14,7 @@ export interface SiteChanges {
   gone: string[];
 }
 
+/** What became of publishing, with the proof, or with the reason in words. */
 export type PublishAnswer = { outcome: 'published'; proof: string } | { outcome: 'failed'; why: string };
 
 /** A way to publish files at a place of its kind. It may be repeated and broken off at any instant. */

@@ -57,6 +57,7 @@ export interface GateDecision extends Pick<GateJudgement, 'verdict' | 'because' 
   plan: RevertPlan | null;
 }
 
+/** Keeps what the gate was asked, and what it said. */
 export interface GateDecisions {
   /** False, and nothing is written, when its id is known. */
   record(decision: GateDecision): Promise<boolean>;

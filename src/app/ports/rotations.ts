@@ -1,5 +1,6 @@
 import type { Instant } from '#core/shared/instant.ts';
 
+/** Who is on duty in turn, with the exceptions. */
 export interface RotationRow {
   id: string;
   name: string;
@@ -10,6 +11,7 @@ export interface RotationRow {
   overrides: { personId: string; fromAt: Instant; toAt: Instant }[];
 }
 
+/** Keeps the rotations. */
 export interface Rotations {
   list(): Promise<RotationRow[]>;
   put(rotation: RotationRow): Promise<void>;

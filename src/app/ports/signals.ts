@@ -5,6 +5,7 @@ import type { HookRow } from './hooks.ts';
 /** A message as intake understood it: one alert of a tool, whatever dialect it spoke. */
 export type IncomingAlert = AlertNews;
 
+/** A report by a person, before it is folded into a group. */
 export interface IncomingReport {
   id: string;
   title: string;
@@ -21,6 +22,7 @@ export interface IncomingReport {
   at: Instant;
 }
 
+/** An alert or a report as it was received. */
 export interface SignalRow {
   id: string;
   kind: 'alert' | 'report';
@@ -41,6 +43,7 @@ export interface SignalRow {
   link: string | null;
 }
 
+/** Signals that belong together, and what triage made of them. */
 export interface GroupRow {
   id: string;
   title: string;

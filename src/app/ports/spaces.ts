@@ -21,6 +21,7 @@ export interface SpaceRow {
   createdAt: Instant;
 }
 
+/** Keeps the spaces of the desk, each with a schema of its own. */
 export interface Spaces {
   list(): Promise<SpaceRow[]>;
   get(id: string): Promise<SpaceRow | null>;

@@ -5,6 +5,7 @@ export interface TextRow {
   authorId: string | null;
 }
 
+/** Keeps written words apart from events, where erasing a person reaches them. */
 export interface Texts {
   /** Bodies by id; an unknown id is absent. */
   bodies(ids: string[]): Promise<Map<string, string>>;

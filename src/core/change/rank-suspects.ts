@@ -19,6 +19,7 @@ export interface SuspectQuestion {
   past?: readonly PastCause[];
 }
 
+/** A change as a possible cause. */
 export interface Suspect {
   changeId: string;
   /** Probability that this change is the cause, 0 to 1. */

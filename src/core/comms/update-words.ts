@@ -13,6 +13,7 @@ import { timeInWords } from './time-in-words.ts';
 import { owesCorrection } from '../obligation/correction.ts';
 import { correctionWords } from './correction-words.ts';
 
+/** What an update is for: `holding` says nothing new but the next time, `free` is a person’s own. */
 export type UpdateKind = 'first' | 'holding' | 'resolved' | 'correction' | 'free';
 
 /** Words ready to go out. */

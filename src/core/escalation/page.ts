@@ -48,6 +48,7 @@ export interface Page {
   endedAt: Instant | null;
 }
 
+/** What each event of a page carries. */
 export interface PageEventData {
   PageStarted: {
     about: Page['about'];
@@ -69,10 +70,12 @@ export interface PageEventData {
   PageCancelled: { roles?: string[] };
 }
 
+/** An event of a page. */
 export type PageEvent = {
   [T in keyof PageEventData]: { type: T; v: 1; at: Instant; by: Actor; data: PageEventData[T] };
 }[keyof PageEventData];
 
+/** What may be asked of a page. */
 export type PageCommand =
   | {
       type: 'Start';
@@ -92,6 +95,7 @@ export type PageCommand =
 /** A minimum between two people, so that a delay of zero cannot become a storm. */
 const SHORTEST_DELAY_MS: DurationMs = 30_000;
 
+/** A page after one more event. */
 export function evolvePage(page: Page | null, event: PageEvent): Page {
   if (event.type === 'PageStarted') {
     return {
@@ -170,6 +174,7 @@ function ended(
   return { ...after, status: isAnswered ? 'acknowledged' : status, endedAt: at };
 }
 
+/** A page after all its events; null without any. */
 export function foldPage(events: Iterable<PageEvent>): Page | null {
   let page: Page | null = null;
   for (const event of events) page = evolvePage(page, event);

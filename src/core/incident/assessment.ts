@@ -1,6 +1,8 @@
 import type { Instant } from '../shared/instant.ts';
 
+/** How much a feature matters; `unknown` where none is named. */
 export type FeatureTier = 'core' | 'secondary' | 'unknown';
+/** An answer to a question of the assessment. */
 export type YesNoUnknown = 'yes' | 'no' | 'unknown';
 
 /** Answers about impact, as given by a person or assumed by the procedure when the clock ran out. */

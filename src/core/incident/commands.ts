@@ -146,6 +146,7 @@ export type Command = { by: Actor; facts?: CustomerFacts } & (
   | { type: 'Wake' }
 );
 
+/** What the commitment guard said of words. */
 export interface GuardVerdict {
   /** Labels of what may not go out without approval. */
   stopped: CommitmentLabel[];
@@ -153,6 +154,7 @@ export interface GuardVerdict {
   isRead: boolean;
 }
 
+/** A signal that belongs to the incident. */
 export interface SignalLink {
   signal: 'report' | 'alert';
   signalId: string;
@@ -165,4 +167,5 @@ export interface SignalLink {
   receivedAt?: Instant;
 }
 
+/** A command of one given type. */
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;

@@ -11,6 +11,7 @@ import type { Incident } from './incident.ts';
 import { DESK } from '../shared/actor.ts';
 import type { Refusal } from './refusal.ts';
 
+/** The events and the incident after them, or why not. */
 export type Decision = { events: IncidentEvent[]; incident: Incident } | { refusal: Refusal };
 
 /**

@@ -10,6 +10,7 @@ import type { HandoverCause, WithdrawnWhy } from './handover-state.ts';
 /** How service was, or is to be, restored. */
 export type MitigationKind = 'revert' | 'fix-forward' | 'failover' | 'scale' | 'restart' | 'disable' | 'other';
 
+/** What an attempt to restore service did. */
 export type MitigationOutcome = 'worked' | 'partly' | 'no-effect' | 'worse';
 
 /** A recorded change with the probability, 0 to 1, that it is the cause. */
@@ -18,6 +19,7 @@ export interface RankedSuspect {
   probability: number;
 }
 
+/** What a reviewer said. */
 export type PostmortemReview = 'approved' | 'changes-asked';
 
 /** What a status page says of an incident. */
@@ -225,6 +227,7 @@ export interface IncidentEventData {
   };
 }
 
+/** What ended a pause. */
 export type ResumeCause = 'time' | 'tripwire' | 'person' | 'merge';
 
 /** Clocks of one kind: whose, which time, and when they are or were due. */
@@ -233,6 +236,7 @@ interface ClocksDue {
   due: { customerId: string; occurrence: number; dueAt: Instant }[];
 }
 
+/** Why a duty is no longer owed. */
 export type LapseReason =
   | 'condition-no-longer-holds'
   | 'incident-resolved'
@@ -241,8 +245,10 @@ export type LapseReason =
   | 'no-longer-needed'
   | 'another-step-came';
 
+/** The name of an event. */
 export type IncidentEventType = keyof IncidentEventData;
 
+/** An event of an incident, by whom and when. */
 export type IncidentEvent = {
   [T in IncidentEventType]: { type: T; v: 1; at: Instant; by: Actor; data: IncidentEventData[T] };
 }[IncidentEventType];

@@ -47,4 +47,5 @@ export type HandoverCommand =
   | { type: 'NarrowWork'; role: string; pageId: string; personIds: string[] }
   | { type: 'LiftNarrowing'; reasonTextId: string };
 
+/** A command of handover of one given type. */
 export type HandoverCommandOf<T extends HandoverCommand['type']> = Extract<HandoverCommand, { type: T }>;

@@ -11,6 +11,7 @@ import type { Handover, Narrowing } from './handover-state.ts';
 import type { Phase } from './phase.ts';
 import type { Pause, StandDown, Watch } from './stand-down.ts';
 
+/** A role that somebody was asked to come as, and what became of it. */
 export interface PageState {
   role: string;
   /** The page by which people are asked: another one's where it asks for several roles. */
@@ -24,6 +25,7 @@ export interface PageState {
   answeredAt: Instant | null;
 }
 
+/** An attempt to restore service, and what it did once it is verified. */
 export interface MitigationState {
   id: string;
   kind: MitigationKind;
@@ -40,6 +42,7 @@ export interface MitigationState {
   verifiedAt: Instant | null;
 }
 
+/** Words that went to an audience. */
 export interface PostedUpdate {
   id: string;
   audience: string;
@@ -57,6 +60,7 @@ export interface PostedUpdate {
   round: number;
 }
 
+/** A report or an alert that belongs to the incident. */
 export interface LinkedSignal {
   id: string;
   kind: 'report' | 'alert';

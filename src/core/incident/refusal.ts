@@ -72,6 +72,7 @@ export interface Refusal {
   next: string;
 }
 
+/** A refusal: why, in one sentence, and what to do next. */
 export function refuse(reason: RefusalReason, sentence: string, next: string): { refusal: Refusal } {
   return { refusal: { reason, sentence, next } };
 }

@@ -8,6 +8,7 @@ export function evolveActionItem(item: ActionItem | null, event: ActionItemEvent
   return { ...item, ...changed(item, event), version: item.version + 1 };
 }
 
+/** An action item after all its events; null without any. */
 export function foldActionItem(events: Iterable<ActionItemEvent>): ActionItem | null {
   let item: ActionItem | null = null;
   for (const event of events) item = evolveActionItem(item, event);

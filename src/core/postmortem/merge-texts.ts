@@ -3,6 +3,7 @@ import { diff3Merge } from 'node-diff3';
 /** More pieces against pieces than this are not compared: the writers see both texts instead of waiting. */
 const MOST_COMPARISONS = 1_000_000;
 
+/** One text, or the news that both sides changed the same place. */
 export type Merged = { outcome: 'merged'; text: string } | { outcome: 'conflict' };
 
 /** The text both began with, what is stored now, and what is to be saved. */

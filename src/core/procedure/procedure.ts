@@ -37,6 +37,7 @@ export type Moment =
   | 'resumed'
   | 'not-an-incident';
 
+/** A role, and who fills it. */
 export interface Role {
   id: string;
   title: string;
@@ -48,6 +49,7 @@ export interface Role {
   approves: string[];
 }
 
+/** One row of the priority table. */
 export interface Priority {
   id: string;
   title: string;
@@ -88,6 +90,7 @@ export interface AssumedPriority {
   publish: boolean;
 }
 
+/** One line of the procedure. */
 export interface Step {
   id: string;
   /** The number of the step in the company's written procedure, for people. */
@@ -126,6 +129,7 @@ export interface LateRule {
   add: string[];
 }
 
+/** People who are told. */
 export interface Audience {
   id: string;
   title: string;
@@ -151,6 +155,7 @@ export interface Audience {
   freeTextRole: string | null;
 }
 
+/** Words with fields. */
 export interface Template {
   id: string;
   subject: string;

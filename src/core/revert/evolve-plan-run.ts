@@ -11,6 +11,7 @@ export function evolvePlanRun(run: PlanRun | null, event: PlanRunEvent): PlanRun
   return { ...run, ...changed(run, event), version: run.version + 1 };
 }
 
+/** A run after all its events; null without any. */
 export function foldPlanRun(events: Iterable<PlanRunEvent>): PlanRun | null {
   let run: PlanRun | null = null;
   for (const event of events) run = evolvePlanRun(run, event);

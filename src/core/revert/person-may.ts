@@ -8,6 +8,7 @@ export interface PersonMay {
   cancel: boolean;
 }
 
+/** What a person may do with a run now. */
 export function personMay(run: PlanRun): PersonMay {
   const step = stepUnderWay(run);
   const stuck = stuckStep(run);

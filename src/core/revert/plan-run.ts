@@ -61,6 +61,7 @@ export interface PlanRunEventData {
   };
 }
 
+/** What a person says of a step that failed or is unknown. */
 export type StepVerdict = 'succeeded' | 'failed' | 'run-again';
 
 /**

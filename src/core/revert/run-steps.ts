@@ -24,10 +24,12 @@ export function allSucceeded(run: PlanRun): boolean {
   return run.steps.every(({ status }) => status === 'succeeded');
 }
 
+/** A step of a run by its id; null for an unknown one. */
 export function stepOf(run: PlanRun, stepId: string): RunStepState | null {
   return run.steps.find(({ id }) => id === stepId) ?? null;
 }
 
+/** Whether a step has begun and has not ended. */
 export function isUnderWay({ status }: RunStepState): boolean {
   return UNDER_WAY.has(status);
 }

@@ -8,6 +8,7 @@ export type Actor =
   /** Somebody who reported without an account. */
   | { kind: 'reporter'; id: string };
 
+/** The desk, for what it does by itself. */
 export const DESK: Actor = { kind: 'desk' };
 
 /** The person behind an actor, or null when a machine or a stranger acted. */

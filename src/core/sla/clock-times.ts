@@ -5,6 +5,7 @@ import type { Terms } from './terms.ts';
 /** A clock is not warned of before this share of its time has passed. */
 const EARLIEST_WARNING = 0.8;
 
+/** When a clock warns, and when it is due. */
 export interface ClockTimes {
   warnAt: Instant;
   dueAt: Instant;

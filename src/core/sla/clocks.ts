@@ -24,6 +24,7 @@ export interface Clock extends ClockTimes {
   breachedAt: Instant | null;
 }
 
+/** How a promise stands. */
 export type ClockStatus = 'running' | 'warned' | 'late' | 'met' | 'met-late' | 'stopped';
 
 /** What clocks are derived from. */

@@ -43,9 +43,11 @@ export interface CustomerState {
   marks: Record<string, ClockMark>;
 }
 
+/** What was recorded of a clock. */
 export interface ClockMark {
   warnedAt: Instant | null;
   breachedAt: Instant | null;
 }
 
+/** Customers who are hurt, by id. */
 export type Customers = Record<string, CustomerState>;

@@ -21,10 +21,12 @@ export function worstState(states: Iterable<ComponentState>): ComponentState {
   return worst;
 }
 
+/** Whether a component is worse off in one state than in another. */
 export function isWorse(state: ComponentState, than: ComponentState): boolean {
   return STATES.indexOf(state) > STATES.indexOf(than);
 }
 
+/** The impact that a state of a component stands for. */
 export function impactOfState(state: ComponentState): Impact {
   return IMPACTS[state];
 }

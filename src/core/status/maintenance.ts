@@ -34,6 +34,7 @@ export function maintenanceState(maintenance: Maintenance, now: Instant): Mainte
   return now >= startsAt ? 'in_progress' : 'scheduled';
 }
 
+/** Whether the work is going on. */
 export function isActive(state: MaintenanceState): boolean {
   return state === 'in_progress' || state === 'verifying';
 }

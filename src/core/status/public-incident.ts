@@ -35,6 +35,7 @@ export interface HurtSpan {
   toAt: Instant;
 }
 
+/** Whether it was taken back, since it was no outage. */
 export function isWithdrawn({ entries }: PublicIncident): boolean {
   return entries.at(-1)?.kind === 'withdrawal';
 }

@@ -28,6 +28,7 @@ export interface StatusFacts {
   now: Instant;
 }
 
+/** A component with its state now and its days. */
 export interface ShownComponent {
   id: string;
   name: string;
@@ -57,6 +58,7 @@ export interface StatusModel {
   past: ShownMaintenance[];
 }
 
+/** What the status page shows at an instant. */
 export function statusModel(facts: StatusFacts): StatusModel {
   const { now, knownSince, incidents } = facts;
   const maintenances = facts.maintenances.map((one) => ({ ...one, state: maintenanceState(one, now) }));

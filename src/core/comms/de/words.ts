@@ -9,6 +9,7 @@ function problems(feature: string | null): string {
     : `den Problemen mit ${feature}, die wir gemeldet hatten,`;
 }
 
+/** The fixed words of updates in German. */
 export const GERMAN: CommsLanguage = {
   code: 'de',
   name: 'Deutsch',

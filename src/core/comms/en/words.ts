@@ -6,6 +6,7 @@ function problems(feature: string | null): string {
   return feature === null ? 'the problems that we reported' : `the problems with ${feature} that we reported`;
 }
 
+/** The fixed words of updates in English. */
 export const ENGLISH: CommsLanguage = {
   code: 'en',
   name: 'English',

@@ -6,6 +6,7 @@ import { mayNotSpeakTo } from './words.ts';
 /** Saying it again so soon would tell nobody anything. */
 const SAID_AGAIN_AFTER_MS = 5 * MINUTE_MS;
 
+/** Somebody says that they are writing to an audience; saying it again at once is no news. */
 export function takeDraft(situation: Situation, { audience }: CommandOf<'TakeDraft'>): Answer {
   const { incident, by, now } = situation;
   const refused = mayNotSpeakTo(situation, audience);

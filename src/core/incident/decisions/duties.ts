@@ -2,6 +2,7 @@ import type { CommandOf } from '../commands.ts';
 import { refuse } from '../refusal.ts';
 import { event, openObligation, type Answer, type Situation } from './situation.ts';
 
+/** A duty that happens by itself is held until an instant; refused for any other. */
 export function holdDraft(situation: Situation, { key, untilAt, reasonTextId }: CommandOf<'HoldDraft'>): Answer {
   const found = openObligation(situation, key);
   if ('refusal' in found) return found;
@@ -14,11 +15,13 @@ export function holdDraft(situation: Situation, { key, untilAt, reasonTextId }: 
   return { events: [event(situation, 'ObligationHeld', { key, untilAt, reasonTextId })] };
 }
 
+/** An open duty is released with a reason. */
 export function waive(situation: Situation, { key, reasonTextId }: CommandOf<'Waive'>): Answer {
   const found = openObligation(situation, key);
   return 'refusal' in found ? found : { events: [event(situation, 'ObligationWaived', { key, reasonTextId })] };
 }
 
+/** A task is ticked off; refused for duties that are done by doing them. */
 export function tickTask(situation: Situation, { key, noteTextId }: CommandOf<'TickTask'>): Answer {
   const found = openObligation(situation, key);
   if ('refusal' in found) return found;

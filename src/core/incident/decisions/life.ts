@@ -7,6 +7,7 @@ import { refuse } from '../refusal.ts';
 import { goOn, trip } from './stand-down.ts';
 import { event, type Answer, type Situation } from './situation.ts';
 
+/** An incident opens with the signals that it came from, and with the roster of that moment. */
 export function report(command: CommandOf<'Report'>, now: Instant): Answer {
   const at = { now, by: command.by };
   const { number, titleTextId, groupId, procedureVersionId, source, featureId, tier } = command;
@@ -19,6 +20,7 @@ export function report(command: CommandOf<'Report'>, now: Instant): Answer {
   };
 }
 
+/** Signals join; what is linked already changes nothing. */
 export function linkSignals(situation: Situation, { signals }: CommandOf<'LinkSignals'>): Answer {
   return { events: trip(situation, newSignals(situation, signals)) };
 }
@@ -33,6 +35,7 @@ function newSignals(situation: Situation, signals: SignalLink[]): IncidentEvent[
   });
 }
 
+/** Service is restored, as somebody verified. */
 export function resolve(situation: Situation, { verificationTextId }: CommandOf<'Resolve'>): Answer {
   const { incident } = situation;
   if (!isOpen(incident.phase))
@@ -52,6 +55,7 @@ export function resolve(situation: Situation, { verificationTextId }: CommandOf<
   return { events: [event(situation, 'IncidentResolved', { verificationTextId })] };
 }
 
+/** A resolved incident is back; one that was merged away is not reopened. */
 export function reopen(situation: Situation, { reasonTextId }: CommandOf<'Reopen'>): Answer {
   const { incident } = situation;
   if (isOpen(incident.phase)) return refuse('not-resolved', 'This incident is open.', 'Go on there.');
@@ -60,6 +64,7 @@ export function reopen(situation: Situation, { reasonTextId }: CommandOf<'Reopen
   return { events: [event(situation, 'IncidentReopened', { reasonTextId })] };
 }
 
+/** The incident is summed up in its channel, once it is no longer open. */
 export function sumUp(situation: Situation, { textId }: CommandOf<'SumUp'>): Answer {
   if (isOpen(situation.incident.phase))
     return refuse(
@@ -70,6 +75,7 @@ export function sumUp(situation: Situation, { textId }: CommandOf<'SumUp'>): Ans
   return { events: [event(situation, 'SummaryPosted', { textId })] };
 }
 
+/** It was no incident; words that wait for approval do not go out. */
 export function dismiss(situation: Situation, { ticketTextId, reasonTextId }: CommandOf<'Dismiss'>): Answer {
   if (!isOpen(situation.incident.phase))
     return refuse('already-resolved', 'This incident is resolved.', 'Let it close, or reopen it.');
@@ -79,6 +85,7 @@ export function dismiss(situation: Situation, { ticketTextId, reasonTextId }: Co
   return { events: [...waiting, event(situation, 'IncidentDismissed', { ticketTextId, reasonTextId })] };
 }
 
+/** The incident goes on as another one. */
 export function mergeInto(situation: Situation, { intoIncidentId, intoNumber }: CommandOf<'MergeInto'>): Answer {
   const { incident } = situation;
   if (hasEnded(incident.phase)) return refuse('already-ended', 'This incident has ended.', 'Nothing is left to merge.');
@@ -92,6 +99,7 @@ export function mergeInto(situation: Situation, { intoIncidentId, intoNumber }: 
   return { events: [event(situation, 'IncidentMerged', { intoIncidentId })] };
 }
 
+/** Another incident ends in this one, and its signals come with it. */
 export function absorbDuplicate(
   situation: Situation,
   {

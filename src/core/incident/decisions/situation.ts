@@ -16,6 +16,7 @@ export interface Situation {
   facts?: CustomerFacts | undefined;
 }
 
+/** What a decision gives: events, or why not. */
 export type Answer = { events: IncidentEvent[] } | { refusal: Refusal };
 
 /** An event of this moment by the one who asks. */
@@ -47,10 +48,12 @@ export function alreadyPerformed(situation: Situation, key: string | null): { re
   return 'refusal' in found ? found : null;
 }
 
+/** What people call a role; its id where the procedure does not know it. */
 export function roleTitle(procedure: Procedure, role: string): string {
   return procedure.roles.find((one) => one.id === role)?.title ?? role;
 }
 
+/** The refusal of a role that the procedure does not know; null for one that it knows. */
 export function unknownRole(procedure: Procedure, role: string): { refusal: Refusal } | null {
   if (procedure.roles.some((one) => one.id === role)) return null;
   return refuse(

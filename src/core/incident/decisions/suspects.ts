@@ -2,6 +2,7 @@ import type { CommandOf } from '../commands.ts';
 import { refuse } from '../refusal.ts';
 import { event, type Answer, type Situation } from './situation.ts';
 
+/** A change becomes a suspect; refused when it is one. */
 export function linkChange(situation: Situation, { changeId }: CommandOf<'LinkChange'>): Answer {
   if (situation.incident.suspects[changeId] !== undefined)
     return refuse('already-linked', 'This change is a suspect already.', 'Confirm it or rule it out.');

@@ -4,10 +4,12 @@ import { isolated } from '../../shared/isolated.ts';
 
 /* Titles for the middle of a sentence, which one that runs the other way does not turn around. */
 
+/** What people call a role; its id where the procedure does not know it. */
 export function roleTitle(procedure: Procedure, role: string): string {
   return isolated(procedure.roles.find((one) => one.id === role)?.title ?? role);
 }
 
+/** What people call an audience; its id where the procedure does not know it. */
 export function audienceTitle(procedure: Procedure, audience: string): string {
   return isolated((procedure.audiences.find((one) => one.id === audience)?.title ?? audience).toLowerCase());
 }

@@ -1,6 +1,7 @@
 import type { Procedure } from '../../procedure/procedure.ts';
 import type { NameBook } from '../name-book.ts';
 
+/** What an entry of the timeline is about, for filters. */
 export type TimelineKind =
   | 'duty'
   | 'people'

@@ -25,6 +25,7 @@ export interface ChangeFacts {
   environment: string;
 }
 
+/** Days of the week as conditions and calendars name them, from Monday. */
 export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 

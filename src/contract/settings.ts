@@ -41,6 +41,7 @@ export const putSettings = route({
   summary: 'Change settings; an absent secret stays as it is.',
   tag: 'Settings',
   needs: 'administer',
+  fresh: true,
   query: nothing,
   body: z.object({
     company: z.string().trim().min(1).max(200).optional(),

@@ -55,7 +55,7 @@ function dutyIn(known: readonly IncidentUnderProcedure[], personId: string, at: 
 }
 
 function isWorkedByNight({ incident, procedure }: IncidentUnderProcedure): boolean {
-  return isWorkedOn(incident.phase) && isAroundTheClock(procedure, incident.assessment?.priority ?? null);
+  return isWorkedOn(incident.phase) && isAroundTheClock(procedure, incident.assessment?.priority);
 }
 
 function isWorkedOn(phase: IncidentUnderProcedure['incident']['phase']): boolean {

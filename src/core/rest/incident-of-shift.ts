@@ -20,7 +20,7 @@ export function isOfShift(
   sinceAt: Instant,
 ): boolean {
   if (incident.phase === 'duplicate-of') return false;
-  const isHeldInSleep = isOpen(incident.phase) && !isAroundTheClock(procedure, incident.assessment?.priority ?? null);
+  const isHeldInSleep = isOpen(incident.phase) && !isAroundTheClock(procedure, incident.assessment?.priority);
   return heldBy(incident, personId).some(({ fromAt, toAt }) =>
     isHeldInSleep ? fromAt > sinceAt : toAt === null || toAt > sinceAt,
   );

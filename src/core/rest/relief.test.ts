@@ -67,6 +67,14 @@ describe('relief', () => {
     ).toBeNull();
   });
 
+  test('is not looked for in what was assessed as a bug, unless bugs are worked on around the clock', () => {
+    const { incident, procedure } = managed().until('23:00');
+    const asBug = { ...incident, assessment: { ...incident.assessment!, priority: null } };
+    expect(nextLookAt({ incident: asBug, procedure }, fromIso('2018-11-05T23:00:00Z'))).toBeNull();
+    const always = { ...procedure, otherwise: { ...procedure.otherwise, hours: 'around-the-clock' as const } };
+    expect(nextLookAt({ incident: asBug, procedure: always }, fromIso('2018-11-05T23:00:00Z'))).not.toBeNull();
+  });
+
   test('whoever holds a role for weeks where work waits for working hours has the level of any other day', () => {
     const { incident, procedure } = managed();
     const level = (hours: WorkingHours) => {

@@ -37,7 +37,7 @@ export function isLookedAfter({ incident, procedure }: IncidentUnderProcedure): 
 }
 
 function isWorkedByNight({ assessment }: Incident, procedure: Procedure): boolean {
-  return isAroundTheClock(procedure, assessment?.priority ?? null);
+  return isAroundTheClock(procedure, assessment?.priority);
 }
 
 /** When the desk looks after the people of an incident next, on a grid that begins with it; null when nobody is looked after. */

@@ -23,17 +23,17 @@ const BEGINS: ReadonlySet<string> = new Set(['IncidentReopened', 'WorkResumed'])
 /**
  * Who worked on an incident, in which role and when, in the order in which they began. Work ends with the resolution,
  * and begins again for whoever still holds a role when the incident comes back. Where `isWorked` says no of a priority
- * (null before the first assessment), a role is held while nobody works.
+ * (undefined before the first assessment), a role is held while nobody works.
  */
 export function stintsOf(
   events: Iterable<IncidentEvent>,
-  isWorked: (priority: string | null) => boolean = () => true,
+  isWorked: (priority: string | null | undefined) => boolean = () => true,
 ): Stint[] {
   const stints: Stint[] = [];
   const holders = new Map<string, string>();
   const running = new Map<string, Stint>();
   let goesOn = true;
-  let isWorkedNow = isWorked(null);
+  let isWorkedNow = isWorked(undefined);
 
   const end = (role: string, at: Instant): void => {
     const stint = running.get(role);

@@ -70,6 +70,7 @@ describe('a session that was stolen a while after its owner signed in', () => {
       desk.call('DELETE', `/api/v1/accounts/${id}`, { cookie }),
       desk.call('POST', '/api/v1/tokens', { cookie, body: {} }),
       desk.call('PUT', '/api/v1/settings/identity-provider', { cookie, body: {} }),
+      desk.call('PUT', '/api/v1/settings', { cookie, body: {} }),
     ]);
     expect(refused.map((answer) => [answer.statusCode, codeOf(answer)])).toEqual(
       refused.map(() => [403, 'prove-again']),

@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { dropProof } from './api/proof-state.ts';
 import { makeQueryClient } from './api/query-client.ts';
 import { makeRouter } from './router.tsx';
 import { theme } from './theme/theme.ts';
@@ -13,6 +14,7 @@ import { useScheme } from './theme/use-scheme.ts';
 
 const router = makeRouter();
 const queries = makeQueryClient(() => {
+  dropProof();
   const { pathname, href } = router.state.location;
   if (pathname === '/sign-in' || pathname.startsWith('/welcome')) return;
   void router.navigate({ to: '/sign-in', search: { then: href } });

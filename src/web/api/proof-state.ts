@@ -6,9 +6,11 @@ interface Asked {
   settle(proven: boolean): void;
 }
 
+/** The lock under which tabs of one browser, which share a cookie, wait for each other. */
+export const RENEWAL = 'twoam.session';
+
 let asked: Asked | null = null;
 let renewing: Promise<unknown> | null = null;
-let renewals = 0;
 const listeners = new Set<() => void>();
 
 function setAsked(next: Asked | null): void {
@@ -41,22 +43,20 @@ export function useAskedForProof(): Asked | null {
   return useSyncExternalStore(subscribe, () => asked);
 }
 
+/** Whoever was to prove it is signed out: what waited does not go on, least of all as whoever signs in next. */
+export function dropProof(): void {
+  asked?.settle(false);
+}
+
 /** Runs what gives the session another cookie. */
-export function whileRenewing<T>(run: () => Promise<T>): Promise<T> {
-  const done = run().finally(() => {
-    renewals += 1;
-    renewing = null;
-  });
+export async function whileRenewing<T>(run: () => Promise<T>): Promise<T> {
+  const done = 'locks' in navigator ? navigator.locks.request(RENEWAL, run) : run();
   renewing = done.catch(() => undefined);
   return done;
 }
 
-export function renewalsSoFar(): number {
-  return renewals;
-}
-
-/** Whether the session got another cookie since, so that a request under way may have gone with the old one. */
-export async function wasRenewedSince(before: number): Promise<boolean> {
-  await renewing;
-  return renewals !== before;
+/** Waits until no tab of this browser is about to give the session another cookie; without https, no other page of this one. */
+export async function renewalIsOver(): Promise<true> {
+  await ('locks' in navigator ? navigator.locks.request(RENEWAL, () => undefined) : renewing);
+  return true;
 }

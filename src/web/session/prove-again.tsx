@@ -5,7 +5,7 @@ import type { FormEvent } from 'react';
 import { offersPasskeys } from '#contract/passkey.ts';
 import { beginProof, howToProve, provePasskey, provePassword } from '#contract/proof.ts';
 import type { AnswerOf } from '#contract/route.ts';
-import { call } from '../api/call.ts';
+import { call, callOnce } from '../api/call.ts';
 import { useAskedForProof, whileRenewing } from '../api/proof-state.ts';
 import { askDevice, browserHere } from '../passkeys/device.ts';
 import { whyNoPasskeys } from '../passkeys/why-no-passkeys.ts';
@@ -40,16 +40,16 @@ function Ways({ onProven }: { onProven: () => void }) {
 function Proof({ ways, onProven }: { ways: AnswerOf<typeof howToProve>; onProven: () => void }) {
   const prove = useMutation({
     mutationFn: async (password: string | null) => {
-      if (password !== null) return whileRenewing(() => call(provePassword, { body: { password } }));
+      if (password !== null) return whileRenewing(() => callOnce(provePassword, { body: { password } }));
       const body = await askDevice(await call(beginProof), false);
-      return whileRenewing(() => call(provePasskey, { body }));
+      return whileRenewing(() => callOnce(provePasskey, { body }));
     },
     onSuccess: onProven,
   });
   const hasPasskey = ways.passkeys > 0;
   return (
     <div style={{ display: 'grid', gap: 16 }}>
-      <p>You signed in a while ago, and this changes who can come in. What you were doing goes on afterwards.</p>
+      <p>You signed in a while ago, and this may change who can come in. What you were doing goes on afterwards.</p>
       {hasPasskey && (
         <Button
           variant="filled"

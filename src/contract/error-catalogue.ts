@@ -40,7 +40,7 @@ export const ERROR_CATALOGUE = {
   },
   'prove-again': {
     status: 403,
-    message: 'You signed in a while ago, and this changes who can come in.',
+    message: 'You signed in a while ago, and this may change who can come in.',
     next: 'Prove with your password or a passkey that it is you, or sign out and in again; then do it again.',
     retryable: false,
   },

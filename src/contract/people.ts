@@ -55,6 +55,7 @@ export const erasePerson = route({
   summary: 'Erase a person’s name and addresses everywhere; the timeline stays readable.',
   tag,
   needs: 'administer',
+  fresh: true,
   params: idParams,
   body: z.object({ confirm: z.literal('erase') }),
   answer: z.object({ id: z.string(), label: z.string() }),

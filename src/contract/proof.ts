@@ -5,6 +5,11 @@ import { route } from './route.ts';
 const tag = 'Accounts';
 const none = z.object({});
 const proven = z.object({ proven: z.literal(true) });
+const { response } = passkeyProof.shape;
+/** Asked for certain keys, a device may leave out whose they are (WebAuthn, 5.2.2). */
+const ownPasskeyProof = passkeyProof.extend({
+  response: response.extend({ userHandle: response.shape.userHandle.or(z.literal('')) }),
+});
 
 export const howToProve = route({
   name: 'howToProve',
@@ -60,6 +65,6 @@ export const provePasskey = route({
   needs: 'view',
   audited: true,
   query: none,
-  body: passkeyProof,
+  body: ownPasskeyProof,
   answer: proven,
 });

@@ -38,8 +38,7 @@ export function usePasskey(
 ): Promise<{ id: string; accountId: string }> {
   const here = passkeyHost(publicUrl());
   return db.transaction().execute(async (transaction) => {
-    const passkey = await heldPasskey(transaction, proof);
-    if (ofAccount !== null && passkey.account_id !== ofAccount) throw new Refused('passkey-unknown');
+    const passkey = await heldPasskey(transaction, proof, ofAccount);
     const checked = await checkProof(passkey, proof, challenge, here);
     if (wentBack(Number(passkey.counter), checked.newCounter)) throw new Refused('passkey-copied');
     const now = clock.now();
@@ -53,16 +52,21 @@ export function usePasskey(
   });
 }
 
-/** Held, so that of two uses of one count only the first passes. The device says whose it is; the desk knows it too. */
-async function heldPasskey(db: AuthDatabase, proof: PasskeyProof): Promise<PasskeyRow> {
+/**
+ * Held, so that of two uses of one count only the first passes. The device says whose it is, which it may leave out where
+ * the desk knows who is asked (WebAuthn, 7.2); what it says must fit.
+ */
+async function heldPasskey(db: AuthDatabase, proof: PasskeyProof, ofAccount: string | null): Promise<PasskeyRow> {
   const passkey = await db
     .selectFrom('twoam.passkeys')
     .selectAll()
     .where('credential_id', '=', proof.id)
     .forUpdate()
     .executeTakeFirst();
-  const saidAccount = Buffer.from(proof.response.userHandle, 'base64url').toString('utf8');
-  if (passkey === undefined || passkey.account_id !== saidAccount) throw new Refused('passkey-unknown');
+  const said = Buffer.from(proof.response.userHandle, 'base64url').toString('utf8');
+  const owner = said === '' ? ofAccount : said;
+  if (passkey === undefined || passkey.account_id !== owner) throw new Refused('passkey-unknown');
+  if (ofAccount !== null && passkey.account_id !== ofAccount) throw new Refused('passkey-unknown');
   return passkey;
 }
 

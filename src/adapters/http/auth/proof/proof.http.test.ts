@@ -68,6 +68,7 @@ describe('a session that was stolen a while after its owner signed in', () => {
       desk.call('POST', '/api/v1/accounts', { cookie, body: {} }),
       desk.call('PUT', `/api/v1/accounts/${id}`, { cookie, body: {} }),
       desk.call('DELETE', `/api/v1/accounts/${id}`, { cookie }),
+      desk.call('POST', '/api/v1/people/person_1/erase', { cookie, body: {} }),
       desk.call('POST', '/api/v1/tokens', { cookie, body: {} }),
       desk.call('PUT', '/api/v1/settings/identity-provider', { cookie, body: {} }),
       desk.call('PUT', '/api/v1/settings', { cookie, body: {} }),
@@ -138,6 +139,13 @@ describe('proving again who one is', () => {
     expect(ask.allowCredentials).toHaveLength(1);
     const answer = await byPasskey(cookie, device);
     expect((await remove(cookieOf(answer), key)).statusCode).toBe(200);
+  });
+
+  it('by a passkey of one’s own whose device does not say whose it is, as it may when it is asked for this very key', async () => {
+    const other = await somebody();
+    const { cookie, device } = await somebody();
+    expect(codeOf(await byPasskey(cookie, other.device, { userHandle: '' }))).toBe('passkey-unknown');
+    expect((await byPasskey(cookie, device, { userHandle: '' })).statusCode).toBe(200);
   });
 
   it('is in the audit, also when it failed', async () => {

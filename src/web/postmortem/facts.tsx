@@ -7,6 +7,9 @@ import styles from './postmortem.module.css';
 
 type FactsPart = Extract<PartShown, { kind: 'facts' }>;
 
+/** A night has hundreds of lines, a bad week thousands. */
+const STEP = 200;
+
 /** Parts that stand open; the others say how long they are. */
 const OPEN: ReadonlySet<string> = new Set(['impact', 'decisions']);
 
@@ -20,13 +23,11 @@ export const Facts = memo(function Facts({ part }: { part: FactsPart }) {
         <h2>{part.title}</h2>
         <small>{part.facts.length === 1 ? '1 line' : `${part.facts.length} lines`}</small>
       </summary>
-      {isOpen && <Lines facts={part.facts} />}
+      {/* Within so many lines a browser's own search finds what is closed, too. */}
+      {(isOpen || part.facts.length <= STEP) && <Lines facts={part.facts} />}
     </details>
   );
 });
-
-/** A night has hundreds of lines, a bad week thousands. */
-const STEP = 200;
 
 function Lines({ facts }: { facts: readonly FactShown[] }) {
   const { some, more } = useSome(facts, STEP, 'lines');

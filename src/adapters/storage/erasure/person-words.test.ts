@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isolated } from '#core/shared/isolated.ts';
 import { personReplacer, replaceInJson, type PersonWords } from './person-words.ts';
 
 const noa: PersonWords = {
@@ -33,6 +34,14 @@ describe('names', () => {
     expect(replace(`${decomposed} and JOSÉ and ångström`)).toBe('responder 1 and responder 1 and responder 1');
     expect(replace('Joséphine')).toBe('Joséphine');
     expect(replace('Joséphine'.normalize('NFD'))).toBe('Joséphine'.normalize('NFD'));
+  });
+
+  test('a name with marks of its own is found where the desk held it apart without them', () => {
+    const name = 'Ev\u2069a Rose';
+    const replace = personReplacer({ names: [name], addresses: [] }, 'responder 1');
+    expect(replace(`${isolated(name)} comes as Support. ${name} said so.`)).toBe(
+      'responder 1 comes as Support. responder 1 said so.',
+    );
   });
 
   test('a name that case folding does not reach is found in capitals', () => {

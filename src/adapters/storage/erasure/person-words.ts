@@ -1,3 +1,5 @@
+import { isolated } from '#core/shared/isolated.ts';
+
 /** What is known of a person's names and addresses. */
 export interface PersonWords {
   names: string[];
@@ -15,7 +17,9 @@ type Replace = (text: string) => string;
  * case, composed or decomposed. Single names of one or two letters stay: they are too often something else.
  */
 export function personReplacer(words: PersonWords, label: string, scope: NameScope = 'full-and-single'): Replace {
-  const names = distinct(words.names.map((name) => name.trim()).filter((name) => name !== ''));
+  const written = words.names.map((name) => name.trim()).filter((name) => name !== '');
+  // In sentences of the desk a name with marks that turn words around may stand without some of them.
+  const names = distinct(written.flatMap((name) => [name, isolated(name)]));
   const singles = scope === 'full' ? [] : distinct(names.flatMap(singleNames));
   const patterns = [
     ...longestFirst(distinct(words.addresses)).map(addressPattern),

@@ -173,6 +173,18 @@ describe('a page for two roles whose deputies differ', () => {
     expect((await seenBy('sample-ruth'))?.state).toMatchObject({ kind: 'acknowledged', by: 'Tom Okafor' });
   });
 
+  test('takes nobody as what the page did not show them, whatever the press names', async () => {
+    const { context, seenBy, holders } = await askedApart();
+    expect((await seenBy('sample-tom'))?.state).toEqual({ kind: 'waiting', roles: ['soc'] });
+    await answerPage(context, 'call', 'sample-tom', ['tloc', 'imoc']);
+    expect(await holders()).toEqual({});
+    expect((await seenBy('sample-tom'))?.state).toEqual({ kind: 'waiting', roles: ['soc'] });
+    await answerPage(context, 'call', 'sample-tom', ['soc', 'tloc']);
+    expect(Object.keys(await holders())).toEqual(['soc']);
+    await answerPage(context, 'call', 'sample-tom', ['tloc']);
+    expect(Object.keys(await holders())).toEqual(['soc']);
+  });
+
   test('takes nobody for more who pressed twice', async () => {
     const { context, holders } = await askedApart();
     for (let presses = 0; presses < 2; presses += 1) await answerPage(context, 'call', 'sample-tom', ['soc']);

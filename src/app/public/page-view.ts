@@ -42,8 +42,7 @@ export async function pageView(context: SpaceContext, pageId: string, readerId: 
   if (page === null) return null;
   const { about } = page;
   const prefix = context.kind === 'real' ? '' : `/drill/${context.id}`;
-  const under = about.kind === 'incident' ? await loadIncident(context, about.id) : null;
-  const seen = { page, pageId, readerId, under, over: await takenByOthers(context, pageId, page, readerId) };
+  const seen = await seenBy(context, pageId, page, readerId);
   const left = rolesLeft(seen);
   return {
     title: titleInSpace(context, await pageHeadline(context, page)),
@@ -54,7 +53,10 @@ export async function pageView(context: SpaceContext, pageId: string, readerId: 
   };
 }
 
-/** Acknowledges a page for a person; when somebody was faster the view says so and nothing changes. */
+/**
+ * Acknowledges a page for a person; when somebody was faster the view says so and nothing changes. Of `roles` those count
+ * that the page would show them now: a press can name anything.
+ */
 export async function answerPage(
   context: SpaceContext,
   pageId: string,
@@ -63,10 +65,15 @@ export async function answerPage(
 ): Promise<PageView | null> {
   const page = await loadPage(context, pageId);
   if (page === null) return null;
-  const under = page.about.kind === 'incident' ? await loadIncident(context, page.about.id) : null;
-  const may = roles?.filter((role) => mayCome({ page, pageId, readerId: personId, under }, role));
+  const left = roles === undefined ? [] : rolesLeft(await seenBy(context, pageId, page, personId));
+  const may = roles?.filter((role) => left.includes(role));
   await acknowledgePage(context, pageId, { kind: 'person', id: personId }, personId, may);
   return pageView(context, pageId, personId);
+}
+
+async function seenBy(context: SpaceContext, pageId: string, page: Page, readerId: string): Promise<Seen> {
+  const under = page.about.kind === 'incident' ? await loadIncident(context, page.about.id) : null;
+  return { page, pageId, readerId, under, over: await takenByOthers(context, pageId, page, readerId) };
 }
 
 function rolesLeft(seen: Seen): string[] {

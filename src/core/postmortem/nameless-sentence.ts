@@ -1,3 +1,4 @@
+import { isolated } from '../shared/isolated.ts';
 import type { Procedure } from '../procedure/procedure.ts';
 
 /** How a role is called in the middle of a sentence: an abbreviation such as IMOC stays as it is. */
@@ -25,25 +26,24 @@ export function namelessSentences({ roles }: Pick<Procedure, 'roles'>): (sentenc
 function rulesOf(title: string): [sought: string, as: string][] {
   const escaped = RegExp.escape(title);
   const role = roleInSentence(title);
-  const said = `(?<![\\p{L}\\p{N}])[Tt]he ${RegExp.escape(role)}`;
+  const named = apart(escaped);
+  const person = apart(`the ${RegExp.escape(role)}`);
+  const said = `(?<![\\p{L}\\p{N}])${apart(`[Tt]he ${RegExp.escape(role)}`)}`;
   const end = '(?![\\p{L}\\p{N}])';
+  const own = isolated(role);
   return [
-    [`${said} as ${escaped}${end}`, `the ${role}`],
-    [`${said} is now the ${escaped}${end}`, `the ${role} took the role`],
-    [
-      `${said} handed the role ${escaped} to the ${RegExp.escape(role)}${end}`,
-      `the ${role} handed over to the next one`,
-    ],
-    [
-      `${said} took over as ${escaped} from the ${RegExp.escape(role)}${end}`,
-      `the next ${role} took over from the one before`,
-    ],
-    [
-      `${said} takes over as ${escaped} from the ${RegExp.escape(role)}${end}`,
-      `another ${role} takes over from the one before`,
-    ],
+    [`${said} as ${named}${end}`, `the ${own}`],
+    [`${said} is now the ${named}${end}`, `the ${own} took the role`],
+    [`${said} handed the role ${named} to ${person}${end}`, `the ${own} handed over to the next one`],
+    [`${said} took over as ${named} from ${person}${end}`, `the next ${own} took over from the one before`],
+    [`${said} takes over as ${named} from ${person}${end}`, `another ${own} takes over from the one before`],
     [`(?<![\\p{L}\\p{N}])([Tt])he ${escaped}${end}`, `$1he ${role}`],
   ];
+}
+
+/** A pattern of what may be held apart from the sentence around it. */
+function apart(pattern: string): string {
+  return `\u2068?${pattern}\u2069?`;
 }
 
 /** `the change a change` says it twice; of several in one sentence the others are others. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { longNightNames, longNightQuestion } from '#testing/golden-postmortem.ts';
 import { samplePostmortem } from '#testing/sample-postmortem.ts';
+import { isolated } from '../shared/isolated.ts';
 import { postmortemDocument } from './document.ts';
 import { writeMarkdown } from './export/write-markdown.ts';
 import { writePage } from './export/write-page.ts';
@@ -93,6 +94,16 @@ describe('sentences without names', () => {
     ['First words to a customer, a customer and 7 more are due.', 'First words to 9 customers are due.'],
   ])('%j becomes %j', (sentence, expected) => {
     expect(natural(sentence)).toBe(expected);
+  });
+
+  test('a role that is written the other way is not said twice either', () => {
+    const [one] = longNightQuestion().procedure.roles;
+    const told = namelessSentences({ roles: [{ ...one!, title: 'מנהלת' }] });
+    const [person, role] = [isolated('the מנהלת'), isolated('מנהלת')];
+    expect(told(`TwoAM paged ${person} as ${role}.`)).toBe(`TwoAM paged the ${role}.`);
+    expect(told(`${person} took over as ${role} from ${person}, and read it back.`)).toBe(
+      `the next ${role} took over from the one before, and read it back.`,
+    );
   });
 
   test.each([

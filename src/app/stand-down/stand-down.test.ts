@@ -281,6 +281,17 @@ describe('work resumes', () => {
     );
   });
 
+  test('when one whose impact somebody judged is merged into it, although nobody said that they are on it', async () => {
+    const desk = await resting();
+    const by = responder('sample-tom').actor;
+    const raised = { title: 'Checkout again', featureId: 'checkout', groupId: null, signals: [] };
+    const { id } = await openIncident(desk.context, by, { ...raised, source: 'person' });
+    const override = { priority: 'P1', reason: 'Nobody can pay' };
+    await assessImpact(desk.context, id, by, assess.body.parse({ featureId: 'checkout', customers: 9, override }));
+    await mergeIncidents(desk.context, id, desk.id, by);
+    expect((await desk.call(getRoom)).phase).toBe('mitigating');
+  });
+
   test('not when one that nobody has come for is merged into it, unless its signals are new here', async () => {
     const desk = await resting();
     const by = responder('sample-tom').actor;

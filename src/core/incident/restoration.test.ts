@@ -52,4 +52,11 @@ describe('service was restored', () => {
     const bug = story().when(IVO, { type: 'Dismiss', ticketTextId: 'bug', reasonTextId: 'looked' });
     expect(said(bug)).toBeNull();
   });
+
+  test('where it was taken for a bug at first, once it is back and restored', () => {
+    const bug = story().when(IVO, { type: 'Dismiss', ticketTextId: 'bug', reasonTextId: 'looked' });
+    const back = bug.until('17:50').when(ANA, { type: 'Reopen', reasonTextId: 'back' });
+    expect(said(back)).toBeNull();
+    expect(said(tried(TESS, 'worked', 'm1', back))).toBe('18:00 seen');
+  });
 });

@@ -17,6 +17,7 @@ export interface Restoration {
 export function restoration(events: Iterable<IncidentEvent>): Restoration | null {
   let mitigated: Restoration | null = null;
   let resolved: Restoration | null = null;
+  let isNone = false;
   for (const event of events) {
     const { at } = event;
     switch (event.type) {
@@ -28,14 +29,16 @@ export function restoration(events: Iterable<IncidentEvent>): Restoration | null
         resolved ??= { at, by: 'resolved' };
         break;
       case 'IncidentReopened':
-        [mitigated, resolved] = [null, null];
+        [mitigated, resolved, isNone] = [null, null, false];
         break;
       case 'IncidentDismissed':
       case 'IncidentMerged':
-        return null;
+        isNone = true;
+        break;
       default:
     }
   }
+  if (isNone) return null;
   if (mitigated === null || resolved === null) return mitigated ?? resolved;
   return mitigated.at <= resolved.at ? mitigated : resolved;
 }

@@ -10,11 +10,12 @@ import {
   type IncidentStory,
   type StoryOptions,
 } from '#testing/incident-story.ts';
+import { calmImpact } from '#testing/night-story.ts';
 import { referenceProcedure } from '#testing/reference-procedure.ts';
 import { personFor } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
 import { toIso } from '../shared/instant.ts';
-import { rolesToRemind } from './ask-next.ts';
+import { rolesToAsk, rolesToRemind } from './ask-next.ts';
 import { stepOf } from './step-rules.ts';
 
 const asked = (story: IncidentStory, key: string): string[] =>
@@ -104,6 +105,31 @@ describe('a duty that nobody takes of what may wait for the morning', () => {
     story.when(ANA, { type: 'Acknowledge' });
     expect(reminded(story)).toEqual(['imoc', 'tloc', 'on-call']);
   });
+
+  test('goes on to others within minutes of a second customer, after hours in which nobody else was to be woken', () => {
+    const story = anaHasCome({ ...MAY_WAIT, at: '2018-11-06T03:03:00Z' }).until('06:11');
+    const signal = { signal: 'report', signalId: 'second', customerId: 'globex' } as const;
+    const signals = [{ ...signal, featureId: 'environments', tier: 'core' as const }];
+    story.when(SOL, { type: 'LinkSignals', signals });
+    expect(story.incident.assessment).toMatchObject({ priority: 'P1', assumed: true });
+    expect(asked(story.until('06:30'), 'assess#1').slice(2)).toEqual(['06:16 approver', '06:21 soc']);
+  });
+
+  test.each([{ worsening: 'yes' }, { dataAtRisk: 'yes' }] as const)(
+    'goes on to everybody where people know of a P2 that %j',
+    (known) => {
+      const story = incidentStory({ ...MAY_WAIT, at: '2018-11-06T03:03:00Z' });
+      story.when(SOL, { type: 'AssignRole', role: 'soc', personId: 'sol' }).until('03:08');
+      const roles = (change: Parameters<typeof calmImpact>[0], id: string): string[] => {
+        const { incident, procedure } = story.when(SOL, calmImpact(change, id));
+        expect(incident.assessment?.priority).toBe('P2');
+        const step = procedure.steps.find((one) => one.id === 'mitigate');
+        return rolesToAsk({ incident, procedure }, { owners: ['tloc'] }, step);
+      };
+      expect(roles({}, 'a1')).not.toContain('approver');
+      expect(roles(known, 'a2')).toContain('approver');
+    },
+  );
 
   test('goes on to the approver and everybody as soon as it is worse', () => {
     const story = anaHasCome(MAY_WAIT).until('17:41').when(ANA, severeImpact('a1'));

@@ -1,3 +1,4 @@
+import { rolesToAsk } from './ask-next.ts';
 import type { IncidentEvent } from '../incident/events.ts';
 import { openObligations, type Incident, type IncidentUnderProcedure } from '../incident/incident.ts';
 import { isOpen } from '../incident/phase.ts';
@@ -49,16 +50,26 @@ export function rescheduleWhatChanged(under: IncidentUnderProcedure, now: Instan
  * When the priority changes, reminders of what is owed at any hour follow it too: nobody is woken for what waits for
  * working hours, and what was put off for them comes back when it turns out to be urgent.
  */
-export function letRest({ incident, procedure }: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+export function letRest(under: IncidentUnderProcedure, now: Instant): IncidentEvent[] {
+  const { incident, procedure } = under;
   if (incident.assessment?.at !== now || !isOpen(incident.phase) || incident.standDown !== null) return [];
-  return openObligations(incident).flatMap(({ key, step, dueAt, performAt, nextReminderAt, reminders }) => {
+  return openObligations(incident).flatMap((obligation) => {
+    const { key, step, dueAt, performAt, reminders } = obligation;
+    const nextReminderAt = Math.min(obligation.nextReminderAt, askedOnAt(under, obligation, now));
     const wantedAt = reminders === 0 ? dueAt : Math.min(nextReminderAt, now + REMIND_AGAIN_MS);
     const nextAt = Math.max(wantedAt, now + 1);
     const reminderAt =
       restsUntil(incident, procedure, nextAt) ?? (isRested(nextReminderAt, nextAt) ? nextAt : nextReminderAt);
-    if (reminderAt === nextReminderAt || step === CORRECT_WORDS) return [];
+    if (reminderAt === obligation.nextReminderAt || step === CORRECT_WORDS) return [];
     return [deskEvent('ObligationRescheduled', now, { key, performAt, dueAt, nextReminderAt: reminderAt })];
   });
+}
+
+/** By when a late duty goes on to somebody else, where there is somebody to be asked whom nobody was to wake before. */
+function askedOnAt(under: IncidentUnderProcedure, obligation: Obligation, now: Instant): Instant {
+  const step = stepOf(under, obligation);
+  const isAskedOn = step !== undefined && obligation.reminders > 0 && rolesToAsk(under, obligation, step).length > 0;
+  return isAskedOn ? now + step.late.afterMs : Infinity;
 }
 
 /** Whether it was put off until working hours, and not only by the pause between two reminders. */

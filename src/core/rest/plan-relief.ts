@@ -16,9 +16,17 @@ export function planRelief(
   now: Instant,
 ): PlannedRelief[] {
   const asked: string[] = [];
-  return due.map((relief) => {
-    const found = reliefCandidates(under, relief.role, known, now, asked);
-    asked.push(...found.slice(0, 1).map(({ personId }) => personId));
-    return { ...relief, candidateIds: found.map(({ personId }) => personId) };
-  });
+  const planned = new Map<Relief, string[]>();
+  // Whoever alone can take a role is asked for that one before others choose.
+  const free = ({ role }: Relief): number =>
+    due.length < 2
+      ? 0
+      : reliefCandidates(under, role, known, now).filter(({ personId }) => !known.elsewhere.has(personId)).length;
+  const counted = due.map((relief) => ({ relief, count: free(relief) }));
+  for (const { relief } of counted.toSorted((one, other) => one.count - other.count)) {
+    const ids = reliefCandidates(under, relief.role, known, now, asked).map(({ personId }) => personId);
+    asked.push(...ids.slice(0, 1));
+    planned.set(relief, ids);
+  }
+  return due.map((relief) => ({ ...relief, candidateIds: planned.get(relief) ?? [] }));
 }

@@ -21,7 +21,8 @@ export function castOf(events: readonly IncidentEvent[], procedure: Procedure): 
   const add = (personId: string, role: string, title: string): void => {
     if (keys.has(personId)) return;
     const place = Object.values(cast).filter((one) => one.role === role).length + 1;
-    const key = place === 1 ? role : `${role}-${place}`;
+    // A dot is in no role's id, so that nobody is taken for the holder of another role.
+    const key = place === 1 ? role : `${role}.${place}`;
     keys.set(personId, key);
     cast[key] = { personId: `played-${key}`, role, title: titled(title, place) };
   };

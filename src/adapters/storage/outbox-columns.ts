@@ -1,6 +1,7 @@
+import type { Selectable } from 'kysely';
 import type { Instant } from '#core/shared/instant.ts';
 import type { OutgoingMessage } from '#app/ports/outgoing-message.ts';
-import type { StreamKind } from '#app/ports/streams.ts';
+import type { MessageTables } from './tables/message-tables.ts';
 
 /** A message as the outbox's columns hold it, for a JSON parameter. */
 export function messageColumns(message: OutgoingMessage, createdAt: Instant | undefined) {
@@ -23,21 +24,22 @@ export function messageColumns(message: OutgoingMessage, createdAt: Instant | un
 }
 
 /** The columns of a message as they are read. */
-export interface MessageColumns {
-  message_id: string;
-  channel: OutgoingMessage['channel'];
-  recipient_id: string | null;
-  address: string | null;
-  subject: string;
-  body: string;
-  about: string;
-  stream_kind: StreamKind | null;
-  stream_id: string | null;
-  payload: unknown;
-  not_before: number;
-  in_reply_to: string | null;
-  patience_ms: number | null;
-}
+export type MessageColumns = Pick<
+  Selectable<MessageTables['outbox']>,
+  | 'message_id'
+  | 'channel'
+  | 'recipient_id'
+  | 'address'
+  | 'subject'
+  | 'body'
+  | 'about'
+  | 'stream_kind'
+  | 'stream_id'
+  | 'payload'
+  | 'not_before'
+  | 'in_reply_to'
+  | 'patience_ms'
+>;
 
 export function messageFrom(row: MessageColumns): OutgoingMessage {
   return {

@@ -13,8 +13,8 @@ import { acknowledgePage, loadPage } from './page-use-cases.ts';
 
 const SAM: Actor = { kind: 'person', id: 'sample-sam' };
 
-/** An incident whose commander is there, and a page for the same role that somebody sends by hand. */
-async function pagedAgain() {
+/** An incident of the sample company. */
+async function sampleIncident() {
   const desk = await memoryDesk();
   const context = await desk.house.context('real');
   await useCompany(context, { company: async () => '', setCompany: async () => {} }, 'sample');
@@ -25,6 +25,12 @@ async function pagedAgain() {
     groupId: null,
     signals: [],
   });
+  return { desk, context, id };
+}
+
+/** An incident whose commander is there, and a page for the same role that somebody sends by hand. */
+async function pagedAgain() {
+  const { desk, context, id } = await sampleIncident();
   const assign = (personId: string) =>
     runCommand(context, id, () => ({ command: { type: 'AssignRole', by: SAM, role: 'imoc', personId } }));
   await assign('sample-ruth');
@@ -207,17 +213,3 @@ test('whoever is asked for help later is told only of the roles that still lack 
     .map(({ subject }) => subject);
   expect(subjects).toEqual(['Nobody can take over as Tech lead on call: incident 1: Sign in fails']);
 });
-
-async function sampleIncident() {
-  const desk = await memoryDesk();
-  const context = await desk.house.context('real');
-  await useCompany(context, { company: async () => '', setCompany: async () => {} }, 'sample');
-  const { id } = await openIncident(context, SAM, {
-    title: 'Sign in fails',
-    featureId: null,
-    source: 'person',
-    groupId: null,
-    signals: [],
-  });
-  return { desk, context, id };
-}
